@@ -1,0 +1,3 @@
+"""Tallystick: an evidence ledger for people who monitor agreements from open sources."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,7 @@
+"""Canonical.
+
+Reads: originals and their bytes.
+Writes: documents: text of record, blocks with roles, metadata.
+Owns: the order and the words of the text of record, and what is furniture.
+Does not: say what the text means.
+"""

@@ -1,0 +1,7 @@
+"""Compare.
+
+Reads: documents.
+Writes: reuse and lineage.
+Owns: which passages stand in two documents, and which came first.
+Does not: read names, quotations or dates for their meaning.
+"""

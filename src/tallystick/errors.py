@@ -1,0 +1,52 @@
+"""The errors a user can meet: number, what happened, what to do.
+
+Each has a line in docs/errors.md, which a test holds against this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CATALOGUE: Mapping[str, str] = {
+    # T1xx: files that cannot be read, or only in part. The file is left out; the rest goes on.
+    "T101": "{path}: the file is empty. Nothing was read from it. Get it again from where it came.",
+    "T102": "{path}: not text, though its name says so ({detail}). Give it its right name, or leave it out.",
+    "T103": "{path}: the PDF is damaged or cut off ({detail}). Get it again from where it came.",
+    "T104": "{path}: the PDF is encrypted. Save a copy without a password and add that.",
+    "T105": "{path}: the mail has no text a reader would see. Nothing was read from it.",
+    "T106": "{path}: the archive is damaged or cut off ({detail}). Get it again from where it came.",
+    "T107": "{path}: a member of the archive points outside it and was left out.",
+    "T108": "{path}: {detail}, more than the limit of {limit}. Raise the setting {setting}, or add the parts you need.",
+    "T109": "{path}: files of this kind are not read ({detail}). Convert it to HTML, PDF, DOCX or text.",
+    "T110": "{path}: cannot be opened ({detail}). Check that it is there and that you may read it.",
+    "T111": "{path}: a link that leads back into its own folder. It was not followed.",
+    "T112": "{path}: no text in it that a reader would see ({detail}). A scan needs text recognition first.",
+    "T113": "{path}: the document is damaged ({detail}). Open it in the program that made it and save it again.",
+    "T114": "{path}: the archive is encrypted. Unpack it with its password and add the files.",
+    "T115": "{path}: reading it failed ({detail}). The original is kept; please report this with the file if you can.",
+    # T2xx: files beside the documents.
+    "T201": "{path}, line {line}: {detail}. {remedy} Nothing was loaded from this file.",
+    # T3xx: the agreement file. Nothing is loaded.
+    "T301": "{path}, line {line}: {detail}. {remedy} Nothing was loaded.",
+    # T4xx: the case.
+    "T401": "{path}: there is no case here. Make one with: tallystick new {path}",
+    "T402": "{path}: there is a case here already. Add to it with: tallystick add {path} FILES",
+    "T403": "{path}: the folder holds other files and no case. Give a new folder, or use: tallystick run {path}",
+    "T404": "{subject}: no such document, claim, commitment or statement in this case. Find ids with: search",
+    "T405": "{path}: the case was made by a newer Tallystick ({detail}). Install that version or a later one.",
+    "T406": "{path}: the disk is full or cannot be written ({detail}). What was kept is safe. Free space, try again.",
+    "T407": "{path}: another Tallystick is writing to this case. Wait until it is done, then try again.",
+    "T408": "{path}: the database is damaged ({detail}). Run: tallystick verify {path}, and restore from a copy.",
+    "T409": "{path}: no agreement.yaml in the folder. Write one, as docs/agreement-file.md says",
+    # T5xx: what was asked for.
+    "T501": "{detail}. {remedy}",
+}
+
+
+class TallystickError(Exception):
+    """An error that a user can meet: it says what happened, where, and what to do. `code` is its number."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.message = CATALOGUE[code].format(**values)
+        super().__init__(f"{code} {self.message}")

@@ -1,0 +1,609 @@
+"""Every type that crosses a stage.
+
+Frozen dataclasses, made of plain values and of each other, so that any stage can be run alone, its output stored,
+and a decision kept beside it. Offsets are Unicode code points into `Document.text`, end exclusive; for every passage
+`document.text[start:end]` is the words it stands for. Times are UTC, in ISO 8601. What is not known is None.
+
+Ids come from content (`make_id`), so that an analysis run again gives the same ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+DocumentKind = Literal["article", "wire", "press release", "newsletter", "official report", "statement", "unknown"]
+DateBasis = Literal["given", "metadata", "dateline", "text", "unknown"]
+Role = Literal["headline", "byline", "dateline", "caption", "paragraph", "list", "table", "comment", "furniture"]
+LineageKind = Literal["reprint", "excerpt", "shared quotation"]
+ActorKind = Literal["person", "organisation", "government", "armed group", "report", "place", "other"]
+Mode = Literal["direct", "indirect", "unattributed"]
+Certainty = Literal["asserted", "hedged", "denied"]
+Modality = Literal["fact", "ongoing", "plan", "duty", "possible"]
+DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
+ConflictKind = Literal["figure", "polarity", "date", "obligation"]
+Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
+DeadlineState = Literal["no deadline", "upcoming", "due", "past"]
+
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = (
+    "article", "wire", "press release", "newsletter", "official report", "statement", "unknown",
+)  # fmt: skip
+EVIDENCE_ROLES: frozenset[Role] = frozenset(
+    {"headline", "byline", "dateline", "caption", "paragraph", "list", "table"},
+)
+BEARINGS: tuple[Bearing, ...] = ("compliance", "progress", "pledge", "breach", "denial")
+
+
+def make_id(kind: str, *parts: object) -> str:
+    """Make the id of a record from its content, the same on every run and machine.
+
+    `kind` is a one-letter prefix. The parts are hashed as a JSON array, so that ("a.b", "c") and ("a", "b.c") differ.
+    """
+    content = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"), default=str)
+    return f"{kind}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+
+
+# ---- acquire ----
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person who added a file says of it; it overrides what is read from the document."""
+
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    kind: DocumentKind | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes as received. `container` is the SHA-256 of the archive or mailbox they were taken from.
+
+    Bytes are never carried in records: the ledger keeps them in a file named by `sha256`.
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    container: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One arrival of an original: its path, when, and what was said of it. Two receipts may name one original."""
+
+    sha256: str
+    path: str
+    received: str
+    given: Given = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was left out, or only partly read: its path, the number of the error and the line a user reads."""
+
+    path: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An original with its bytes on their way into the ledger, and the receipt for them."""
+
+    original: Original
+    receipt: Receipt
+    data: bytes
+
+
+# ---- canonical ----
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document with a role. Blocks are disjoint, in order, and cover all but white space.
+
+    `unit` numbers the paragraph, item or line that a reader sees as one: furniture inside a sentence (a link stub)
+    parts it into blocks that share their unit. `page` counts from 1 where the original has pages.
+    """
+
+    start: int
+    end: int
+    role: Role
+    unit: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a document was published or last updated: a date or a time in ISO 8601, and where it was read."""
+
+    date: str | None = None
+    basis: DateBasis = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of record read from an original, furniture and comments included, and what is known of it.
+
+    `file` is the path of its first receipt. `credits` are agencies that the document names as its source ("AFP").
+    `note` says what could not be read ("pages 4 to 9 have no text").
+    """
+
+    id: str
+    sha256: str
+    file: str
+    kind: DocumentKind
+    publisher: str | None
+    title: str | None
+    byline: tuple[str, ...]
+    credits: tuple[str, ...]
+    language: str | None
+    url: str | None
+    published: Published
+    updated: Published
+    text: str
+    blocks: tuple[Block, ...]
+    note: str | None = None
+
+    def evidence(self) -> tuple[Block, ...]:
+        """The blocks that bear evidence, in order."""
+        return tuple(block for block in self.blocks if block.role in EVIDENCE_ROLES)
+
+
+# ---- compare ----
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that stands in two documents, aligned. `source_document` is the earlier one where that can be told.
+
+    `quoted` holds where the passage lies inside quotation marks in both documents. `differences` are pairs of words
+    that stand in one another's place, so that a changed number is seen.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    source_document: str
+    source_start: int
+    source_end: int
+    similarity: float
+    quoted: bool
+    differences: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A document drew on a document. `share` is the part of its evidence-bearing text, 0 to 1; `reason` a sentence."""
+
+    document: str
+    origin_document: str
+    kind: LineageKind
+    share: float
+    directed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that compare found in the documents of a case."""
+
+    reuse: tuple[Reuse, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+
+
+# ---- extract ----
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text of a document that is named beside it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body, with all the names it goes by; a report is an actor too.
+
+    Extract makes actors within one document; gather merges them across documents, keeping what was merged in
+    `members` and why in `reason`. `mentions` are (document, start, end). `descriptions` are the words by which the
+    text says what somebody is ("Front spokesman", "who heads the northern command"). For a report, `issuer` is the
+    actor that published it, `dated` its date as far as known and `number` its document number.
+    `party` is the id of the party that the actor is or speaks for.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[tuple[str, int, int], ...] = ()
+    descriptions: tuple[str, ...] = ()
+    issuer: str | None = None
+    dated: str | None = None
+    number: str | None = None
+    party: str | None = None
+    members: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a statement is given to: the words in the document, and the actor they stand for, if that is known."""
+
+    text: str
+    start: int
+    end: int
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One thing that a statement says: a clause, taken apart so that clauses can be compared.
+
+    `words` are the content words, lower case, in one spelling, stemmed, in order, without names of actors.
+    `subject` and `object` are the stems of those parts of the clause; `agents` and `patients` are the actors in them,
+    `others` the actors elsewhere in the clause. `predicate` is the stem of the verb, or of the noun that carries it.
+    """
+
+    start: int
+    end: int
+    predicate: str
+    words: tuple[str, ...]
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    negated: bool = False
+    modality: Modality = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage in which somebody says something.
+
+    `quote` has the stretches inside quotation marks. `chain` leads from the outlet's speaker to the one from whom the
+    information came first. `anonymous` is the unnamed end of that chain as written ("one member state").
+    `cue` is the word that attributes; `hedges` are the words that weaken it, as written.
+    `continues` says why an unattributed statement stays with the source before it ("same paragraph", "cue: also"),
+    or is None.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    mode: Mode
+    quote: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    chain: tuple[str, ...] = ()
+    anonymous: str | None = None
+    cue: str | None = None
+    certainty: Certainty = "asserted"
+    hedges: tuple[str, ...] = ()
+    negated: bool = False
+    continues: str | None = None
+    propositions: tuple[Proposition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts. `low` equals `high` for a single value; None is an open side ("at least 14")."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None
+    approximate: bool
+    about: str | None = None
+    as_of: str | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or time as written, with its value as TIMEX3 writes it, or None where no anchor is known.
+
+    `basis_date` is the day that a relative date was counted from.
+    """
+
+    document: str
+    start: int
+    end: int
+    value: str | None
+    basis_date: str | None = None
+    role: DateRole = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that extract found in one document."""
+
+    document: str
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[DateMention, ...]
+    actors: tuple[Actor, ...]
+    note: str | None = None
+
+
+# ---- gather ----
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where information entered the record, with the statements that rest on it.
+
+    In a claim or a bearing `established` is False where its independence of another origin there cannot be told; `why`
+    says in a sentence what makes it an origin, or what is missing. `party` is the party that it speaks for; `kind` is
+    that of its actor, or "outlet" where a publisher's own reporting is the origin.
+    """
+
+    id: str
+    actor: str | None
+    name: str
+    kind: str
+    party: str | None
+    why: str
+    established: bool = True
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two origins (their ids) whose independence of one another is not established, and the sentence that says why."""
+
+    first: str
+    second: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many independent origins a claim has, and the sentences that say why, fit to be read aloud."""
+
+    at_least: int
+    at_most: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements from any documents that say the same thing. `gist` is the clearest of them, verbatim.
+
+    `spans` are the (statement, start, end) of the clauses that say it: a statement may stand in several claims.
+    """
+
+    id: str
+    gist: str
+    statements: tuple[str, ...]
+    spans: tuple[tuple[str, int, int], ...]
+    documents: int
+    publishers: int
+    origins: tuple[Origin, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot both be right. A side is statement ids, or the id of the commitment that is misstated.
+
+    `explained` says why the sides do not really conflict, or is None.
+    """
+
+    id: str
+    kind: ConflictKind
+    about: str
+    sides: tuple[tuple[str, ...], ...]
+    commitment: str | None = None
+    explained: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """All that gather made of the extractions of a case. `statements` carry the ids of the merged actors.
+
+    `origins` are those of the whole case: each statement rests on at least one. `doubts` hold between any two of them.
+    """
+
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    doubts: tuple[Doubt, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+# ---- instruments ----
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who is bound by an instrument."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A deadline counted from the day of signature."""
+
+    count: int
+    unit: Literal["days", "weeks", "months"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that a commitment sets."""
+
+    measure: str
+    value: float
+    unit: str | None = None
+    direction: Literal["at least", "at most"] = "at least"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the commitment stands in the instrument."""
+
+    article: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One obligation in an instrument. `deadline` is the day, computed where it was given as `within`."""
+
+    id: str
+    by: str
+    text: str
+    to: str | None = None
+    deadline: str | None = None
+    within: Within | None = None
+    after: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement or resolution, its parties and its commitments."""
+
+    title: str
+    signed: str | None
+    parties: tuple[Party, ...]
+    commitments: tuple[Commitment, ...]
+    short: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The short name where there is one."""
+        return self.short or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A commitment's deadline against a day: its state, the days left (negative when past) and the sum in words."""
+
+    state: DeadlineState
+    days: int | None
+    arithmetic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decided of one suggestion."""
+
+    by: str
+    at: str
+    bearing: Bearing | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement and what it means for a commitment: a suggestion until somebody decides. `score` ranks, 0 to 1.
+
+    `instrument` is the title of the instrument that holds the commitment: commitment ids are unique in a file only.
+    `cue` is the word on which the bearing rests.
+    """
+
+    id: str
+    instrument: str
+    commitment: str
+    statement: str
+    bearing: Bearing
+    score: float
+    cue: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BearingTally:
+    """The evidence for one bearing on one commitment: statements, the origins they rest on, and how many count."""
+
+    bearing: Bearing
+    statements: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a commitment stands in the record: its deadline on the day of the case, and its evidence by bearing."""
+
+    instrument: str
+    commitment: str
+    deadline: Deadline
+    bearings: tuple[BearingTally, ...] = ()
+
+
+# ---- ledger ----
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The status that an analyst gives a commitment for a date."""
+
+    instrument: str
+    commitment: str
+    as_of: str
+    value: str
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One row of the chain of decisions: `hash` covers the row and `previous`, the hash of the row before it."""
+
+    seq: int
+    at: str
+    by: str
+    action: str
+    subject: str
+    detail: str
+    hash: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A whole case as a reader of it needs it: what the ledger holds, in records."""
+
+    title: str
+    as_of: str
+    built: str | None
+    version: str
+    documents: tuple[Document, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    audit: tuple[AuditEntry, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

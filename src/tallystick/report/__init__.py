@@ -1,0 +1,7 @@
+"""Report.
+
+Reads: a case as records.
+Writes: the cited report in HTML and Markdown, and the JSON export.
+Owns: the words and the look of what leaves the case.
+Does not: know the database.
+"""

@@ -1,0 +1,251 @@
+"""Plain functions on text that several stages need: folded words, quotation marks, paragraphs without their furniture.
+
+They stand on the ground floor, since compare and extract must agree on them and may not know each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from tallystick.records import EVIDENCE_ROLES, Block, Document, Role
+
+# A word: letters and digits, held together by apostrophes, by dots between letters (U.N.) and by the separators of
+# numbers (1,000). Hyphens part words, so that "co-operation" and "cooperation" are compared by `joined_key`.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.[^\W\d_](?![^\W_]))*", re.UNICODE)
+
+# Spellings that differ between varieties of English, as patterns on a folded word.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})isation"), "ization"),
+    (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|er|ers)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able|ite)"), "or"),
+    (re.compile(r"^(cent|theat|fib|lit|met|spect|calib)re(s?)$"), r"\1er\2"),
+    (re.compile(r"^(def|off|lic|pret)ence"), r"\1ense"),
+    (re.compile(r"^(program)me"), r"\1"),
+    (re.compile(r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
+)
+# Words that end in "our" or "ise" in every variety; left alone.
+_FIXED = frozenset(
+    {"our", "four", "hour", "hours", "your", "tour", "tours", "pour", "wise", "rise", "raise", "promise", "promised"}
+    | {"exercise", "advise", "advised", "comprise", "comprised", "surprise", "surprised", "supervise", "supervised"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: offsets into it, and the key under which spelling variants are equal."""
+
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """The form under which spelling variants of a word are equal: no case, accents, apostrophes or inner dots."""
+    folded = unicodedata.normalize("NFKD", word).casefold()
+    folded = "".join(ch for ch in folded if not unicodedata.combining(ch) and ch not in "'’")
+    if folded[:1].isdigit():
+        return folded.replace(",", "")
+    folded = folded.replace(".", "")
+    if folded in _FIXED:
+        return folded
+    for pattern, spelling in _SPELLINGS:
+        folded = pattern.sub(spelling, folded)
+    return folded
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order, with offsets and folded keys."""
+    return [Word(m.start(), m.end(), key_of(m.group())) for m in _WORD.finditer(text)]
+
+
+# ---- quotation marks ----
+
+_OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
+_ENDS_BEFORE_CLOSE = set(".,;:!?…-–—)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch inside quotation marks: `start` and `end` take in the marks, `inner` offsets leave them out.
+
+    `closed` is False where the paragraph ends before the closing mark, as in a quotation that runs on.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The outer quotations of one paragraph, in order; marks inside a quotation are part of its words.
+
+    Straight and typographic marks, double and single; an apostrophe is no mark. A mark opens where no letter stands
+    before it and one follows, and closes where none follows.
+    """
+    found: list[Quotation] = []
+    at = 0
+    while at < len(text):
+        closers = _closers_of(text, at)
+        if closers is None:
+            at += 1
+            continue
+        width = 2 if text.startswith(("''", "``"), at) else 1
+        end = _closing(text, at + width, closers)
+        if end is None and text[at] in "'‘":
+            at += 1
+            continue
+        inner_end = len(text.rstrip()) if end is None else end
+        mark = 0 if end is None else (2 if closers == "''" else 1)
+        found.append(Quotation(at, inner_end + mark, at + width, inner_end, end is not None))
+        at = max(inner_end + mark, at + 1)
+    return found
+
+
+def _closers_of(text: str, at: int) -> str | None:
+    """The marks that would close a quotation opening at this place, or None where none opens."""
+    mark = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text.startswith("``", at) or (text.startswith("''", at) and not before.isalnum()):
+        return "''"
+    if mark in _OPENERS:
+        return None if mark == "‘" and (before.isalnum() or after.isspace()) else _OPENERS[mark]
+    if mark == '"':
+        return None if after.isspace() and before.isalnum() else '"'
+    if mark == "'":
+        return None if before.isalnum() or not (after.isalpha() or after in '[(“"') else "'"
+    return None
+
+
+def _closing(text: str, at: int, closers: str) -> int | None:
+    """Where the quotation that opened before `at` closes, or None."""
+    if closers == "''":
+        end = text.find("''", at)
+        return None if end < 0 else end
+    single = closers in ("'", "’")
+    depth = 0
+    for i in range(at, len(text)):
+        mark = text[i]
+        if mark == "“" and closers == "”":
+            depth += 1
+        if mark not in closers:
+            continue
+        after = text[i + 1] if i + 1 < len(text) else " "
+        if single and (after.isalnum() or not _may_end(text, i, after)):
+            continue
+        if not single and mark == '"' and after.isalnum() and text[i - 1].isspace():
+            continue
+        if depth and mark == "”":
+            depth -= 1
+            continue
+        return i
+    return None
+
+
+def _may_end(text: str, at: int, after: str) -> bool:
+    """Whether a single mark here may close: not where it is the apostrophe of a plural followed by its noun."""
+    before = text[at - 1] if at else " "
+    if before in _ENDS_BEFORE_CLOSE or after in '.,;:!?)]”"':
+        return True
+    later = text[at + 1 :]
+    return before != "s" or not after.isspace() or not ("'" in later or "’" in later)
+
+
+# ---- paragraphs ----
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One evidence-bearing unit of a document as running text: link stubs taken out, lost spaces put back.
+
+    `pieces` map it to the document: (start here, start in the document, length), in order.
+    """
+
+    document: str
+    role: Role
+    unit: int
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]
+
+    def to_document(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of a stretch of this paragraph; both ends lie on characters that stand there."""
+        first = next((d + max(0, start - p) for p, d, n in self.pieces if start < p + n), None)
+        last = next((d + min(n, end - p) for p, d, n in reversed(self.pieces) if end > p), None)
+        if first is None or last is None or first > last:
+            raise ValueError(f"{start}..{end} is no stretch of a paragraph of {len(self.text)} characters")
+        return first, last
+
+
+def paragraphs(document: Document) -> list[Paragraph]:
+    """The evidence-bearing paragraphs of a document in reading order."""
+    units: dict[tuple[int, Role], list[Block]] = {}
+    stubbed = {block.unit for block in document.blocks if block.role not in EVIDENCE_ROLES}
+    for block in document.evidence():
+        units.setdefault((block.unit, block.role), []).append(block)
+    known = Counter(m.group() for b in document.evidence() for m in _TOKEN.finditer(document.text, b.start, b.end))
+    made = []
+    for (unit, role), blocks in units.items():
+        cuts = _glued(document.text, blocks, known) if unit in stubbed else []
+        made.append(_paragraph(document, role, unit, blocks, cuts))
+    return [p for p in made if p.text.strip()]
+
+
+def _paragraph(document: Document, role: Role, unit: int, blocks: list[Block], cuts: list[int]) -> Paragraph:
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    length = 0
+    for block in blocks:
+        edges = [block.start, *[cut for cut in cuts if block.start < cut < block.end], block.end]
+        for start, end in pairwise(edges):
+            if (
+                parts
+                and not parts[-1][-1:].isspace()
+                and not document.text[start].isspace()
+                and (start in cuts or document.text[start].isalnum())
+            ):
+                parts.append(" ")
+                length += 1
+            piece = re.sub(r"[\r\n\t\u00a0]", " ", document.text[start:end])
+            parts.append(piece)
+            pieces.append((length, start, end - start))
+            length += end - start
+    return Paragraph(document.id, role, unit, "".join(parts), tuple(pieces))
+
+
+_TOKEN = re.compile(r"[^\W\d_][\w.\-]*[^\W_]", re.UNICODE)
+_SUFFIX = re.compile(r"(s|es|n|an|ans|ian|ians|ism|ist|ists|ization|isation|like|ese|i|ed|ing|er|ers|ness|ly)$")
+
+
+def _glued(text: str, blocks: list[Block], known: Counter[str]) -> list[int]:
+    """Places where two words were glued together when a link between them was taken out, as offsets into the text."""
+    cuts = []
+    for block in blocks:
+        for token in _TOKEN.finditer(text, block.start, block.end):
+            cut = _cut(token.group(), known)
+            if cut:
+                cuts.append(token.start() + cut)
+    return cuts
+
+
+def _cut(token: str, known: Counter[str]) -> int | None:
+    """Where a token falls into two words of which one is a name that the document knows, or None."""
+    if known[token] > 1 or len(token) < 5:
+        return None
+    for i in range(2, len(token) - 1):
+        left, right = token[:i], token[i:]
+        name_left = left != left.lower() and known[left] > 1
+        name_right = right != right.lower() and known[right] > 1
+        plain_left = left.isalpha() and left.islower() and known[left] > 0
+        if name_right and plain_left:
+            return i
+        if name_left and right.isalpha() and right.islower() and len(right) > 2 and not _SUFFIX.fullmatch(right):
+            return i
+    return None

@@ -583,7 +583,11 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A whole case as a reader of it needs it: what the ledger holds, in records."""
+    """A whole case as a reader of it needs it: what the ledger holds, in records.
+
+    `as_of_basis` says in words where `as_of` came from. `versions` are those of the stages that made what is here,
+    `settings` those that differ from their default, both as (name, value).
+    """
 
     title: str
     as_of: str
@@ -607,3 +611,6 @@ class Case:
     audit: tuple[AuditEntry, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    as_of_basis: str = "given"
+    versions: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()

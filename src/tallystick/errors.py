@@ -5,7 +5,7 @@ Each has a line in docs/errors.md, which a test holds against this table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 CATALOGUE: Mapping[str, str] = {
     # T1xx: files that cannot be read, or only in part. The file is left out; the rest goes on.
@@ -44,9 +44,22 @@ CATALOGUE: Mapping[str, str] = {
 
 
 class TallystickError(Exception):
-    """An error that a user can meet: it says what happened, where, and what to do. `code` is its number."""
+    """An error that a user can meet: it says what happened, where, and what to do. `code` is its number.
+
+    `path` and `line` say where, as far as the error has a place in a file.
+    """
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code
+        self.path: str | None = str(values["path"]) if "path" in values else None
+        self.line: int | None = int(str(values["line"])) if "line" in values else None
         self.message = CATALOGUE[code].format(**values)
         super().__init__(f"{code} {self.message}")
+
+
+class AgreementErrors(Exception):  # noqa: N818 - it holds several errors, and its name says so
+    """All mistakes of an agreement file, in the order of its lines; nothing was loaded. Each is a T301."""
+
+    def __init__(self, errors: Sequence[TallystickError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in self.errors))

@@ -5,3 +5,8 @@ Writes: instruments with computed deadlines; suggested evidence.
 Owns: what a statement means for a commitment.
 Does not: set a status.
 """
+
+from tallystick.instruments.agreement import load
+from tallystick.instruments.deadlines import deadline
+
+__all__ = ["deadline", "load"]

@@ -1,0 +1,1 @@
+"""Scorers, floors and the tools that measure Tallystick."""

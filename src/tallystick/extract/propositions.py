@@ -1,0 +1,583 @@
+"""Taking a stretch of a paragraph apart into clauses, so that clauses of different documents can be compared.
+
+A clause is a verb with what belongs to it. What only attributes ("the report said") is left out and its content is
+kept; verbs that say little ("held meetings") give way to the noun that carries the meaning ("meet"); verbs that only
+set how real the rest is ("agreed to leave") give way to the verb they govern and leave a modality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+from spacy.tokens import Doc, Token
+
+from tallystick.records import Modality, Proposition
+from tallystick.text import Paragraph, key_of
+
+ActorsAt = Callable[[int, int], tuple[str, ...]]
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs whose clause says that something was said, thought or found; the clause they govern is the content.
+_REPORTING = _table(
+    """accuse acknowledge add admit affirm allege announce argue assert assess assume believe caution cite claim
+    comment conclude confirm consider contend declare deny describe detail determine disclose document emphasise
+    emphasize estimate explain express find hear highlight identify indicate inform insist know learn list
+    maintain mention note observe point predict proclaim quote reaffirm recall recognise recognize record
+    reiterate relate remark repeat reply report respond reveal say see show signal state stress suggest suspect
+    tell testify think tweet unveil verify voice warn witness write"""
+)
+# Of these, the ones that are ordinary verbs when what they govern is a thing and not a clause.
+_ONLY_WITH_CLAUSE = _table(
+    """accuse add admit assess assume consider deny determine express find hear identify know learn list maintain
+    observe point quote recall recognise recognize record relate repeat respond see show signal think witness
+    write"""
+)
+_REPORTING_PREPOSITIONS = frozenset({"of", "about"})
+# Verbs that govern another and only say how real it is.
+_GOVERNING: dict[str, Modality] = {
+    **dict.fromkeys(
+        _table(
+            """agree commit oblige obligate require bind undertake demand order instruct urge ask call tell need have
+            ought suppose stipulate mandate call owe"""
+        ),
+        "duty",
+    ),
+    **dict.fromkeys(
+        _table(
+            """plan intend pledge promise vow want seek hope aim prepare expect offer propose go mean schedule
+            threaten wish decide resolve"""
+        ),
+        "plan",
+    ),
+    **dict.fromkeys(_table("continue keep remain persist"), "ongoing"),
+}
+_TRANSPARENT = _REPORTING | frozenset({"appear", "seem", "prove", "happen", "come", "manage", "help", "begin", "start"})
+_REFUSING = frozenset({"refrain", "fail", "refuse", "decline", "neglect", "abstain", "avoid"})
+_GOVERNING_WITH_PREPOSITION = _REFUSING | {"commit", "agree", "pledge"}
+_GOVERNING_ADJECTIVES: dict[str, Modality] = {
+    **dict.fromkeys(_table("bound obliged obligated required supposed due committed"), "duty"),
+    **dict.fromkeys(_table("ready set willing prepared determined keen eager"), "plan"),
+    **dict.fromkeys(_table("likely able possible expected unlikely"), "possible"),
+}
+_AUXILIARIES: dict[str, Modality] = {
+    **dict.fromkeys(("must", "shall", "should", "ought"), "duty"),
+    **dict.fromkeys(("will", "would", "'ll", "’ll", "wo"), "plan"),
+    **dict.fromkeys(("may", "might", "could", "can", "ca"), "possible"),
+}
+_MAYBE = frozenset({"likely", "possibly", "perhaps", "probably", "potentially", "maybe"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+
+# Verbs that say little beside an object that names an action.
+_LIGHT = _table(
+    """carry conduct do exchange experience extend get give grant have hold launch maintain make mount offer open pay
+    provide pursue reach receive stage suffer take undergo undertake"""
+)
+_ACTION_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure")
+_ACTIONS = _table(
+    """aid attack assault ban battle breach call campaign check claim clash control debate delay demand dialogue
+    effort exchange fight fire gain guarantee help hold hunt link loss march move murder offer order patrol pledge
+    plan progress promise protest pullout raid reform release report request review search strike support survey
+    swap talk test theft threat trade transfer trial use visit vote vow war work"""
+)
+_STEPS = frozenset({"step", "effort", "measure", "move", "attempt", "action"})
+_SECONDARY = frozenset({"take", "make", "undertake"})
+
+_FUNCTION = frozenset({"DET", "ADP", "AUX", "PRON", "PART", "CCONJ", "SCONJ", "PUNCT", "INTJ", "SPACE", "SYM", "X"})
+_EMPTY = _table(
+    """accord also already as be according about other such so more most very just only still now then there here at
+    to for from with by in of on least up including especially namely however meanwhile reportedly allegedly
+    apparently currently recently even yet far much many several certain own same both mr mrs ms"""
+)
+_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
+# What a clause is not shown with at its ends.
+_EDGES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SPACE"})
+_CLAUSES = frozenset(
+    {"ROOT", "ccomp", "conj", "relcl", "acl", "advcl", "pcomp", "csubj", "csubjpass", "parataxis", "dep"}
+)
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_STATING_PREPOSITIONS = frozenset({"by", "after", "since", "despite", "while", "when", "following"})
+
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * (at + 2) for at, word in enumerate(_TENS)}
+_SCALES = {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+class _Frame(NamedTuple):
+    """A clause: the verb it hangs on in the parse, the verb that carries its meaning, and what was read on the way."""
+
+    head: Token
+    carrier: Token
+    modality: Modality
+    negated: bool
+    passed: tuple[Token, ...]
+
+
+def propositions(paragraph: Paragraph, doc: Doc, start: int, end: int, actors_at: ActorsAt) -> tuple[Proposition, ...]:
+    """What a stretch of a paragraph says, clause by clause, for comparing with clauses of other documents.
+
+    `doc` is the parse of `paragraph.text`; `start` and `end` are offsets in that text, and so are those with which
+    `actors_at` is asked which actors are named (or meant by a pronoun) between two places. The propositions come back
+    in the order of the text with offsets into the document. A stretch without a verb gives one over the whole of it.
+    """
+    reader = _Reader(paragraph, doc, start, end, actors_at)
+    return reader.read()
+
+
+class _Reader:
+    """Reads the clauses of one stretch."""
+
+    def __init__(self, paragraph: Paragraph, doc: Doc, start: int, end: int, actors_at: ActorsAt) -> None:
+        self._paragraph = paragraph
+        self._actors_at = actors_at
+        self._tokens = [t for t in doc if t.idx >= start and t.idx + len(t) <= end and not t.is_space]
+        self._inside = {t.i for t in self._tokens}
+        self._heads: set[int] = set()
+        self._silent: set[int] = set()
+        self._named: dict[int, tuple[str, ...]] = {}
+
+    def read(self) -> tuple[Proposition, ...]:
+        if not any(t.is_alpha for t in self._tokens):
+            return ()
+        heads = [t for t in self._tokens if self._is_head(t)]
+        self._heads = {t.i for t in heads}
+        self._silence_attributions(heads)
+        made = [p for head in heads if head.i not in self._silent for p in self._clause(head)]
+        made += [p for head in heads if head.i in self._silent for p in self._named_content(head)]
+        if not made:
+            whole = self._whole()
+            return (whole,) if whole else ()
+        return tuple(sorted(made, key=lambda p: (p.start, p.end)))
+
+    # ---- which verbs are clauses ----
+
+    def _is_head(self, token: Token) -> bool:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+            return False
+        if token.head.i not in self._inside:
+            return token.dep_ not in ("amod", "compound")
+        if token.dep_ not in _CLAUSES:
+            return False
+        if token.dep_ == "conj":
+            return token.head.pos_ in ("VERB", "AUX") and not self._is_purpose(token)
+        if token.dep_ == "pcomp":
+            return token.head.lower_ in _STATING_PREPOSITIONS and self._says_something(token)
+        if token.dep_ in ("advcl", "acl", "relcl"):
+            return not self._is_purpose(token) and self._says_something(token)
+        return True
+
+    def _is_purpose(self, token: Token) -> bool:
+        """Whether this is a bare infinitive that only says what something is for."""
+        governed = token
+        while governed.dep_ == "conj":
+            governed = governed.head
+        return governed.dep_ in ("advcl", "acl", "relcl") and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in governed.children
+        )
+
+    def _says_something(self, token: Token) -> bool:
+        """Whether a participle or subordinate clause states more than a word or two of description."""
+        finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        return finite or sum(1 for t in token.subtree if self._counts(t)) >= 3
+
+    def _silence_attributions(self, heads: list[Token]) -> None:
+        for head in heads:
+            if head.lemma_.lower() in _REPORTING and self._attributes(head):
+                self._silent.add(head.i)
+
+    def _attributes(self, head: Token) -> bool:
+        """Whether a clause says no more than that something was said."""
+        for child in head.children:
+            if child.dep_ in ("ccomp", "parataxis") and child.i in self._inside:
+                return True
+        if head.dep_ == "parataxis" or (head.dep_ == "advcl" and any(c.lower_ == "as" for c in head.lefts)):
+            return True
+        lemma = head.lemma_.lower()
+        if lemma in _ONLY_WITH_CLAUSE:
+            return False
+        return bool(self._content_nouns(head)) or not any(
+            child.dep_ in ("dobj", "xcomp", "prep", "attr", "oprd", "nsubjpass") for child in head.children
+        )
+
+    def _content_nouns(self, head: Token) -> list[Token]:
+        """What an attributing verb names as its content: "details the ties", "was told of six meetings"."""
+        nouns = [c for c in head.children if c.dep_ == "dobj" and head.lemma_.lower() != "tell"]
+        for preposition in head.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in _REPORTING_PREPOSITIONS:
+                nouns += [c for c in preposition.children if c.dep_ == "pobj"]
+        return [noun for noun in nouns if noun.i in self._inside and noun.pos_ in ("NOUN", "PROPN")]
+
+    # ---- a clause with a verb ----
+
+    def _clause(self, head: Token) -> Iterator[Proposition]:
+        frame = self._frame(head)
+        own = sorted(self._own(head), key=lambda t: t.i)
+        counted = [t for t in own if t.i in self._inside]
+        subject, objects = self._parts(frame)
+        predicate, silent = self._predicate(frame, objects)
+        silent |= {t.i for t in frame.passed}
+        words = self._stems(counted, silent)
+        if not words and not predicate:
+            return
+        if not words and len(counted) < 2:
+            return
+        yield self._proposition(
+            counted,
+            predicate,
+            words,
+            subject,
+            objects,
+            own,
+            self._negated(frame, subject, objects),
+            frame.modality,
+            silent,
+        )
+
+    def _frame(self, head: Token) -> _Frame:
+        """Follow governing verbs down to the one that carries the meaning."""
+        passed: list[Token] = []
+        modality, negated = self._inherited(head)
+        carrier = head
+        while True:
+            modality = self._own_modality(carrier) or modality
+            negated = negated != any(c.dep_ == "neg" or c.lower_ == "never" for c in carrier.children)
+            governed = self._governed(carrier)
+            if governed is None:
+                break
+            by, lemma = governed
+            if lemma in _REFUSING:
+                negated = not negated
+            passed.append(carrier)
+            modality = _stronger(modality, _GOVERNING.get(lemma) or _GOVERNING_ADJECTIVES.get(lemma))
+            if lemma == "unlikely":
+                negated = not negated
+            carrier = by
+        return _Frame(head, carrier, modality or "fact", negated, tuple(passed))
+
+    def _governed(self, verb: Token) -> tuple[Token, str] | None:
+        """The verb that this one governs and gives way to, and the word that governs it."""
+        for child in verb.children:
+            if child.i not in self._inside or child.i in self._heads:
+                continue
+            governed = self._by_infinitive(verb, child) or self._by_preposition(verb, child)
+            governed = governed or _by_adjective(child) or self._by_step(verb, child)
+            if governed is not None and governed[0].i not in self._heads:
+                return governed
+        return None
+
+    def _by_infinitive(self, verb: Token, child: Token) -> tuple[Token, str] | None:
+        """As in "agreed to leave", "is to leave", "has yet to leave"."""
+        lemma = verb.lemma_.lower()
+        if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
+            return None
+        if lemma == "have" and any(t.lower_ == "yet" for t in (*verb.children, *child.children)):
+            return child, "fail"
+        if lemma == "be":
+            return child, "suppose"
+        governs = lemma in _GOVERNING or lemma in _TRANSPARENT or lemma in _REFUSING
+        return (child, lemma) if governs else None
+
+    def _by_preposition(self, verb: Token, child: Token) -> tuple[Token, str] | None:
+        """As in "committed to leaving", "commits them to leaving", "refrained from leaving"."""
+        lemma = verb.lemma_.lower()
+        if child.dep_ not in ("prep", "dobj") or lemma not in _GOVERNING_WITH_PREPOSITION:
+            return None
+        governed = next((t for t in child.subtree if t.dep_ == "pcomp" and t.pos_ == "VERB"), None)
+        return (governed, lemma) if governed is not None else None
+
+    def _by_step(self, verb: Token, child: Token) -> tuple[Token, str] | None:
+        """As in "has taken steps to leave"."""
+        if verb.lemma_.lower() not in _SECONDARY:
+            return None
+        if child.dep_ == "advcl" and self._is_purpose(child) and any(_is_step(c) for c in verb.children):
+            return child, "continue"
+        if not _is_step(child):
+            return None
+        governed = next((c for c in child.children if c.dep_ in ("acl", "relcl") and self._is_purpose(c)), None)
+        return (governed, "continue") if governed is not None else None
+
+    def _inherited(self, head: Token) -> tuple[Modality | None, bool]:
+        """What a clause takes over from the one it is joined to, or from the condition or demand it stands under."""
+        if head.dep_ == "conj" and not any(c.dep_ in ("aux", "auxpass", *_SUBJECTS) for c in head.children):
+            first = head.head
+            while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+                first = first.head
+            frame = self._frame(self._top(first))
+            return (frame.modality if frame.modality != "fact" else None), False
+        if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in head.children):
+            return "possible", False
+        if head.dep_ == "ccomp" and head.head.lemma_.lower() in ("demand", "require", "stipulate", "mandate", "order"):
+            return "duty", False
+        return None, False
+
+    def _top(self, verb: Token) -> Token:
+        """The clause that a governed verb belongs to."""
+        while verb.i not in self._heads and verb.dep_ in ("xcomp", "pcomp", "prep", "acomp", "attr", "acl", "dobj"):
+            verb = verb.head
+        return verb
+
+    def _own_modality(self, verb: Token) -> Modality | None:
+        found: Modality | None = None
+        for child in verb.children:
+            if child.dep_ == "aux" and child.lower_ in _AUXILIARIES:
+                found = _stronger(found, _AUXILIARIES[child.lower_])
+            if child.dep_ == "advmod" and child.lower_ in _MAYBE:
+                found = "possible"
+        if found is None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
+            return "ongoing"
+        if found is None and verb.lemma_.lower() in ("continue", "remain", "persist"):
+            return "ongoing"
+        return found
+
+    def _own(self, head: Token) -> Iterator[Token]:
+        """The tokens of a clause: its subtree, without clauses of their own and without who said it."""
+        yield head
+        for child in head.children:
+            if child.i in self._heads or self._is_source(child):
+                continue
+            yield from self._own(child)
+
+    def _is_source(self, token: Token) -> bool:
+        """Whether a phrase only says where something is known from: "according to the monitors"."""
+        return token.lower_ == "according" or (token.lower_ == "to" and token.head.lower_ == "according")
+
+    def _parts(self, frame: _Frame) -> tuple[list[Token], list[Token]]:
+        """Who does it and what it is done to, as heads of phrases, with passives turned round."""
+        subject = self._subject(frame)
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in frame.carrier.children) or any(
+            s.dep_ == "nsubjpass" for s in subject
+        )
+        objects = [c for c in frame.carrier.children if c.dep_ in ("dobj", "dative", "attr", "acomp", "oprd")]
+        agents = [p for c in frame.carrier.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        if passive or agents or (frame.carrier.tag_ == "VBN" and frame.carrier.dep_ == "acl"):
+            return agents, subject + objects
+        return subject, objects
+
+    def _subject(self, frame: _Frame) -> list[Token]:
+        for verb in (frame.carrier, *reversed(frame.passed), frame.head):
+            own = [self._antecedent(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+            if verb is not frame.carrier and _GOVERNING.get(verb.lemma_.lower()) == "duty":
+                own = [c for c in verb.children if c.dep_ in ("dobj", "dative")] or own
+            if own:
+                return own
+        head = frame.head
+        if head.dep_ in ("relcl", "acl"):
+            return [head.head]
+        if head.dep_ == "pcomp" and head.head.head.pos_ in ("VERB", "AUX"):
+            return self._subject_of(head.head.head)
+        if head.dep_ in ("conj", "advcl", "xcomp") and head.head.pos_ in ("VERB", "AUX"):
+            return self._subject_of(head.head)
+        return []
+
+    def _subject_of(self, verb: Token) -> list[Token]:
+        top = self._top(verb)
+        return self._subject(_Frame(top, verb, "fact", False, ()))
+
+    def _antecedent(self, token: Token) -> Token:
+        verb = token.head
+        while verb.dep_ in ("xcomp", "conj") and verb.dep_ != "relcl":
+            verb = verb.head
+        if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head
+        return token
+
+    def _predicate(self, frame: _Frame, objects: list[Token]) -> tuple[str, set[int]]:
+        """The stem that carries the clause, and the tokens that say nothing beside it."""
+        verb = frame.carrier
+        if verb.lemma_.lower() in _LIGHT:
+            noun = next((o for o in objects if o.pos_ == "NOUN" and _is_action(o)), None)
+            if noun is not None:
+                return stem(noun), {verb.i}
+        if verb.lemma_.lower() == "be":
+            noun = next((o for o in objects if o.dep_ in ("attr", "acomp", "oprd")), None)
+            return (stem(noun) if noun is not None else ""), {verb.i}
+        return stem(verb), set()
+
+    def _negated(self, frame: _Frame, subject: list[Token], objects: list[Token]) -> bool:
+        """Whether the clause says that something is not so, with "no" and "none" in its parts counted in."""
+        parts = [*subject, *objects]
+        empty = any(
+            p.lower_ in _NEGATIONS or any(c.lower_ == "no" for c in p.children if c.dep_ == "det") for p in parts
+        )
+        return frame.negated != empty
+
+    # ---- clauses without a verb of their own ----
+
+    def _named_content(self, head: Token) -> Iterator[Proposition]:
+        if any(c.dep_ in ("ccomp", "parataxis") and c.i in self._inside for c in head.children):
+            return
+        for noun in self._content_nouns(head):
+            own = sorted(self._own(noun), key=lambda t: t.i)
+            words = self._stems(own, set())
+            if words:
+                yield self._proposition(own, stem(noun), words, [], [noun], own, False, "fact", set())
+
+    def _whole(self) -> Proposition | None:
+        """One proposition over the whole stretch, as a headline needs it."""
+        verb = next((t for t in self._tokens if t.pos_ == "VERB" and self._counts(t)), None)
+        negated = any(t.lower_ in _NEGATIONS for t in self._tokens)
+        words = self._stems(self._tokens, set())
+        actors = self._actors(self._tokens)
+        if not words and not actors:
+            return None
+        first, last = self._tokens[0], self._tokens[-1]
+        start, end = self._paragraph.to_document(first.idx, last.idx + len(last))
+        predicate = stem(verb) if verb is not None else ""
+        modality: Modality = (
+            "plan" if any(t.lower_ in ("will", "to") and t.tag_ == "MD" for t in self._tokens) else "fact"
+        )
+        return Proposition(start, end, predicate, words, others=actors, negated=negated, modality=modality)
+
+    # ---- what all of them share ----
+
+    def _proposition(
+        self,
+        counted: list[Token],
+        predicate: str,
+        words: tuple[str, ...],
+        subject: list[Token],
+        objects: list[Token],
+        own: list[Token],
+        negated: bool,
+        modality: Modality,
+        silent: set[int],
+    ) -> Proposition:
+        core = [t for t in counted if t.pos_ not in _EDGES] or counted
+        start, end = self._paragraph.to_document(core[0].idx, core[-1].idx + len(core[-1]))
+        subjects = [t for part in subject for t in self._own(part)]
+        patients = [t for part in objects for t in self._own(part)]
+        agents = self._actors(subjects)
+        named = self._actors(patients)
+        rest = tuple(a for a in self._actors(own) if a not in agents and a not in named)
+        return Proposition(
+            start, end, predicate, words, self._stems(subjects, silent), self._stems(patients, silent),
+            agents, named, rest, negated, modality,
+        )  # fmt: skip
+
+    def _actors(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for token in sorted(tokens, key=lambda t: t.i):
+            found.update(dict.fromkeys(self._named_by(token)))
+        return tuple(found)
+
+    def _counts(self, token: Token) -> bool:
+        """Whether a token is a content word that is no name of an actor."""
+        if token.pos_ in _FUNCTION and not token.like_num:
+            return False
+        if len(token.text) < 2 or not any(ch.isalnum() for ch in token.text) or token.lower_ in ("'s", "’s"):
+            return False
+        if token.lower_ in _EMPTY or token.lower_ in _NEGATIONS or token.lemma_.lower() in _EMPTY:
+            return False
+        return not self._is_name(token)
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a token is part of an actor's name; a verb that a careless tagger made of one in a headline too."""
+        return not (token.pos_ == "VERB" and token.is_lower) and bool(self._named_by(token))
+
+    def _named_by(self, token: Token) -> tuple[str, ...]:
+        if token.i not in self._named:
+            self._named[token.i] = self._actors_at(token.idx, token.idx + len(token))
+        return self._named[token.i]
+
+    def _stems(self, tokens: list[Token], silent: set[int]) -> tuple[str, ...]:
+        out: list[str] = []
+        run: list[Token] = []
+        for token in sorted(tokens, key=lambda t: t.i):
+            if _is_article(token) or (_is_number(token) and self._is_name(token)):
+                continue
+            if _is_number(token) and (not run or token.i == run[-1].i + 1):
+                run.append(token)
+                continue
+            out += _number(run)
+            run = [token] if _is_number(token) else []
+            if not run and token.i not in silent and self._counts(token):
+                out.append(stem(token))
+        return tuple(out + _number(run))
+
+
+def stem(token: Token) -> str:
+    """The stem under which the forms of a word agree: consulted, consultations and consulting are all "consult"."""
+    word = token.lemma_ if token.pos_ in ("VERB", "AUX") else token.text
+    return stem_of(word)
+
+
+@lru_cache(maxsize=65536)
+def stem_of(word: str) -> str:
+    """The stem of a word in the Snowball English stemmer, with one spelling, and "-ment" taken off as well."""
+    key = key_of(word)
+    if key.endswith("s") and key[:-1].endswith("ment"):
+        key = key[:-1]
+    if key.endswith("ment") and len(key) > 7 and key not in ("government", "department", "document", "parliament"):
+        key = key[:-4]
+    return str(_STEMMER.stemWord(key))
+
+
+def _by_adjective(child: Token) -> tuple[Token, str] | None:
+    """As in "is obliged to leave", "is likely to leave"."""
+    if child.dep_ not in ("acomp", "attr", "oprd") or child.lower_ not in _GOVERNING_ADJECTIVES:
+        return None
+    governed = (c for c in child.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX"))
+    verb = next(governed, None)
+    return (verb, child.lower_) if verb is not None else None
+
+
+def _is_step(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and noun.lemma_.lower() in _STEPS
+
+
+def _is_action(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in _ACTIONS or (len(lemma) > 5 and lemma.endswith(_ACTION_ENDINGS))
+
+
+def _stronger(first: Modality | None, second: Modality | None) -> Modality | None:
+    """Of two modalities the one that is further from fact."""
+    order: tuple[Modality | None, ...] = (None, "fact", "ongoing", "possible", "plan", "duty")
+    return max(first, second, key=order.index)
+
+
+def _is_article(token: Token) -> bool:
+    """Whether a number word only points: "the two sides", "one of them"."""
+    if token.lower_ == "one":
+        return token.dep_ != "nummod"
+    return token.lower_ in ("two", "three") and token.i > 0 and token.nbor(-1).lower_ in ("the", "these", "those")
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[:1].isdigit() or token.lower_ in _UNITS or (token.lower_ in _SCALES and token.like_num)
+
+
+def _number(run: list[Token]) -> list[str]:
+    """A run of number words as one number in digits; what is no number in words stays as it is written."""
+    if not run:
+        return []
+    if len(run) == 1 and run[0].text[:1].isdigit():
+        return [key_of(run[0].text)]
+    total = current = 0.0
+    for token in run:
+        word = token.lower_
+        if word in _SCALES:
+            scale = _SCALES[word]
+            current = max(current, 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        elif word in _UNITS:
+            current += _UNITS[word]
+        else:
+            try:
+                current += float(key_of(word))
+            except ValueError:
+                return [key_of(t.text) for t in run]
+    return [f"{total + current:g}" if total + current < 1e6 else f"{total + current:.0f}"]

@@ -5,3 +5,11 @@ Writes: the case on disk: database, originals, chain of decisions.
 Owns: every table and every transaction.
 Does not: analyse.
 """
+
+from tallystick.ledger.folder import CaseFolder
+from tallystick.ledger.ledger import Clock, Holding, Ledger
+from tallystick.ledger.search import Hit
+from tallystick.ledger.verify import Verification
+from tallystick.ledger.work import Work
+
+__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work"]

@@ -1,0 +1,56 @@
+"""The chain of acts and decisions: each row holds the hash of the one before, so that none can be altered unseen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, insert, select
+
+from tallystick.ledger import codec
+from tallystick.ledger.schema import chain
+from tallystick.records import AuditEntry
+
+BEFORE_FIRST = "0" * 64
+
+
+def append(connection: Connection, *, at: str, by: str, action: str, subject: str, detail: codec.Plain) -> AuditEntry:
+    """Add a row at the end of the chain, in the transaction of what it records."""
+    last = connection.execute(select(chain.c.seq, chain.c.hash).order_by(chain.c.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, BEFORE_FIRST)
+    spelled = codec.canonical(detail)
+    hashed = _hash(seq, at, by, action, subject, spelled, previous)
+    entry = AuditEntry(seq, at, by, action, subject, spelled, hashed, previous)
+    connection.execute(insert(chain).values(**codec.encode(entry)))
+    return entry
+
+
+def entries(connection: Connection, *actions: str) -> Iterator[AuditEntry]:
+    """The rows of the chain in order, or those of some actions only."""
+    query = select(chain).order_by(chain.c.seq)
+    if actions:
+        query = query.where(chain.c.action.in_(actions))
+    for row in connection.execute(query):
+        yield AuditEntry(**row._mapping)
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is wrong with the chain, one sentence each."""
+    previous = BEFORE_FIRST
+    for place, entry in enumerate(entries(connection), 1):
+        if entry.seq != place:
+            yield f"row {place} of the chain is missing; row {entry.seq} stands in its place"
+            return
+        if entry.previous != previous:
+            yield f"row {entry.seq} of the chain does not follow the row before it"
+        if entry.hash != _hash_of(entry):
+            yield f"row {entry.seq} of the chain ({entry.action}, {entry.at}) was changed after it was written"
+        previous = entry.hash
+
+
+def _hash_of(entry: AuditEntry) -> str:
+    return _hash(entry.seq, entry.at, entry.by, entry.action, entry.subject, entry.detail, entry.previous)
+
+
+def _hash(*row: object) -> str:
+    return hashlib.sha256(codec.canonical(row).encode()).hexdigest()

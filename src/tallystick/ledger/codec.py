@@ -1,0 +1,95 @@
+"""Records to plain JSON values and back, for every dataclass in `records`, by its type hints alone."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+Plain = Any  # What json.loads makes: None, bool, int, float, str, lists and dicts of these.
+Decoder = Callable[[Plain], Any]
+
+
+def encode(record: object) -> Plain:
+    """The plain JSON value of a record: dataclasses become objects by field name, tuples become lists."""
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        return {name: encode(getattr(record, name)) for name in _names(type(record))}
+    if isinstance(record, tuple):
+        return [encode(item) for item in record]
+    return record
+
+
+def decode(kind: type[Record], value: Plain) -> Record:
+    """The record of a type that `encode` made this value from; ValueError says which field does not fit."""
+    return cast("Record", _decoder(cast("Any", kind))(value))
+
+
+def canonical(value: Plain) -> str:
+    """One spelling of a JSON value: sorted keys, no spaces, UTF-8 characters as they are. What is hashed is this."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _decoder(hint: Hashable) -> Decoder:
+    """A function from plain values to values of a type; made once for each type."""
+    if dataclasses.is_dataclass(hint):
+        return _dataclass(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _optional(hint, arguments)
+    if origin is tuple:
+        return _tuple(hint, arguments)
+    if origin is Literal:
+        return lambda value: _checked(value, value in arguments, hint)
+    if hint is float:
+        return lambda value: float(_checked(value, isinstance(value, int | float), hint))
+    plain = cast("type", hint)
+    return lambda value: _checked(value, isinstance(value, plain), hint)
+
+
+def _checked(value: Plain, fits: bool, hint: Any) -> Plain:
+    if not fits:
+        raise ValueError(f"{value!r} is no {hint}")
+    return value
+
+
+def _dataclass(hint: Any) -> Decoder:
+    hints = get_type_hints(hint)
+    decoders = {name: _decoder(hints[name]) for name in _names(hint)}
+
+    def decoded(value: Plain) -> Any:
+        if not isinstance(value, Mapping) or value.keys() - decoders.keys():
+            raise ValueError(f"{value!r} is no {hint.__name__}")
+        try:
+            return hint(**{name: decoders[name](item) for name, item in value.items()})
+        except TypeError as error:
+            raise ValueError(f"{hint.__name__}: {error}") from error
+        except ValueError as error:
+            raise ValueError(f"in {hint.__name__}: {error}") from error
+
+    return decoded
+
+
+def _optional(hint: Any, arguments: tuple[Any, ...]) -> Decoder:
+    inner = [argument for argument in arguments if argument is not type(None)]
+    if len(inner) != 1:
+        raise TypeError(f"{hint} has more than one type besides None")
+    decoder = _decoder(inner[0])
+    return lambda value: None if value is None else decoder(value)
+
+
+def _tuple(hint: Any, arguments: tuple[Any, ...]) -> Decoder:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        decoder = _decoder(arguments[0])
+        return lambda value: tuple(decoder(item) for item in _checked(value, isinstance(value, list), hint))
+    decoders = [_decoder(argument) for argument in arguments]
+    return lambda value: tuple(d(item) for d, item in zip(decoders, value, strict=True))

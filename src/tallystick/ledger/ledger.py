@@ -1,0 +1,380 @@
+"""The case on disk, for those above: made, opened, read, searched, verified; changed in units of work."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+import tallystick
+from tallystick.errors import TallystickError
+from tallystick.ledger import chain, codec, database, search, shelves, verify
+from tallystick.ledger.folder import CaseFolder, Manifest
+from tallystick.ledger.schema import (
+    analyses,
+    documents,
+    extractions,
+    instruments,
+    originals,
+    receipts,
+    refusals,
+    unread,
+)
+from tallystick.ledger.work import Work
+from tallystick.records import (
+    Assessment,
+    AuditEntry,
+    Case,
+    Comparison,
+    Decision,
+    Document,
+    Evidence,
+    Extraction,
+    Gathering,
+    Given,
+    Instrument,
+    Original,
+    Receipt,
+    Refusal,
+)
+from tallystick.settings import Settings
+
+Clock = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An original in the case, the receipt it is read with, and the fingerprint of its last reading.
+
+    The receipt is the first one; what was given is taken together from all, the later word before the earlier.
+    """
+
+    original: Original
+    receipt: Receipt
+    fingerprint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a stage worked on when it last ran on the whole case."""
+
+    version: str
+    fingerprint: str
+    at: str
+
+
+class Ledger:
+    """A case, open. `by` is who acts; `clock` gives the time, UTC, ISO 8601."""
+
+    def __init__(self, folder: CaseFolder, *, by: str, clock: Clock) -> None:
+        self.folder = folder
+        self._by = by
+        self._clock = clock
+        self._engine = database.engine_of(folder.database)
+
+    @classmethod
+    def make(
+        cls,
+        path: Path,
+        *,
+        by: str,
+        clock: Clock,
+        title: str | None = None,
+        as_of: str | None = None,
+        settings: Settings | None = None,
+    ) -> Ledger:
+        """Make a case in a folder. Raises T402 where there is one."""
+        folder = CaseFolder(path)
+        if folder.holds_case():
+            raise TallystickError("T402", path=path)
+        with database.failures(path):
+            # What a making that was cut short left behind holds nothing that was acknowledged.
+            unfinished = CaseFolder(folder.inner / "new")
+            shutil.rmtree(unfinished.path, ignore_errors=True)
+            unfinished.inner.mkdir(parents=True)
+            name = title or path.resolve().name
+            changed = settings.changed() if settings else {}
+            unfinished.write_manifest(Manifest(name, tallystick.__version__, as_of, changed))
+            with contextlib.closing(cls(unfinished, by=by, clock=clock)) as ledger:
+                database.bring_up_to_date(ledger._engine, path)
+                with ledger.work() as work:
+                    work.note("case made", name, {"tallystick": tallystick.__version__, "settings": changed})
+            # The database comes last: only with it is there a case.
+            for part in ("manifest.json", folder.database.name):
+                os.replace(unfinished.inner / part, folder.inner / part)
+            shutil.rmtree(unfinished.path)
+        return cls.open(path, by=by, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, by: str, clock: Clock) -> Ledger:
+        """Open a case by its folder. Raises T401 where there is none, T405, T408."""
+        folder = CaseFolder(path)
+        if not folder.holds_case():
+            raise TallystickError("T401", path=path)
+        ledger = cls(folder, by=by, clock=clock)
+        with database.failures(folder.path):
+            database.bring_up_to_date(ledger._engine, folder.path)
+        return ledger
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # ---- changing ----
+
+    @contextlib.contextmanager
+    def writer(self) -> Iterator[None]:
+        """Hold the case for a long piece of writing, so that two programs do not do the same work. T407."""
+        with database.failures(self.folder.path), self.folder.writer():
+            yield
+
+    @contextlib.contextmanager
+    def work(self) -> Iterator[Work]:
+        """One unit of work: kept as a whole when the block ends, not at all when it raises. T406, T407, T408."""
+        with database.failures(self.folder.path), database.writing(self._engine) as connection:
+            yield Work(connection, self.folder, by=self._by, at=self._clock())
+
+    def describe(self, *, as_of: str | None = None) -> None:
+        """Set the date of the case."""
+        with database.failures(self.folder.path):
+            manifest = replace(self.folder.manifest(), as_of=as_of, tallystick=tallystick.__version__)
+            with self.work() as work:
+                work.note("date set", manifest.title, {"as_of": as_of})
+                self.folder.write_manifest(manifest)
+
+    # ---- reading ----
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with database.failures(self.folder.path), database.reading(self._engine) as connection:
+            yield connection
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the case."""
+        return self.folder.settings()
+
+    def holdings(self) -> list[Holding]:
+        """Every original, in the order in which they first arrived."""
+        with self._reading() as connection:
+            read = _column(connection, select(documents.c.sha256, documents.c.fingerprint))
+            read |= _column(connection, select(unread.c.sha256, unread.c.fingerprint))
+            kept = {row.sha256: Original(**row._mapping) for row in connection.execute(select(originals))}
+            arrived = _receipts(connection)
+        together: dict[str, Receipt] = {}
+        for receipt in arrived:
+            first = together.get(receipt.sha256, receipt)
+            together[receipt.sha256] = replace(first, given=_later(first.given, receipt.given))
+        return [Holding(kept[sha256], receipt, read.get(sha256)) for sha256, receipt in together.items()]
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """The bytes of an original as received. Raises T408 where its file is missing."""
+        try:
+            return self.folder.original(sha256).read_bytes()
+        except OSError as error:
+            detail = f"original {sha256}: {error.strerror}"
+            raise TallystickError("T408", path=self.folder.path, detail=detail) from error
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by the path of its file."""
+        with self._reading() as connection:
+            return _documents(connection)
+
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What was extracted from each document, in the order of `documents`."""
+        with self._reading() as connection:
+            return _extractions(connection)
+
+    def extracted(self) -> dict[str, str]:
+        """The fingerprint of each document's extraction, by the document's id."""
+        with self._reading() as connection:
+            return _column(connection, select(extractions.c.document, extractions.c.fingerprint))
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The instruments of the case in the order in which they were loaded."""
+        with self._reading() as connection:
+            return _instruments(connection)
+
+    def instrument_files(self) -> dict[str, str]:
+        """The SHA-256 of each agreement file that is in force, by its path."""
+        with self._reading() as connection:
+            return _column(connection, select(instruments.c.path, instruments.c.sha256))
+
+    def analysis(self, stage: str) -> Analysis | None:
+        """What a stage last worked on."""
+        with self._reading() as connection:
+            row = connection.execute(select(analyses).where(analyses.c.stage == stage)).first()
+        return Analysis(row.version, row.fingerprint, row.at) if row else None
+
+    def built(self) -> str | None:
+        """When the case last changed by a build."""
+        with self._reading() as connection:
+            return _built(connection)
+
+    def comparison(self) -> Comparison:
+        """Reuse and lineage."""
+        with self._reading() as connection:
+            return Comparison(shelves.REUSE.read(connection), shelves.LINEAGE.read(connection))
+
+    def gathering(self) -> Gathering:
+        """What gather made of the case."""
+        with self._reading() as connection:
+            return _gathering(connection)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The suggested evidence with the decisions on it."""
+        with self._reading() as connection:
+            return _evidence(connection)
+
+    def decisions(self) -> tuple[AuditEntry, ...]:
+        """The rows of the chain that decide on evidence."""
+        with self._reading() as connection:
+            return tuple(chain.entries(connection, "evidence decided"))
+
+    def figures_of(self) -> dict[str, int]:
+        """How much there is of what: originals, documents and the rest, for a summary."""
+        tables = {"originals": originals, "receipts": receipts, "documents": documents}
+        with self._reading() as connection:
+            return {
+                name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+                for name, table in tables.items()
+            }
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Every file that was left out or only partly read, and why."""
+        with self._reading() as connection:
+            return _refusals(connection)
+
+    def as_of(self) -> tuple[str, str]:
+        """The date of the case, and in words where it came from."""
+        with self._reading() as connection:
+            return self._as_of(connection)
+
+    def _as_of(self, connection: Connection) -> tuple[str, str]:
+        given = self.folder.manifest().as_of
+        if given:
+            return given, "given"
+        published = connection.execute(select(func.max(func.substr(documents.c.published, 1, 10)))).scalar()
+        if published:
+            return str(published), "the latest day of publication in the documents"
+        received = connection.execute(select(func.max(receipts.c.received))).scalar()
+        if received:
+            return str(received)[:10], "the day on which the last document was received"
+        return next(chain.entries(connection)).at[:10], "the day on which the case was made"
+
+    def case(self) -> Case:
+        """The whole case, in records."""
+        with self._reading() as connection:
+            as_of, basis = self._as_of(connection)
+            gathering = _gathering(connection)
+            extracted = _extractions(connection)
+            return Case(
+                title=self.folder.manifest().title,
+                as_of=as_of,
+                built=_built(connection),
+                version=tallystick.__version__,
+                documents=_documents(connection),
+                reuse=shelves.REUSE.read(connection),
+                lineage=shelves.LINEAGE.read(connection),
+                actors=gathering.actors,
+                statements=gathering.statements,
+                figures=tuple(figure for extraction in extracted for figure in extraction.figures),
+                dates=tuple(date for extraction in extracted for date in extraction.dates),
+                origins=gathering.origins,
+                doubts=gathering.doubts,
+                claims=gathering.claims,
+                conflicts=gathering.conflicts,
+                instruments=_instruments(connection),
+                evidence=_evidence(connection),
+                standings=shelves.STANDINGS.read(connection),
+                assessments=_assessments(connection),
+                audit=tuple(chain.entries(connection)),
+                receipts=tuple(_receipts(connection)),
+                refusals=_refusals(connection),
+                as_of_basis=basis,
+                versions=tuple(_column(connection, select(analyses.c.stage, analyses.c.version)).items()),
+                settings=tuple((name, str(value)) for name, value in self.settings.changed().items()),
+            )
+
+    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
+        """The passages that have all the words: of statements, and titles of documents."""
+        with self._reading() as connection:
+            return search.search(connection, words, limit)
+
+    def verify(self, tick: Callable[[], None] = lambda: None) -> verify.Verification:
+        """Check the case against itself; `tick` is called for each original and document."""
+        with self._reading() as connection:
+            return verify.verify(connection, self.folder, tick)
+
+
+def _column(connection: Connection, query: object) -> dict[str, str]:
+    return {row[0]: row[1] for row in connection.execute(query)}  # type: ignore[call-overload]
+
+
+def _documents(connection: Connection) -> tuple[Document, ...]:
+    query = select(documents.c.record).order_by(documents.c.file, documents.c.id)
+    return tuple(codec.decode(Document, row.record) for row in connection.execute(query))
+
+
+def _extractions(connection: Connection) -> tuple[Extraction, ...]:
+    query = select(extractions.c.record).join(documents).order_by(documents.c.file, documents.c.id)
+    return tuple(codec.decode(Extraction, row.record) for row in connection.execute(query))
+
+
+def _instruments(connection: Connection) -> tuple[Instrument, ...]:
+    query = select(instruments.c.record).order_by(instruments.c.position)
+    return tuple(codec.decode(Instrument, row.record) for row in connection.execute(query))
+
+
+def _gathering(connection: Connection) -> Gathering:
+    return Gathering(
+        actors=shelves.ACTORS.read(connection),
+        statements=shelves.STATEMENTS.read(connection),
+        origins=shelves.ORIGINS.read(connection),
+        doubts=shelves.DOUBTS.read(connection),
+        claims=shelves.CLAIMS.read(connection),
+        conflicts=shelves.CONFLICTS.read(connection),
+    )
+
+
+def _evidence(connection: Connection) -> tuple[Evidence, ...]:
+    decided: dict[str, Decision] = {}
+    for entry in chain.entries(connection, "evidence decided"):
+        detail = json.loads(entry.detail)
+        decided[entry.subject] = Decision(entry.by, entry.at, detail["bearing"], detail["note"])
+    return tuple(replace(one, decision=decided.get(one.id)) for one in shelves.EVIDENCE.read(connection))
+
+
+def _assessments(connection: Connection) -> tuple[Assessment, ...]:
+    found = []
+    for entry in chain.entries(connection, "commitment assessed"):
+        detail = json.loads(entry.detail)
+        found.append(Assessment(commitment=entry.subject, by=entry.by, **detail))
+    return tuple(found)
+
+
+def _receipts(connection: Connection) -> list[Receipt]:
+    columns = select(receipts.c.sha256, receipts.c.path, receipts.c.received, receipts.c.given)
+    rows = connection.execute(columns.order_by(receipts.c.id))
+    return [Receipt(row.sha256, row.path, row.received, codec.decode(Given, row.given)) for row in rows]
+
+
+def _refusals(connection: Connection) -> tuple[Refusal, ...]:
+    columns = [select(table.c.path, table.c.code, table.c.reason) for table in (refusals, unread)]
+    rows = [row for query in columns for row in connection.execute(query)]
+    return tuple(sorted((Refusal(*row) for row in rows), key=lambda refusal: (refusal.path, refusal.code)))
+
+
+def _built(connection: Connection) -> str | None:
+    return connection.execute(select(func.max(analyses.c.at))).scalar()
+
+
+def _later(earlier: Given, later: Given) -> Given:
+    said = {name: value for name, value in codec.encode(later).items() if value is not None}
+    return replace(earlier, **said)

@@ -1,0 +1,1 @@
+"""The migrations of the case's tables, in order; Alembic reads them from `versions`."""

@@ -1,0 +1,223 @@
+"""A unit of work: everything that changes a case happens in one, and is kept as a whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from tallystick.ledger import chain, codec, shelves
+from tallystick.ledger.folder import CaseFolder
+from tallystick.ledger.schema import (
+    analyses,
+    documents,
+    extractions,
+    instruments,
+    originals,
+    passages,
+    receipts,
+    refusals,
+    unread,
+)
+from tallystick.records import (
+    Arrival,
+    AuditEntry,
+    Bearing,
+    Comparison,
+    Document,
+    Evidence,
+    Extraction,
+    Gathering,
+    Instrument,
+    Original,
+    Receipt,
+    Refusal,
+    Standing,
+)
+
+
+class Work:
+    """One open transaction; made by `Ledger.work`. `by` and `at` are who acts and when, UTC."""
+
+    def __init__(self, connection: Connection, folder: CaseFolder, *, by: str, at: str) -> None:
+        self._connection = connection
+        self._folder = folder
+        self.by = by
+        self.at = at
+
+    def note(self, action: str, subject: str, detail: codec.Plain) -> AuditEntry:
+        """Add an act to the chain."""
+        return chain.append(self._connection, at=self.at, by=self.by, action=action, subject=subject, detail=detail)
+
+    # ---- what was received ----
+
+    def keep(self, arrival: Arrival) -> bool:
+        """Keep an original and its receipt; False where both were here already."""
+        original, receipt = arrival.original, arrival.receipt
+        new = not self._has_original(original.sha256)
+        if new:
+            self._folder.keep_original(original.sha256, arrival.data)
+            self._connection.execute(insert(originals).values(**codec.encode(original)))
+        if not new and self._has_receipt(receipt):
+            return False
+        self._connection.execute(insert(receipts).values(**codec.encode(receipt)))
+        self.note("original added" if new else "receipt added", original.sha256, _detail_of(original, receipt))
+        return True
+
+    def _has_original(self, sha256: str) -> bool:
+        found = self._connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256))
+        return found.first() is not None
+
+    def _has_receipt(self, receipt: Receipt) -> bool:
+        """Whether the last receipt of this original under this path says the same of it."""
+        query = select(receipts.c.given).where(receipts.c.sha256 == receipt.sha256, receipts.c.path == receipt.path)
+        last = self._connection.execute(query.order_by(receipts.c.id.desc()).limit(1)).first()
+        return last is not None and bool(last.given == codec.encode(receipt.given))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember a file that was left out; the same refusal again replaces the one before."""
+        self._connection.execute(
+            delete(refusals).where(refusals.c.path == refusal.path, refusals.c.code == refusal.code)
+        )
+        self._connection.execute(insert(refusals).values(**codec.encode(refusal), at=self.at))
+
+    def forget_refusals(self, roots: Iterable[str], before: str) -> None:
+        """Drop refusals of what lies under these roots that are older than a time: the files were tried again since."""
+        for root in roots:
+            under = (refusals.c.path == root) | refusals.c.path.startswith(f"{root}/", autoescape=True)
+            self._connection.execute(delete(refusals).where(under, refusals.c.at < before))
+
+    # ---- what was read ----
+
+    def put_document(self, document: Document, fingerprint: str) -> None:
+        """Keep a document in place of the one that was read before from the same original."""
+        found = select(documents.c.id).where(documents.c.sha256 == document.sha256)
+        earlier = self._connection.execute(found).scalar()
+        if earlier not in (None, document.id):
+            self._drop_document(str(earlier))
+        values = {
+            "id": document.id,
+            "sha256": document.sha256,
+            "file": document.file,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published": document.published.date,
+            "text_sha256": text_hash(document.text),
+            "fingerprint": fingerprint,
+            "record": codec.encode(document),
+        }
+        if earlier == document.id:
+            self._connection.execute(update(documents).where(documents.c.id == document.id).values(**values))
+        else:
+            self._connection.execute(insert(documents).values(**values))
+        self._connection.execute(delete(unread).where(unread.c.sha256 == document.sha256))
+        self._put_title(document)
+
+    def _put_title(self, document: Document) -> None:
+        titles = passages.c.document == document.id, passages.c.statement.is_(None)
+        self._connection.execute(delete(passages).where(*titles))
+        if document.title:
+            self._connection.execute(insert(passages).values(document=document.id, text=document.title))
+
+    def _drop_document(self, document: str) -> None:
+        self._connection.execute(delete(passages).where(passages.c.document == document))
+        self._connection.execute(delete(extractions).where(extractions.c.document == document))
+        self._connection.execute(delete(documents).where(documents.c.id == document))
+
+    def put_unread(self, sha256: str, refusal: Refusal, fingerprint: str) -> None:
+        """Remember that an original could not be read, so that it is not tried again until something changes."""
+        earlier = self._connection.execute(select(documents.c.id).where(documents.c.sha256 == sha256)).scalar()
+        if earlier is not None:
+            self._drop_document(earlier)
+        self._connection.execute(delete(unread).where(unread.c.sha256 == sha256))
+        values = codec.encode(refusal)
+        self._connection.execute(insert(unread).values(sha256=sha256, fingerprint=fingerprint, **values))
+
+    def put_extraction(self, document: Document, extraction: Extraction, fingerprint: str) -> None:
+        """Keep what was extracted from a document, and the words of each of its statements for search and `verify`."""
+        self._connection.execute(delete(extractions).where(extractions.c.document == document.id))
+        self._connection.execute(
+            insert(extractions).values(document=document.id, fingerprint=fingerprint, record=codec.encode(extraction))
+        )
+        statements = passages.c.document == document.id, passages.c.statement.is_not(None)
+        self._connection.execute(delete(passages).where(*statements))
+        rows = [
+            {"document": document.id, "statement": s.id, "start": s.start, "end": s.end,
+             "text": document.text[s.start : s.end]}
+            for s in extraction.statements
+        ]  # fmt: skip
+        if rows:
+            self._connection.execute(insert(passages), rows)
+
+    def put_instruments(self, loaded: Sequence[Instrument], path: str, sha256: str) -> None:
+        """Keep the instruments of a file in place of those from the same file, or with the same titles."""
+        titles = [instrument.title for instrument in loaded]
+        replaced = (instruments.c.path == path) | instruments.c.title.in_(titles)
+        self._connection.execute(delete(instruments).where(replaced))
+        after = self._connection.execute(select(func.coalesce(func.max(instruments.c.position), 0))).scalar_one()
+        for position, instrument in enumerate(loaded, after + 1):
+            row = {"title": instrument.title, "position": position, "path": path, "sha256": sha256}
+            self._connection.execute(insert(instruments).values(**row, record=codec.encode(instrument)))
+        self.note("instrument loaded", path, {"sha256": sha256, "titles": titles})
+
+    # ---- what was made of the whole ----
+
+    def put_comparison(self, comparison: Comparison) -> None:
+        """Replace reuse and lineage."""
+        shelves.REUSE.replace(self._connection, comparison.reuse)
+        shelves.LINEAGE.replace(self._connection, comparison.lineage)
+
+    def put_gathering(self, gathering: Gathering) -> None:
+        """Replace actors, statements, origins, doubts, claims and conflicts."""
+        shelves.ACTORS.replace(self._connection, gathering.actors)
+        shelves.STATEMENTS.replace(self._connection, gathering.statements)
+        shelves.ORIGINS.replace(self._connection, gathering.origins)
+        shelves.DOUBTS.replace(self._connection, gathering.doubts)
+        shelves.CLAIMS.replace(self._connection, gathering.claims)
+        shelves.CONFLICTS.replace(self._connection, gathering.conflicts)
+
+    def put_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Replace the suggested evidence. Decisions are not touched: they lie in the chain and are joined by id."""
+        shelves.EVIDENCE.replace(self._connection, evidence)
+
+    def put_standings(self, standings: Sequence[Standing]) -> None:
+        """Replace where each commitment stands."""
+        shelves.STANDINGS.replace(self._connection, standings)
+
+    def done(self, stage: str, version: str, fingerprint: str) -> None:
+        """Remember what a stage worked on, so that it is not run again on the same."""
+        self._connection.execute(delete(analyses).where(analyses.c.stage == stage))
+        row = {"stage": stage, "version": version, "fingerprint": fingerprint, "at": self.at}
+        self._connection.execute(insert(analyses).values(**row))
+
+    # ---- what people decide ----
+
+    def decide_evidence(self, evidence: Evidence, bearing: Bearing | None, note: str) -> AuditEntry:
+        """Confirm a suggestion with a bearing, its own or another, or reject it with None; the last word counts.
+
+        The row repeats what was decided on, so that it can be understood when the suggestion is no longer made.
+        """
+        detail = {
+            "bearing": bearing,
+            "note": note,
+            "instrument": evidence.instrument,
+            "commitment": evidence.commitment,
+            "statement": evidence.statement,
+            "suggested": evidence.bearing,
+        }
+        return self.note("evidence decided", evidence.id, detail)
+
+    def assess(self, instrument: str, commitment: str, *, as_of: str, value: str, note: str) -> AuditEntry:
+        """Give a commitment the status that an analyst sees for a date."""
+        detail = {"instrument": instrument, "as_of": as_of, "value": value, "note": note}
+        return self.note("commitment assessed", commitment, detail)
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a document's text of record."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _detail_of(original: Original, receipt: Receipt) -> codec.Plain:
+    return {"path": receipt.path, "size": original.size, "received": receipt.received}

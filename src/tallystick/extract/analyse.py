@@ -1,0 +1,118 @@
+"""One document in, its statements, figures, dates and actors out: the order in which the parts of this stage work."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from tallystick.extract.dates import find_dates
+from tallystick.extract.figures import find_figures
+from tallystick.extract.frame import frame_of
+from tallystick.extract.mentions import find_actors
+from tallystick.extract.parse import Parser
+from tallystick.extract.propositions import propositions
+from tallystick.extract.sentences import sentences
+from tallystick.extract.speakers import Actors
+from tallystick.extract.statements import Reader
+from tallystick.records import Document, Extraction, Figure, Instrument, Statement, make_id
+from tallystick.text import Paragraph, paragraphs, quotations
+
+RULES = "extract 1"
+# A longer paragraph is a listing or a text without breaks; it is read in pieces, so that time grows with its length.
+LONGEST = 8_000
+
+
+class Extractor:
+    """Finds who says what in a document, for gather and the ledger. The model is loaded when first needed."""
+
+    def __init__(self, instruments: Sequence[Instrument] = ()) -> None:
+        self._instruments = tuple(instruments)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser()
+
+    @property
+    def version(self) -> str:
+        """Name and version of the rules and of the model, kept with what this stage makes."""
+        return f"{RULES}, {self._parser.version}"
+
+    def extract(self, document: Document) -> Extraction:
+        """The statements, figures, dates and actors of one document, in its order.
+
+        A document in a language other than English gets its sentences as unattributed statements and a note.
+        """
+        whole = paragraphs(document)
+        parts = [part for paragraph in whole for part in _pieces(paragraph)]
+        if document.language is not None and not document.language.lower().startswith("en"):
+            return _unread(document, parts)
+        docs = self._parser.parse(part.text for part in parts)
+        known = tuple(party for instrument in self._instruments for party in instrument.parties)
+        frame = frame_of(document, parts, self._instruments)
+        actors = find_actors(document, parts, docs, known)
+        reader = Reader(Actors(actors), propositions)
+        statements = [s for paragraph, doc in zip(parts, docs, strict=True) for s in reader.read(paragraph, doc)]
+        statements = _distinct(statements)
+        figures = find_figures(document, parts, docs)
+        dates = find_dates(document, parts, docs, frame)
+        cut = sum(len(p.text) > LONGEST for p in whole)
+        note = f"{cut} very long paragraph{'s were' if cut > 1 else ' was'} read in pieces" if cut else None
+        return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, actors, note)
+
+
+def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph in pieces of bounded length, cut at spaces; most are one piece."""
+    if len(paragraph.text) <= LONGEST:
+        return [paragraph]
+    found, at = [], 0
+    while at < len(paragraph.text):
+        end = min(at + LONGEST, len(paragraph.text))
+        if end < len(paragraph.text):
+            stop = max(
+                paragraph.text.rfind(". ", at + LONGEST // 2, end) + 1,
+                paragraph.text.rfind(" ", at + LONGEST // 2, end) * 0,
+            )
+            end = stop or paragraph.text.rfind(" ", at + 1, end) + 1 or end
+            end = end if end > at else min(at + LONGEST, len(paragraph.text))
+        pieces = tuple(
+            (max(p, at) - at, d + max(p, at) - p, min(p + n, end) - max(p, at))
+            for p, d, n in paragraph.pieces
+            if max(p, at) < min(p + n, end)
+        )
+        text = paragraph.text[at:end]
+        if pieces and text.strip():
+            found.append(replace(paragraph, text=text, pieces=pieces))
+        at = end
+    return found
+
+
+def _unread(document: Document, parts: Sequence[Paragraph]) -> Extraction:
+    """What is made of a document whose language this stage does not read."""
+    statements = []
+    for paragraph in parts:
+        for start, end in sentences(paragraph.text, None, quotations(paragraph.text)):
+            left, right = paragraph.to_document(start, end)
+            key = make_id("s", document.id, left, right, "unattributed")
+            statements.append(Statement(key, document.id, left, right, "unattributed"))
+    note = f"language {document.language}: who says what was not analysed; each sentence stands unattributed"
+    return Extraction(document.id, tuple(_distinct(statements)), (), (), (), note)
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements in the order of the document, each id once."""
+    return sorted({s.id: s for s in statements}.values(), key=lambda s: (s.start, s.end))
+
+
+def _placed(figures: Sequence[Figure], statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """Figures with the statement in which each stands."""
+    starts = [s.start for s in statements]
+    placed = []
+    for figure in figures:
+        at = bisect_right(starts, figure.start) - 1
+        inside = at >= 0 and figure.end <= statements[at].end
+        placed.append(replace(figure, statement=statements[at].id) if inside else figure)
+    return tuple(placed)

@@ -1,0 +1,129 @@
+"""The words by which English attributes: verbs, nouns and phrases that give what is said to somebody.
+
+The tables are general English, sorted by what the verb takes as its content; no topic, actor or outlet is in them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Family = Literal["speech", "finding", "thought", "denial", "promise", "request"]
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Verbs that report speech or writing: what follows or precedes them is what was said.
+SPEECH = _table(
+    "say tell state report announce declare add explain comment remark observe mention note reply respond answer retort "
+    "insist maintain assert argue contend claim allege acknowledge admit concede confess confirm affirm reaffirm "
+    "reiterate repeat stress emphasise emphasize underline underscore highlight warn caution alert advise inform notify "
+    "brief assure reassure tweet post write blog text email testify swear attest declare proclaim pronounce disclose "
+    "divulge reveal recount relate recall narrate remember quip joke shout yell cry exclaim scream whisper murmur "
+    "mutter mumble chant continue conclude summarise summarize elaborate clarify specify detail describe characterise "
+    "characterize depict portray call label brand dub term complain lament bemoan boast brag gloat protest object "
+    "counter rebut criticise criticize blast slam denounce condemn decry deplore accuse blame charge "
+    "suggest hint imply intimate insinuate predict forecast foresee project speculate guess estimate reckon "
+    "quote cite read argue reason opine editorialise editorialize volunteer interject begin open finish "
+    "bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire enquire query question wonder "
+    "broadcast publish relay convey communicate signal telegraph document record list name identify outline "
+    "agree concur disagree confide contradict certify vouch defend justify praise laud hail welcome applaud thank"
+)
+# Verbs by which documents, bodies and inquiries make something known.
+FINDING = _table(
+    "find show indicate reveal determine establish discover demonstrate prove conclude assess judge rule verify detect "
+    "estimate calculate identify document detail record list note report describe cite uncover expose "
+    "suggest observe register count trace unveil outline depict chronicle catalogue warn state say point"
+)
+# Verbs by which an agreement, law or resolution speaks.
+PROVISION = _table(
+    "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise authorize "
+    "mandate order envisage envision foresee specify state say set prescribe guarantee entitle limit cap impose see "
+    "urge request decide reaffirm condemn"
+)
+THOUGHT = _table(
+    "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard view "
+    "see worry"
+)
+DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown decry downplay")
+PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear refuse decline")
+REQUEST = _table(
+    "urge ask order demand call request appeal beg implore press beseech exhort instruct invite propose recommend"
+)
+
+# Verbs that hand on what another said, and so make a link of an attribution chain.
+RELAY = _table(
+    "say tell report inform state announce brief notify claim allege disclose reveal confirm warn write testify assert "
+    "maintain estimate assess conclude find add advise relay note describe quote cite acknowledge admit indicate"
+)
+# Verbs that take a quotation but whose own clause is an act and not speech; a clause after them is not what was said.
+QUOTATION_ONLY = _table(
+    "call label brand dub term continue begin open finish laugh sigh cite quote read thank defend praise hail post "
+    "blame charge accuse criticise criticize blast slam denounce condemn decry deplore question name list identify"
+)
+
+# Nouns that carry speech: "the claim that", "X's warning that".
+NOUNS = _table(
+    "claim allegation accusation statement warning assertion contention announcement declaration admission "
+    "acknowledgement acknowledgment confession denial suggestion argument assurance promise pledge vow threat report "
+    "reports rumour rumor charge finding findings conclusion assessment estimate belief fear complaint remark comment "
+    "testimony insistence prediction confirmation revelation disclosure notice"
+)
+# Nouns for documents that speak, and, apart, for instruments: what they say is what they stipulate.
+DOCUMENTS = _table(
+    "report study analysis assessment survey review statement document letter memo memorandum bulletin communique "
+    "communiqué dossier briefing release paper filing indictment complaint affidavit transcript audit inquiry "
+    "investigation probe poll data statistics figures evidence records record account article newspaper broadcast "
+    "message email post tweet notice declaration summary update findings judgment ruling opinion testimony update "
+    "newsletter website agency"
+)
+INSTRUMENTS = _table(
+    "agreement accord deal treaty pact resolution ceasefire truce protocol memorandum charter settlement convention"
+)
+
+# People whose names are withheld, or who are not told apart: the unnamed end of a chain.
+UNNAMED = _table(
+    "source sources official officials diplomat diplomats witness witnesses resident residents villager villagers "
+    "analyst analysts expert experts observer observers monitor monitors aide aides adviser advisers advisor advisors "
+    "commander commanders fighter fighters soldier soldiers officer officers member members state states person people "
+    "activist activists survivor survivors relative relatives local locals critic critics supporter supporters insider "
+    "insiders many some others several one man woman leaders elders investigators lawyers doctors reporters"
+)
+# Nouns that speak for the body that is named before them: "a ministry spokesman".
+SPOKEN_FOR = _table(
+    "spokesman spokeswoman spokesperson spokespersons spokesmen government ministry office authorities authority military "
+    "army police navy administration department command agency officials statement leadership delegation team mission "
+    "embassy council committee commission monitors leaders negotiators forces force party group bureau staff secretariat"
+)
+MEN = _table(
+    "man spokesman chairman gentleman king prince father son brother husband mr sir lord businessman congressman"
+)
+WOMEN = _table(
+    "woman spokeswoman chairwoman lady queen princess mother daughter sister wife mrs ms miss dame congresswoman"
+)
+# Nouns for one person, by which somebody is taken up again: "the minister said".
+PERSONS = MEN | WOMEN | _table(
+    "spokesperson minister president official diplomat general colonel commander envoy ambassador secretary senator "
+    "lawmaker analyst expert researcher professor director chief head leader officer mayor governor judge lawyer doctor "
+    "adviser advisor negotiator representative chair candidate author resident witness activist farmer driver teacher"
+)  # fmt: skip
+BODIES = _table(
+    "group organisation organization ministry agency government movement party army military team panel commission "
+    "committee council body company firm department office insurgents rebels militants monitors mission union network"
+)
+
+PASSIVE_RECEIVERS = _table("tell inform brief advise notify assure warn alert")
+HEARSAY = _table(
+    "say report believe think allege rumour rumor understand know suspect consider claim presume fear estimate"
+)
+ADDITION = _table("also further furthermore additionally moreover added likewise similarly")
+
+
+def family(lemma: str) -> Family | None:
+    """What kind of attributing verb a lemma is, or None where it is none."""
+    tables: tuple[tuple[Family, frozenset[str]], ...] = (
+        ("denial", DENIAL), ("promise", PROMISE), ("speech", SPEECH), ("finding", FINDING), ("request", REQUEST),
+        ("thought", THOUGHT),
+    )  # fmt: skip
+    return next((name for name, table in tables if lemma in table), None)

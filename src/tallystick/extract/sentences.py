@@ -1,0 +1,75 @@
+"""Sentences of a paragraph, cut so that no quotation is torn, and joined where an attribution parts a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from tallystick.text import Quotation
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr cpl pvt gov sen rep rev hon st jr sr ret amb pres sec no nos "
+    "vs etc inc ltd co corp dept art arts para paras fig vol pp cf al jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mt ft approx est supt insp messrs op".split()
+)  # fmt: skip
+_LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.*[\"”’'»)\]]*$")
+
+
+def sentences(text: str, doc: Doc | None, quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as offsets into it, in order; a quotation lies whole in one of them."""
+    starts = _sentence_starts(doc)
+    cuts = [0]
+    at = 0
+    for match in _END.finditer(text):
+        while at < len(quotes) and quotes[at].end < match.end():
+            at += 1
+        if at < len(quotes) and quotes[at].start < match.end() < quotes[at].end:
+            continue
+        begin = _skip(text, match.end())
+        if _ends(text, match.start(), match.end(), begin, starts):
+            cuts.append(begin)
+    cuts.append(len(text))
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        left, right = _trim(text, start, end)
+        if left < right:
+            found.append((left, right))
+    return found
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _sentence_starts(doc: Doc | None) -> frozenset[int] | None:
+    return None if doc is None else frozenset(sent.start_char for sent in doc.sents)
+
+
+def _ends(text: str, mark: int, end: int, begin: int, starts: frozenset[int] | None) -> bool:
+    """Whether a sentence ends at this full stop: not after a title or an initial; after an acronym the parser decides."""
+    if text[mark] != ".":
+        return True
+    word = _LAST_WORD.search(text[max(0, mark - 24) : mark])
+    if word is None:
+        return True
+    last = word.group(1)
+    if last.lower() in _ABBREVIATIONS:
+        return False
+    if len(last) == 1 and last.isupper():
+        return False
+    if "." in last:
+        return starts is not None and begin in starts
+    return True

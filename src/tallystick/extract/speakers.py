@@ -1,0 +1,241 @@
+"""Who a statement is given to: a phrase of the text resolved to an actor, pronouns and short descriptions included."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from tallystick.extract import cues
+from tallystick.records import Actor, Speaker
+from tallystick.text import Paragraph
+
+Sort = Literal["person", "body", "document", "unknown"]
+
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+_IT, _THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their", "both"})
+_SPEECHLESS = frozenset(
+    {"i", "we", "you", "us", "me", "this", "that", "these", "those", "there", "which", "what", "everyone", "anyone"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_MAX_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody met in the text: the actor or None, what sort, in which paragraph, and the words that describe them."""
+
+    actor: str | None
+    sort: Sort
+    paragraph: int
+    words: frozenset[str]
+    speaker: Speaker
+    woman: bool | None = None
+    unnamed: str | None = None
+    spoke: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resolved source: the speaker as written with the actor, or the words for an unnamed one."""
+
+    speaker: Speaker
+    sort: Sort
+    unnamed: str | None = None
+
+
+class Actors:
+    """The actors of one document, looked up by place."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._by_id = {actor.id: actor for actor in actors}
+        found = [(start, end, actor.id) for actor in self._by_id.values() for _, start, end in actor.mentions]
+        self._mentions = sorted(found)
+        self._starts = [start for start, _, _ in self._mentions]
+        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+
+    def kind(self, actor: str | None) -> str:
+        """The kind of an actor."""
+        return self._by_id[actor].kind if actor in self._by_id else "other"
+
+    def descriptions(self, actor: str) -> str:
+        """The words by which the text says what somebody is, and their names, in lower case."""
+        known = self._by_id[actor]
+        return " ".join([known.name, *known.aliases, *known.descriptions]).lower()
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The mentions that touch a stretch of the document, in order."""
+        at = bisect_left(self._starts, start - self._longest)
+        touching = []
+        while at < len(self._mentions) and self._starts[at] < end:
+            if self._mentions[at][1] > start:
+                touching.append(self._mentions[at])
+            at += 1
+        return touching
+
+    def named(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the actors mentioned in a stretch, each once, in order."""
+        return tuple(dict.fromkeys(actor for _, _, actor in self.within(start, end)))
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken or acted so far, latest last. It is what pronouns and standing-alone quotations look back to."""
+
+    actors: Actors
+    past: list[Named] = field(default_factory=list)
+
+    def note(self, named: Named) -> None:
+        """Remember somebody as the latest."""
+        self.past.append(named)
+
+    def learn(self, actor: str | None, woman: bool) -> None:
+        """Remember by which pronoun somebody was taken up."""
+        self.past = [
+            replace(p, woman=woman) if p.actor == actor and actor is not None and p.woman is None else p
+            for p in self.past[-60:]
+        ]
+
+    def last_speaker(self, paragraph: int, back: int = 1) -> Named | None:
+        """Who spoke last in this paragraph or in those just before it."""
+        return next((p for p in reversed(self.past) if p.spoke and paragraph - p.paragraph <= back), None)
+
+    def last(
+        self, paragraph: int, sorts: Sequence[Sort], woman: bool | None = None, *, spoke: bool = False
+    ) -> Named | None:
+        """The latest of a sort that may be meant."""
+        for p in reversed(self.past):
+            if paragraph - p.paragraph > _MAX_BACK:
+                return None
+            if p.sort in sorts and (woman is None or p.woman is None or p.woman == woman) and (p.spoke or not spoke):
+                return p
+        return None
+
+    def described(self, paragraph: int, noun: str) -> Named | None:
+        """The latest person whose introduction holds a noun: "the minister" after "Foreign Minister Ada Venn"."""
+        for p in reversed(self.past):
+            if p.sort == "person" and (
+                noun in p.words or (p.actor is not None and noun in self.actors.descriptions(p.actor).split())
+            ):
+                return p
+        return None
+
+
+def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], head: Token, memory: Memory) -> Voice:
+    """Resolve the source of an attribution. `number` counts the running paragraphs of the document."""
+    start, end = paragraph.to_document(*source)
+    text = paragraph.text[source[0] : source[1]]
+    speaker = Speaker(text, start, end)
+    lower = head.lower_
+    if lower in _HE | _SHE | _IT | _THEY:
+        return _pronoun(speaker, lower, number, memory)
+    actor = _actor_of(paragraph, doc, source, head, memory.actors)
+    if actor is not None:
+        sort = _sort_of_actor(memory.actors.kind(actor))
+        if sort == "body" and head.lemma_.lower() in cues.DOCUMENTS:
+            sort = "document"
+        return Voice(replace(speaker, actor=actor), sort)
+    return _undetermined(speaker, doc, source, head, number, memory)
+
+
+def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
+    if word in _HE | _SHE:
+        found = memory.last(number, ("person",), word in _SHE)
+        if found is not None:
+            memory.learn(found.actor, word in _SHE)
+        sort: Sort = "person"
+    elif word in _IT:
+        found = memory.last(number, ("document", "body"), spoke=True) or memory.last(number, ("document", "body"))
+        sort = found.sort if found is not None else "body"
+    else:
+        found = memory.last(number, ("body", "unknown"), spoke=True) or memory.last(number, ("body", "unknown"))
+        sort = "body"
+    return Voice(replace(speaker, actor=found.actor if found else None), sort, found.unnamed if found else None)
+
+
+def _actor_of(paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+    """The actor a phrase stands for: the one named at its core, else a person in it, else the body it speaks for."""
+    start, end = paragraph.to_document(*source)
+    inside = [m for m in actors.within(start, end) if m[0] >= start - 4 and m[1] <= end + 4]
+    if not inside:
+        return None
+    at, to = paragraph.to_document(head.idx, head.idx + len(head))
+    core = [m for m in inside if m[0] <= at and to <= m[1]]
+    if core:
+        return max(core, key=lambda m: m[1] - m[0])[2]
+    persons = [m for m in inside if actors.kind(m[2]) == "person"]
+    if persons and head.ent_type_ in {"PERSON", ""} and head.pos_ == "PROPN":
+        return persons[-1][2]
+    if persons and not _possessive(paragraph, persons[-1]) and head.lemma_.lower() in cues.PERSONS:
+        return persons[-1][2]
+    lemma = head.lemma_.lower()
+    if lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS:
+        bodies = [m for m in inside if actors.kind(m[2]) not in {"person"}]
+        return bodies[0][2] if bodies else None
+    return None
+
+
+def _possessive(paragraph: Paragraph, mention: tuple[int, int, str]) -> bool:
+    for p, d, n in paragraph.pieces:
+        if d <= mention[1] <= d + n:
+            after = paragraph.text[p + mention[1] - d :][:2]
+            return after.startswith(("'s", "’s", "'", "’"))
+    return False
+
+
+def _sort_of_actor(kind: str) -> Sort:
+    if kind == "person":
+        return "person"
+    return "document" if kind == "report" else "body"
+
+
+def _undetermined(
+    speaker: Speaker, doc: Doc, source: tuple[int, int], head: Token, number: int, memory: Memory
+) -> Voice:
+    """A phrase that names no actor: one met before under this description, or somebody unnamed."""
+    noun = head.lemma_.lower()
+    first = next((t for t in doc if t.idx >= source[0]), head)
+    definite = first.lower_ in _DEFINITE
+    singular = head.tag_ not in {"NNS", "NNPS"}
+    if definite and singular and noun in cues.PERSONS:
+        found = memory.described(number, noun) or memory.last(number, ("person",), _woman(noun))
+        if found is not None:
+            return Voice(replace(speaker, actor=found.actor), "person", found.unnamed)
+    if definite and (noun in cues.DOCUMENTS or noun in cues.INSTRUMENTS):
+        found = memory.last(number, ("document",))
+        if found is not None and noun in found.words:
+            return Voice(replace(speaker, actor=found.actor), "document", found.unnamed)
+    if definite and noun in cues.BODIES:
+        found = memory.last(number, ("body",), spoke=True)
+        if found is not None:
+            return Voice(replace(speaker, actor=found.actor), "body", found.unnamed)
+    sort = _sort_of_noun(head)
+    unnamed = None if head.pos_ == "PROPN" or head.lower_ in _SPEECHLESS or sort == "document" else speaker.text
+    return Voice(speaker, sort, unnamed)
+
+
+def _sort_of_noun(head: Token) -> Sort:
+    noun = head.lemma_.lower()
+    if noun in cues.DOCUMENTS or noun in cues.INSTRUMENTS:
+        return "document"
+    if head.ent_type_ == "PERSON" or (noun in cues.PERSONS and head.tag_ not in {"NNS", "NNPS"}):
+        return "person"
+    return "body" if noun in cues.SPOKEN_FOR | cues.BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"} else "unknown"
+
+
+def _woman(noun: str) -> bool | None:
+    if noun in cues.WOMEN:
+        return True
+    return False if noun in cues.MEN else None
+
+
+def named(paragraph: Paragraph, number: int, source: tuple[int, int], found: Voice, *, spoke: bool = True) -> Named:
+    """What is remembered of a voice: with the words of its phrase and of the apposition after it."""
+    after = paragraph.text[source[1] : source[1] + 90]
+    description = after.split(".")[0] if after.startswith(",") else ""
+    words = frozenset((found.speaker.text + " " + description).lower().replace(",", " ").split())
+    woman = True if words & cues.WOMEN else False if words & cues.MEN else None
+    return Named(found.speaker.actor, found.sort, number, words, found.speaker, woman, found.unnamed, spoke)

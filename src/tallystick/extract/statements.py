@@ -1,0 +1,386 @@
+"""Statements: every sentence of the evidence-bearing text, with its mode, speaker, chain, certainty and propositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from tallystick.extract import certainty, chains, cues
+from tallystick.extract.attributions import Attribution, Sentence, find, noun_phrase, subject_of
+from tallystick.extract.quotes import is_crosshead, is_whole, may_be_speech, words_in
+from tallystick.extract.sentences import sentences
+from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
+from tallystick.records import Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
+from tallystick.text import Paragraph, Quotation, quotations
+
+Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
+
+# Text beside the running text: it has no part in who spoke last.
+_ASIDE: frozenset[Role] = frozenset({"headline", "caption", "byline", "dateline", "table"})
+_TURN = re.compile(
+    r"^\s*((?:[A-Z][\w.'’\-]*|of|the|for|and)(?:\s+(?:[A-Z][\w.'’\-]*|of|the|for|and)){0,6}(?:\s*\([^)]{1,60}\))?)\s*:\s+(?=\S)"
+)
+_HEADING = re.compile(r"^\s*([^:“”\"]{2,60}):\s+(?=\S)")
+_ENDING = re.compile(r"^.{12,}?\s*(?:[:–—]|--)\s*([^:–—“”\"]{2,60})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One statement's stretch of a paragraph: its sentences, and the quotations in it that are speech."""
+
+    start: int
+    end: int
+    speech: tuple[Quotation, ...]
+
+
+class Reader:
+    """Reads the paragraphs of one document in order and makes its statements."""
+
+    def __init__(self, actors: Actors, propositions: Propositions) -> None:
+        self._actors = actors
+        self._propositions = propositions
+        self._memory = Memory(actors)
+        self._open: Voice | None = None
+        self._number = 0
+
+    def read(self, paragraph: Paragraph, doc: Doc) -> list[Statement]:
+        """The statements of one paragraph, in order."""
+        self._number += paragraph.role not in _ASIDE
+        quotes = quotations(paragraph.text)
+        speech = [] if is_crosshead(paragraph.text, quotes) else [q for q in quotes if may_be_speech(paragraph.text, q)]
+        reading = _Reading(self, paragraph, doc, speech)
+        made = [
+            statement
+            for passage in passages(paragraph.text, doc, quotes, speech)
+            for statement in reading.state(passage)
+        ]
+        self._open = reading.voice if speech and not speech[-1].closed else None
+        return made
+
+
+def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation]) -> list[Passage]:
+    """The stretches of a paragraph that are one statement each: a sentence, or several that share a broken quotation."""
+    made: list[Passage] = []
+    attributed = False
+    for start, end in sentences(text, doc, quotes):
+        here = tuple(q for q in speech if start <= q.start < end)
+        alone = bool(here) and not _outside(text, start, end, here)
+        bare = not here and made and made[-1].speech and not attributed and _answers(text, doc, made[-1], start, end)
+        if made and ((alone and attributed) or bare):
+            made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
+            attributed = True
+            continue
+        made.append(Passage(start, end, here))
+        attributed = bool(here) and not alone and _is_attributed(doc, made[-1])
+    return made
+
+
+def _outside(text: str, start: int, end: int, speech: Sequence[Quotation]) -> str:
+    """The words of a stretch that lie outside its quotations."""
+    rest, at = [], start
+    for quote in speech:
+        rest.append(text[at : quote.start])
+        at = max(at, quote.end)
+    rest.append(text[at:end])
+    return re.sub(r"[\W_]+", " ", " ".join(rest)).strip()
+
+
+def _answers(text: str, doc: Doc, before: Passage, start: int, end: int) -> bool:
+    """Whether a sentence is only the attribution of the quotation that ends just before it: "…?" X asked."""
+    last = before.speech[-1]
+    if last.end < before.end or end - start > 160:
+        return False
+    joined = Sentence(doc, before.start, end, before.speech)
+    return any(
+        a.cue[0] >= start and a.content[1] <= end and a.kind == "verb" and not _governs(doc, a)
+        for a in find(joined)
+        if a.root is None
+    )
+
+
+def _governs(doc: Doc, attribution: Attribution) -> bool:
+    verb = next((t for t in doc if t.idx == attribution.cue[0]), None)
+    return verb is None or any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
+
+
+def _is_attributed(doc: Doc, passage: Passage) -> bool:
+    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
+    return any(not any(q.start <= a.cue[0] < q.end for q in passage.speech) for a in find(sentence))
+
+
+class _Reading:
+    """One paragraph being read."""
+
+    def __init__(self, reader: Reader, paragraph: Paragraph, doc: Doc, speech: Sequence[Quotation]) -> None:
+        self._reader = reader
+        self._paragraph = paragraph
+        self._doc = doc
+        self._speech = speech
+        self._memory = reader._memory
+        self._aside = paragraph.role in _ASIDE
+        self.voice: Voice | None = reader._open
+        self._before: Statement | None = None
+        self._turn = self._turn_of()
+
+    def state(self, passage: Passage) -> Iterator[Statement]:
+        """The statement of one passage."""
+        sentence = Sentence(self._doc, passage.start, passage.end, passage.speech)
+        if not len(sentence.span):
+            return
+        found = [a for a in (*self._heading(passage), *find(sentence)) if a.source is None or a.source != a.content]
+        outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
+        inside = [a for a in found if a not in outside]
+        main = next((a for a in outside if a.kind != "hearsay"), None)
+        if main is not None:
+            made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
+        else:
+            made = self._unattributed(passage, sentence, inside)
+        if not self._aside:
+            self._remember_subject(sentence, main)
+        self._before = made
+        yield made
+
+    # ---- with an attribution of its own ----
+
+    def _attributed(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        main: Attribution,
+        others: list[Attribution],
+        inside: list[Attribution],
+    ) -> Statement:
+        source = self._resolve(main)
+        if source is None:
+            return self._unattributed(passage, sentence, inside)
+        nested = [a for a in (*others, *inside) if main.encloses(a) or a in inside]
+        links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
+        if main.kind == "passive":
+            unnamed = unnamed or self._text(main.cue)
+        direct = bool(passage.speech)
+        if not self._aside:
+            assert main.source is not None
+            self._memory.note(named(self._paragraph, self._reader._number, main.source, source))
+            if direct:
+                self.voice = source
+        return self._make(
+            passage, sentence, "direct" if direct else "indirect", source.speaker, links, unnamed, main, [main, *others],
+        )  # fmt: skip
+
+    def _resolve(self, attribution: Attribution) -> Voice | None:
+        if attribution.source is None or attribution.head is None:
+            return None
+        return voice(
+            self._paragraph,
+            self._doc,
+            self._reader._number,
+            attribution.source,
+            self._doc[attribution.head],
+            self._memory,
+        )
+
+    # ---- without ----
+
+    def _unattributed(self, passage: Passage, sentence: Sentence, inside: list[Attribution]) -> Statement:
+        source, why = self._inherited(passage, sentence)
+        if source is None:
+            return self._make(passage, sentence, "unattributed", None, (), None, None, [])
+        links, unnamed = chains.chain(source, inside, self._resolve)
+        direct = self._stands_alone(passage) or (bool(passage.speech) and why == "transcript")
+        if why == "transcript" and not direct:
+            direct = True
+        mode: Mode = "direct" if direct else "unattributed"
+        made = self._make(passage, sentence, mode, source.speaker, links, unnamed, None, [])
+        if direct:
+            return made
+        return replace(made, continues=why)
+
+    def _inherited(self, passage: Passage, sentence: Sentence) -> tuple[Voice | None, str]:
+        """The source that a passage without attribution stays with, and why; no source without evidence in the text."""
+        if self._turn is not None:
+            return self._turn, "transcript"
+        if self._stands_alone(passage):
+            if self.voice is not None:
+                return self.voice, "quotation"
+            last = self._memory.last_speaker(self._reader._number, 1)
+            return (_again(last), "quotation") if last is not None else (None, "")
+        if self._before is None or self._before.speaker is None or self._aside:
+            return None, ""
+        before = Voice(self._before.speaker, "unknown", self._before.anonymous)
+        first = [t for t in sentence.span if not t.is_punct][:6]
+        cue = next((t for t in sentence.span[:14] if t.lower_ in cues.ADDITION), None)
+        if cue is not None:
+            return before, f"cue: {cue.text}"
+        if first and first[0].lower_ in {"it", "they"} and self._before.mode != "unattributed":
+            return before, f"cue: {first[0].text}"
+        if certainty.hearsay(self._paragraph.text[passage.start : passage.end]) and self._before.speaker is not None:
+            return before, "same paragraph"
+        if self._before.mode == "indirect" and not _turns(sentence):
+            return before, "same paragraph"
+        return None, ""
+
+    def _stands_alone(self, passage: Passage) -> bool:
+        return bool(passage.speech) and not _outside(self._paragraph.text, passage.start, passage.end, passage.speech)
+
+    # ---- headings and turns ----
+
+    def _heading(self, passage: Passage) -> list[Attribution]:
+        """ "UN report: …" and "…: ministry" in a headline."""
+        if self._paragraph.role != "headline":
+            return []
+        for pattern, before in ((_HEADING, True), (_ENDING, False)):
+            match = pattern.match(self._paragraph.text[passage.start : passage.end])
+            if match is None:
+                continue
+            source = passage.start + match.start(1), passage.start + match.end(1)
+            span = self._doc.char_span(*source, alignment_mode="expand")
+            if span is None or len(span) > 7 or not self._can_speak(source, span[-1]):
+                continue
+            content = (passage.start + match.end(), passage.end) if before else (passage.start, source[0])
+            cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
+            return [Attribution("heading", ":", cue, source, span[-1].i, content)]
+        return []
+
+    def _can_speak(self, source: tuple[int, int], last: Token) -> bool:
+        words = {word.lower() for word in self._text(source).split()}
+        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.UNNAMED):
+            return True
+        return any(
+            self._reader._actors.kind(a) != "place"
+            for a in self._reader._actors.named(*self._paragraph.to_document(*source))
+        )
+
+    def _turn_of(self) -> Voice | None:
+        """The speaker of a paragraph that is a turn of a transcript: "Minister: …"."""
+        if self._aside:
+            return None
+        match = _TURN.match(self._paragraph.text)
+        if match is None or not match.group(1)[0].isupper():
+            return None
+        span = self._doc.char_span(*match.span(1), alignment_mode="expand")
+        if span is None or not (
+            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or span.root.lemma_.lower() in cues.PERSONS
+        ):
+            return None
+        found = voice(self._paragraph, self._doc, self._reader._number, match.span(1), span.root, self._memory)
+        self._memory.note(named(self._paragraph, self._reader._number, match.span(1), found))
+        return found
+
+    # ---- the record ----
+
+    def _make(
+        self, passage: Passage, sentence: Sentence, mode: Mode, speaker: Speaker | None, links: tuple[str, ...],
+        unnamed: str | None, main: Attribution | None, around: Sequence[Attribution],
+    ) -> Statement:  # fmt: skip
+        start, end = self._paragraph.to_document(passage.start, passage.end)
+        quote = tuple(s for q in passage.speech for s in self._spans(q)) if mode == "direct" else ()
+        if mode == "direct" and not quote:
+            quote = (Span(start, end),)
+        text = self._paragraph.text[passage.start : passage.end]
+        weak = certainty.hedges(text)
+        firm: Certainty = "hedged" if weak else "asserted"
+        if main is not None and main.family == "denial":
+            firm = "denied"
+        return Statement(
+            id=make_id("s", self._paragraph.document, start, end, mode),
+            document=self._paragraph.document,
+            start=start,
+            end=end,
+            mode=mode,
+            quote=quote,
+            speaker=speaker,
+            chain=links,
+            anonymous=unnamed,
+            cue=self._text(main.cue).strip() if main is not None else None,
+            certainty=firm,
+            hedges=weak,
+            negated=certainty.negated(sentence.span, self._core(sentence, main)),
+            propositions=self._clauses(passage, around),
+        )
+
+    def _core(self, sentence: Sentence, main: Attribution | None) -> Token | None:
+        if main is not None and main.root is not None:
+            return self._doc[main.root]
+        if main is not None:
+            inner = [
+                t
+                for t in sentence.span
+                if t.dep_ in {"ROOT", "ccomp"} and t.pos_ in {"VERB", "AUX"} and t.idx != main.cue[0]
+            ]
+            return inner[0] if inner else None
+        return sentence.span.root
+
+    def _spans(self, quote: Quotation) -> list[Span]:
+        """The words inside the marks as stretches of the document, parted where furniture stands between."""
+        spans: list[Span] = []
+        for p, d, n in self._paragraph.pieces:
+            left, right = max(p, quote.inner_start), min(p + n, quote.inner_end)
+            if left >= right:
+                continue
+            begin, end = d + left - p, d + right - p
+            spans.append(Span(begin, end))
+        return spans
+
+    def _clauses(self, passage: Passage, around: Sequence[Attribution]) -> tuple[Proposition, ...]:
+        def named_at(start: int, end: int) -> tuple[str, ...]:
+            return self._reader._actors.named(*self._paragraph.to_document(start, end))
+
+        made: list[Proposition] = []
+        for start, end in _contents(passage, around):
+            made += self._reader._propositions(self._paragraph, self._doc, start, end, named_at)
+        if not made and around:
+            made += self._reader._propositions(self._paragraph, self._doc, passage.start, passage.end, named_at)
+        return tuple(made)
+
+    def _text(self, span: tuple[int, int]) -> str:
+        return self._paragraph.text[span[0] : span[1]]
+
+    def _remember_subject(self, sentence: Sentence, main: Attribution | None) -> None:
+        """Note the subject of a sentence that speaks without words of its own: "Venn, a lawyer, agreed."."""
+        if main is not None:
+            return
+        root = sentence.span.root
+        subject = subject_of(root) if root.pos_ in {"VERB", "AUX"} else None
+        if subject is None or subject.pos_ == "PRON" or sentence.quoted(subject):
+            return
+        phrase = noun_phrase(subject)
+        source = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
+        found = voice(self._paragraph, self._doc, self._reader._number, source, subject, self._memory)
+        if found.speaker.actor is not None:
+            self._memory.note(named(self._paragraph, self._reader._number, source, found, spoke=False))
+
+
+def _again(last: Named) -> Voice:
+    """Somebody who spoke before, as the speaker of a passage that has no words for them."""
+    return Voice(last.speaker, last.sort, last.unnamed)
+
+
+def _contents(passage: Passage, around: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """The stretches of a passage that are what was said: without the words that attribute."""
+    holes = sorted(
+        (min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])) for a in around if a.source is not None and a.kind not in {"provision", "noun"}
+    )  # fmt: skip
+    stretches, at = [], passage.start
+    for start, end in holes:
+        stretches.append((at, start))
+        at = max(at, end)
+    stretches.append((at, passage.end))
+    return [(s, e) for s, e in stretches if e - s > 3]
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether a sentence turns away from what was said before it."""
+    first = [t.lower_ for t in sentence.span if not t.is_punct][:1]
+    return bool(first) and first[0] in {
+        "but",
+        "however",
+        "meanwhile",
+        "still",
+        "yet",
+        "elsewhere",
+        "separately",
+        "while",
+    }

@@ -1,0 +1,148 @@
+"""The frame of a document: the days from which its dates without a year can be read.
+
+A document of known date is its own frame. Otherwise the frame is built from the years that the text names, from dates
+whose weekday fixes the year, and from the day of signature of the instruments it speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tallystick.extract.date_grammar import MONTHS, Expression, find_expressions
+from tallystick.records import Document, Instrument
+from tallystick.text import Paragraph
+
+_INSTRUMENT_NOUN = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|signed|signing|signature|resolution)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:by|until|till|before|through|deadline of|target of|expected in|due in|scheduled for)(?: the)? $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`published` is the day of publication; `latest` the latest day that the document looks back on, if none is known.
+
+    `signed` are the instruments that it speaks of: the words of their names, and the day of signature.
+    """
+
+    published: date | None = None
+    latest: date | None = None
+    signed: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def anchor(self) -> date | None:
+        """The day nearest to which a date without a year lies."""
+        return self.published or self.latest
+
+
+def day_of(written: str | None) -> date | None:
+    """The day of an ISO date or time, or None where it is not that exact or impossible."""
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
+def frame_of(document: Document, paragraphs: Sequence[Paragraph], instruments: Sequence[Instrument]) -> Frame:
+    """Build the frame of a document from its date of publication, its text and the instruments of the case."""
+    signed = _spoken_of(paragraphs, instruments)
+    published = day_of(document.published.date) or day_of(document.updated.date)
+    if published:
+        return Frame(published=published, latest=published, signed=signed)
+    expressions = [(p.text, e) for p in paragraphs for e in find_expressions(p.text)]
+    known = [*_dated(expressions), *(day for _, day in signed)]
+    latest = max(known, default=None)
+    latest = max([d for d in (latest, *_by_weekday(expressions, latest)) if d], default=None)
+    return Frame(published=None, latest=latest, signed=signed)
+
+
+def _dated(expressions: Iterable[tuple[str, Expression]]) -> list[date]:
+    """The first day of every date in the text that names its year and that the text does not look forward to."""
+    days = []
+    for text, e in expressions:
+        if e.year and not _AHEAD.search(text, max(0, e.start - 20), e.start) and (day := _day(e.year, e.month or 1, e.day or 1)):
+            days.append(day)
+    return days
+
+
+def _by_weekday(expressions: Iterable[tuple[str, Expression]], near: date | None) -> list[date]:
+    """Days without a year whose weekday fixes it: the nearest year, within three, in which both agree."""
+    if near is None:
+        return []
+    found = []
+    lines = list(expressions)
+    for i, (text, e) in enumerate(lines):
+        if e.month is None or e.day is None or e.year is not None:
+            continue
+        weekday = e.weekday if e.weekday is not None else _weekday_beside(text, e, lines[max(0, i - 1) : i + 2])
+        if weekday is not None and (day := fixed_by_weekday(e.month, e.day, weekday, near)):
+            found.append(day)
+    return found
+
+
+def _weekday_beside(text: str, e: Expression, neighbours: Sequence[tuple[str, Expression]]) -> int | None:
+    """The weekday that stands beside a day in brackets: "Wednesday (July 1)"."""
+    for other_text, other in neighbours:
+        gap = text[min(other.end, e.end) : max(other.start, e.start)]
+        if other_text is text and other.weekday is not None and other is not e and gap in (" (", ", ", " - "):
+            return other.weekday
+    return None
+
+
+def fixed_by_weekday(month: int, day: int, weekday: int, near: date) -> date | None:
+    """The nearest day to `near`, within three years, that has this month, day and weekday."""
+    days = [found for year in range(near.year - 3, near.year + 4) if (found := _day(year, month, day))]
+    fitting = [found for found in days if found.weekday() == weekday]
+    return min(fitting, key=lambda found: abs(found - near), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _spoken_of(paragraphs: Sequence[Paragraph], instruments: Sequence[Instrument]) -> tuple[tuple[str, date], ...]:
+    """The instruments that a document speaks of: by name, or as an agreement of the month in which one was signed."""
+    text = "\n".join(p.text for p in paragraphs)
+    found = []
+    for instrument in instruments:
+        day = day_of(instrument.signed)
+        if day and (_named(instrument, text) or _of_month(day, text)):
+            found.append((instrument.title, day))
+    return tuple(found)
+
+
+def _named(instrument: Instrument, text: str) -> bool:
+    folded = text.casefold()
+    return any(name.casefold() in folded for name in (instrument.title, instrument.short) if name)
+
+
+def _of_month(signed: date, text: str) -> bool:
+    """Whether the text sets the month of signature near a word for an agreement, without another year."""
+    month = list(MONTHS)[signed.month - 1].capitalize()
+    for match in re.finditer(rf"\b{month}\b(?:,? (?:(\d{{1,2}})\b(?!\d),? ?)?(\d{{4}})?)?", text):
+        if (match[2] and int(match[2]) != signed.year) or (match[1] and int(match[1]) != signed.day):
+            continue
+        if _INSTRUMENT_NOUN.search(text, max(0, match.start() - 100), match.end() + 60):
+            return True
+    return False
+
+
+def shifted_months(day: date, months: int) -> tuple[int, int]:
+    """The year and month that lie so many months after (or, negative, before) a day's month."""
+    at = day.year * 12 + day.month - 1 + months
+    return at // 12, at % 12 + 1
+
+
+def shifted_days(day: date, days: int) -> date | None:
+    """The day that lies so many days on, or None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -121,7 +121,7 @@ def test_a_mistake_in_a_files_own_description_is_shown_with_its_line(
     assert refusals["in/a.meta.yaml"].reason.startswith(f"in/a.meta.yaml, line {line}: ")
 
 
-_cell = st.none() | st.text(st.characters(exclude_categories=("C",)), min_size=1).map(str.strip).filter(bool)
+_cell = st.none() | st.text(st.characters(exclude_categories=["C"]), min_size=1).map(str.strip).filter(bool)
 _given = st.builds(
     Given,
     publisher=_cell,

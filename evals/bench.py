@@ -1,0 +1,32 @@
+"""What `make bench` prints: how long things take, beside the limit that was promised, in one run.
+
+python -m evals.bench
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from evals import cases
+
+LIMIT_SECONDS = 20.0
+RUNS = 3
+
+
+def main() -> None:
+    """Build each case at hand three times in processes of its own, the loading of the model included."""
+    print(f"{'case':10} {'documents':>9} {'seconds':>8} {'limit':>6} {'of limit':>9}")
+    for name, case in cases.known_cases().items():
+        taken = []
+        for _ in range(RUNS):
+            with tempfile.TemporaryDirectory() as scratch:
+                taken.append(cases.build(case, Path(scratch) / name))
+        median = statistics.median(taken)
+        files = sum(1 for path in (case / "documents").iterdir() if path.suffix != ".csv")
+        print(f"{name:10} {files:9} {median:8.1f} {LIMIT_SECONDS:6.0f} {median / LIMIT_SECONDS:9.0%}")
+
+
+if __name__ == "__main__":
+    main()

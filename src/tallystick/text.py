@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import snowballstemmer
+
 from tallystick.records import EVIDENCE_ROLES, Block, Document, Role
 
 # A word: letters and digits, held together by apostrophes, by dots between letters (U.N.) and by the separators of
@@ -62,6 +64,25 @@ def key_of(word: str) -> str:
 def words(text: str) -> list[Word]:
     """The words of a text in order, with offsets and folded keys."""
     return [Word(m.start(), m.end(), key_of(m.group())) for m in _WORD.finditer(text)]
+
+
+_STEMMER = snowballstemmer.stemmer("english")
+# Nouns in "-ment" that are no deed of the verb they seem to come from.
+_NO_DEEDS = frozenset({"government", "department", "document", "parliament"})
+
+
+@lru_cache(maxsize=65536)
+def stem_of(word: str) -> str:
+    """The stem under which the forms of a word agree: consulted, consultations and consulting are all "consult".
+
+    Porter's English stemmer (Snowball) on the folded word, with "-ment" taken off as well, so that agreed and
+    agreement agree.
+    """
+    key = key_of(word)
+    key = key[:-1] if key.endswith("ments") else key
+    if key.endswith("ment") and len(key) > 7 and key not in _NO_DEEDS:
+        key = key[:-4]
+    return str(_STEMMER.stemWord(key))
 
 
 # ---- quotation marks ----

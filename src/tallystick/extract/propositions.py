@@ -8,18 +8,14 @@ set how real the rest is ("agreed to leave") give way to the verb they govern an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
 from spacy.tokens import Doc, Token
 
 from tallystick.records import Modality, Proposition
-from tallystick.text import Paragraph, key_of
+from tallystick.text import Paragraph, key_of, stem_of
 
 ActorsAt = Callable[[int, int], tuple[str, ...]]
-
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 def _table(text: str) -> frozenset[str]:
@@ -511,17 +507,6 @@ def stem(token: Token) -> str:
     """The stem under which the forms of a word agree: consulted, consultations and consulting are all "consult"."""
     word = token.lemma_ if token.pos_ in ("VERB", "AUX") else token.text
     return stem_of(word)
-
-
-@lru_cache(maxsize=65536)
-def stem_of(word: str) -> str:
-    """The stem of a word in the Snowball English stemmer, with one spelling, and "-ment" taken off as well."""
-    key = key_of(word)
-    if key.endswith("s") and key[:-1].endswith("ment"):
-        key = key[:-1]
-    if key.endswith("ment") and len(key) > 7 and key not in ("government", "department", "document", "parliament"):
-        key = key[:-4]
-    return str(_STEMMER.stemWord(key))
 
 
 def _by_adjective(child: Token) -> tuple[Token, str] | None:

@@ -23,6 +23,8 @@ _HARD = frozenset({",", ";", ":", "(", ")", "[", "]", *_DASHES})
 _ADJUNCTS = frozenset({"on", "in", "at", "during", "after", "before", "when", "while", "as", "by", "via", "through", "following",
                        "to", "about", "but", "and", "that", "yesterday", "today", "earlier", "later", "last", "this", "because", "since",
                        "upon", "amid", "ahead", "with", "adding", "referring", "shortly", "citing", "alongside"})  # fmt: skip
+# Verbs whose infinitive is something done: "continues to deny".
+_PHASES = frozenset("continue go begin start refuse decline appear seem use come proceed rush hasten fail".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -87,7 +89,17 @@ def find(sentence: Sentence) -> list[Attribution]:
             taken.add(made.cue)
     if not any(not _inside_speech(sentence, a) for a in found):
         found += _trailing(sentence)
-    return sorted(found, key=lambda a: (sum(b.encloses(a) and not a.encloses(b) for b in found), a.cue))
+    return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
+
+
+def _depth(sentence: Sentence, attribution: Attribution, found: Sequence[Attribution]) -> int:
+    """How many others an attribution stands inside; "according to" at either end of a sentence holds all of it."""
+    if attribution.kind == "according" and not _inside_speech(sentence, attribution):
+        assert attribution.source is not None
+        tail = sentence.doc.text[attribution.source[1] : sentence.end].strip(" .\"”")
+        if attribution.cue[0] <= sentence.start + 2 or not tail:
+            return -1
+    return sum(other.encloses(attribution) and not attribution.encloses(other) for other in found)
 
 
 def _inside_speech(sentence: Sentence, attribution: Attribution) -> bool:
@@ -181,11 +193,17 @@ def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
             and nominal
             and token.tag_ in _FINITE
             and token.pos_ == "VERB"
-            and token.dep_ in {"ROOT", "ccomp", "conj"}
+            and not _reduced(tokens, i)
         ):
             return None
         nominal = nominal or token.pos_ in _NOMINAL or token.pos_ == "DET"
     return best
+
+
+def _reduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form may be a participle: "the study compiled for the council said"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].tag_ in {"VBD", "VBN"} and following is not None and (following.pos_ == "ADP" or following.ent_type_ == "DATE")
 
 
 def _perfect(tokens: Sequence[Token], at: int) -> bool:
@@ -198,9 +216,10 @@ def _phrase_after(tokens: Sequence[Token], at: int) -> list[Token]:
     i = at
     while i < len(tokens):
         token = tokens[i]
-        if token.text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
-            phrase += tokens[i : i + 3]
-            i += 3
+        closing = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)
+        if token.text == "(" and phrase and closing is not None:
+            phrase += tokens[i : closing + 1]
+            i = closing + 1
             continue
         if token.text in _HARD and not (token.text == "-" and phrase) or (phrase and token.lower_ in _ADJUNCTS | _DAYS):
             break
@@ -247,9 +266,22 @@ def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Attributi
 def _core(phrase: Sequence[Token]) -> Token:
     """The token at the core of a phrase: the noun that the others hang on."""
     inside = {token.i for token in phrase}
+    person = [t for t in phrase if t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.tag_ != "NNS" and not _owns(t)]
+    if person and not any(t.dep_ == "prep" and t.i < person[-1].i for t in phrase):
+        return person[-1]
+if phrase[-1].pos_ == "PROPN" and len(phrase) > 1 and not any(t.pos_ == "ADP" for t in phrase):
+        return phrase[-1]
     heads = [token for token in phrase if token.pos_ in _NOMINAL and token.dep_ not in {"compound", "poss", "nmod"}]
     tops = [token for token in heads if token.head.i not in inside or token.head == token]
     return (tops or heads or [token for token in phrase if token.pos_ in _NOMINAL] or list(phrase))[0]
+
+
+def _owns(token: Token) -> bool:
+    """Whether a name is a possessor, or stands before a noun that it only modifies."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is None:
+        return False
+    return following.tag_ == "POS" or (token.dep_ == "compound" and token.head.ent_type_ != "PERSON" and token.head.i > token.i)
 
 
 def _chars(token: Token) -> tuple[int, int]:
@@ -400,7 +432,7 @@ def _cue_with_aux(token: Token) -> tuple[int, int]:
 
 def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     kind = cues.family(lemma)
-    if kind is None:
+    if kind is None or not _asserts(token):
         return None
     subject = subject_of(token)
     complement = _complement(sentence, token, lemma, kind, subject)
@@ -417,7 +449,7 @@ def _complement(
     sentence: Sentence, token: Token, lemma: str, kind: cues.Family, subject: Token | None
 ) -> tuple[tuple[int, int], int | None] | None:
     """What a verb gives to its subject: the stretch, and the token at its core; None where it gives nothing."""
-    clause = next((c for c in token.children if c.dep_ in _CLAUSES and not _is_question_of(c)), None)
+    clause = next((c for c in token.children if c.dep_ in _CLAUSES and _is_proposition(c, token)), None)
     if clause is not None and lemma not in cues.QUOTATION_ONLY and not (kind == "thought" and _first_person(subject)):
         content = _subtree_chars(clause)
         if clause.i < token.i:
@@ -454,6 +486,12 @@ def _complement(
         "claim",
         "allege",
         "describe",
+        "downplay",
+        "blame",
+        "blast",
+        "decry",
+        "slam",
+        "deplore",
     }:
         aim = next(
             (c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp", "prep", "pcomp"} and c.i > token.i), None
@@ -467,17 +505,28 @@ def _complement(
     return None
 
 
+def _asserts(token: Token) -> bool:
+    """Whether a verb form says that somebody did speak: no bare infinitive, no duty, no future."""
+    aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if aux & {"will", "shall", "must", "should", "may", "might", "'ll", "’ll"}:
+        return False
+    if token.tag_ == "VB" and "to" in aux:
+        return token.dep_ == "xcomp" and token.head.lemma_ in _PHASES
+    return True
+
+
 def _first_person(subject: Token | None) -> bool:
     return subject is not None and subject.lower_ in {"i", "we", "you"}
 
 
-def _is_question_of(clause: Token) -> bool:
-    """Whether a clause is infinitive without subject, which an act takes rather than speech."""
-    return (
-        clause.tag_ == "VB"
-        and any(c.tag_ == "TO" for c in clause.children)
-        and not any(c.dep_ == "nsubj" for c in clause.children)
-    )
+def _is_proposition(clause: Token, verb: Token) -> bool:
+    """Whether a clause says something: it has a subject or "that", or stands before its verb."""
+    if clause.i < verb.i:
+        return True
+    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+        return False
+    marks = {"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"}
+    return any(c.dep_ in marks or (c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"}) for c in clause.children)
 
 
 def _left(token: Token, subject: Token | None) -> int:
@@ -498,9 +547,11 @@ def _leads_to(sentence: Sentence, token: Token, quote: Quotation) -> bool:
 
 def _provision(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     """A verb by which an instrument speaks: "the accord obliges both sides to …"."""
-    if lemma not in cues.PROVISION:
+    if lemma not in cues.PROVISION or token.dep_ == "relcl" or token.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    subject = subject_of(token)
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None and token.dep_ == "conj":
+        subject = subject_of(token)
     if subject is None or subject.lemma_.lower() not in cues.INSTRUMENTS:
         return None
     aim = next((c for c in token.children if c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} and c.i > token.i), None)
@@ -591,7 +642,7 @@ def noun_phrase(head: Token) -> list[Token]:
             token.text in {",", ";", ":", "“", '"'} or token.text in _DASHES and token.whitespace_
         ):
             break
-        if token.i > head.i and (token.lower_ in {"who", "which"} or (token.dep_ == "relcl" and token.head == head)):
+        if token.i > head.i and (token.lower_ in {"who", "which"} or _in_relative(token, head)):
             break
         out.append(token)
     begin = max(
@@ -608,6 +659,16 @@ def noun_phrase(head: Token) -> list[Token]:
     while len(out) > 1 and (out[-1].is_punct and out[-1].text not in ")]." or out[-1].is_space):
         out.pop()
     return out
+
+
+def _in_relative(token: Token, head: Token) -> bool:
+    """Whether a token stands in a relative clause on this head."""
+    at = token
+    while at.head != at and at != head:
+        if at.dep_ == "relcl" and at.head == head:
+            return True
+        at = at.head
+    return False
 
 
 def _listed(comma: Token) -> bool:

@@ -28,7 +28,7 @@ SPEECH = _table(
     "quote cite read argue reason opine editorialise editorialize volunteer interject begin open finish "
     "bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire enquire query question wonder "
     "broadcast publish relay convey communicate signal telegraph document record list name identify outline "
-    "agree concur disagree confide contradict certify vouch defend justify praise laud hail welcome applaud thank"
+    "agree concur disagree confide contradict certify vouch defend justify praise laud hail welcome applaud thank downplay"
 )
 # Verbs by which documents, bodies and inquiries make something known.
 FINDING = _table(
@@ -39,14 +39,14 @@ FINDING = _table(
 # Verbs by which an agreement, law or resolution speaks.
 PROVISION = _table(
     "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise authorize "
-    "mandate order envisage envision foresee specify state say set prescribe guarantee entitle limit cap impose see "
+    "mandate order envisage envision foresee specify state say prescribe guarantee entitle limit cap impose see "
     "urge request decide reaffirm condemn"
 )
 THOUGHT = _table(
     "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard view "
     "see worry"
 )
-DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown decry downplay")
+DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown")
 PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear refuse decline")
 REQUEST = _table(
     "urge ask order demand call request appeal beg implore press beseech exhort instruct invite propose recommend"
@@ -82,19 +82,16 @@ INSTRUMENTS = _table(
     "agreement accord deal treaty pact resolution ceasefire truce protocol memorandum charter settlement convention"
 )
 
-# People whose names are withheld, or who are not told apart: the unnamed end of a chain.
-UNNAMED = _table(
-    "source sources official officials diplomat diplomats witness witnesses resident residents villager villagers "
-    "analyst analysts expert experts observer observers monitor monitors aide aides adviser advisers advisor advisors "
-    "commander commanders fighter fighters soldier soldiers officer officers member members state states person people "
-    "activist activists survivor survivors relative relatives local locals critic critics supporter supporters insider "
-    "insiders many some others several one man woman leaders elders investigators lawyers doctors reporters"
-)
 # Nouns that speak for the body that is named before them: "a ministry spokesman".
 SPOKEN_FOR = _table(
-    "spokesman spokeswoman spokesperson spokespersons spokesmen government ministry office authorities authority military "
-    "army police navy administration department command agency officials statement leadership delegation team mission "
-    "embassy council committee commission monitors leaders negotiators forces force party group bureau staff secretariat"
+"spokesman spokeswoman spokesperson government ministry office authorities authority military "
+    "army police navy administration department command agency statement leadership delegation team mission "
+    "embassy council committee commission force party group bureau staff secretariat"
+)
+# The same, only in the plural: many of them are the body, one of them is somebody whose name is withheld.
+SPOKEN_FOR_TOGETHER = _table(
+    "officials leaders monitors negotiators representatives forces troops delegates diplomats commanders lawyers envoys "
+    "investigators experts inspectors mediators observers"
 )
 MEN = _table(
     "man spokesman chairman gentleman king prince father son brother husband mr sir lord businessman congressman"

@@ -171,11 +171,16 @@ def _actor_of(paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Tok
         return persons[-1][2]
     if persons and not _possessive(paragraph, persons[-1]) and head.lemma_.lower() in cues.PERSONS:
         return persons[-1][2]
-    lemma = head.lemma_.lower()
-    if lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS:
+    if speaks_for(head):
         bodies = [m for m in inside if actors.kind(m[2]) not in {"person"}]
         return bodies[0][2] if bodies else None
     return None
+
+
+def speaks_for(head: Token) -> bool:
+    """Whether a noun speaks for the body named with it."""
+    lemma = head.lemma_.lower()
+    return lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS or head.lower_ in cues.SPOKEN_FOR_TOGETHER
 
 
 def _possessive(paragraph: Paragraph, mention: tuple[int, int, str]) -> bool:

@@ -133,7 +133,7 @@ class _Reading:
         found = [a for a in (*self._heading(passage), *find(sentence)) if a.source is None or a.source != a.content]
         outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
         inside = [a for a in found if a not in outside]
-        main = next((a for a in outside if a.kind != "hearsay"), None)
+        main = _main(outside)
         if main is not None:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
         else:
@@ -189,6 +189,8 @@ class _Reading:
         if source is None:
             return self._make(passage, sentence, "unattributed", None, (), None, None, [])
         links, unnamed = chains.chain(source, inside, self._resolve)
+        if self._before is not None and source.speaker == self._before.speaker:
+            links, unnamed = self._before.chain, self._before.anonymous
         direct = self._stands_alone(passage) or (bool(passage.speech) and why == "transcript")
         if why == "transcript" and not direct:
             direct = True
@@ -246,7 +248,7 @@ class _Reading:
 
     def _can_speak(self, source: tuple[int, int], last: Token) -> bool:
         words = {word.lower() for word in self._text(source).split()}
-        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.UNNAMED):
+        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.SPOKEN_FOR_TOGETHER | cues.PERSONS):
             return True
         return any(
             self._reader._actors.kind(a) != "place"
@@ -351,6 +353,14 @@ class _Reading:
         found = voice(self._paragraph, self._doc, self._reader._number, source, subject, self._memory)
         if found.speaker.actor is not None:
             self._memory.note(named(self._paragraph, self._reader._number, source, found, spoke=False))
+
+
+def _main(outside: Sequence[Attribution]) -> Attribution | None:
+    """The outermost attribution; where its source goes on to say something, that rather than a reaction of its own."""
+    first = next((a for a in outside if a.kind != "hearsay"), None)
+    if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
+        return first
+    return next((a for a in outside if a.source == first.source and a.family == "speech" and a is not first), first)
 
 
 def _again(last: Named) -> Voice:

@@ -269,7 +269,7 @@ def _core(phrase: Sequence[Token]) -> Token:
     person = [t for t in phrase if t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.tag_ != "NNS" and not _owns(t)]
     if person and not any(t.dep_ == "prep" and t.i < person[-1].i for t in phrase):
         return person[-1]
-if phrase[-1].pos_ == "PROPN" and len(phrase) > 1 and not any(t.pos_ == "ADP" for t in phrase):
+    if phrase[-1].pos_ == "PROPN" and len(phrase) > 1 and not any(t.pos_ == "ADP" for t in phrase):
         return phrase[-1]
     heads = [token for token in phrase if token.pos_ in _NOMINAL and token.dep_ not in {"compound", "poss", "nmod"}]
     tops = [token for token in heads if token.head.i not in inside or token.head == token]

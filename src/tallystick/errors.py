@@ -38,8 +38,11 @@ CATALOGUE: Mapping[str, str] = {
     "T407": "{path}: another Tallystick is writing to this case. Wait until it is done, then try again.",
     "T408": "{path}: the database is damaged ({detail}). Run: tallystick verify {path}, and restore from a copy.",
     "T409": "{path}: no agreement.yaml in the folder. Write one, as docs/agreement-file.md says",
+    "T410": "{path}: the sample case is missing. Install Tallystick again.",
+    "T411": "{subject}: the beginning of more than one id ({detail}). Give more of it.",
     # T5xx: what was asked for.
     "T501": "{detail}. {remedy}",
+    "T502": "a fault in Tallystick ({detail}). What was kept is safe. Please report it with what you did.",
 }
 
 

@@ -140,7 +140,7 @@ class Ledger:
         with database.failures(self.folder.path), database.writing(self._engine) as connection:
             yield Work(connection, self.folder, by=self._by, at=self._clock())
 
-    def describe(self, *, as_of: str | None = None) -> None:
+    def set_as_of(self, as_of: str | None) -> None:
         """Set the date of the case."""
         with database.failures(self.folder.path):
             manifest = replace(self.folder.manifest(), as_of=as_of, tallystick=tallystick.__version__)
@@ -237,7 +237,7 @@ class Ledger:
         with self._reading() as connection:
             return tuple(chain.entries(connection, "evidence decided"))
 
-    def figures_of(self) -> dict[str, int]:
+    def counts(self) -> dict[str, int]:
         """How much there is of what: originals, documents and the rest, for a summary."""
         tables = {"originals": originals, "receipts": receipts, "documents": documents}
         with self._reading() as connection:
@@ -260,7 +260,8 @@ class Ledger:
         given = self.folder.manifest().as_of
         if given:
             return given, "given"
-        published = connection.execute(select(func.max(func.substr(documents.c.published, 1, 10)))).scalar()
+        days = select(func.max(func.substr(documents.c.published, 1, 10)))
+        published = connection.execute(days.where(func.length(documents.c.published) >= 10)).scalar()
         if published:
             return str(published), "the latest day of publication in the documents"
         received = connection.execute(select(func.max(receipts.c.received))).scalar()

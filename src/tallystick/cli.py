@@ -1,0 +1,471 @@
+"""The command line: one command a verb, each thin. What it shows is made in `terminal`, what it does in `pipeline`.
+
+Exit codes: 0 done, 1 done with problems that are listed, 2 not done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import tallystick
+from tallystick.errors import AgreementErrors, TallystickError
+from tallystick.settings import Settings
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tallystick.ledger import Ledger
+    from tallystick.pipeline import Added, Built
+    from tallystick.records import Case, Refusal
+
+DONE, WITH_PROBLEMS, NOT_DONE = 0, 1, 2
+_AGREEMENTS = ("agreement.yaml", "agreement.yml")
+_WRITTEN = ("report.html", "report.md", "export.json")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Errors are one line on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        return int(tallystick_command.main(list(arguments), prog_name="tallystick", standalone_mode=False) or DONE)
+    except click.ClickException as error:
+        error.show()
+    except AgreementErrors as error:
+        for mistake in error.errors:
+            _complain(str(mistake))
+    except TallystickError as error:
+        _complain(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        _complain("Stopped. What was kept is safe; the same command carries on from there.")
+    except OSError as error:
+        _complain(str(TallystickError("T406", path=error.filename or "output", detail=error.strerror or error)))
+    except Exception as error:
+        if os.environ.get("TALLYSTICK_DEBUG"):
+            raise
+        _complain(str(TallystickError("T502", detail=f"{type(error).__name__}: {error}")))
+    return NOT_DONE
+
+
+def _complain(line: str) -> None:
+    click.echo(line, err=True)
+
+
+# ---- what the commands share ----
+
+
+def _verb(name: str, *examples: str) -> Callable[[Callable[..., int]], click.Command]:
+    """A command whose help ends with examples."""
+    epilog = "\b\nExample:\n" + "\n".join(f"  {example}" for example in examples)
+    return tallystick_command.command(name, epilog=epilog)
+
+
+_case = click.argument("case", type=click.Path(path_type=Path))
+_json = click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read.")
+_as_of = click.option("--as-of", metavar="DATE", help="The date of the case, YEAR-MONTH-DAY; else the latest known.")
+_settings = click.option(
+    "--setting",
+    "settings",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Change a setting; see docs/settings.md.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--by", envvar="TALLYSTICK_BY", help="Who acts, for the chain; the login name unless given.")
+@click.version_option(tallystick.__version__, prog_name="tallystick")
+@click.pass_context
+def tallystick_command(context: click.Context, by: str | None) -> None:
+    """An evidence ledger for people who monitor agreements from open sources.
+
+    \b
+    The short way:  tallystick run FOLDER
+    See it work:    tallystick demo
+    """
+    context.obj = by or _login()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+@contextlib.contextmanager
+def _opened(context: click.Context, path: Path) -> Iterator[Ledger]:
+    from tallystick.ledger import Ledger
+    from tallystick.pipeline import now
+
+    with contextlib.closing(Ledger.open(path, by=context.obj, clock=now)) as ledger:
+        yield ledger
+
+
+def _made(context: click.Context, path: Path, title: str | None, as_of: str | None, settings: Settings) -> Ledger:
+    from tallystick.ledger import Ledger
+    from tallystick.pipeline import now
+
+    return Ledger.make(path, by=context.obj, clock=now, title=title, as_of=_checked_day(as_of), settings=settings)
+
+
+def _checked_day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        detail = f"{text!r} is no day"
+        raise TallystickError("T501", detail=detail, remedy="Write it like 2031-06-30.") from error
+
+
+def _show(renderable: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(highlight=False).print(renderable)
+
+
+def _print_json(value: object) -> None:
+    """JSON as UTF-8 whatever the terminal's encoding: a program reads it."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(_json_text(value).encode())
+    stream.flush()
+
+
+def _json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(record: object) -> Any:
+    from tallystick.ledger.codec import encode
+
+    return encode(record)
+
+
+def _code(problems: object) -> int:
+    return WITH_PROBLEMS if problems else DONE
+
+
+# ---- the verbs ----
+
+
+@_verb("new", "tallystick new harrow --title 'Harrow Bay accord' --as-of 2031-07-31")
+@_case
+@click.option("--title", help="Title of the case; the name of the folder unless given.")
+@_as_of
+@_settings
+@click.pass_context
+def new(
+    context: click.Context, case: Path, title: str | None, as_of: str | None, settings: tuple[tuple[str, str], ...]
+) -> int:
+    """Make a case in a new folder CASE."""
+    from tallystick.ledger import CaseFolder
+
+    changed = Settings(dict(settings))
+    if not CaseFolder(case).holds_case() and case.exists() and (not case.is_dir() or any(case.iterdir())):
+        raise TallystickError("T403", path=case)
+    _made(context, case, title, as_of, changed).close()
+    click.echo(f"A case was made in {case}. Add documents with: tallystick add {case} FOLDER")
+    return DONE
+
+
+@_verb("add", "tallystick add harrow reports/ mail.mbox")
+@_case
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..")
+@_json
+@click.pass_context
+def add(context: click.Context, case: Path, paths: tuple[Path, ...], as_json: bool) -> int:
+    """Add files and folders to CASE: HTML, text, mail, PDF, DOCX, and archives of these."""
+    with _opened(context, case) as ledger:
+        result = _add(ledger, paths)
+    if as_json:
+        _print_json(_plain(result))
+    else:
+        from tallystick import terminal
+
+        _show(terminal.added(result))
+    arrived = result.originals + result.receipts + result.already
+    return _code(result.refusals) if arrived or not result.refusals else NOT_DONE
+
+
+def _add(ledger: Ledger, paths: Sequence[Path]) -> Added:
+    from tallystick import pipeline, terminal
+
+    with terminal.Bar() as bar:
+        return pipeline.add(ledger, paths, bar)
+
+
+@_verb("instrument", "tallystick instrument harrow agreement.yaml")
+@_case
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def instrument(context: click.Context, case: Path, file: Path) -> int:
+    """Load the agreement file FILE into CASE; the same file again replaces what it said before."""
+    from tallystick.pipeline import load_agreement
+
+    with _opened(context, case) as ledger:
+        loaded = load_agreement(ledger, file)
+    if not loaded:
+        click.echo(f"{file} is in force already.")
+    for one in loaded:
+        click.echo(f"Loaded {one.title}: {len(one.parties)} parties, {len(one.commitments)} commitments.")
+    return DONE
+
+
+@_verb("build", "tallystick build harrow")
+@_case
+@_json
+@click.pass_context
+def build(context: click.Context, case: Path, as_json: bool) -> int:
+    """Read and analyse what is new or changed in CASE, and nothing else."""
+    with _opened(context, case) as ledger:
+        result = _build(ledger)
+    if as_json:
+        _print_json(_plain(result))
+    else:
+        from tallystick import terminal
+
+        _show(terminal.built(result))
+    return _code(result.refusals)
+
+
+def _build(ledger: Ledger) -> Built:
+    from tallystick import pipeline, terminal
+
+    with terminal.Bar() as bar:
+        return pipeline.build(ledger, bar)
+
+
+@_verb("status", "tallystick status harrow")
+@_case
+@_json
+@click.pass_context
+def status(context: click.Context, case: Path, as_json: bool) -> int:
+    """Show where every commitment of CASE stands: deadline, evidence by bearing, assessment."""
+    from tallystick import terminal, views
+    from tallystick.pipeline import waiting
+
+    with _opened(context, case) as ledger:
+        held, unread = ledger.case(), waiting(ledger)
+    if as_json:
+        _print_json(views.status(held, waiting=unread))
+        return DONE
+    from rich.console import Console
+
+    _show(terminal.matrix(held, waiting=unread, width=Console().width))
+    return DONE
+
+
+@_verb("show", "tallystick show harrow C4", "tallystick show harrow d-3f2a")
+@_case
+@click.argument("thing", metavar="ID")
+@_json
+@click.pass_context
+def show(context: click.Context, case: Path, thing: str, as_json: bool) -> int:
+    """Show a document, claim, commitment or statement of CASE with its passages. The beginning of an ID will do."""
+    from tallystick import terminal, views
+
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+    found = views.find(held, thing)
+    if as_json:
+        _print_json([views.plain(held, one) for one in found])
+        return DONE
+    reader = terminal.Reader(held)
+    for one in found:
+        _show(reader.show(one))
+    return DONE
+
+
+@_verb("search", "tallystick search harrow 'heavy weapons'", "tallystick search harrow '\"hand over\" Kestrel*'")
+@_case
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="The most passages to show.")
+@_json
+@click.pass_context
+def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int, as_json: bool) -> int:
+    """Find passages of CASE that have all WORDS; "a phrase" in marks, an asterisk for the rest of a word."""
+    from tallystick import terminal, views
+
+    with _opened(context, case) as ledger:
+        found = ledger.search(" ".join(words), limit)
+        documents = ledger.documents() if found else ()
+    if as_json:
+        _print_json(views.hits(" ".join(words), documents, found))
+    else:
+        _show(terminal.hits(documents, found))
+    return DONE
+
+
+@_verb("report", "tallystick report harrow", "tallystick report harrow -o drafts")
+@_case
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to; CASE unless given.")
+@click.pass_context
+def report(context: click.Context, case: Path, output: Path | None) -> int:
+    """Write the cited report of CASE: report.html and report.md."""
+    with _opened(context, case) as ledger:
+        held, folder = ledger.case(), output or ledger.folder.path
+    for path in _write_report(held, folder):
+        click.echo(f"Wrote {path}")
+    return DONE
+
+
+def _write_report(case: Case, folder: Path) -> list[Path]:
+    from tallystick.report import report_html, report_markdown
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in (("report.html", report_html(case)), ("report.md", report_markdown(case))):
+        path = folder / name
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+@_verb("export", "tallystick export harrow --format json -o harrow.json")
+@_case
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to; standard output unless given.")
+@click.pass_context
+def export(context: click.Context, case: Path, form: str, output: Path | None) -> int:  # noqa: ARG001 - one format yet
+    """Write everything in CASE as one JSON object, for other tools; docs/export.md describes it."""
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+    if output is None:
+        _write_export(held, None)
+    else:
+        _write_export(held, output)
+        click.echo(f"Wrote {output}")
+    return DONE
+
+
+def _write_export(case: Case, path: Path | None) -> None:
+    from tallystick.report.export import export_json
+
+    if path is None:
+        _print_json(export_json(case))
+    else:
+        path.write_text(_json_text(export_json(case)), encoding="utf-8", newline="\n")
+
+
+@_verb("verify", "tallystick verify harrow")
+@_case
+@_json
+@click.pass_context
+def verify(context: click.Context, case: Path, as_json: bool) -> int:
+    """Check CASE against itself: the chain, the hash of every original, every text and every passage."""
+    from tallystick import terminal
+
+    with _opened(context, case) as ledger, terminal.Bar() as bar:
+        counts = ledger.counts()
+        bar.start("Checking", counts["originals"] + counts["documents"])
+        checked = ledger.verify(bar.tick)
+    if as_json:
+        _print_json(_plain(checked))
+    else:
+        _show(terminal.verification(checked))
+    return _code(checked.faults)
+
+
+@_verb("run", "tallystick run reports", "tallystick run reports --as-of 2031-07-31")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_as_of
+@_json
+@click.pass_context
+def run(context: click.Context, folder: Path, as_of: str | None, as_json: bool) -> int:
+    """Do it all: FOLDER holds documents and an agreement.yaml; the case and its report are written into it."""
+    return _run(context, folder, as_of=as_of, as_json=as_json)
+
+
+@_verb("demo", "tallystick demo", "tallystick demo try-out")
+@click.argument("folder", default="demo", type=click.Path(path_type=Path))
+@_json
+@click.pass_context
+def demo(context: click.Context, folder: Path, as_json: bool) -> int:
+    """Copy the sample case into FOLDER (./demo unless given) and run it. The sample is fiction."""
+    from tallystick.ledger import CaseFolder
+
+    ours = CaseFolder(folder).holds_case() or _agreement_in(folder) is not None
+    if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
+        raise TallystickError("T403", path=folder)
+    with as_file(files("tallystick") / "sample") as sample:
+        if not sample.is_dir():
+            raise TallystickError("T410", path=sample)
+        shutil.copytree(sample, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    return _run(context, folder, as_of=None, as_json=as_json)
+
+
+def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bool) -> int:
+    from tallystick.ledger import CaseFolder
+    from tallystick.pipeline import load_agreement
+
+    folder = CaseFolder(folder).path
+    agreement = _agreement_in(folder)
+    if agreement is None:
+        raise TallystickError("T409", path=folder)
+    if not CaseFolder(folder).holds_case():
+        _made(context, folder, None, as_of, Settings()).close()
+    elif as_of is not None:
+        with _opened(context, folder) as ledger:
+            ledger.set_as_of(_checked_day(as_of))
+    with _opened(context, folder) as ledger:
+        load_agreement(ledger, agreement)
+        added = _add(ledger, _documents_in(folder))
+        built = _build(ledger)
+        held = ledger.case()
+    written = _write_report(held, folder)
+    _write_export(held, folder / "export.json")
+    problems: tuple[Refusal, ...] = (*added.refusals, *built.refusals)
+    if as_json:
+        paths = [str(path) for path in [*written, folder / "export.json"]]
+        _print_json({"added": _plain(added), "built": _plain(built), "written": paths})
+    else:
+        _tell(held, folder, added, built)
+    return _code(problems)
+
+
+def _tell(case: Case, folder: Path, added: Added, built: Built) -> None:
+    from rich.console import Console
+
+    from tallystick import terminal
+
+    _show(terminal.added(added))
+    _show(terminal.built(built))
+    click.echo()
+    _show(terminal.matrix(case, waiting=0, width=Console().width, problems=False))
+    click.echo(f"Read the report:   {folder / 'report.html'}  (and report.md)")
+    click.echo(f"For other tools:   {folder / 'export.json'}")
+    click.echo(f"Look further with: tallystick show {folder} ID, tallystick search {folder} WORDS")
+
+
+def _agreement_in(folder: Path) -> Path | None:
+    return next((folder / name for name in _AGREEMENTS if (folder / name).is_file()), None)
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    """The folder `documents` where there is one, else what lies in the folder itself but for what was written there."""
+    documents = folder / "documents"
+    if documents.is_dir():
+        return [documents]
+    ours = {*_AGREEMENTS, *_WRITTEN}
+    return sorted(path for path in folder.iterdir() if path.name not in ours and not path.name.startswith("."))

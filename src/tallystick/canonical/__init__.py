@@ -5,3 +5,7 @@ Writes: documents: text of record, blocks with roles, metadata.
 Owns: the order and the words of the text of record, and what is furniture.
 Does not: say what the text means.
 """
+
+from tallystick.canonical.document import VERSION, read
+
+__all__ = ["VERSION", "read"]

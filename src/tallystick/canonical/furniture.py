@@ -1,0 +1,306 @@
+"""Which units are furniture or comments: rules on the words that stand on pages of any format.
+
+One table of patterns, each with what it does to the units after it; `mark` walks a document's units with it. The
+rules read only the signs that publishing tools leave (buttons, boxes, footers), never a subject, actor or outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tallystick.canonical.blocks import Unit, bare
+
+# line: this unit only. section: a box of links or teasers begins. end: the article is over. comments: readers follow.
+Effect = Literal["line", "section", "end", "comments"]
+
+_Mode = Literal["body", "box", "rest", "comments"]
+_DECIDED = ("furniture", "comment")
+_FEWEST_PARAGRAPHS = 3
+_LONGEST = 600
+_FEWEST_WORDS = 12
+_TERMINAL = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
+_NETWORKS = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|pinterest|instagram|youtube|flipboard|pocket"
+    r"|threads|bluesky|mastodon|messenger|rss|tiktok|print|copy link|share|tweet|save|bookmark|gift|link|post|viber|line)"
+)
+_FOOTER = (
+    r"(?:terms(?: (?:of|and|&) \w+)*|privacy(?: (?:policy|notice|statement))?|about(?: us)?|contact(?: us)?|help|faqs?"
+    r"|advertise(?: with us)?|careers|jobs|accessibility|site ?map|imprint|disclaimer|press|media|donate|cookies?"
+    r"|cookie policy|legal(?: notice)?|home|news|search|menu|login|log in|sign in|register|subscribe|newsletters?|rss"
+    r"|contact|feedback|archives?|events?|publications?|video|photos?|opinion|world|politics|business|sports?|culture)"
+)
+_PIECE = r"(?:article|story|page|report|post|newsletter|information|content|item|press release|email)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sign of furniture: `pattern` fits the whole of a unit, its link stubs left out; `effect` on what follows."""
+
+    name: str
+    effect: Effect
+    pattern: re.Pattern[str]
+
+
+def _rules(name: str, effect: Effect, *patterns: str) -> Iterator[Rule]:
+    for pattern in patterns:
+        yield Rule(name, effect, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+
+
+RULES: tuple[Rule, ...] = (
+    *_rules("end mark", "end", r"#\s?#\s?#", r"-\s?30\s?-", r"[-–—\[( ]*ends?[-–—\]) ]*"),
+    *_rules("no words", "line", r"[\W_]+"),
+    *_rules(
+        "comment section",
+        "comments",
+        r"(?:(?:view|show|see|read|hide|add|post)\s)?(?:all\s)?\(?\d[\d,]*\)?\s(?:reader\s|user\s)?comments?\W*",
+        r"(?:reader |user |your )?comments?(?: section)?\s?[(:\[]?\s?\d*\s?[)\]:]?",
+        r"comment(?:s|ing)? (?:policy|guidelines|rules)\b.{0,200}",
+        r"leave a (?:comment|reply|response)\b.{0,80}",
+        r"(?:post|add|write|submit) (?:a|your) (?:comment|reply|response)\b.{0,80}",
+        r"\d+ (?:thoughts?|responses?|replies|reply) (?:on|to)\b.{0,200}",
+        r"join the (?:conversation|discussion|debate)\W*",
+        r"(?:be the )?first to comment\W*",
+        r"comments are (?:closed|moderated|open)\b.{0,80}",
+        r"(?:log|sign) ?in to (?:comment|reply|join)\b.{0,80}",
+        r"sort(?:ed)? by:?\s?(?:newest|oldest|best|most|top)?\b.{0,40}",
+        r"discussion\s?\(\d+\)",
+    ),
+    *_rules(
+        "comment notice",
+        "line",
+        r"[^.!?]{0,120}\b(?:removed|closed|disabled|turned off) (?:its|our|the) comments?\b.{0,400}",
+        r"(?:please )?(?:report|flag)(?: this)?(?: comment)?(?: as)?(?: abuse| inappropriate| spam)?\W*",
+        r"reply|\d+ (?:replies|reply|likes?)|like(?:\s+reply)?|(?:up|down)vote",
+        r"to find out more about .{0,60}commenting\b.{0,120}",
+        r".{0,20}denotes required field\b.{0,60}",
+    ),
+    *_rules(
+        "share bar",
+        "line",
+        rf"{_NETWORKS}(?:[\s,|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
+        r"(?:\d[\d,.]*k?\s)?shares?\W*",
+        r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|it|on|via|with|to|by)\b[^.]{0,80}",
+        r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
+        r"follow .{1,60} on (?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|google news)\W*",
+        r"print(?: this)?(?: page| article| version)?|listen(?: to this (?:article|story))?\W{0,3}[\d: ]*(?:min\w*)?",
+        r"(?:a|text|font)\s?[-+a](?:\s?[-+a])*|text size.{0,20}|[-+]?a\s+a\+?(?:\s+a)?",
+        r"(?:reading time:?\s?)?\d+[ -]min(?:ute)?s?(?: read)?(?: time)?",
+    ),
+    *_rules(
+        "navigation",
+        "line",
+        r"(?:skip|jump) to (?:main |primary )?(?:content|navigation|search|footer)\W*",
+        r"(?:main |primary |site |toggle |open |close |show |hide )*(?:menu|navigation|nav|search)(?: bar| form| button)?\W*",
+        r"(?:back|return) to (?:top|home|news|list|the top|all news)\b.{0,30}|top of page|scroll (?:down|to top)",
+        r"(?:sign|log) ?(?:in|out|up)(?: or register| / register)?|register|my account|create (?:an )?account",
+        r"search(?: for| this (?:web)?site)?\W*|you are here:?.{0,200}|edition|print edition|subscribe(?: now)?",
+        r"home\s*[›»>/|→].{0,200}|[^.!?›»]{2,40}(?:\s[›»]\s[^.!?›»]{2,80})+",
+        rf"{_FOOTER}(?:[\s|·•,/&–-]+(?:and )?{_FOOTER})*",
+        r"(?:previous|next|prev|older|newer)(?: (?:article|post|story|page|entry|entries|posts))?\W*",
+        r"prev(?:ious)?\s+next|page \d+ of \d+|(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
+        r"|español|العربية|русский|中文))+",
+    ),
+    *_rules(
+        "advertisement",
+        "line",
+        r"(?:advertisement|advertising|sponsored|ads?|promoted|paid)(?: (?:content|post|by.{0,40}))?\W*",
+        r"(?:story|article|content) continues (?:below|after).{0,60}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
+        r"(?:remove|skip|report|hide)(?: this)? ad\W*|why (?:this|am i seeing this) ad\W*",
+    ),
+    *_rules(
+        "pointer",
+        "end",
+        r"to (?:read|learn|view|see|download|find|access|watch|listen|subscribe|donate|register|sign|get|join)\b.{0,240}"
+        r"\b(?:click|tap|visit|go to|follow this link|use this link)\b.{0,160}",
+        r"(?:please )?(?:click|tap) (?:here|on|below|the (?:link|button|image))\b.{0,200}",
+        r"[^.!?]{0,240}[,:;–-] (?:please )?(?:click|tap) here\W*",
+        r"[^.!?]{0,240}\b(?:please )?(?:click|tap) here(?: to| for)?[^.!?]{0,80}\W*",
+        r"for (?:more|further|additional|all|the latest) (?:\w+ ){0,4}(?:on|about|of|from|please|see|visit|click)\b.{0,160}"
+        r"\b(?:click|visit|go to|follow)\b.{0,160}",
+    ),
+    *_rules(
+        "archive button",
+        "line",
+        r"(?:read|see|view|show|load|find|learn|watch|discover|explore|browse)\s(?:more|all|full|archives?|the (?:full )?"
+        r"(?:archive|list|series|story|report)|less|older|newer)\b[^.!?]{0,80}\W*",
+        r"(?:read more|also read|read also|see also|related|related (?:story|article|reading)|read next|don['’]t miss|watch"
+        r"|recommended|more on this(?: story)?|explainer|in pictures|live updates?)\s?[:»>|].{0,240}",
+        r"(?:continue reading|keep reading|expand|more|less|see more|view more|open|close|ok|okay|got it|submit|send|go"
+        r"|cancel|apply|reset|back|dismiss|loading|play|pause|mute|replay|settings|details|hide|show)\W*",
+    ),
+    *_rules(
+        "question to the reader",
+        "end",
+        rf"(?:do|did) you (?:like|enjoy|find) (?:this|the|our) {_PIECE}\b.{{0,80}}",
+        rf"(?:was|is|were) (?:this|the) {_PIECE} (?:helpful|useful|interesting)\b.{{0,80}}",
+        rf"(?:rate|review) this {_PIECE}\b.{{0,60}}|how (?:helpful|useful) (?:was|is)\b.{{0,80}}",
+        r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback|subscribing))"
+        r"\b.{0,120}",
+        r"(?:got|have) (?:a|any) (?:tip|question|story|correction|news tip)s?\b.{0,160}",
+    ),
+    *_rules(
+        "cookie notice",
+        "line",
+        r".{0,120}\b(?:we|site|website|and our partners)\b.{0,80}\b(?:use|uses|using|store)\b.{0,80}\bcookies\b.{0,400}",
+        r"(?:accept|reject|manage|allow|decline|customi[sz]e)(?: all| only| necessary| essential)*(?: cookies| preferences"
+        r"| settings| options)?\W*",
+        r"(?:cookie|privacy|consent) (?:policy|settings|preferences|notice|options)\W*",
+        r"by (?:continuing|using|browsing|clicking|signing|subscribing|submitting|entering|providing)\b.{0,60}\b(?:you|your)\b"
+        r".{0,400}",
+        r"your (?:privacy|choices)(?: choices| matters)?\W*",
+    ),
+    *_rules(
+        "sign-up box",
+        "line",
+        r"(?:sign up|subscribe|register|join)\b(?: now| here| today| free| us)*(?: to| for| by| and|$)[^.!?]{0,200}\W*",
+        r"(?:get|receive) (?:the|our|your|all|free|more|daily|weekly|breaking)\b[^.!?]{0,120}\b(?:newsletters?|inbox|app"
+        r"|alerts?|updates|briefing|e-?mails?|notifications?)\b.{0,160}",
+        r".{0,160}\b(?:delivered|straight|sent|direct(?:ly)?) to your (?:inbox|phone|e-?mail)\b.{0,120}",
+        r"(?:enter |please enter )?your e-?mail(?: address)?\W*|e-?mail address\W*|first name|last name|\* ?required.{0,40}",
+        r"(?:tap|click) here to turn on\b.{0,120}|(?:turn on|enable|allow) (?:desktop )?notifications\b.{0,80}",
+        r"(?:download|get) (?:the|our) (?:\S+ ){0,5}app\b.{0,80}",
+        r"(?:become|be) a (?:member|subscriber|supporter|patron)\b.{0,120}|already a (?:member|subscriber)\b.{0,60}",
+        r"(?:support|help us|please (?:support|consider)|donate)\b[^.!?]{0,60}\b(?:journalism|donat\w+|our work|independent)\b"
+        r".{0,160}",
+        r"(?:thanks|thank you) for (?:reading|subscribing|being)\b.{0,160}",
+        r"this post is (?:public|for paid)\b.{0,120}|(?:upgrade|start) (?:to paid|writing|your free trial)\b.{0,60}",
+    ),
+    *_rules(
+        "mail footer",
+        "end",
+        r"(?:[^.!?]{0,200}\b)?(?:unsubscribe|opt[ -]?out)\b[^.!?]{0,200}\W*",
+        r"view (?:this |the )?(?:e-?mail |message |newsletter |mailing )?(?:in|on) (?:your |a |the )?(?:web ?)?browser\b.{0,80}",
+        r"(?:view|read|open) (?:it |this |this e-?mail |the )?(?:online|web version|online version)\W*",
+        r"(?:update|manage|change|edit)(?: your)? (?:e-?mail |subscription |mailing |profile )*(?:preferences|profile"
+        r"|subscriptions?|settings)\b.{0,120}",
+        r"you(?:['’]re| are)(?: currently)? (?:receiving|subscribed|getting)\b.{0,240}",
+        r"you (?:received|have received|got) this\b.{0,240}",
+        r"(?:this|the) (?:e-?mail|message|newsletter|mailing) (?:was|is|has been) (?:sent|intended|delivered)\b.{0,240}",
+        r"forward (?:this |it )?(?:e-?mail |message )?to a (?:friend|colleague)\b.{0,60}|was this forwarded to you.{0,120}",
+        r"add .{1,60} to your (?:address book|contacts|safe sender).{0,60}|our mailing address is\b.{0,200}",
+        r"sent (?:from|via|by) my .{1,40}|(?:having )?trouble (?:viewing|reading)\b.{0,120}",
+        r"why (?:did|am) i (?:get|getting|receive|receiving)\b.{0,80}",
+    ),
+    *_rules(
+        "tags",
+        "end",
+        r"(?:tags?|tagged(?: (?:with|as))?)\b\s?[:|]?\s?[^.!?]{0,400}(?:\b(?:[A-Z]\.){2,}[^.!?]{0,200})*",
+        r"(?:topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|labels?|more on|themes?|countr(?:y|ies)|sections?)"
+        r"\s?[:|]\s?[^.!?]{0,300}",
+    ),
+    *_rules(
+        "copyright",
+        "line",
+        r"(?:©|\(c\)|copyright\b)\s?.{0,400}",
+        r".{0,160}\ball rights reserved\b.{0,160}",
+        r"(?:reproduction|republication|redistribution) .{0,160}(?:prohibited|permission|permitted).{0,120}",
+        r"(?:powered|hosted|designed|developed|built) (?:by|with|on)\b.{0,60}|proudly powered by.{0,40}",
+    ),
+    *_rules(
+        "player",
+        "line",
+        r"(?:watch|play|view|see|show|open|hide|toggle|enlarge|expand)(?: the| this| all| full)* (?:video|gallery|slideshow"
+        r"|photos?|images?|captions?|this image|audio|live|fullscreen)\b[^.!?]{0,60}\W*",
+        r"\d+\s?(?:/|of)\s?\d+|(?:image|photo|slide|picture) \d+ of \d+|\d+ (?:photos?|images?|videos?|slides?)",
+        r"(?:photo|video|image|picture) (?:gallery|player|unavailable)\b.{0,40}|(?:hide|toggle|show) captions?|caption",
+        r"\d?\d:\d\d(?:\s?/\s?\d?\d:\d\d)?|media caption.{0,40}|replay|autoplay|up next",
+        r".{0,80}\b(?:enable|requires?|turn on|need|activate)\b.{0,30}\bjavascript\b.{0,120}",
+        r"your browser (?:does not|doesn['’]t|is not)\b.{0,160}",
+    ),
+    *_rules(
+        "box of links",
+        "section",
+        r"most[ -](?:popular|read|viewed|shared|recent|commented|watched|discussed)\b[^.!?]{0,40}",
+        r"related(?: (?:articles?|stories|story|news|content|posts?|links?|coverage|topics?|reading|documents?|items?|headlines?"
+        r"|resources?|publications?|materials?|videos?|pages?|press releases?|statements?|reports?))?\W*",
+        r"(?:trending|popular|recommended|featured)(?: (?:now|today|posts?|stories|articles?|topics|news|videos?|for you|reading"
+        r"|by .{1,30}|content))?\W*",
+        r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)\b.{0,40}",
+        r"(?:people|readers|others) (?:also )?(?:read|liked|viewed)\b.{0,40}",
+        r"more (?:from|in|stories|news|articles|like this|top|headlines|videos?|coverage|about|posts|by|press releases)\b"
+        r"[^.!?]{0,60}\W*",
+        r"(?:latest|top|other|recent|breaking|today['’]s|more)(?: \w+)? (?:news|stories|headlines|posts|articles|videos?|picks"
+        r"|updates|releases|publications|tweets)\W*",
+        r"editor(?:s?['’]s?|s)? (?:picks?|choice)\W*|(?:what to )?read next|what to read\b.{0,20}|must[ -]reads?",
+        r"(?:from )?(?:around|across|elsewhere on) the web|also (?:on|in|from) [^.!?]{1,40}|in this section|keep exploring",
+        r"(?:quick|useful|external|see also|important|further) (?:links?|reading)\W*|explore more\b.{0,30}|see also",
+        r"stay (?:connected|informed|up to date|in touch|tuned)\b[^.!?]{0,40}\W*|(?:follow|connect with) us\W*|social media",
+        r"about the (?:authors?|writers?|reporter|contributors?)\W*|(?:contact|media|press) (?:contacts?|enquir\w+|inquir\w+)\W*",
+        r"(?:our )?newsletters?\W*|share this\b[^.!?]{0,40}|don['’]t miss\W*|in case you missed it|ICYMI|top stories",
+    ),
+)  # fmt: skip
+
+
+_STUBS_ONLY = Rule("link stubs", "line", re.compile(""))
+
+
+def rule_for(text: str) -> Rule | None:
+    """The first rule that fits the whole of a unit's text, or None."""
+    line = " ".join(bare(text).split())
+    if not line:
+        return _STUBS_ONLY if text else None
+    if len(line) > _LONGEST:
+        return None
+    return next((rule for rule in RULES if rule.pattern.fullmatch(line)), None)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a unit reads like a paragraph of running text: a dozen words or more, with an end."""
+    line = bare(text)
+    return len(line.split()) >= _FEWEST_WORDS and bool(_TERMINAL.search(line))
+
+
+def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
+    """Give the role furniture or comment to the units that are; the others stay as they are.
+
+    `marked_up` says that the markup has told the article from the rest already: a sign then never ends the article.
+    """
+    rules = [None if unit.role == "furniture" else rule_for(unit.text) for unit in units]
+    marked: list[Unit] = []
+    mode: _Mode = "body"
+    begun = False
+    for at, (unit, rule) in enumerate(zip(units, rules, strict=True)):
+        if unit.role in _DECIDED:
+            marked.append(replace(unit, role="furniture") if rule else unit)
+            continue
+        running = rule is None and unit.role != "caption" and is_sentence(unit.text)
+        if rule is not None and begun:
+            mode = _after(rule, mode, marked_up or _resumes(units, rules, at))
+        elif mode == "box" and running:
+            mode = "body"
+        begun = begun or running
+        if rule is not None or mode in ("box", "rest"):
+            marked.append(replace(unit, role="furniture"))
+        else:
+            marked.append(replace(unit, role="comment") if mode == "comments" else unit)
+    return marked
+
+
+def _after(rule: Rule, mode: _Mode, resumes: bool) -> _Mode:
+    """What follows a unit that a rule fits."""
+    if rule.effect == "comments":
+        return mode if resumes and mode == "body" else "comments"
+    if rule.effect == "line" or mode == "rest":
+        return mode
+    if mode == "comments":
+        return "rest" if rule.effect in ("section", "end") else mode
+    if resumes:
+        return "box" if rule.effect == "section" else mode
+    return "rest"
+
+
+def _resumes(units: Sequence[Unit], rules: Sequence[Rule | None], at: int) -> bool:
+    """Whether the article goes on after a sign: paragraphs of running text follow one another, as teasers do not."""
+    count = neighbours = 0
+    before = False
+    for unit, rule in zip(units[at + 1 :], rules[at + 1 :], strict=True):
+        if rule is not None and rule.effect == "comments":
+            break
+        running = rule is None and unit.role not in _DECIDED and is_sentence(unit.text)
+        count += running
+        neighbours += running and before
+        before = running
+    return count >= _FEWEST_PARAGRAPHS and neighbours >= 1

@@ -1,0 +1,212 @@
+"""The roles of the units of a text that has no markup: title, byline, captions, headings, lists, the end.
+
+Plain-text dumps of web pages and mails have lost the signs by which a page tells its title from its menu. What is left
+are positions, repetitions, lengths and marks at the ends of lines; the rules here read those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tallystick.canonical import furniture
+from tallystick.canonical.blocks import DATELINE, Unit, bare
+from tallystick.canonical.dates import find_date, find_time
+
+_LONGEST_TITLE = 250
+_LONGEST_LINE = 160
+_FEWEST_TITLE_WORDS = 4
+_BODY_LETTERS = 60
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+_CREDIT = (
+    r"(?:\[(?:[^\[\]]{0,60}/[^\[\]]{1,60}|file(?: photo)?|courtesy[^\[\]]*|[A-Z][^\[\].!?]{1,50})\]"
+    r"|\((?:(?:file )?(?:photos?|images?|pictures?|credits?)\b[^()]{0,100}|[^()]{0,80}\bvia [A-Z][^()]{1,40}"
+    r"|[^()]{1,60}/[^()]{1,60}|[^()]{0,60}\b(?:photo|pool|courtesy|handout)\b[^()]{0,60})\)"
+    r"|(?:file )?(?:photo|image|picture|photograph)(?:graph)?s?(?: credit)?(?: by|:| courtesy(?: of)?) ?[^.!?]{2,80}"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}(?:/[A-Z][\w. ]+)*)"
+)
+CAPTION = re.compile(rf"(?!\[).{{12,700}}[\s.”\"'’)]{_CREDIT}\.?", re.DOTALL)
+CREDIT_LINE = re.compile(
+    rf"(?:{_CREDIT}|(?:file )?(?:photo|image|picture)s?(?: credit)?\s?(?::|by|courtesy)\s?.{{2,120}}|credit:? .{{2,80}})\.?",
+)
+_CAPTION_LABEL = re.compile(
+    r"(?:photo|image|picture|caption|file photo|in this (?:file )?photo)\s?:\s.{12,600}", re.I | re.S
+)
+_BYLINE = re.compile(
+    r"(?:(?:(?:story |written |reporting |reported |text |article )by|[Bb]y|BY)\b:?\s+(?=[A-Z@])[^.!?]{2,140}"
+    r"(?:(?<=\b[A-Z])\.[^.!?]{2,100})*"
+    r"|(?:author|reporter|correspondent|editor|writer|contributor)s?\s?:\s.{2,120}"
+    r"|.{0,40}\b(?:staff|special correspondent|staff writer|staff reporter|news desk|newsroom|web desk|newswires?|wire services?)\b"
+    r"[^.!?]{0,60})",
+)
+_CONTRIBUTED = re.compile(
+    r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to|contributed reporting|assisted with) .{0,60}"
+    r"|(?:additional )?(?:reporting|writing|editing) by .{2,200}|with (?:reporting|additional reporting|files|agency) .{2,160}"
+    r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?[A-Z][A-Za-z]{1,14})*\))\s?[\])]*\.?",
+    re.DOTALL,
+)
+_NAME = r"(?:[A-Z][\w.'’-]*|[Aa]l-[A-Z][\w'’-]+)"
+_NAMES = re.compile(
+    rf"{_NAME}(?:,? (?:and|&|of|the|for|in|de|van|von|bin|al|el|la|/|\||•|-|–)? ?{_NAME}|[/|•,] ?{_NAME}){{0,9}}"
+)
+_DATE_WORDS = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|created|date|dated|on|at|am|pm|a\.m|p\.m"
+    r"|by|gmt|utc|est|edt|cet|cest|eat|bst|ist|ct|et|pt|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|time|press release|news|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january"
+    r"|february|march|april|june|july|august|september|october|november|december|of|th|st|nd|rd|t|z|local)\b|[\W\d_])+",
+    re.IGNORECASE,
+)
+UPDATE = re.compile(
+    r"[\[(]?(?:last |this (?:story|article|page) was (?:last )?)?(?:updated|modified)\b(?: on| at|:)?.{0,80}",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+)\S")
+_NUMBERED_PARAGRAPH = 200
+_HASHES = re.compile(r"#{1,6}\s+\S")
+
+
+def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
+    """Decide the roles of units that have none. `title` is the title where it is known already (a mail's subject)."""
+    shaped = furniture.mark([_shaped(unit) for unit in units])
+    body = _first_paragraph(shaped)
+    head = _head(shaped[:body], shaped[body:], title)
+    rest = _tail([_body_unit(unit) for unit in shaped[body:]])
+    return [replace(unit, role=unit.role or "paragraph") for unit in [*head, *rest]]
+
+
+def title_of(units: Sequence[Unit]) -> str | None:
+    """The words of the first headline, without its link stubs, or None."""
+    for unit in units:
+        if unit.role == "headline":
+            return _plain_heading(unit.text)
+    return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a unit says when the page was published or updated, and nothing else."""
+    line = bare(text)
+    known = find_date(line) or find_time(line)
+    return len(line) < _LONGEST_LINE and bool(known) and bool(_DATE_WORDS.fullmatch(line) or UPDATE.fullmatch(line))
+
+
+def _plain_heading(text: str) -> str:
+    return " ".join(re.sub(r"^#{1,6}\s+", "", bare(text)).split())
+
+
+def _shaped(unit: Unit) -> Unit:
+    """A unit with the role that its own shape shows, wherever it stands."""
+    if unit.role is not None:
+        return unit
+    line = " ".join(bare(unit.text).split())
+    if _CONTRIBUTED.fullmatch(line):
+        return replace(unit, role="byline")
+    if is_date_line(line):
+        return replace(unit, role="dateline")
+    if CAPTION.fullmatch(line) or _CAPTION_LABEL.fullmatch(line) or CREDIT_LINE.fullmatch(line):
+        return replace(unit, role="caption")
+    return unit
+
+
+def _first_paragraph(units: Sequence[Unit]) -> int:
+    """Where the body begins: the first paragraph of running text, or one that opens with a dateline."""
+    for at, unit in enumerate(units):
+        line = bare(unit.text)
+        if unit.role is None and not unit.heading and len(line) >= _BODY_LETTERS:
+            if furniture.is_sentence(line) or DATELINE.match(line):
+                return at
+    return next((at for at, unit in enumerate(units) if unit.role is None and _ITEM.match(unit.text)), len(units))
+
+
+def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> list[Unit]:
+    """The units before the body: which is the title, which its subtitle, which the byline."""
+    lower = {word for unit in body for word in re.findall(r"\b[a-z][\w'’-]+", unit.text)}
+    shaped = [_byline(unit, lower) if unit.role is None else unit for unit in units]
+    free = [at for at, unit in enumerate(shaped) if unit.role is None and len(unit.text) <= _LONGEST_TITLE]
+    chosen = _title(shaped, free, title)
+    made: list[Unit] = []
+    seen: set[str] = set()
+    for at, unit in enumerate(shaped):
+        key = _key(unit.text)
+        if unit.role is not None:
+            made.append(unit)
+        elif chosen is None or at == chosen:
+            made.append(replace(unit, role="headline" if at == chosen else "paragraph"))
+        elif at < chosen or key in seen:
+            # Before the title stand a mail's preview, a breadcrumb, the name of a section; each is there a second time.
+            made.append(replace(unit, role="furniture"))
+        else:
+            made.append(replace(unit, role="headline" if at in free and len(unit.text.split()) > 1 else "paragraph"))
+        if at >= (chosen or 0):
+            seen.add(key)
+    return made
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _plain_heading(text)).casefold()
+
+
+def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | None:
+    """Which of the free units is the title."""
+    if not free:
+        return None
+    keys = {at: _key(units[at].text) for at in free}
+    if title:
+        wanted = _key(title)
+        same = [at for at in free if keys[at] and (keys[at] == wanted or wanted.endswith(keys[at]))]
+        if same:
+            return same[0]
+    long = [at for at in free if len(bare(units[at].text).split()) >= _FEWEST_TITLE_WORDS]
+    first = long[0] if long else max(free, key=lambda at: len(units[at].text))
+    marked = [at for at in free if units[at].heading]
+    if marked:
+        return marked[0]
+    again = next((at for at in free if at > first and keys[at] == keys[first]), None)
+    if again is None:
+        return first
+    between = [at for at in long if first < at < again]
+    # A mail's preview line comes before the title and says what the subtitle says after it.
+    return between[0] if between else first
+
+
+def _byline(unit: Unit, lower: set[str]) -> Unit:
+    """A unit of the head with the role byline where it names who wrote it.
+
+    A line of names alone is one where none of its words stands in lower case in the body, as a subtitle's would.
+    """
+    line = " ".join(bare(unit.text).split())
+    if len(line) > _LONGEST_LINE or unit.heading:
+        return unit
+    words = [word.strip(".,") for word in re.split(r"[\s/|•]+", line)]
+    names = _NAMES.fullmatch(line) and 2 <= len(words) <= 10
+    known = [word for word in words if word.lower() in lower and word[:1].isupper()]
+    joined = re.search(r"[,/|•]|\band\b|&", line) is not None
+    if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
+        return replace(unit, role="byline")
+    return unit
+
+
+def _body_unit(unit: Unit) -> Unit:
+    if unit.role is not None:
+        return unit
+    if _BYLINE.fullmatch(unit.text) and len(unit.text) < 60 and unit.text.startswith("By "):
+        return replace(unit, role="byline")
+    if _ITEM.match(unit.text) and len(unit.text) < _NUMBERED_PARAGRAPH:
+        return replace(unit, role="list")
+    return unit
+
+
+def _tail(units: Sequence[Unit]) -> list[Unit]:
+    """Make furniture of headlines that are listed after the last paragraph: two or more, none with an end."""
+    last = max((at for at, unit in enumerate(units) if unit.role != "furniture" and _ends(unit)), default=-1)
+    lines = [at for at in range(last + 1, len(units)) if units[at].role is None]
+    if last < 0 or len(lines) < 2 or not any(b - a == 1 for a, b in pairwise(lines)):
+        return list(units)
+    headlines = all(len(units[at].text.split()) >= _FEWEST_TITLE_WORDS for at in lines)
+    return [replace(unit, role="furniture") if headlines and at in lines else unit for at, unit in enumerate(units)]
+
+
+def _ends(unit: Unit) -> bool:
+    return bool(_TERMINAL.search(bare(unit.text))) or unit.role not in (None, "paragraph")

@@ -1,0 +1,204 @@
+"""PDF to units, with pdfminer.six: lines to paragraphs, hyphens at line ends undone, the page of each unit kept."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.psexceptions import PSException
+
+from tallystick.canonical.blocks import Unit
+from tallystick.canonical.outline import outline
+from tallystick.canonical.reading import Reading
+from tallystick.errors import TallystickError
+
+# A hostile file can keep pdfminer busy for hours; a report of a thousand pages takes it some minutes.
+_MOST_PAGES = 3000
+_MOST_SECONDS = 300.0
+_EDGE = 0.12
+_REPEATED = 0.4
+_LARGER = 1.15
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
+)
+_ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]\s+)\S")
+_TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its words, the box it is in, where it stands (points from the page's foot) and its height."""
+
+    text: str
+    page: int
+    box: int
+    left: float
+    right: float
+    top: float
+    size: float
+    edge: bool
+
+
+def read_pdf(data: bytes, path: str) -> Reading:
+    """Read a PDF. Raises T103 where it is damaged, T104 where it is encrypted, T112 where its pages have no text.
+
+    Where some pages cannot be read the note says which.
+    """
+    lines, empty, stopped = _lines(data, path)
+    if not lines:
+        if stopped:
+            raise TallystickError("T103", path=path, detail=stopped)
+        raise TallystickError("T112", path=path, detail=f"{len(empty)} pages without text")
+    units = outline(_joined(_units(lines)))
+    return Reading(tuple(units), note=_note(empty, stopped))
+
+
+def _note(empty: Sequence[int], stopped: str | None) -> str | None:
+    notes = []
+    if empty:
+        pages = ", ".join(map(str, empty[:20])) + (" and more" if len(empty) > 20 else "")
+        notes.append(f"no text on page {pages}")
+    if stopped:
+        notes.append(f"reading stopped: {stopped}")
+    return "; ".join(notes) or None
+
+
+def _lines(data: bytes, path: str) -> tuple[list[Line], list[int], str | None]:
+    """All lines, the numbers of the pages without text, and why reading stopped early."""
+    if not data.lstrip()[:1024].count(b"%PDF"):
+        raise TallystickError("T103", path=path, detail="it does not begin as a PDF does")
+    lines: list[Line] = []
+    empty: list[int] = []
+    end = time.monotonic() + _MOST_SECONDS
+    number = 0
+    try:
+        for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=LAParams()), start=1):
+            found = list(_page_lines(page, number))
+            lines += found
+            if not found:
+                empty.append(number)
+            if number >= _MOST_PAGES or time.monotonic() > end:
+                return lines, empty, f"only the first {number} pages were read"
+    except (PDFPasswordIncorrect, PDFEncryptionError, PDFTextExtractionNotAllowed) as error:
+        raise TallystickError("T104", path=path) from error
+    except (
+        PSException,
+        PDFSyntaxError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        return lines, empty, f"after page {number}: {type(error).__name__}"
+    if number == 0:
+        return lines, empty, "no pages found"
+    return lines, empty, None
+
+
+def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
+    height = page.height or 1.0
+    for box, element in enumerate(item for item in page if isinstance(item, LTTextBox)):
+        for line in element:
+            text = " ".join(line.get_text().split()) if isinstance(line, LTTextLine) else ""
+            if not text:
+                continue
+            sizes = [character.size for character in line if isinstance(character, LTChar)]
+            edge = line.y0 < _EDGE * height or line.y1 > (1 - _EDGE) * height
+            yield Line(text, number, box, line.x0, line.x1, line.y1, median(sizes) if sizes else line.height, edge)
+
+
+# ---- lines to units ----
+
+
+def _units(lines: Sequence[Line]) -> list[Unit]:
+    running = _running(lines)
+    usual = median(line.size for line in lines for _ in range(min(len(line.text), 100)))
+    units: list[Unit] = []
+    group: list[Line] = []
+    for line in lines:
+        if line in running:
+            units += _unit(group, usual)
+            group = []
+            units.append(Unit(line.text, "furniture", line.page))
+        elif group and _parts(group, line):
+            units += _unit(group, usual)
+            group = [line]
+        else:
+            group.append(line)
+    return units + _unit(group, usual)
+
+
+def _unit(group: Sequence[Line], usual: float) -> list[Unit]:
+    if not group:
+        return []
+    size = median(line.size for line in group)
+    text = _together([line.text for line in group])
+    return [Unit(text, page=group[0].page, heading=size > _LARGER * usual and len(text) < 250)]
+
+
+def _running(lines: Sequence[Line]) -> set[Line]:
+    """Page numbers, and the heads and feet that stand on many pages at the same height but for their digits."""
+    pages = len({line.page for line in lines})
+    edges = [line for line in lines if line.edge]
+    seen = Counter(
+        key for page in {line.page for line in edges} for key in {_place(n) for n in edges if n.page == page}
+    )
+    repeated = {key for key, count in seen.items() if count >= max(2, _REPEATED * pages)}
+    return {line for line in edges if _place(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)}
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text).casefold(), round(line.top / 6)
+
+
+def _parts(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins a new paragraph after the lines gathered so far."""
+    last = group[-1]
+    if line.page != last.page or line.box != last.box:
+        return True
+    if _ITEM.match(line.text) or abs(line.size - last.size) > 0.12 * last.size:
+        return True
+    width = max(n.right for n in group) - min(n.left for n in group)
+    short = last.right < max(n.right for n in [*group, line]) - 0.15 * max(width, 1.0)
+    indented = line.left > last.left + 0.8 * line.size and len(group) > 0 and not _ITEM.match(group[0].text)
+    ended = bool(_TERMINAL.search(last.text))
+    gap = last.top - line.top > 1.8 * line.size
+    return ended and (short or indented or gap)
+
+
+def _together(lines: Sequence[str]) -> str:
+    """Lines as running text; a word that was parted at the end of a line is whole again."""
+    words = {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", line)}
+    text = lines[0]
+    for line in lines[1:]:
+        parted = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", text)
+        rest = re.match(r"[^\W\d_]+", line)
+        if parted and rest and rest.group()[:1].islower():
+            hyphened = f"{parted[1]}-{rest.group()}".casefold() in words
+            text = (text if hyphened else text[:-1]) + line
+        else:
+            text = text + ("" if parted and rest else " ") + line
+    return text
+
+
+def _joined(units: Sequence[Unit]) -> list[Unit]:
+    """Say of a unit that begins a column or page in lower case that it continues the last one that had no end."""
+    made = list(units)
+    body = [at for at, unit in enumerate(made) if unit.role is None and not unit.heading]
+    for a, b in pairwise(body):
+        before, after = made[a].text, made[b].text
+        if len(before) > 60 and not _TERMINAL.search(before) and after[:1].islower():
+            made[b] = replace(made[b], continues=True)
+    return made

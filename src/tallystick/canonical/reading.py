@@ -1,0 +1,17 @@
+"""What the reader of one format hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.canonical.blocks import Unit
+from tallystick.canonical.metadata import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The units of an original in reading order, all with roles; what its markup or headers say of it; what is missing."""
+
+    units: tuple[Unit, ...]
+    facts: Facts = Facts()
+    note: str | None = None

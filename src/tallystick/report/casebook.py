@@ -1,0 +1,188 @@
+"""A case laid open for reading: everything by its id, and what belongs to what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from tallystick.records import (
+    Actor,
+    Case,
+    Claim,
+    Commitment,
+    Document,
+    Evidence,
+    Instrument,
+    Origin,
+    Party,
+    Standing,
+    Statement,
+)
+from tallystick.report.wording import NO_PUBLISHER, day_of, in_date, visible
+
+
+class Casebook:
+    """A case by ids, for those who write its report. Ids that lead nowhere are passed over, never an error."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.documents = {document.id: document for document in case.documents}
+        self.statements = {s.id: s for s in case.statements if s.document in self.documents}
+        self.actors = {actor.id: actor for actor in case.actors}
+
+    # ---- documents ----
+
+    @cached_property
+    def in_order(self) -> tuple[Document, ...]:
+        """Documents by day of publication; those whose date is not known last."""
+        return tuple(sorted(self.case.documents, key=lambda d: (d.published.date is None, d.published.date or "", d.file)))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {document.id: place for place, document in enumerate(self.in_order)}
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """The names of the publishers that are known, in order of their first document."""
+        return tuple(dict.fromkeys(visible(d.publisher) for d in self.in_order if d.publisher))
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str | None, str], set[str]]:
+        alike: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+        for document in self.case.documents:
+            alike[document.publisher, in_date(document.published.date)].add(document.id)
+        return alike
+
+    def publisher(self, document: Document) -> str:
+        """The publisher's name, or the words for its absence."""
+        return visible(document.publisher) if document.publisher else NO_PUBLISHER
+
+    def source(self, document: Document) -> str:
+        """The document as a note names it: its publisher, with what tells it from another of the same day."""
+        file = visible(document.file.rsplit("/", 1)[-1])
+        if document.publisher is None:
+            return f"{file} ({NO_PUBLISHER})"
+        others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
+        if not others:
+            return visible(document.publisher)
+        kinds = {self.documents[other].kind for other in others}
+        told = document.kind if document.kind not in kinds and document.kind != "unknown" else file
+        return f"{visible(document.publisher)} ({told})"
+
+    def dated(self, document: Document) -> str:
+        """The document's date as a reader reads it."""
+        return in_date(document.published.date)
+
+    def reprint_of(self, document: str) -> str | None:
+        """The document that this one reprints, or None."""
+        return next((x.origin_document for x in self.case.lineage
+                     if x.document == document and x.kind == "reprint" and x.directed), None)  # fmt: skip
+
+    # ---- statements ----
+
+    def ordered(self, statements: Iterable[str]) -> list[Statement]:
+        """Statements in the order in which their documents were published and as they stand there."""
+        known = [self.statements[s] for s in dict.fromkeys(statements) if s in self.statements]
+        return sorted(known, key=lambda s: (self._places[s.document], s.start, s.end))
+
+    def document_of(self, statement: Statement) -> Document:
+        """The document that a statement stands in."""
+        return self.documents[statement.document]
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that each statement stands in."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.case.claims:
+            for statement in claim.statements:
+                found[statement].append(claim)
+        return {statement: tuple(claims) for statement, claims in found.items()}
+
+    def name(self, actor: str) -> str | None:
+        """An actor's name with its article where documents write one before it, or None where it is not known."""
+        known = self.actors.get(actor)
+        return self._articled(known, visible(known.name)) if known else None
+
+    def origin_name(self, origin: Origin) -> str:
+        """An origin's name, with the article that documents give it."""
+        known = self.actors.get(origin.actor or "")
+        name = visible(origin.name)
+        return self._articled(known, name) if known and known.name == origin.name else name
+
+    def _articled(self, actor: Actor, name: str) -> str:
+        if name.casefold().startswith(("the ", "a ", "an ")) or actor.kind in ("person", "place"):
+            return name
+        written = [self._before(mention) for mention in actor.mentions if self._reads(mention, actor.name)]
+        article = sum(written) * 2 > len(written) if written else actor.kind == "report"
+        return f"the {name}" if article else name
+
+    def _reads(self, mention: tuple[str, int, int], name: str) -> bool:
+        document, start, end = mention
+        return document in self.documents and self.documents[document].text[start:end] == name
+
+    def _before(self, mention: tuple[str, int, int]) -> bool:
+        document, start, _ = mention
+        return self.documents[document].text[max(0, start - 4) : start].casefold() == "the "
+
+    # ---- commitments ----
+
+    def standing(self, instrument: Instrument, commitment: Commitment) -> Standing | None:
+        """Where a commitment stands, or None where that was not worked out."""
+        return next((s for s in self.case.standings
+                     if (s.instrument, s.commitment) == (instrument.title, commitment.id)), None)  # fmt: skip
+
+    def party(self, instrument: Instrument, party: str | None) -> Party | None:
+        """A party of an instrument by its id."""
+        return next((p for p in instrument.parties if p.id == party), None)
+
+    def party_name(self, party: str | None) -> str | None:
+        """The name of a party, whichever instrument binds it."""
+        found = (self.party(instrument, party) for instrument in self.case.instruments)
+        return next((visible(p.name) for p in found if p), None)
+
+    @cached_property
+    def live(self) -> tuple[Evidence, ...]:
+        """The evidence that nobody rejected, under the bearing that an analyst set where one did."""
+        return tuple(e for e in self.case.evidence if e.decision is None or e.decision.bearing is not None)
+
+    @cached_property
+    def decided(self) -> frozenset[tuple[str, str, str]]:
+        """(instrument, commitment, statement) of the evidence that an analyst decided and did not reject."""
+        return frozenset((e.instrument, e.commitment, e.statement) for e in self.live if e.decision)
+
+    @cached_property
+    def rejected(self) -> frozenset[tuple[str, str, str]]:
+        """(instrument, commitment, statement) of the evidence that an analyst rejected."""
+        gone = {(e.instrument, e.commitment, e.statement) for e in self.case.evidence}
+        return frozenset(gone - {(e.instrument, e.commitment, e.statement) for e in self.live})
+
+    @cached_property
+    def borne(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The (instrument, commitment) on which each statement bears."""
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for evidence in self.live:
+            found[evidence.statement][evidence.instrument, evidence.commitment] = None
+        return {statement: tuple(pairs) for statement, pairs in found.items()}
+
+    def anchor(self, instrument: str, commitment: str) -> str:
+        """The id of a commitment's place in the report."""
+        place = next((i for i, known in enumerate(self.case.instruments, 1) if known.title == instrument), 0)
+        safe = "".join(ch if ch.isascii() and ch.isalnum() else f"-{ord(ch):x}-" for ch in commitment)
+        return f"c{place}-{safe}"
+
+    @property
+    def as_of(self) -> str:
+        """The day of the case as a reader reads it."""
+        return in_date(self.case.as_of)
+
+    @property
+    def gap(self) -> str:
+        """The words for a bearing without evidence, without their second sentence."""
+        count = len(self.case.documents)
+        return f"No evidence found in {count:,} document{'' if count == 1 else 's'} up to {self.as_of}."
+
+    def days_between(self, earlier: str | None, later: str | None) -> int | None:
+        """Days from one ISO date to another, or None where one of them names no day."""
+        first, second = day_of(earlier), day_of(later)
+        return (second - first).days if first and second else None

@@ -1,0 +1,1 @@
+"""The sections of the report: each module composes one of them from a case laid open."""

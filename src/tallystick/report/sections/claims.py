@@ -1,0 +1,159 @@
+"""Section 4: what is said by more than one document or origin, with every passage; the rest in short."""
+
+from __future__ import annotations
+
+from tallystick.records import Claim, Origin
+from tallystick.report import counting
+from tallystick.report.casebook import Casebook
+from tallystick.report.citing import Citer
+from tallystick.report.content import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    Items,
+    Link,
+    Paragraph,
+    Part,
+    Piece,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Text,
+)
+from tallystick.report.wording import capital, counted, figured, shortened, visible
+
+_IN_FULL = 40
+_IN_TABLE = 60
+_PASSAGES = 12
+_EMPTY = "No claim was found in the documents of this case."
+
+
+def claims(book: Casebook, citer: Citer) -> Section:
+    """Claims by weight: in full where several documents or origins stand behind them, then those with a bearing."""
+    ranked = sorted(book.case.claims, key=lambda claim: _weight(book, claim), reverse=True)
+    shared = [claim for claim in ranked if claim.documents > 1 or claim.tally.at_most > 1]
+    single = [claim for claim in ranked if claim not in shared and _bears(book, claim)]
+    full, table = shared[:_IN_FULL], [*shared[_IN_FULL:], *single][:_IN_TABLE]
+    parts = [_part(book, citer, claim, number) for number, claim in enumerate(full, 1)]
+    if table:
+        parts.append(_singles(book, citer, table, after=bool(full)))
+    left = len(ranked) - len(full) - len(table)
+    opening = Part("claims", (_opening(book, len(full), len(table), left),))
+    return Section(4, "Claims and their origins", (opening, *parts))
+
+
+def _weight(book: Casebook, claim: Claim) -> tuple[bool, int, int, int]:
+    return _bears(book, claim), claim.tally.at_most, claim.documents, len(claim.statements)
+
+
+def _bears(book: Casebook, claim: Claim) -> bool:
+    return any(statement in book.borne for statement in claim.statements)
+
+
+def _opening(book: Casebook, full: int, table: int, left: int) -> Paragraph:
+    total = len(book.case.claims)
+    if not total:
+        return Paragraph((Sentence((Text(_EMPTY),)),))
+    lines = [f"The statements of the case come together in {counted(total, 'claim')}."]
+    if full:
+        lines.append(f"{capital(counted(full, 'claim'))} that several documents carry, or that {'has' if full == 1 else 'have'} several "
+                     f"origins, {'is' if full == 1 else 'are'} given with every passage.")  # fmt: skip
+    if table:
+        lines.append(f"{capital(counted(table, 'more'))} {'stands' if table == 1 else 'stand'} in a table.".replace("mores", "more"))
+    if left:
+        lines.append(f"{capital(counted(left, 'other'))} of a single document, without a bearing on a commitment, "
+                     f"{'is' if left == 1 else 'are'} not printed here; the JSON export has {'it' if left == 1 else 'them'}.")  # fmt: skip
+    return Paragraph(tuple(Sentence((Text(line),)) for line in lines))
+
+
+def _part(book: Casebook, citer: Citer, claim: Claim, number: int) -> Part:
+    blocks: list[Block] = [_tally(claim), *([_bearing(book, claim)] if _bears(book, claim) else [])]
+    placed: set[str] = set()
+    for origin in claim.origins:
+        resting = [s for s in origin.statements if s not in placed]
+        placed.update(resting)
+        blocks += _origin(book, citer, claim, origin, resting)
+    loose = [s for s in claim.statements if s not in placed]
+    if loose:
+        blocks.append(Items(_passages(book, citer, claim, loose, None)))
+    title = (Text(f"{number} “{shortened(visible(claim.gist).rstrip('. '), 150)}”"),)
+    return Part(f"k{number}", tuple(blocks), citer.notes.take(), title)
+
+
+def _tally(claim: Claim) -> Paragraph:
+    counts = f" {counting.in_words(claim.tally)}; {figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}. "
+    pieces: tuple[Piece, ...] = (counting.sign(claim.tally), Text(counts + visible(claim.tally.why)))
+    return Paragraph((Sentence(pieces),), "note")
+
+
+def _bearing(book: Casebook, claim: Claim) -> Paragraph:
+    pairs = dict.fromkeys(pair for statement in claim.statements for pair in book.borne.get(statement, ()))
+    pieces: list[Piece] = [Text("Bears on ")]
+    for place, (instrument, commitment) in enumerate(pairs):
+        pieces += [Text(", " if place else ""), Link(visible(commitment), book.anchor(instrument, commitment))]
+    return Paragraph((Sentence((*pieces, Text("."))),), "note")
+
+
+def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting: list[str]) -> list[Block]:
+    """An origin of a claim: its name and why it is one, then the passages that rest on it."""
+    party = book.party_name(origin.party) or visible(origin.party or "")
+    line: list[Piece] = [Text(capital(book.origin_name(origin)), "strong")]
+    line.append(Text(f", which speaks for {party}" if party else ""))
+    line.append(Text("." if origin.established else ", independence not established.", "plain" if origin.established else "care"))
+    if origin.why and len(claim.origins) > 1:
+        line.append(Text(f" {capital(visible(origin.why))}"))
+    head = Paragraph((Sentence(tuple(line)),))
+    return [head, Items(_passages(book, citer, claim, resting, origin))] if resting else [head]
+
+
+def _passages(book: Casebook, citer: Citer, claim: Claim, ids: list[str], origin: Origin | None) -> tuple[tuple[Sentence, ...], ...]:
+    """The passages, those with the same words together, each with who carries it."""
+    groups = citer.wordings(book.ordered(ids), claim)
+    items = []
+    for group in groups[:_PASSAGES]:
+        statement, span = group[0]
+        refs = [citer.notes.cite(s, p) for s, p in group]
+        documents = list(dict.fromkeys(s.document for s, _ in group))
+        teller = capital(citer.teller(statement, origin))
+        pieces: list[Piece] = [Text(f"{teller}: "), citer.words(statement, span), Text("."), *refs]
+        items.append((Sentence(tuple(pieces), states=True), *_carriers(citer, documents)))
+    if len(groups) > _PASSAGES:
+        left = len(groups) - _PASSAGES
+        items.append((Sentence((Text(f"{capital(counted(left, 'further wording'))}: see the JSON export."),)),))
+    return tuple(items)
+
+
+def _carriers(citer: Citer, documents: list[str]) -> tuple[Sentence, ...]:
+    if len(documents) == 1:
+        return ()
+    names = [citer.named(document) for document in documents[:4]]
+    if len(documents) > 4:
+        names.append(counted(len(documents) - 4, "other document"))
+    return (Sentence((Text(f"In the same words: {'; '.join(names)}."),)),)
+
+
+def _singles(book: Casebook, citer: Citer, singles: list[Claim], *, after: bool) -> Part:
+    columns = (Column("Claim"), Column("Documents"), Column("Origins"), Column("Which"), Column("Bears on"))
+    rows = tuple(_single(book, citer, claim) for claim in singles)
+    title = "Claims of one document that bear on a commitment" if after else "Claims that bear on a commitment"
+    table = Table(title, columns, (Group(rows),))
+    return Part("singles", (table,), citer.notes.take(), (Text(title),))
+
+
+def _single(book: Casebook, citer: Citer, claim: Claim) -> Row:
+    statements = book.ordered(claim.statements)
+    head: tuple[Piece, ...] = (Text(shortened(visible(claim.gist), 120)),)
+    if statements:
+        span = citer.passage(statements[0], claim)
+        head = (citer.words(statements[0], span), citer.notes.cite(statements[0], span))
+    pairs = dict.fromkeys(pair for s in claim.statements for pair in book.borne.get(s, ()))
+    bears: list[Piece] = []
+    for place, (instrument, commitment) in enumerate(pairs):
+        bears += [Text(", " if place else ""), Link(visible(commitment), book.anchor(instrument, commitment))]
+    which = "; ".join(book.origin_name(o) for o in claim.origins)
+    return Row(head, (
+        Cell((Text(f"{claim.documents}"),), manner="number"), Cell((counting.sign(claim.tally),)),
+        Cell((Text(capital(which)),)), Cell(tuple(bears) or (Text("–"),)),
+    ))  # fmt: skip

@@ -1,0 +1,89 @@
+"""Section 5: statements that cannot both be right, side by side; those that are explained stand apart."""
+
+from __future__ import annotations
+
+from tallystick.records import Commitment, Conflict, Instrument
+from tallystick.report.casebook import Casebook
+from tallystick.report.citing import Citer
+from tallystick.report.content import Block, Paragraph, Part, Piece, Section, Sentence, Side, Sides, Text, Words
+from tallystick.report.wording import capital, counted, visible
+
+_MOST = 30
+_PER_SIDE = 3
+_NONE = "No conflict was found between the statements of this case. That does not mean that they agree."
+_KINDS = {
+    "figure": "The figures differ.",
+    "polarity": "One side says it, the other denies it.",
+    "date": "The dates differ.",
+    "obligation": "A document gives the commitment otherwise than the agreement file does.",
+}
+
+
+def conflicts(book: Casebook, citer: Citer) -> Section:
+    """Open conflicts, then explained ones with their explanation."""
+    open_ = [c for c in book.case.conflicts if c.explained is None]
+    explained = [c for c in book.case.conflicts if c.explained is not None]
+    parts: list[Part] = []
+    for number, conflict in enumerate([*open_[:_MOST], *explained[:_MOST]], 1):
+        if conflict.explained is not None and not any(part.id == "explained" for part in parts):
+            parts.append(_apart(len(explained)))
+        parts.append(_part(book, citer, conflict, number))
+    left = len(book.case.conflicts) - min(len(open_), _MOST) - min(len(explained), _MOST)
+    if left:
+        parts.append(_says("conflicts-left", f"{capital(counted(left, 'more'.rstrip()))} are not printed here; the JSON export has them."))
+    if not open_:
+        parts.insert(0, _says("conflicts", _NONE if not explained else "No conflict is open."))
+    return Section(5, "Conflicts", tuple(parts))
+
+
+def _says(place: str, text: str) -> Part:
+    return Part(place, (Paragraph((Sentence((Text(text),)),)),))
+
+
+def _apart(count: int) -> Part:
+    text = f"In {counted(count, 'case')} the words differ and a reason was found why they need not conflict."
+    return Part("explained", (Paragraph((Sentence((Text(text),)),)),), title=(Text("Explained differences"),))
+
+
+def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part:
+    sides = [side for ids in conflict.sides if (side := _side(book, citer, ids))]
+    owed = _commitment(book, conflict)
+    if owed and conflict.kind == "obligation":
+        sides.append(_obligation(*owed))
+    settled = f"Explained: {visible(conflict.explained)}" if conflict.explained is not None else f"{_KINDS[conflict.kind]} Not settled."
+    settled = settled if settled.endswith(".") else f"{settled}."
+    blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(settled),)),), "note")]
+    return Part(f"x{number}", tuple(blocks), citer.notes.take(), (Text(f"{number} {capital(visible(conflict.about))}"),))
+
+
+def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:
+    """One side: each wording with its notes, then who says it."""
+    statements = book.ordered(ids)
+    if not statements:
+        return None
+    groups = citer.wordings(statements, None)
+    said = []
+    for group in groups[:_PER_SIDE]:
+        statement, span = group[0]
+        pieces: list[Piece] = [citer.words(statement, span), *[citer.notes.cite(s, p) for s, p in group]]
+        said.append(Sentence(tuple(pieces), states=True))
+    tellers = list(dict.fromkeys(capital(citer.who(group[0][0])) for group in groups[:_PER_SIDE]))
+    more = len(groups) - _PER_SIDE
+    tail = f" {capital(counted(more, 'further wording'))} not printed." if more > 0 else ""
+    return Side(tuple(said), f"{'; '.join(tellers)}.{tail}")
+
+
+def _commitment(book: Casebook, conflict: Conflict) -> tuple[Instrument, Commitment] | None:
+    named = {conflict.commitment, *(only for (only,) in (side for side in conflict.sides if len(side) == 1))}
+    found = ((i, c) for i in book.case.instruments for c in i.commitments if c.id in named)
+    return next(found, None)
+
+
+def _obligation(instrument: Instrument, commitment: Commitment) -> Side:
+    """The last column of a misstated obligation: the commitment itself."""
+    anchor = commitment.anchor
+    text = anchor.quote if anchor and anchor.quote else commitment.text
+    article = f", article {visible(anchor.article)}" if anchor and anchor.article else ""
+    origin = "" if anchor and anchor.quote else " Summary in the agreement file."
+    said = Sentence((Words((Text(visible(text)),)),))
+    return Side((said,), f"The commitment itself: {visible(commitment.id)}, {visible(instrument.name)}{article}.{origin}")

@@ -1,0 +1,190 @@
+"""Section 6: which document drew on which, drawn and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallystick.records import Document, Lineage, Origin
+from tallystick.report.casebook import Casebook
+from tallystick.report.content import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Text,
+)
+from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
+from tallystick.report.wording import NO_PUBLISHER, capital, counted, day_of, in_date, listed, visible
+
+_DRAWN = 30
+_ROOTS = 3
+_ROWS = 120
+_KINDS: dict[str, ArcKind] = {"reprint": "copy", "excerpt": "copy", "shared quotation": "quotation"}
+_NONE = "No document in this case was found to draw on another."
+
+
+def lineage(book: Casebook) -> Section:
+    """The drawing, the same in words, and a table of every arc."""
+    if not book.case.documents:
+        return Section(6, "Lineage", (Part("lineage", (_says(["No documents yet."]),)),), wide=True)
+    roots = _shared_origins(book)
+    blocks: list[Block] = [_says(_in_words(book, roots))]
+    if len(book.case.documents) > 1:
+        blocks.append(_figure(book, roots))
+    if book.case.lineage or roots:
+        blocks.append(_table(book, roots))
+    return Section(6, "Lineage", (Part("lineage", tuple(blocks)),), wide=True)
+
+
+def _says(lines: Sequence[str]) -> Paragraph:
+    return Paragraph(tuple(Sentence((Text(line),)) for line in lines))
+
+
+def _shared_origins(book: Casebook) -> list[tuple[Origin, list[str]]]:
+    """The origins, other than outlets, on which at least two documents rest, with those; most first."""
+    found = []
+    for origin in book.case.origins:
+        documents = list(dict.fromkeys(s.document for s in book.ordered(origin.statements)))
+        if origin.kind != "outlet" and len(documents) > 1:
+            found.append((origin, documents))
+    return sorted(found, key=lambda pair: -len(pair[1]))
+
+
+def _in_words(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[str]:
+    total = counted(len(book.case.documents), "document")
+    copies = [_counted(book, kind, verb) for kind, verb in
+              (("reprint", "a reprint"), ("excerpt", "taken in part from another"), ("shared quotation", "joined to another by a quotation"))]  # fmt: skip
+    kinds = [text for text in copies if text]
+    lines = [f"Of {total} {listed(kinds)}." if kinds else _NONE]
+    for origin, documents in roots[:_ROOTS]:
+        lines.append(f"{capital(counted(len(documents), 'document'))} {'say' if len(documents) > 1 else 'says'} that they have something from {book.origin_name(origin)}.")
+    return lines
+
+
+def _counted(book: Casebook, kind: str, words: str) -> str:
+    drawing = {x.document for x in book.case.lineage if x.kind == kind}
+    if not drawing:
+        return ""
+    if kind == "reprint":
+        return "one is a reprint" if len(drawing) == 1 else f"{counted(len(drawing), '').strip()} are reprints".replace("s are", " are")
+    return f"{counted(len(drawing), '').rstrip('s ')} {'is' if len(drawing) == 1 else 'are'} {words}"
+
+
+# ---- the drawing ----
+
+
+def _figure(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Figure:
+    drawn = roots[:_ROOTS]
+    by_publisher = len(book.case.documents) > _DRAWN
+    keys = {d.id: (book.publisher(d) if by_publisher else d.id) for d in book.in_order}
+    marks = _publisher_marks(book, drawn) if by_publisher else _document_marks(book, drawn)
+    squares = [Root(origin.id, capital(book.origin_name(origin)), _dated(book, origin)) for origin, _ in drawn]
+    arcs = _arcs(book, drawn, keys, {mark.id for mark in marks})
+    what = "publishers" if by_publisher else "documents"
+    title = f"How the {what} of the case draw on one another"
+    description = " ".join((*_in_words(book, roots), _left_out(book, marks, by_publisher), "The table below lists each line.")).replace("  ", " ")
+    return Figure(draw(WIDE, marks, squares, arcs, title, description), draw(NARROW, marks, squares, arcs, title, description))
+
+
+def _left_out(book: Casebook, marks: Sequence[Mark], by_publisher: bool) -> str:
+    left = len({book.publisher(d) for d in book.in_order}) - len(marks) if by_publisher else 0
+    return f"{capital(counted(left, 'publisher'))} without a line {'is' if left == 1 else 'are'} not drawn." if left > 0 else ""
+
+
+def _document_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[Mark]:
+    lanes = dict.fromkeys(_lane(book, document) for document in book.in_order)
+    quoting = _quoting(book, roots)
+    marks = [Mark(d.id, _lane(book, d), day_of(d.published.date), f"{number}", d.id in quoting)
+             for number, d in enumerate(book.in_order, 1)]  # fmt: skip
+    return sorted(marks, key=lambda mark: list(lanes).index(mark.lane))
+
+
+def _publisher_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[Mark]:
+    """A mark a publisher, on the day of its first document; above thirty, those with most lines."""
+    quoting = _quoting(book, roots)
+    lines = [*[d for _, documents in roots for d in documents], *[d for x in book.case.lineage for d in (x.document, x.origin_document)]]
+    weight: dict[str, int] = {}
+    for document in (book.documents[d] for d in lines if d in book.documents):
+        weight[book.publisher(document)] = weight.get(book.publisher(document), 0) + 1
+    groups: dict[str, list[Document]] = {}
+    for document in book.in_order:
+        groups.setdefault(book.publisher(document), []).append(document)
+    kept = sorted(groups, key=lambda name: -weight.get(name, 0))[:_DRAWN]
+    return [Mark(name, name, day_of(held[0].published.date), f"{len(held)}", any(d.id in quoting for d in held))
+            for name, held in groups.items() if name in kept]  # fmt: skip
+
+
+def _lane(book: Casebook, document: Document) -> str:
+    return visible(document.publisher) if document.publisher else capital(NO_PUBLISHER)
+
+
+def _quoting(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> set[str]:
+    """Documents that quote an origin which is drawn."""
+    resting = (book.ordered(origin.statements) for origin, _ in roots)
+    return {s.document for statements in resting for s in statements if s.mode == "direct"}
+
+
+def _arcs(book: Casebook, roots: Sequence[tuple[Origin, list[str]]], keys: dict[str, str], drawn: set[str]) -> list[Arc]:
+    arcs = {Arc(origin.id, keys[document], "attribution", directed=True): None for origin, documents in roots for document in documents}
+    for found in _links(book):
+        source, target = keys[found.origin_document], keys[found.document]
+        if source != target:
+            arcs[Arc(source, target, _KINDS[found.kind], found.directed, found.kind)] = None
+    return [arc for arc in arcs if arc.target in drawn]
+
+
+def _links(book: Casebook) -> list[Lineage]:
+    return [x for x in book.case.lineage if x.document in book.documents and x.origin_document in book.documents]
+
+
+def _dated(book: Casebook, origin: Origin) -> str:
+    actor = book.actors.get(origin.actor or "")
+    return in_date(actor.dated) if actor and actor.dated else ""
+
+
+# ---- the table ----
+
+
+def _table(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Table:
+    """Every arc: documents that draw on documents, then documents that name an origin."""
+    numbers = {d.id: number for number, d in enumerate(book.in_order, 1)}
+    links = sorted(_links(book), key=lambda x: (numbers[x.document], numbers[x.origin_document]))
+    copied = [_copied(book, found, numbers) for found in links]
+    named = [_named(book, origin, document, numbers) for origin, documents in roots for document in documents]
+    rows = [*copied, *named]
+    left = len(rows) - _ROWS
+    caption = "Every line of the drawing. Numbers are those of the documents in section 7."
+    if left > 0:
+        caption += f" {capital(counted(left, 'more row'))} are in the JSON export."
+    columns = (Column("Document"), Column("Draws on"), Column("How"), Column("Share of its text"), Column("Why"))
+    return Table(caption, columns, (Group(tuple(rows[:_ROWS])),), shows_caption=True)
+
+
+def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
+    how = found.kind if found.directed else f"{found.kind}; which came first is not known"
+    share = f"{found.share:.0%}".replace("%", " %")
+    cells = (
+        Cell((Text(_cited(book, found.origin_document, numbers)),)), Cell((Text(how),)),
+        Cell((Text(share),), manner="number"), Cell((Text(capital(visible(found.reason))),)),
+    )  # fmt: skip
+    return Row((Text(_cited(book, found.document, numbers)),), cells)
+
+
+def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int]) -> Row:
+    resting = [s for s in book.ordered(origin.statements) if s.document == document]
+    quoted = sum(1 for s in resting if s.mode == "direct")
+    why = f"{capital(counted(len(resting), 'statement'))} rest{'s' if len(resting) == 1 else ''} on it, {counted(quoted, 'quotation')} among them."
+    cells = (Cell((Text(capital(book.origin_name(origin))),)), Cell((Text("says it has it from"),)), Cell((Text("–"),), manner="none"), Cell((Text(why),)))
+    return Row((Text(_cited(book, document, numbers)),), cells)
+
+
+def _cited(book: Casebook, document: str, numbers: dict[str, int]) -> str:
+    known = book.documents[document]
+    return f"{numbers[document]} {book.source(known)}, {book.dated(known)}"

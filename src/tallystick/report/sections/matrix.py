@@ -1,0 +1,93 @@
+"""Section 2: every commitment of every party at one look."""
+
+from __future__ import annotations
+
+from tallystick.records import BEARINGS, Assessment, BearingTally, Commitment, Instrument, Standing
+from tallystick.report import counting
+from tallystick.report.casebook import Casebook
+from tallystick.report.content import (
+    Cell,
+    Column,
+    Group,
+    Link,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Text,
+)
+from tallystick.report.wording import in_date, visible
+
+_CAPTION = (
+    "Independent origins for each bearing. “1–2”: at least 1, at most 2. An origin that speaks for a party is marked. "
+    "Solid notch: counted. Hollow: independence not established. Dotted: suggested, waits for a decision."
+)
+_EMPTY = "No instrument yet. Give one with: tallystick instrument CASE FILE"
+
+
+def matrix(book: Casebook) -> Section:
+    """The matrix: a row a commitment, grouped by party and instrument."""
+    if not book.case.instruments:
+        return Section(2, "Matrix", (Part("matrix", (Paragraph((Sentence((Text(_EMPTY),)),)),)),), wide=True)
+    columns = (
+        Column("Commitment"), Column("Deadline, state"), *[Column(b.capitalize(), b) for b in BEARINGS], Column("Assessment"),
+    )  # fmt: skip
+    groups = [group for instrument in book.case.instruments for group in _groups(book, instrument)]
+    table = Table(_CAPTION, columns, tuple(groups), look="matrix", shows_caption=True)
+    return Section(2, "Matrix", (Part("matrix", (table,)),), wide=True)
+
+
+def _groups(book: Casebook, instrument: Instrument) -> list[Group]:
+    """The commitments of an instrument, those of one party together."""
+    groups = []
+    for party in dict.fromkeys(commitment.by for commitment in instrument.commitments):
+        rows = [_row(book, instrument, c) for c in instrument.commitments if c.by == party]
+        known = book.party(instrument, party)
+        name = visible(known.name if known else party)
+        groups.append(Group(tuple(rows), f"{name}, {visible(instrument.name)}"))
+    return groups
+
+
+def _row(book: Casebook, instrument: Instrument, commitment: Commitment) -> Row:
+    standing = book.standing(instrument, commitment)
+    target = book.anchor(instrument.title, commitment.id)
+    head = (Link(visible(commitment.id), target), Text(f" {visible(commitment.text)}"))
+    deadline = Cell((Text(in_date(commitment.deadline) if commitment.deadline else "no deadline"),), _state(standing, commitment))
+    found = {b.bearing: b for b in standing.bearings if b.statements} if standing else {}
+    if not found or standing is None:
+        return Row(head, (deadline, Cell((Text(book.gap),), span=5, manner="gap"), _assessed(book, instrument, commitment)))
+    evidence = [_cell(book, standing, commitment, found.get(bearing)) for bearing in BEARINGS]
+    return Row(head, (deadline, *evidence, _assessed(book, instrument, commitment)))
+
+
+def _state(standing: Standing | None, commitment: Commitment) -> str:
+    if not commitment.deadline:
+        return ""
+    return standing.deadline.state if standing else ""
+
+
+def _cell(book: Casebook, standing: Standing, commitment: Commitment, bearing: BearingTally | None) -> Cell:
+    if bearing is None:
+        return Cell((Text("–"),), manner="none")
+    confirmed, waiting = counting.parted(book, standing, bearing)
+    who = counting.partisans(bearing.origins, commitment)
+    if confirmed is None:
+        return Cell((counting.sign(bearing.tally, waiting=True),), ", ".join(filter(None, ("suggested", who))))
+    would = f"{counting.figure(bearing.tally)} if confirmed" if waiting and bearing.tally != confirmed else ""
+    return Cell((counting.sign(confirmed),), ", ".join(filter(None, (who, would))))
+
+
+def _assessed(book: Casebook, instrument: Instrument, commitment: Commitment) -> Cell:
+    latest = latest_assessment(book, instrument, commitment)
+    if latest is None:
+        return Cell((Text("not assessed"),), manner="none")
+    return Cell((Text(visible(latest.value)),), f"as of {in_date(latest.as_of)}, {visible(latest.by)}")
+
+
+def latest_assessment(book: Casebook, instrument: Instrument, commitment: Commitment) -> Assessment | None:
+    """The last status that an analyst gave a commitment, or None."""
+    given = [a for a in book.case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id)]
+    return max(given, key=lambda a: a.as_of, default=None)
+

@@ -1,0 +1,72 @@
+"""Section 8: how it was done, with versions, and what was not done."""
+
+from __future__ import annotations
+
+from tallystick.report.casebook import Casebook
+from tallystick.report.content import Paragraph, Part, Section, Sentence, Text
+from tallystick.report.wording import capital, counted, in_date
+
+_COUNTING = (
+    "An origin is where information entered the record: the last identified link of the chain from the publisher outward.",
+    "An unnamed end of that chain is recorded and counts as the body that relayed it.",
+    "Copied text, a shared quotation and stated attribution each show dependence.",
+    "Two origins count twice in “at least” only where nothing suggests that one draws on the other.",
+    "An origin that speaks for a party is marked: a party that judges itself makes a statement, not corroboration.",
+)
+_READING = (
+    "Furniture and readers’ comments are kept with the documents and bear no evidence.",
+    "Numbers after a document’s date are the place of the passage in its text of record, in characters.",
+    "Long passages are cut with […] where they are shown; the place names the whole passage.",
+    "Words that weaken a statement are set in italics and travel with it.",
+    "A date that a document gives only as “last week”, with no day to count from, stays not anchored.",
+)
+_NOT_DONE = (
+    "The machine gives no verdict and sets no status: it suggests what a statement means for a commitment, and people decide.",
+    "A suggestion that no analyst has decided is called a suggestion.",
+    "That no evidence was found is not compliance.",
+    "Nothing was fetched from a network, and no document outside the case was consulted.",
+)
+
+
+def method(book: Casebook) -> Section:
+    """The method in words, the state of the decisions, and the versions."""
+    parts = (
+        _part("counting", "How origins are counted", _COUNTING),
+        _part("reading", "How documents are read and cited", _READING),
+        _part("limits", "What was not done", _NOT_DONE),
+        _part("versions", "Versions", _versions(book)),
+    )
+    return Section(8, "Method", parts)
+
+
+def _part(place: str, title: str, lines: tuple[str, ...]) -> Part:
+    return Part(place, (Paragraph(tuple(Sentence((Text(line),)) for line in lines)),), title=(Text(title),))
+
+
+def _versions(book: Casebook) -> tuple[str, ...]:
+    case = book.case
+    built = f"The case was built on {in_date(case.built)}." if case.built else "When the case was built is not known."
+    chain = f"The chain of decisions has {counted(len(case.audit), 'row')}"
+    chain += f"; the last begins with {case.audit[-1].hash[:16]}." if case.audit else "."
+    size = (
+        f"It holds {counted(len(case.statements), 'statement')}, {counted(len(case.claims), 'claim')}, "
+        f"{counted(len(case.origins), 'origin')} and {counted(len(case.lineage), 'line')} of lineage."
+    )
+    return (
+        f"Tallystick {case.version}.", built, size, decisions(book), chain,
+        "The settings that differ from their defaults are in the case’s manifest.",
+    )  # fmt: skip
+
+
+def decisions(book: Casebook) -> str:
+    """How many suggestions there are and how many of them an analyst decided."""
+    total = len(book.case.evidence)
+    decided = sum(1 for evidence in book.case.evidence if evidence.decision)
+    if not total:
+        return "No suggestions."
+    what = f"{total:,} suggestion{'' if total == 1 else 's'}"
+    if not decided:
+        return f"{what}, none decided by an analyst yet."
+    if decided == total:
+        return f"{what}, {'it is' if total == 1 else 'each'} decided by an analyst."
+    return f"{what}, {capital(f'{decided:,}')} decided by an analyst."

@@ -1,0 +1,89 @@
+"""Section 7: the documents, and the files that were left out."""
+
+from __future__ import annotations
+
+from tallystick.records import Document
+from tallystick.report.casebook import Casebook
+from tallystick.report.content import Block, Cell, Column, Group, Paragraph, Part, Row, Section, Sentence, Table, Text
+from tallystick.report.wording import NO_DATE, capital, counted, in_date, listed, shortened, visible
+
+_ROWS = 300
+_NAMED = 4
+_EMPTY = "No documents yet. Add some with: tallystick add CASE FOLDER"
+
+
+def sources(book: Casebook) -> Section:
+    """A row a document, in order of publication; then what could not be read."""
+    if not book.case.documents:
+        parts = [Part("documents", (_says(_EMPTY),))]
+    else:
+        parts = [Part("documents", tuple(_documents(book)))]
+    if book.case.refusals:
+        parts.append(_refusals(book))
+    return Section(7, "Sources", tuple(parts), wide=True)
+
+
+def _says(text: str) -> Paragraph:
+    return Paragraph((Sentence((Text(text),)),))
+
+
+def _documents(book: Casebook) -> list[Block]:
+    columns = (Column("Document"), Column("Kind"), Column("Published, basis"), Column("Draws on"), Column("SHA-256 begins"))
+    cited = _cited_origins(book)
+    rows = [_row(book, document, number, cited) for number, document in enumerate(book.in_order[:_ROWS], 1)]
+    total = len(book.in_order)
+    table = Table(f"{capital(counted(total, 'document'))} in order of publication", columns, (Group(tuple(rows)),))
+    left = total - _ROWS
+    if left <= 0:
+        return [table]
+    return [_says(f"The first {_ROWS} of {total:,} documents are listed. The JSON export has the other {left:,}."), table]
+
+
+def _row(book: Casebook, document: Document, number: int, cited: dict[str, list[str]]) -> Row:
+    title = visible(document.title) if document.title else visible(document.file.rsplit("/", 1)[-1])
+    head = (Text(f"{number} {capital(book.publisher(document))} "), Text(shortened(title, 140), "pale"))
+    published = _published(document)
+    note = visible(document.note) if document.note else ""
+    draws = _draws_on(book, document, cited.get(document.id, []))
+    return Row(head, (
+        Cell((Text(document.kind if document.kind != "unknown" else "kind not known"),)), Cell((Text(published),), note),
+        Cell((Text(draws),)), Cell((Text(document.sha256[:16]),), manner="code"),
+    ))  # fmt: skip
+
+
+def _published(document: Document) -> str:
+    if not document.published.date:
+        return NO_DATE
+    basis = "" if document.published.basis == "unknown" else f", {document.published.basis}"
+    updated = f"; updated {in_date(document.updated.date)}" if document.updated.date else ""
+    return f"{in_date(document.published.date)}{basis}{updated}"
+
+
+def _cited_origins(book: Casebook) -> dict[str, list[str]]:
+    """The origins, other than outlets, that each document's statements rest on; those that carry most first."""
+    found: dict[str, dict[str, int]] = {}
+    for origin in book.case.origins:
+        for statement in (book.statements[s] for s in origin.statements if s in book.statements):
+            if origin.kind != "outlet":
+                weight = found.setdefault(statement.document, {})
+                name = book.origin_name(origin)
+                weight[name] = weight.get(name, 0) + 1
+    return {document: sorted(names, key=lambda name: -names[name]) for document, names in found.items()}
+
+
+def _draws_on(book: Casebook, document: Document, origins: list[str]) -> str:
+    copied = [f"{x.kind} of {book.source(book.documents[x.origin_document])}" if x.directed and x.kind != "shared quotation"
+              else f"{x.kind} with {book.source(book.documents[x.origin_document])}"
+              for x in book.case.lineage if x.document == document.id and x.origin_document in book.documents]  # fmt: skip
+    named = origins[:_NAMED] + ([f"{counted(len(origins) - _NAMED, 'other')}"] if len(origins) > _NAMED else [])
+    text = "; ".join(filter(None, (listed(named), *dict.fromkeys(copied))))
+    return capital(text) if text else "nothing found"
+
+
+def _refusals(book: Casebook) -> Part:
+    count = len(book.case.refusals)
+    columns = (Column("File"), Column("Number"), Column("Why"))
+    rows = [Row((Text(visible(r.path)),), (Cell((Text(r.code),)), Cell((Text(visible(r.reason)),)))) for r in book.case.refusals[:_ROWS]]
+    intro = f"{capital(counted(count, 'file'))} {'was' if count == 1 else 'were'} left out or read only in part."
+    table = Table("Files left out or read only in part", columns, (Group(tuple(rows)),))
+    return Part("left-out", (_says(intro), table), title=(Text("Files left out"),))

@@ -43,6 +43,7 @@ class Attribution:
     content: tuple[int, int]
     family: cues.Family | None = None
     root: int | None = None
+    relative: bool = False
 
     def encloses(self, other: Attribution) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""
@@ -96,10 +97,11 @@ def _depth(sentence: Sentence, attribution: Attribution, found: Sequence[Attribu
     """How many others an attribution stands inside; "according to" at either end of a sentence holds all of it."""
     if attribution.kind == "according" and not _inside_speech(sentence, attribution):
         assert attribution.source is not None
-        tail = sentence.doc.text[attribution.source[1] : sentence.end].strip(" .\"”")
+        tail = sentence.doc.text[attribution.source[1] : sentence.end].strip(' ."”')
         if attribution.cue[0] <= sentence.start + 2 or not tail:
             return -1
-    return sum(other.encloses(attribution) and not attribution.encloses(other) for other in found)
+    inside = sum(other.encloses(attribution) and not attribution.encloses(other) for other in found)
+    return inside + 10 * attribution.relative
 
 
 def _inside_speech(sentence: Sentence, attribution: Attribution) -> bool:
@@ -188,13 +190,7 @@ def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
                 best = i
             else:
                 break
-        elif (
-            best is None
-            and nominal
-            and token.tag_ in _FINITE
-            and token.pos_ == "VERB"
-            and not _reduced(tokens, i)
-        ):
+        elif best is None and nominal and token.tag_ in _FINITE and token.pos_ == "VERB" and not _reduced(tokens, i):
             return None
         nominal = nominal or token.pos_ in _NOMINAL or token.pos_ == "DET"
     return best
@@ -203,7 +199,11 @@ def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
 def _reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether a past form may be a participle: "the study compiled for the council said"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].tag_ in {"VBD", "VBN"} and following is not None and (following.pos_ == "ADP" or following.ent_type_ == "DATE")
+    return (
+        tokens[at].tag_ in {"VBD", "VBN"}
+        and following is not None
+        and (following.pos_ == "ADP" or following.ent_type_ == "DATE")
+    )
 
 
 def _perfect(tokens: Sequence[Token], at: int) -> bool:
@@ -271,9 +271,26 @@ def _core(phrase: Sequence[Token]) -> Token:
         return person[-1]
     if phrase[-1].pos_ == "PROPN" and len(phrase) > 1 and not any(t.pos_ == "ADP" for t in phrase):
         return phrase[-1]
+    cut = next((i for i, token in enumerate(phrase) if token.pos_ == "ADP" and i), len(phrase))
+    before = [token for token in phrase[:cut] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "poss"]
+    if cut < len(phrase) and before:
+        return (
+            before[-1] if not any(t.tag_ in {"VBN", "VBG", "VBD"} for t in phrase[1:cut]) else _last_run(phrase[:cut])
+        )
     heads = [token for token in phrase if token.pos_ in _NOMINAL and token.dep_ not in {"compound", "poss", "nmod"}]
     tops = [token for token in heads if token.head.i not in inside or token.head == token]
     return (tops or heads or [token for token in phrase if token.pos_ in _NOMINAL] or list(phrase))[0]
+
+
+def _last_run(tokens: Sequence[Token]) -> Token:
+    """The last noun before the first participle that follows a noun."""
+    last = None
+    for token in tokens:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            last = token
+        elif token.tag_ in {"VBN", "VBG", "VBD"} and last is not None:
+            break
+    return last or tokens[0]
 
 
 def _owns(token: Token) -> bool:
@@ -281,7 +298,9 @@ def _owns(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is None:
         return False
-    return following.tag_ == "POS" or (token.dep_ == "compound" and token.head.ent_type_ != "PERSON" and token.head.i > token.i)
+    return following.tag_ == "POS" or (
+        token.dep_ == "compound" and token.head.ent_type_ != "PERSON" and token.head.i > token.i
+    )
 
 
 def _chars(token: Token) -> tuple[int, int]:
@@ -432,6 +451,8 @@ def _cue_with_aux(token: Token) -> tuple[int, int]:
 
 def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     kind = cues.family(lemma)
+    if lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children):
+        kind = "speech"
     if kind is None or not _asserts(token):
         return None
     subject = subject_of(token)
@@ -442,7 +463,8 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     if subject is None:
         return None
     phrase = noun_phrase(subject)
-    return Attribution("verb", lemma, _chars(token), _span(phrase), subject.i, content, kind, root)
+    relative = token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl")
+    return Attribution("verb", lemma, _chars(token), _span(phrase), subject.i, content, kind, root, relative)
 
 
 def _complement(
@@ -455,11 +477,21 @@ def _complement(
         if clause.i < token.i:
             content = (sentence.start, min(content[1], _left(token, subject)))
         return content, clause.i
+    if lemma == "put" or (
+        token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in token.children)
+    ):
+        return (
+            ((sentence.start, sentence.end), None)
+            if kind == "speech" and subject is not None and subject.i < token.i
+            else None
+        )
     quote = next((q for q in sentence.speech if q.start > token.idx and not sentence.quoted(token)), None)
     if quote is not None and kind != "finding" and _leads_to(sentence, token, quote):
         return (token.idx + len(token), max(quote.end, _subtree_chars(token)[1])), None
     if quote is not None and lemma in cues.FINDING and _leads_to(sentence, token, quote):
         return (token.idx + len(token), sentence.end), None
+    if any(c.dep_ == "neg" for d in token.children for c in d.children) and lemma in {"ask", "request"}:
+        return None
     if kind in {"promise", "request"} or lemma in {"warn", "advise", "urge", "ask", "demand"}:
         aim = next(
             (
@@ -509,6 +541,8 @@ def _asserts(token: Token) -> bool:
     """Whether a verb form says that somebody did speak: no bare infinitive, no duty, no future."""
     aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if aux & {"will", "shall", "must", "should", "may", "might", "'ll", "’ll"}:
+        return False
+    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"} and not aux:
         return False
     if token.tag_ == "VB" and "to" in aux:
         return token.dep_ == "xcomp" and token.head.lemma_ in _PHASES
@@ -656,7 +690,9 @@ def noun_phrase(head: Token) -> list[Token]:
     out = out[begin:]
     while len(out) > 1 and (out[0].is_punct and out[0].text not in "([" or out[0].is_space):
         out.pop(0)
-    while len(out) > 1 and (out[-1].is_punct and out[-1].text not in ")]." or out[-1].is_space):
+    while len(out) > 1 and (
+        out[-1].is_punct and out[-1].text not in ")]." or out[-1].is_space or out[-1].tag_ == "POS"
+    ):
         out.pop()
     return out
 

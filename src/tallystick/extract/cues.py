@@ -84,14 +84,14 @@ INSTRUMENTS = _table(
 
 # Nouns that speak for the body that is named before them: "a ministry spokesman".
 SPOKEN_FOR = _table(
-"spokesman spokeswoman spokesperson government ministry office authorities authority military "
+    "spokesman spokeswoman spokesperson government ministry office authorities authority military "
     "army police navy administration department command agency statement leadership delegation team mission "
     "embassy council committee commission force party group bureau staff secretariat"
 )
-# The same, only in the plural: many of them are the body, one of them is somebody whose name is withheld.
-SPOKEN_FOR_TOGETHER = _table(
-    "officials leaders monitors negotiators representatives forces troops delegates diplomats commanders lawyers envoys "
-    "investigators experts inspectors mediators observers"
+# Somebody of the body that is named before them, whose own name is withheld.
+WITHHELD = _table(
+    "official leader monitor negotiator representative force troop delegate diplomat commander lawyer envoy aide adviser "
+    "advisor investigator expert inspector mediator observer source officer fighter member"
 )
 MEN = _table(
     "man spokesman chairman gentleman king prince father son brother husband mr sir lord businessman congressman"

@@ -19,12 +19,10 @@ def words_in(text: str, quote: Quotation) -> list[str]:
 def is_whole(text: str, quote: Quotation) -> bool:
     """Whether the quotation holds a sentence, or the part of one that an attribution breaks off."""
     inner = text[quote.inner_start : quote.inner_end].rstrip()
-    return (
-        not quote.closed
-        or inner[-1:] in ",.!?…—–"
-        or text[quote.end : quote.end + 1] == ","
-        or _lead(text, quote) == ":"
-    )
+    if not quote.closed or inner[-1:] in ",.!?…—–" or _lead(text, quote) == ":":
+        return True
+    after = text[quote.end : quote.end + 4].lstrip()
+    return _lead(text, quote) in {"", ".", "!", "?"} and after[:1] in {",", "—", "–", "―"}
 
 
 def _lead(text: str, quote: Quotation) -> str:

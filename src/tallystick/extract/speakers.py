@@ -21,6 +21,9 @@ _SPEECHLESS = frozenset(
     {"i", "we", "you", "us", "me", "this", "that", "these", "those", "there", "which", "what", "everyone", "anyone"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_ANY_BODY = frozenset(
+    {"group", "organisation", "organization", "movement", "body", "insurgents", "rebel", "militant", "insurgent"}
+)
 _MAX_BACK = 4
 
 
@@ -133,6 +136,11 @@ def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], 
     if lower in _HE | _SHE | _IT | _THEY:
         return _pronoun(speaker, lower, number, memory)
     actor = _actor_of(paragraph, doc, source, head, memory.actors)
+    named_next = _apposed(paragraph, source, head, memory.actors)
+    if named_next is not None and (actor is None or memory.actors.kind(actor) != "person"):
+        return Voice(replace(speaker, actor=named_next), "person")
+    if actor is not None and _withheld(head) and memory.actors.kind(actor) != "person":
+        return Voice(replace(speaker, actor=actor), _sort_of_noun(head), text)
     if actor is not None:
         sort = _sort_of_actor(memory.actors.kind(actor))
         if sort == "body" and head.lemma_.lower() in cues.DOCUMENTS:
@@ -177,10 +185,26 @@ def _actor_of(paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Tok
     return None
 
 
+def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+    """The person whose name follows a description: "the mission's head, Ada Venn"."""
+    if head.lemma_.lower() not in cues.PERSONS or not paragraph.text[source[1] :].startswith(", "):
+        return None
+    begin = source[1] + 2
+    start, _ = paragraph.to_document(begin, begin + 1)
+    return next(
+        (a for s, _, a in actors.within(start, start + 12) if s <= start + 12 and actors.kind(a) == "person"), None
+    )
+
+
+def _withheld(head: Token) -> bool:
+    """Whether a noun is somebody of a body whose name is withheld: "a Front commander"."""
+    return head.lemma_.lower() in cues.WITHHELD and head.pos_ == "NOUN"
+
+
 def speaks_for(head: Token) -> bool:
     """Whether a noun speaks for the body named with it."""
     lemma = head.lemma_.lower()
-    return lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS or head.lower_ in cues.SPOKEN_FOR_TOGETHER
+    return lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS or _withheld(head)
 
 
 def _possessive(paragraph: Paragraph, mention: tuple[int, int, str]) -> bool:
@@ -215,7 +239,7 @@ def _undetermined(
             return Voice(replace(speaker, actor=found.actor), "document", found.unnamed)
     if definite and noun in cues.BODIES:
         found = memory.last(number, ("body",), spoke=True)
-        if found is not None:
+        if found is not None and (noun in found.words or noun in _ANY_BODY):
             return Voice(replace(speaker, actor=found.actor), "body", found.unnamed)
     sort = _sort_of_noun(head)
     unnamed = None if head.pos_ == "PROPN" or head.lower_ in _SPEECHLESS or sort == "document" else speaker.text

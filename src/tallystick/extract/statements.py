@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -53,9 +53,9 @@ class Reader:
         speech = [] if is_crosshead(paragraph.text, quotes) else [q for q in quotes if may_be_speech(paragraph.text, q)]
         reading = _Reading(self, paragraph, doc, speech)
         made = [
-            statement
+            reading.state(clause)
             for passage in passages(paragraph.text, doc, quotes, speech)
-            for statement in reading.state(passage)
+            for clause in parted(doc, passage)
         ]
         self._open = reading.voice if speech and not speech[-1].closed else None
         return made
@@ -76,6 +76,38 @@ def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[
         made.append(Passage(start, end, here))
         attributed = bool(here) and not alone and _is_attributed(doc, made[-1])
     return made
+
+
+_JOINTS = frozenset({"while", "but", "whereas", "and", ";"})
+
+
+def parted(doc: Doc, passage: Passage) -> list[Passage]:
+    """A sentence in which two sources speak side by side ("X said …, but Y denied …") as two stretches."""
+    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
+    found = find(sentence)
+    for attribution in found:
+        if (
+            attribution.kind != "verb"
+            or attribution.source is None
+            or any(other.encloses(attribution) for other in found)
+        ):
+            continue
+        joint = next((t for t in sentence.span if t.idx < attribution.source[0] <= t.idx + len(t) + 1), None)
+        if joint is None or joint.lower_ not in _JOINTS or joint.i - sentence.span.start < 4 or sentence.quoted(joint):
+            continue
+        if attribution.cue[0] < attribution.source[0]:
+            continue
+        left = Passage(passage.start, joint.idx, tuple(q for q in passage.speech if q.start < joint.idx))
+        sources = [a.source for a in find(Sentence(doc, left.start, left.end, left.speech)) if a.source is not None]
+        if sources and attribution.source not in sources:
+            right = Passage(joint.idx, passage.end, tuple(q for q in passage.speech if q.start >= joint.idx))
+            return [_closed(doc.text, left), right]
+    return [passage]
+
+
+def _closed(text: str, passage: Passage) -> Passage:
+    end = passage.start + len(text[passage.start : passage.end].rstrip())
+    return Passage(passage.start, end, passage.speech)
 
 
 def _outside(text: str, start: int, end: int, speech: Sequence[Quotation]) -> str:
@@ -125,11 +157,9 @@ class _Reading:
         self._before: Statement | None = None
         self._turn = self._turn_of()
 
-    def state(self, passage: Passage) -> Iterator[Statement]:
+    def state(self, passage: Passage) -> Statement:
         """The statement of one passage."""
         sentence = Sentence(self._doc, passage.start, passage.end, passage.speech)
-        if not len(sentence.span):
-            return
         found = [a for a in (*self._heading(passage), *find(sentence)) if a.source is None or a.source != a.content]
         outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
         inside = [a for a in found if a not in outside]
@@ -141,7 +171,7 @@ class _Reading:
         if not self._aside:
             self._remember_subject(sentence, main)
         self._before = made
-        yield made
+        return made
 
     # ---- with an attribution of its own ----
 
@@ -216,7 +246,7 @@ class _Reading:
         cue = next((t for t in sentence.span[:14] if t.lower_ in cues.ADDITION), None)
         if cue is not None:
             return before, f"cue: {cue.text}"
-        if first and first[0].lower_ in {"it", "they"} and self._before.mode != "unattributed":
+        if first and first[0].lower_ in {"it", "they"} and first[0].dep_ == "nsubj" and not _weather(first[0]):
             return before, f"cue: {first[0].text}"
         if certainty.hearsay(self._paragraph.text[passage.start : passage.end]) and self._before.speaker is not None:
             return before, "same paragraph"
@@ -248,7 +278,7 @@ class _Reading:
 
     def _can_speak(self, source: tuple[int, int], last: Token) -> bool:
         words = {word.lower() for word in self._text(source).split()}
-        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.SPOKEN_FOR_TOGETHER | cues.PERSONS):
+        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.PERSONS):
             return True
         return any(
             self._reader._actors.kind(a) != "place"
@@ -264,7 +294,7 @@ class _Reading:
             return None
         span = self._doc.char_span(*match.span(1), alignment_mode="expand")
         if span is None or not (
-            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or span.root.lemma_.lower() in cues.PERSONS
+            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or self._can_speak(match.span(1), span[-1])
         ):
             return None
         found = voice(self._paragraph, self._doc, self._reader._number, match.span(1), span.root, self._memory)
@@ -282,7 +312,7 @@ class _Reading:
         if mode == "direct" and not quote:
             quote = (Span(start, end),)
         text = self._paragraph.text[passage.start : passage.end]
-        weak = certainty.hedges(text)
+        weak = tuple(h for h in certainty.hedges(text) if main is None or h != self._text(main.cue))
         firm: Certainty = "hedged" if weak else "asserted"
         if main is not None and main.family == "denial":
             firm = "denied"
@@ -361,6 +391,14 @@ def _main(outside: Sequence[Attribution]) -> Attribution | None:
     if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
         return first
     return next((a for a in outside if a.source == first.source and a.family == "speech" and a is not first), first)
+
+
+def _weather(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it was not clear who …"."""
+    return token.lower_ == "it" and any(
+        c.dep_ in {"ccomp", "csubj", "xcomp"}
+        for c in [*token.head.children, *(g for c in token.head.children for g in c.children)]
+    )
 
 
 def _again(last: Named) -> Voice:

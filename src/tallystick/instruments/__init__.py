@@ -8,5 +8,10 @@ Does not: set a status.
 
 from tallystick.instruments.agreement import load
 from tallystick.instruments.deadlines import deadline
+from tallystick.instruments.matching import match
+from tallystick.instruments.standings import standings
 
-__all__ = ["deadline", "load"]
+__all__ = ["VERSION", "deadline", "load", "match", "standings"]
+
+# Kept with what this stage makes; raised whenever it would suggest other evidence.
+VERSION = "1"

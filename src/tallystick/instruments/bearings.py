@@ -1,0 +1,320 @@
+"""What one clause means for one duty: a bearing with its score and the word on which it rests, or nothing.
+
+A clause must fit in four respects before its words are weighed: the actor (the bound party acts, or suffers the act
+where the passive names nobody), the act (of one family, or its contrary), the object, and the time (after signing).
+What only restates the duty, or says what may be, is no evidence of conduct.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.conduct import Clause, Roles, roles
+from tallystick.instruments.duties import Duty, thing
+from tallystick.instruments.naming import Cast, holds_name
+from tallystick.records import Bearing, Figure
+from tallystick.text import stem_of as stem
+from tallystick.text import words
+
+_BASE = 0.5
+_HEADLINES = frozenset({"headline", "caption"})
+# "about 8,600" is 8,600: the part by which an approximate number may miss the one that is owed.
+_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A bearing, how well the clause fits (0 to 1), and the word that decides the bearing."""
+
+    bearing: Bearing
+    score: float
+    cue: str
+
+
+def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
+    """What a clause means for a duty, or None where it is no evidence for it."""
+    if _out_of_time(duty, clause) or clause.restates or _voices_instrument(clause):
+        return None
+    who = roles(clause, cast)
+    measured = _measured(duty, clause)
+    if measured is not None and _may_act(duty, who):
+        return _ranked(duty, clause, who, measured, _BASE + 0.2)
+    for judge in (_on_forbidden, _on_owed):
+        found = judge(duty, clause, who)
+        if found is not None:
+            return _ranked(duty, clause, who, found[:2], _BASE + found[2])
+    return None
+
+
+def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], score: float) -> Finding | None:
+    score += 0.15 if duty.commitment.by in who.acting else 0.0
+    score += min(0.2, 0.1 * len(duty.things & clause.things))
+    score *= 0.9 if clause.statement.certainty == "hedged" else 1.0
+    score *= 0.7 if _role(clause) in _HEADLINES else 1.0
+    return Finding(found[0], round(min(score, 1.0), 3), found[1])
+
+
+def _role(clause: Clause) -> str:
+    at = clause.proposition.start
+    return next((block.role for block in clause.document.blocks if block.start <= at < block.end), "paragraph")
+
+
+# ---- time and voice ----
+
+
+def _out_of_time(duty: Duty, clause: Clause) -> bool:
+    signed = duty.instrument.signed
+    if signed is None:
+        return False
+    published = clause.document.published.date
+    if published is not None and published[:10] < signed[: len(published[:10])]:
+        return True
+    return bool(clause.years) and max(clause.years) < int(signed[:4])
+
+
+def _voices_instrument(clause: Clause) -> bool:
+    """Whether the instrument itself is what speaks: it says what is owed, not what is done."""
+    speaker = clause.statement.speaker
+    if speaker is None:
+        return False
+    last = speaker.text.split()[-1:] or [""]
+    return bool(lexicon.INSTRUMENT.fullmatch(last[0]))
+
+
+# ---- actor and object ----
+
+
+def _may_act(duty: Duty, who: Roles) -> bool:
+    """Whether the clause can be about the conduct of the bound party."""
+    bound = duty.commitment.by
+    if bound in who.acting:
+        return True
+    if who.acting:
+        return False
+    if duty.causative or not who.third_acts:
+        return True
+    shared = (duty.owed | duty.forbidden) & lexicon.SHARED
+    return bool(shared) and bound in who.acted_on
+
+
+def _on_object(duty: Duty, clause: Clause) -> float | None:
+    """How well the objects fit, 0 to 0.2, or None where they do not."""
+    if duty.towards or duty.named:
+        if duty.towards & clause.mentioned or any(holds_name(clause.named, name) for name in duty.named):
+            return 0.2
+        if duty.towards:
+            return None
+    if duty.things & clause.things:
+        return 0.1
+    return None if duty.things else 0.0
+
+
+# ---- numbers ----
+
+
+def _measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
+    """The bearing of a number that measures a level which the duty sets a bound to."""
+    target = duty.commitment.target
+    if target is None or target.direction != "at most" or duty.owed & lexicon.ADDING or clause.negated:
+        return None
+    figure = _figure_for(duty, clause)
+    if figure is None or clause.proposition.modality == "plan" or clause.uncertain:
+        return None
+    things = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
+    if len(things & clause.things) < min(2, len(things)) and not duty.owed & clause.main:
+        return None
+    cue = clause.document.text[figure.start : figure.end]
+    value = figure.low if figure.low is not None else figure.high
+    if value is None:
+        return None
+    if value <= target.value * (1 + _TOLERANCE) and not re.search(r"\bon track\b|\bwill\b", clause.text):
+        return "compliance", cue
+    return ("progress" if value > target.value and duty.owed & {"withdraw"} else _late(value, target.value)), cue
+
+
+def _late(value: float, owed: float) -> Bearing:
+    return "breach" if value > owed * (1 + _TOLERANCE) else "progress"
+
+
+def _figure_for(duty: Duty, clause: Clause) -> Figure | None:
+    """The first number in a clause that counts what the duty's target counts, and is not the number owed itself."""
+    target = duty.commitment.target
+    if target is None:
+        return None
+    units = {thing(stem(word)) for word in re.findall(r"\w+", f"{target.unit or ''} {target.measure}")}
+    fitting = [figure for figure in clause.figures if _counts(figure, units, clause)]
+    # "from 13,000 to 8,600": the later number is where it stands now.
+    if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
+        return fitting[1]
+    return fitting[0] if fitting else None
+
+
+def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
+    before = clause.document.text[max(0, figure.start - 24) : figure.start]
+    if re.search(r"\b(?:out )?of (?:the |an? |some )?(?:\w+ )?$", before) and figure is not clause.figures[0]:
+        return False
+    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 40]}"
+    return bool(units & {thing(stem(text[word.start : word.end])) for word in words(text)})
+
+
+def _by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
+    """Whether an act that was done was done in full, by the number that the duty sets."""
+    target = duty.commitment.target
+    figure = _figure_for(duty, clause)
+    if target is None or figure is None:
+        return "compliance", ""
+    value = figure.low if figure.low is not None else figure.high
+    if value is None:
+        return "compliance", ""
+    cue = clause.document.text[figure.start : figure.end]
+    if target.direction == "at most" and not duty.owed & lexicon.ADDING:
+        return ("compliance" if value <= target.value * (1 + _TOLERANCE) else "progress"), cue
+    return ("compliance" if value >= target.value * (1 - _TOLERANCE) else "progress"), cue
+
+
+# ---- prohibitions ----
+
+
+def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    if not duty.forbidden:
+        return None
+    main = bool(duty.forbidden & clause.main)
+    near = duty.forbidden & clause.families
+    ending = "ties" in duty.forbidden and clause.ceasing
+    if not (main or (near and (duty.towards or duty.named)) or ending):
+        return None
+    fit = _on_object(duty, clause)
+    if fit is None or not _may_act(duty, who):
+        return None
+    if not who.acting and duty.commitment.by not in who.acted_on:
+        return None
+    if "use" in duty.forbidden and not duty.things & clause.things:
+        return None
+    verdict = _ended(duty, clause, who) if clause.ceasing else _engaged(duty, clause, who)
+    return None if verdict is None else (*verdict, fit + (0.1 if main else -0.05))
+
+
+def _engaged(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
+    """The bearing of a clause that says the party does, or does not do, what it must not."""
+    own = who.speaking == duty.commitment.by
+    if clause.proposition.modality == "plan":
+        promised = own or lexicon.PLEDGING.search(clause.text) is not None
+        return ("pledge", _cue(lexicon.PLEDGING, clause)) if clause.negated and promised else None
+    if clause.uncertain:
+        return None
+    if clause.statement.certainty == "denied" or (clause.negated and own):
+        return "denial", clause.statement.cue or _cue(lexicon.NEGATION, clause)
+    if lexicon.DENYING.search(clause.before) and _denier(duty, who):
+        return "denial", _cue(lexicon.DENYING, clause)
+    if clause.negated:
+        return "compliance", _cue(lexicon.NEGATION, clause)
+    return "breach", _act_word(duty.forbidden, clause)
+
+
+def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
+    """The bearing of a clause that says the party ends, or does not end, what it must not do."""
+    cue = _first(lexicon.CEASING, clause)
+    if clause.negated or re.search(r"\bfail\w*|\brefus\w*", clause.text):
+        refrained = re.search(r"\brefrain\w*|\bstopp?ed\b|\bceased\b|\babst\w+", clause.text)
+        return ("compliance" if refrained and not lexicon.NEGATION.search(clause.text) else "breach"), cue
+    if clause.proposition.modality == "plan":
+        promised = who.speaking == duty.commitment.by or lexicon.PLEDGING.search(clause.text)
+        return ("pledge", cue) if promised else None
+    if clause.uncertain:
+        return None
+    return ("progress" if lexicon.UNDER_WAY.search(clause.text) else "compliance"), cue
+
+
+def _denier(duty: Duty, who: Roles) -> bool:
+    return who.speaking in (None, duty.commitment.by)
+
+
+# ---- duties to act ----
+
+
+def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    act = duty.owed & clause.main
+    event = duty.owed & clause.subject_events
+    contrary = not act and duty.contrary & clause.main
+    if not (act or event or contrary) or not _may_act(duty, who):
+        return None
+    fit = _on_object(duty, clause)
+    if fit is None:
+        if not event or clause.mentioned & duty.towards:
+            return None
+        fit = 0.0
+    if not who.acting and not event and not _nobody_acts(duty, clause, who):
+        return None
+    verdict = _kept_from(duty, clause) if contrary else _done(duty, clause, who, bool(event))
+    return None if verdict is None else (*verdict, fit + 0.1)
+
+
+def _nobody_acts(duty: Duty, clause: Clause, who: Roles) -> bool:
+    """Whether an act without a known actor may be the party's: a passive, a causative duty, or the very number."""
+    if who.third_acts:
+        return duty.causative
+    target, figure = duty.commitment.target, _figure_for(duty, clause)
+    if target is not None and figure is not None and target.value in (figure.low, figure.high):
+        return True
+    return clause.passive or duty.causative
+
+
+def _kept_from(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
+    if clause.negated or clause.ceasing or clause.uncertain or clause.proposition.modality == "plan":
+        return None
+    return "breach", _act_word(duty.contrary, clause)
+
+
+def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing, str] | None:
+    own = who.speaking == duty.commitment.by
+    undone = lexicon.NOT_DONE.search(clause.text)
+    if clause.statement.certainty == "denied" and own:
+        return "denial", clause.statement.cue or "denied"
+    if undone or clause.negated:
+        if own and lexicon.DENYING.search(clause.before):
+            return "denial", _cue(lexicon.DENYING, clause)
+        if _before_deadline(duty, clause) and re.search(r"\byet\b", clause.text):
+            return None
+        return "breach", undone.group() if undone else _cue(lexicon.NEGATION, clause)
+    if re.search(r"\bon track\b", clause.text):
+        return "progress", "on track"
+    if clause.proposition.modality == "plan":
+        promised = own or (who.acting and lexicon.PLEDGING.search(clause.text)) or duty.commitment.by in who.acting
+        return ("pledge", _cue(lexicon.PLEDGING, clause)) if promised else None
+    if clause.uncertain:
+        return None
+    if clause.proposition.modality == "possible" and not clause.figures:
+        return None
+    found, cue = _by_number(duty, clause)
+    under_way = lexicon.UNDER_WAY.search(clause.text)
+    if not cue and under_way and not (event and duty.starting):
+        return "progress", under_way.group()
+    return found, cue or _act_word(duty.owed, clause)
+
+
+def _before_deadline(duty: Duty, clause: Clause) -> bool:
+    published, deadline = clause.document.published.date, duty.commitment.deadline
+    return bool(published and deadline and published[:10] < deadline)
+
+
+# ---- cues ----
+
+
+def _cue(pattern: re.Pattern[str], clause: Clause) -> str:
+    found = pattern.search(clause.text) or pattern.search(clause.before)
+    return found.group() if found else clause.proposition.predicate
+
+
+def _first(stems: frozenset[str], clause: Clause) -> str:
+    return next((w for w in re.findall(r"[\w’'-]+", clause.text) if stem(w) in stems), clause.proposition.predicate)
+
+
+def _act_word(families: frozenset[str], clause: Clause) -> str:
+    """The word of a clause that names an act, as it was written."""
+    for word in words(clause.text):
+        written = clause.text[word.start : word.end]
+        if families & lexicon.FAMILIES.get(stem(written), frozenset()):
+            return written
+    return clause.proposition.predicate

@@ -1,0 +1,205 @@
+"""What a clause says that somebody did: its acts, who acts, on what, and how the act stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.duties import acts_at, thing
+from tallystick.instruments.naming import Cast, Name, name_key
+from tallystick.records import Actor, Document, Figure, Proposition, Statement
+from tallystick.text import stem_of as stem
+from tallystick.text import words
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘']?[A-Z])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A proposition with the text around it, read once for all commitments. Offsets are those of the document."""
+
+    document: Document
+    statement: Statement
+    proposition: Proposition
+    mentioned: frozenset[str]
+    speaker: str | None
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the clause, without what stands in it only by the way ("despite ...")."""
+        return lexicon.ASIDE.sub(" ", self.document.text[self.proposition.start : self.proposition.end])
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the clause in its sentence, within the statement."""
+        text = self.document.text[self.statement.start : self.proposition.start]
+        return lexicon.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The stems of the clause's words."""
+        return tuple(stem(self.text[word.start : word.end]) for word in words(self.text))
+
+    @cached_property
+    def named(self) -> Name:
+        """The clause's words, folded, for finding names."""
+        return name_key(self.document.text[self.proposition.start : self.proposition.end])
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The stems of what the clause is about, synonyms as one."""
+        return frozenset(thing(key) for key in self.keys)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """All the acts that the clause speaks of."""
+        return frozenset().union(*(families for _, families in acts_at(self.keys)))
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """The acts that the clause states: its verb's, or those of the nouns that a verb of little meaning carries."""
+        predicate = self.proposition.predicate
+        families = lexicon.FAMILIES.get(predicate, frozenset())
+        for at, key in enumerate(self.keys):
+            if key == predicate or key[:4] == predicate[:4]:
+                families = families | dict(acts_at(self.keys[at : at + 5])).get(0, frozenset())
+        if predicate in lexicon.CARRYING or not families:
+            parts = (*self.proposition.subject, *self.proposition.object)
+            families = families.union(*(lexicon.FAMILIES.get(key, frozenset()) for key in parts))
+        return families
+
+    @cached_property
+    def subject_events(self) -> frozenset[str]:
+        """Events that are the subject of the clause."""
+        keys = self.proposition.subject
+        return frozenset().union(*(lexicon.FAMILIES.get(key, frozenset()) for key in keys)) & lexicon.EVENTS
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the clause says that something was done to its subject."""
+        return bool(_PASSIVE.search(self.text))
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the clause says that something is not so."""
+        return self.proposition.negated
+
+    @cached_property
+    def ceasing(self) -> bool:
+        """Whether the clause says that something ends or is kept from being."""
+        return any(key in lexicon.CEASING for key in self.keys)
+
+    @cached_property
+    def restates(self) -> bool:
+        """Whether the clause only says what was agreed, or what somebody asks for."""
+        if self.proposition.modality == "duty":
+            return True
+        head = self.text[: self.verb_at]
+        if lexicon.RESTATING.search(head):
+            return True
+        hanging = not self.proposition.agents and not self.proposition.subject
+        return hanging and bool(lexicon.RESTATING.search(self.before))
+
+    @cached_property
+    def uncertain(self) -> bool:
+        """Whether the clause speaks of what may be, and not of conduct."""
+        if self.text.rstrip().endswith("?") or lexicon.MAYBE.match(self.before.rsplit(",", 1)[-1].strip()):
+            return True
+        return bool(lexicon.MAYBE.search(self.text[: self.verb_at]))
+
+    @cached_property
+    def verb_at(self) -> int:
+        """Where the verb of the clause stands in its text."""
+        for word in words(self.text):
+            if stem(self.text[word.start : word.end])[:4] == self.proposition.predicate[:4]:
+                return word.start
+        return len(self.text)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the clause's sentence names."""
+        return tuple(int(year) for year in _YEAR.findall(self.before + self.text))
+
+
+def read_clauses(
+    statements: Iterable[Statement],
+    documents: Mapping[str, Document],
+    actors: Sequence[Actor],
+    figures: Iterable[Figure],
+) -> list[Clause]:
+    """The clauses of all statements whose documents are at hand, with who is mentioned in each."""
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
+    for actor in actors:
+        for document, start, end in actor.mentions:
+            mentions.setdefault(document, []).append((start, end, actor.id))
+    counted: dict[str, list[Figure]] = {}
+    for figure in figures:
+        counted.setdefault(figure.document, []).append(figure)
+    clauses = []
+    for statement in statements:
+        if statement.document not in documents:
+            continue
+        for proposition in statement.propositions:
+            start, end = proposition.start, proposition.end
+            inside = frozenset(id_ for s, e, id_ in mentions.get(statement.document, ()) if s >= start and e <= end)
+            within = tuple(f for f in counted.get(statement.document, ()) if f.start >= start and f.end <= end)
+            clauses.append(
+                Clause(
+                    documents[statement.document],
+                    statement,
+                    proposition,
+                    inside | {*proposition.agents, *proposition.patients, *proposition.others},
+                    statement.speaker.actor if statement.speaker else None,
+                    within,
+                )
+            )
+    return clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts in a clause, as one instrument sees it: parties by id, and whether somebody else acts."""
+
+    acting: frozenset[str]
+    acted_on: frozenset[str]
+    third_acts: bool
+    speaking: str | None
+
+
+def roles(clause: Clause, cast: Cast) -> Roles:
+    """Read the roles in a clause from its actors, and where they are not known, from where names stand in it."""
+    p = clause.proposition
+    acting = {party for actor in p.agents if (party := cast.party(actor))}
+    third = any(cast.party(actor) is None for actor in p.agents)
+    acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
+    speaking = _speaking(clause, cast)
+    by_place = cast.parties_in(clause.text)
+    verb = clause.verb_at
+    by_agent = re.search(r"\bby\s+(?:the\s+)?", clause.text[verb:]) if clause.passive else None
+    for at, party in by_place:
+        after_by = by_agent is not None and at == verb + by_agent.end()
+        if after_by or (at < verb and not clause.passive and not p.agents):
+            acting.add(party)
+        elif party not in acting:
+            acted_on.add(party)
+    if not acting and not third and speaking and lexicon.FIRST_PERSON.search(clause.text):
+        acting.add(speaking)
+    return Roles(frozenset(acting), frozenset(acted_on), third, speaking)
+
+
+def _speaking(clause: Clause, cast: Cast) -> str | None:
+    speaker = clause.statement.speaker
+    for actor in (clause.speaker, *clause.statement.chain):
+        if party := cast.party(actor):
+            return party
+    if speaker is None:
+        return None
+    return cast.named_party([name_key(speaker.text)])

@@ -1,0 +1,128 @@
+"""What a commitment obliges to: its text read into acts that are owed and acts that are forbidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.naming import Cast, Name, third_names
+from tallystick.records import Commitment, Instrument
+from tallystick.text import stem_of as stem
+from tallystick.text import words
+
+# An act in this form after "and" goes on with a list; in another it begins a new duty.
+_NOUN = re.compile(r"(?:ing|[^s]s|[ts]ion|ment|al|ance)$", re.IGNORECASE)
+# After these words a commitment describes a thing, and obliges to nothing more.
+_DESCRIBING = frozenset({"that", "which", "who", "whose", "where", "when", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One commitment as it is compared with clauses.
+
+    `owed` and `forbidden` are families of acts; `things` are the stems of what they are done to, synonyms as one;
+    `towards` are the actors, no parties, on whom they bear, and `named` the names of those that no document speaks of
+    as an actor. `causative` holds where the party must see to it that somebody acts.
+    """
+
+    instrument: Instrument
+    commitment: Commitment
+    owed: frozenset[str]
+    forbidden: frozenset[str]
+    things: frozenset[str]
+    towards: frozenset[str]
+    named: tuple[Name, ...]
+    causative: bool
+    starting: bool
+    contrary: frozenset[str]
+
+
+def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
+    """Read the text of a commitment; `cast` says who is who among the actors of the case."""
+    text = _plain(commitment.text)
+    keys = [stem(word) for word in text]
+    owed, forbidden = _acts(text)
+    towards = cast.third_parties(commitment.text)
+    if lexicon.GROUPS.search(commitment.text) and not towards:
+        towards = _groups_of(instrument, cast)
+    measured = _plain(commitment.target.measure) if commitment.target else []
+    return Duty(
+        instrument=instrument,
+        commitment=commitment,
+        owed=owed,
+        forbidden=forbidden,
+        things=_things(keys, instrument) | _things([stem(word) for word in measured], instrument),
+        towards=towards,
+        named=tuple(third_names(instrument, commitment)),
+        causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
+        starting=bool(lexicon.STARTING.search(commitment.text)),
+        contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
+    )
+
+
+def acts_at(keys: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+    """The acts in a run of stems: (place, families), verbs in two parts at the first."""
+    found = []
+    for at, key in enumerate(keys):
+        families = lexicon.FAMILIES.get(key, frozenset())
+        for later in keys[at + 1 : at + 5]:
+            families = families | lexicon.PHRASES.get((key, later), frozenset())
+        if families:
+            found.append((at, families))
+    return found
+
+
+def thing(key: str) -> str:
+    """A stem, or the word that stands for all that mean the same thing."""
+    return lexicon.THINGS.get(key, key)
+
+
+def _plain(text: str) -> list[str]:
+    return [text[word.start : word.end] for word in words(text)]
+
+
+def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The families owed and forbidden. What follows a word of ceasing or forbidding is forbidden, up to a new duty."""
+    owed: set[str] = set()
+    forbidden: set[str] = set()
+    keys = [stem(word) for word in text]
+    acts = dict(acts_at(keys))
+    banned = described = False
+    for at, key in enumerate(keys):
+        if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
+            banned = described = False
+        if key in lexicon.FORBIDDING:
+            banned, described = True, False
+        elif key in _DESCRIBING:
+            described = True
+        elif at in acts and not described:
+            (forbidden if banned else owed).update(acts[at])
+    if forbidden and owed & {"train", "allow"}:
+        # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
+        owed -= {"train", "allow"}
+    return frozenset(owed - forbidden), frozenset(forbidden)
+
+
+def _things(keys: Sequence[str], instrument: Instrument) -> frozenset[str]:
+    names = {
+        stem(word) for party in instrument.parties for name in (party.name, *party.aliases) for word in _plain(name)
+    }
+    acting = {at for at, _ in acts_at(keys)}
+    return frozenset(
+        thing(key)
+        for at, key in enumerate(keys)
+        if not key.isdigit()
+        and len(key) > 2
+        and key not in lexicon.EMPTY
+        and key not in lexicon.FORBIDDING
+        and (key not in names)
+        and (at not in acting or key in lexicon.THINGS)
+    )
+
+
+def _groups_of(instrument: Instrument, cast: Cast) -> frozenset[str]:
+    """Whom "such groups" means: those that the instrument names elsewhere, or all armed groups."""
+    named = frozenset().union(*(cast.third_parties(one.text) for one in instrument.commitments))
+    return named or cast.armed_groups()

@@ -1,0 +1,196 @@
+"""A small lexicon of general English: acts that agreements speak of, and the words that say how an act stands.
+
+Words of one family mean the same act to an analyst ("pull out", "withdraw"). A word may be of several families, since
+weapons and prisoners are both handed over. Nothing here names anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tallystick.text import stem_of as stem
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+# What is done. Irregular forms stand beside their verb, since the stemmer does not know them.
+_ACTS: Mapping[str, str] = {
+    "withdraw": "withdraw withdrew withdrawn withdrawal reduce reduction drawdown pullout pullback leave left depart "
+    "departure redeploy evacuate vacate downsize demilitarise",
+    "release": "release free freed liberate repatriate swap exchange pardon amnesty",
+    "disarm": "disarm disarmament surrender decommission dismantle destroy destruction demobilise canton cantonment "
+    "collect scrap",
+    "attack": "attack assault shell shelling bomb bombard bombardment fire fight fighting fought strike struck raid "
+    "ambush kill violence violent clash offensive hostility battle storm mortar shoot shot fusillade",
+    "threaten": "threaten threat attack endanger plot intimidate",
+    "abduct": "abduct abduction kidnap seize seizure detain detention arrest",
+    "host": "host shelter harbour haven sanctuary protect protection accommodate refuge",
+    "train": "train training camp instruct instruction",
+    "recruit": "recruit recruitment conscript conscription enlist conscripted",
+    "fund": "fund finance fundraise fundraising funding bankroll donation",
+    "cooperate": "cooperate cooperation consult consultation meet met meeting collaborate collaboration associate "
+    "association coordinate coordination liaise contact support work ally",
+    "ties": "tie link relation relationship bond alliance affiliation connection allegiance",
+    "talk": "talk negotiate negotiation dialogue",
+    "pay": "pay paid payment disburse disbursement deposit contribute contribution compensate compensation refund "
+    "reimburse transfer",
+    "deliver": "deliver delivery supply ship shipment provide provision send sent distribute distribution donate",
+    "trade": "import export sell sold sale buy bought purchase procure procurement trade smuggle transfer transship "
+    "transshipment shipment ship",
+    "inspect": "inspect inspection access verify verification visit monitor entry enter examine",
+    "allow": "allow admit permit let grant open give gave given access",
+    "vote": "election vote poll ballot referendum",
+    "form": "form formation establish establishment create creation appoint appointment constitute set swear sworn "
+    "name inaugurate",
+    "enact": "enact adopt adoption ratify ratification pass accept acceptance recognise recognition amend amendment "
+    "endorse sign respect uphold abide",
+    "open": "open reopen unblock lift clear removal remove",
+    "block": "block blockade obstruct obstruction bar impede hinder roadblock checkpoint close shut restrict deny",
+    "publish": "publish publication submit submission report notify notification disclose declare declaration list "
+    "register registration",
+    "move": "move movement deploy deployment reinforce station advance enter occupy occupation cross mass",
+    "repair": "repair rebuild restore restoration reconstruct demine resettle return",
+    "review": "review reassess reconsider",
+    "limit": "limit cap restrict exceed reduce cut lower",
+    "ceasefire": "ceasefire truce armistice",
+    "use": "use territory soil",
+    "enrich": "enrich enrichment stockpile produce production test launch build construct construction",
+    "investigate": "investigate investigation prosecute prosecution try trial punish",
+}
+# Verbs in two parts: the second follows within a few words.
+_PHRASES: Mapping[str, str] = {
+    "draw down": "withdraw", "drew down": "withdraw", "drawn down": "withdraw", "pull out": "withdraw",
+    "pull back": "withdraw", "bring home": "withdraw", "brought home": "withdraw", "send home": "release",
+    "sent home": "release", "set free": "release", "hand over": "release disarm deliver pay", "turn over":
+    "release disarm deliver", "hand in": "disarm", "lay down": "disarm", "laid down": "disarm", "give up": "disarm",
+    "gave up": "disarm", "turn away": "block", "work with": "cooperate", "break off": "ties", "set up": "form",
+    "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
+    "step down": "leave",
+}  # fmt: skip
+
+# Acts by which a positive duty is plainly not done.
+_CONTRARY: Mapping[str, str] = {
+    "withdraw": "move",
+    "release": "abduct",
+    "inspect": "block",
+    "allow": "block",
+    "open": "block",
+    "deliver": "block",
+    "ceasefire": "attack",
+}
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    word: frozenset(family for family, words in _ACTS.items() if word in _stems(words))
+    for words in _ACTS.values()
+    for word in _stems(words)
+}
+PHRASES: Mapping[tuple[str, str], frozenset[str]] = {
+    (stem(phrase.split()[0]), stem(phrase.split()[1])): frozenset(families.split())
+    for phrase, families in _PHRASES.items()
+}
+CONTRARY: Mapping[str, frozenset[str]] = {family: frozenset(others.split()) for family, others in _CONTRARY.items()}
+
+# Events that take place by themselves in a sentence ("the talks have yet to begin"), whoever holds them.
+EVENTS = frozenset({"talk", "vote", "ceasefire", "review"})
+# Acts that two share: if one does it with the other, the other does it too.
+SHARED = frozenset({"cooperate", "ties", "talk", "ceasefire", "host", "train", "recruit", "fund", "trade"})
+# Acts whose numbers add up, so that less than the number set is a part of it.
+ADDING = frozenset({"release", "disarm", "pay", "deliver", "repair", "vote"})
+
+# Things that several words name.
+_THINGS = (
+    "prisoner inmate detainee captive hostage",
+    "troop force soldier army military contingent serviceman unit brigade personnel",
+    "weapon arm gun artillery howitzer missile rifle rocket",
+    "fuel oil petroleum diesel kerosene crude gasoline",
+    "soil territory country land ground homeland",
+    "base barracks garrison outpost camp post",
+    "civilian resident villager villagers passenger village market hospital school family",
+    "road route highway crossing corridor checkpoint motorway bridge",
+    "ship vessel tanker boat cargo",
+    "monitor inspector observer mission team verifier",
+    "refugee returnee displaced evacuee",
+    "law bill constitution legislation act statute",
+    "sanction embargo blacklist",
+    "aid relief convoy humanitarian assistance food medicine",
+    "election vote poll ballot",
+    "side party faction delegation representative",
+    "crown dollar euro million money sum instalment",
+)
+THINGS: Mapping[str, str] = {word: group.split()[0] for group in _THINGS for word in _stems(group)}
+
+# ---- how an act stands ----
+
+CEASING = _stems(
+    "stop cease halt end refrain prevent avoid prohibit ban forbid abstain desist suspend break broke broken breaking "
+    "sever severed cut cutting renounce disavow dissolve disband abandon quit curb freeze reject forgo"
+)
+FORBIDDING = CEASING | _stems("not no never neither nor cannot don't without")
+HOLDING = _stems(
+    "maintain keep kept retain strengthen remain continue close persist preserve deepen expand enjoy have has had "
+    "honour uphold nurture renew enable strong stable extensive ongoing"
+)
+CARRYING = _stems(
+    "hold held have has had make made begin began begun start open launch continue remain prove become take took "
+    "taken give gave given carry conduct reach break broke broken cut sever end stop cease halt maintain keep kept "
+    "retain strengthen resume suspend postpone delay collapse stall fail honour complete finish provide offer observe "
+    "take enjoy refuse deny grant set expand deepen exchange proceed go be are is was were see happen occur"
+)
+NOT_DONE = re.compile(
+    r"\b(?:yet to|fail(?:s|ed|ing|ure)?\b|refus\w+|declin(?:e|es|ed|ing) to|delay\w*|postpon\w+|stall\w*|elusive|"
+    r"collaps\w+|suspend\w*|miss(?:es|ed|ing)?\b|deadlock\w*|behind schedule|defer\w*|overdue|cancel\w*|withh[eo]ld\w*|"
+    r"broke(?:n)? (?:down|off)|stuck|no (?:sign|progress)|not yet|blocked|abandon\w+|impasse|balk\w*|neglect\w*|"
+    r"remains? (?:undelivered|unpaid|unfulfilled|closed)|unable to|reneg\w+)",
+    re.IGNORECASE,
+)
+UNDER_WAY = re.compile(
+    r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
+    r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
+    r"prepar\w+|out of|most of|is|are|was being|another|further)\b",
+    re.IGNORECASE,
+)
+PLEDGING = re.compile(
+    r"\b(?:pledg\w+|promis\w+|vow\w*|guarantee[sd]?|assur\w+|undert(?:ake|akes|ook)|will|shall|would|'ll|’ll)\b",
+    re.IGNORECASE,
+)
+RESTATING = re.compile(
+    r"\b(?:agree[sd]?|agreeing|oblig\w+|requir\w+|stipulat\w+|demand\w*|supposed to|commit(?:s|ted|ting)?|must|"
+    r"should|calls? (?:for|on)|called (?:for|on)|urg(?:e|es|ed|ing)|expected to|meant to|mandat\w+|undertook|"
+    r"binds?|bound to|provid(?:e|es|ed|ing) (?:for|that)|sets? out|in exchange for|in return for|condition for)\b",
+    re.IGNORECASE,
+)
+MAYBE = re.compile(
+    r"\b(?:may|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
+    r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|should|warn\w*|fear\w*)\b",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r"\b(?:despite|in spite of|notwithstanding|instead of|rather than|although|amid|under the terms of)\b[^,.;]*",
+    re.IGNORECASE,
+)
+INSTRUMENT = re.compile(
+    r"\b(?:agreement|accord|deal|resolution|treaty|pact|arrangement|memorandum|protocol|text of the|article)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss\w*|refut\w+|false|baseless|untrue|disput\w+)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+
+EMPTY = _stems(
+    "the a an of and or to in on at by for from with as its their his her it they them all any up other such that "
+    "which who this these those be is are was were been being has have had do does did not no will would shall must "
+    "start begin until than more most into out over under least including start member group permanent "
+    "comprehensive full goal agenda day week month year number during between against through via per same"
+)
+GROUPS = re.compile(
+    r"\b(?:such|other|terrorist|armed|these|those|any|foreign)\s+(?:\w+\s+)?groups?\b|\bgroups? (?:that|which)\b",
+    re.IGNORECASE,
+)
+CAUSATIVE = re.compile(r"^(?:have|ensure|see to it|arrange|secure|bring about|facilitate|cause)\b", re.IGNORECASE)
+STARTING = re.compile(r"\b(?:start|begin|open|launch|enter|hold|convene|resume|put)\b", re.IGNORECASE)

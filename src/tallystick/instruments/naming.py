@@ -1,0 +1,141 @@
+"""Who is meant: the parties of an instrument and third parties, among the actors of a case and in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from tallystick.records import Actor, Commitment, Instrument, Party
+from tallystick.text import key_of, words
+
+_ARTICLES = frozenset({"the", "a", "an"})
+# Names are spelled in several ways ("al-Qaida"): below this share of equal letters they are different names.
+_SAME_SPELLING = 85.0
+
+Name = tuple[str, ...]
+
+
+def name_key(name: str) -> Name:
+    """A name as its folded words, without an article before it."""
+    keys = tuple(word.key for word in words(name))
+    return keys[1:] if keys and keys[0] in _ARTICLES and len(keys) > 1 else keys
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Whether two names are one name, allowing for its spelling."""
+    if one == other:
+        return True
+    left, right = "".join(one), "".join(other)
+    return len(one) == len(other) and min(len(left), len(right)) > 5 and fuzz.ratio(left, right) >= _SAME_SPELLING
+
+
+def holds_name(text: Name, name: Name) -> bool:
+    """Whether a name stands in a run of folded words."""
+    width = len(name)
+    return bool(width) and any(same_name(text[at : at + width], name) for at in range(len(text) - width + 1))
+
+
+def party_names(party: Party) -> frozenset[Name]:
+    """All the names of a party, folded."""
+    return frozenset(key for name in (party.name, *party.aliases) if (key := name_key(name)))
+
+
+def _actor_names(actor: Actor) -> frozenset[Name]:
+    return frozenset(key for name in (actor.name, *actor.aliases) if (key := name_key(name)))
+
+
+class Cast:
+    """The actors of a case as one instrument sees them: each is a party, speaks for one, or is a third party."""
+
+    def __init__(self, instrument: Instrument, actors: Sequence[Actor]) -> None:
+        self._parties = {party.id: party_names(party) for party in instrument.parties}
+        self._actors = {actor.id: actor for actor in actors}
+        self._party = {actor.id: self._party_of(actor) for actor in actors}
+
+    def party(self, actor: str | None) -> str | None:
+        """The party that an actor is or speaks for."""
+        return self._party.get(actor) if actor else None
+
+    def _party_of(self, actor: Actor) -> str | None:
+        names = _actor_names(actor)
+        for party, known in self._parties.items():
+            if names & known:
+                return party
+        if actor.party in self._parties:
+            return actor.party
+        if actor.kind != "person":
+            return None
+        described = [name_key(description) for description in actor.descriptions]
+        return self.named_party(described)
+
+    def named_party(self, texts: Iterable[Name]) -> str | None:
+        """The first party that is named in any of these texts."""
+        for text in texts:
+            for party, known in self._parties.items():
+                if any(_stands_in(text, name) for name in known):
+                    return party
+        return None
+
+    def parties_in(self, text: str) -> list[tuple[int, str]]:
+        """Where in a text the parties are named: (offset, party), in order."""
+        found = words(text)
+        keys = tuple(word.key for word in found)
+        places = []
+        for party, known in self._parties.items():
+            for name in known:
+                for at in range(len(keys) - len(name) + 1):
+                    if keys[at : at + len(name)] == name and _capital(text, found[at].start, name):
+                        places.append((found[at].start, party))
+        return sorted(set(places))
+
+    def third_parties(self, text: str) -> frozenset[str]:
+        """The actors, none of them a party or a place, that a commitment's text names."""
+        keys = tuple(word.key for word in words(text))
+        named = {
+            actor.id: name
+            for actor in self._actors.values()
+            if self._party[actor.id] is None and actor.kind not in ("place", "report", "person")
+            for name in _actor_names(actor)
+            if len("".join(name)) > 3 and holds_name(keys, name)
+        }
+        # A branch carries the name of the whole in its own: what binds towards the one binds towards the other.
+        branches = {
+            actor.id
+            for actor in self._actors.values()
+            if self._party[actor.id] is None
+            and actor.kind not in ("place", "report", "person")
+            and any(holds_name(own, name) for own in _actor_names(actor) for name in named.values())
+        }
+        return frozenset(named) | branches
+
+    def armed_groups(self) -> frozenset[str]:
+        """The armed groups among the actors that are no party."""
+        return frozenset(a.id for a in self._actors.values() if a.kind == "armed group" and self._party[a.id] is None)
+
+    def names(self, actor: str) -> frozenset[Name]:
+        """All the names of an actor, folded."""
+        return _actor_names(self._actors[actor]) if actor in self._actors else frozenset()
+
+
+def proper_names(text: str) -> list[Name]:
+    """Runs of capitalised words in a commitment's text, without its first word: names that it may hold."""
+    runs = re.finditer(r"(?<!^)\b(?:al-|el-)?[A-Z][\w'’-]+(?:\s+(?:of\s+(?:the\s+)?)?(?:al-)?[A-Z][\w'’-]+)*", text)
+    return [name_key(run.group()) for run in runs if run.start() > 0]
+
+
+def third_names(instrument: Instrument, commitment: Commitment) -> list[Name]:
+    """The proper names in a commitment's text that are no party's."""
+    parties = {name for party in instrument.parties for name in party_names(party)}
+    return [name for name in proper_names(commitment.text) if not any(_stands_in(name, known) for known in parties)]
+
+
+def _stands_in(text: Name, name: Name) -> bool:
+    width = len(name)
+    return any(text[at : at + width] == name for at in range(len(text) - width + 1))
+
+
+def _capital(text: str, start: int, name: Name) -> bool:
+    """Whether a name is written as one: "US" is no "us"."""
+    return len(name) > 1 or text[start].isupper() or key_of(text[start:]).isdigit()

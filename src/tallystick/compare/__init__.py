@@ -5,3 +5,7 @@ Writes: reuse and lineage.
 Owns: which passages stand in two documents, and which came first.
 Does not: read names, quotations or dates for their meaning.
 """
+
+from tallystick.compare.comparison import VERSION, compare
+
+__all__ = ["VERSION", "compare"]

@@ -1,0 +1,76 @@
+"""The whole of compare: documents to words, to anchors, to passages, to lineage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tallystick.compare.anchors import anchors
+from tallystick.compare.lineage import Shared, lineage, shared
+from tallystick.compare.passages import Passage, Stretch, passages
+from tallystick.compare.tokens import Tokens
+from tallystick.records import Comparison, Document, Reuse, make_id
+from tallystick.settings import Settings
+
+VERSION = "1"
+
+
+def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
+    """Find what stands in two of these documents, and which drew on which, for gather and for the reader.
+
+    The order of the documents does not matter. Reuse comes in the order of (document, start), lineage in that of
+    (document, origin document).
+    """
+    texts = [Tokens(document) for document in sorted(documents, key=lambda document: document.id)]
+    pairs = list(_shared_pairs(texts, settings))
+    spread = _spread(pairs)
+    found = (lineage(pair, spread, settings) for pair in pairs)
+    reuse = (_reuse(pair, passage) for pair in pairs for passage in pair.passages)
+    return Comparison(
+        tuple(sorted(set(reuse), key=lambda row: (row.document, row.start, row.source_document, row.source_start))),
+        tuple(sorted((row for row in found if row), key=lambda row: (row.document, row.origin_document))),
+    )
+
+
+def _shared_pairs(texts: Sequence[Tokens], settings: Settings) -> Iterator[Shared]:
+    for (one, two), places in sorted(anchors(texts).items()):
+        first, second = texts[one], texts[two]
+        found = passages(first, second, places, settings)
+        if found:
+            yield shared(first, second, found)
+
+
+def _spread(pairs: Sequence[Shared]) -> Counter[tuple[str, int]]:
+    """For each (document id, paragraph number), how many other documents share some of it."""
+    spread: Counter[tuple[str, int]] = Counter()
+    for pair in pairs:
+        first, second = pair.first, pair.second
+        spread.update({(first.document.id, first.places[p.stretch.a]) for p in pair.passages})
+        spread.update({(second.document.id, second.places[p.stretch.b]) for p in pair.passages})
+    return spread
+
+
+def _reuse(pair: Shared, passage: Passage) -> Reuse:
+    sides = (_span(pair.first, passage.stretch.a, passage.stretch.a_end),
+             _span(pair.second, passage.stretch.b, passage.stretch.b_end))  # fmt: skip
+    at = pair.derived()
+    document, source = sides[at], sides[1 - at]
+    return Reuse(
+        make_id("r", *sides),
+        *document,
+        *source,
+        similarity=passage.likeness,
+        quoted=passage.quoted(pair.first, pair.second),
+        differences=tuple(_difference(pair, changed, at) for changed in passage.changed),
+    )
+
+
+def _span(text: Tokens, start: int, end: int) -> tuple[str, int, int]:
+    """A stretch of words of one paragraph as (document id, start, end)."""
+    paragraph = text.paragraphs[text.places[start]]
+    return text.document.id, *paragraph.to_document(text.starts[start], text.ends[end - 1])
+
+
+def _difference(pair: Shared, changed: Stretch, at: int) -> tuple[str, str]:
+    words = pair.first.written(changed.a, changed.a_end), pair.second.written(changed.b, changed.b_end)
+    return words[at], words[1 - at]

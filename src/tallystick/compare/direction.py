@@ -1,0 +1,245 @@
+"""Which of two documents came first: by what they say of themselves, else by the marks that copying leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.compare.tokens import Tokens
+from tallystick.records import EVIDENCE_ROLES, Document, DocumentKind
+from tallystick.text import words
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS) + "|sept"
+_DAY = re.compile(
+    rf"(?P<before>\b(?:by|until|before|deadline|from)\s+(?:the\s+)?(?:of\s+)?)?"
+    rf"\b(?:(?P<m1>{_NAMES})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%|:)|"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_NAMES})\b)(?:,?\s+(?P<year>\d{{4}})\b)?",
+    re.I,
+)
+_YEAR = re.compile(
+    r"(?P<before>\b(?:by|until|before)\s+(?:[A-Z]\w+\s+)?(?:\d\d?,?\s+)?)?\b(?P<year>(?:19|20|21)\d\d)\b(?![,.]\d)"
+)
+_CORRECTED = re.compile(
+    r"\b(?:correction|corrected|an earlier version|corrects|this (?:story|article) has been)\b", re.I
+)
+
+# What outlets copy from, before what copies.
+_RANK: dict[DocumentKind, int] = {"official report": 0, "press release": 0, "statement": 0, "wire": 1}
+_SENT: frozenset[DocumentKind] = frozenset({"newsletter"})
+
+# A document this much shorter than the other, and wholly in it, is the part; the other is the whole.
+_PART = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which document drew on the other, and the sentence that says why; `derived` is None where it cannot be told."""
+
+    derived: Document | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents that share text: their words, and which part of each one's running text is shared, 0 to 1."""
+
+    first: Tokens
+    second: Tokens
+    first_share: float
+    second_share: float
+
+    def other(self, text: Tokens) -> Tokens:
+        """The other one of the two."""
+        return self.second if text is self.first else self.first
+
+
+Test = Callable[[Pair], "Verdict | None"]
+
+
+def direction(pair: Pair) -> Verdict:
+    """Tell which of two documents that share text drew on the other, by the first test that tells."""
+    for test in _TESTS:
+        verdict = test(pair)
+        if verdict is not None:
+            return verdict
+    return Verdict(None, "Neither a date nor a credit nor the texts themselves show which of the two came first")
+
+
+def name_of(document: Document) -> str:
+    """What to call a document in a sentence: its publisher and file, or its file alone."""
+    file = document.file.rsplit("/", 1)[-1]
+    return f"{document.publisher} ({file})" if document.publisher else file
+
+
+# ---- the tests, in the order of their weight ----
+
+
+def _by_named_credit(pair: Pair) -> Verdict | None:
+    """A copy that credits the other's publisher."""
+    for text, other in _both_ways(pair):
+        if _credits(text.document, other.document) and not _credits(other.document, text.document):
+            credited = other.document.publisher
+            return Verdict(text.document, f"{name_of(text.document)} credits {credited}")
+    return None
+
+
+def _credits(document: Document, other: Document) -> bool:
+    if other.publisher is None or _same_name(document.publisher, other.publisher):
+        return False
+    return any(_same_name(credit, other.publisher) for credit in (*document.credits, *document.byline))
+
+
+def _same_name(name: str | None, other: str) -> bool:
+    """Whether two names of a publisher are one: equal, one within the other, or the other's initials."""
+    if not name:
+        return False
+    short, long = sorted(([w.key for w in words(n)] for n in (name, other)), key=len)
+    initials = "".join(key[0] for key in long if key not in {"of", "the", "and", "for"})
+    return bool(short) and (_within(short, long) or ("".join(short) == initials and len(initials) > 1))
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(list(long[at : at + len(short)]) == list(short) for at in range(len(long) - len(short) + 1))
+
+
+def _by_date(pair: Pair) -> Verdict | None:
+    """The later of two dates of publication, by the day, or by the time where both have one."""
+    first, second = pair.first.document, pair.second.document
+    one, two = first.published.date, second.published.date
+    if not one or not two:
+        return None
+    length = min(len(one), len(two), 16)
+    if (
+        length < 10
+        or one[:length] == two[:length]
+        or (length > 10 and not _same_zone(one, two) and one[:10] == two[:10])
+    ):
+        return None
+    later, earlier = (first, second) if one[:length] > two[:length] else (second, first)
+    dates = (str(d.published.date)[:10] if one[:10] != two[:10] else str(d.published.date) for d in (earlier, later))
+    return Verdict(later, "{} was published on {}, {} on {}".format(*_interleaved((earlier, later), dates)))
+
+
+def _same_zone(one: str, two: str) -> bool:
+    return one[19:] == two[19:]
+
+
+def _interleaved(documents: Sequence[Document], values: object) -> list[str]:
+    return [part for document, value in zip(documents, values, strict=True) for part in (name_of(document), value)]  # type: ignore[call-overload]
+
+
+def _by_agency(pair: Pair) -> Verdict | None:
+    """A copy that credits an agency, beside one that credits none."""
+    for text, other in _both_ways(pair):
+        if text.document.credits and not other.document.credits and other.document.kind == "wire":
+            return Verdict(text.document, f"{name_of(text.document)} credits {text.document.credits[0]}")
+    return None
+
+
+def _by_kind(pair: Pair) -> Verdict | None:
+    """A report of an outlet beside the release, statement or agency text that outlets work from."""
+    for text, other in _both_ways(pair):
+        rank, other_rank = _RANK.get(text.document.kind, 2), _RANK.get(other.document.kind, 2)
+        if other_rank < rank and text.document.kind not in ("unknown", "newsletter"):
+            return Verdict(text.document, f"{name_of(other.document)} is a {other.document.kind}, on which others draw")
+    return None
+
+
+def _by_correction(pair: Pair) -> Verdict | None:
+    """A text that says it was corrected, beside one that does not."""
+    for text, other in _both_ways(pair):
+        if _is_corrected(text.document) and not _is_corrected(other.document):
+            return Verdict(text.document, f"{name_of(text.document)} says that it corrects an earlier text")
+    return None
+
+
+def _is_corrected(document: Document) -> bool:
+    return bool(_CORRECTED.search(document.text))
+
+
+def _by_damage(pair: Pair) -> Verdict | None:
+    """Marks of copying: links cut out of sentences, spaces lost, a mail that carries a page."""
+    first, second = (_damage(text.document) for text in (pair.first, pair.second))
+    if first == second:
+        return None
+    copy = pair.first if first > second else pair.second
+    return Verdict(copy.document, f"{name_of(copy.document)} bears the marks of a copy: links cut out of its sentences")
+
+
+def _damage(document: Document) -> int:
+    """How many sentences have a hole where a link stood."""
+    bearing = {block.unit for block in document.blocks if block.role in EVIDENCE_ROLES}
+    return sum(block.role not in EVIDENCE_ROLES and block.unit in bearing for block in document.blocks)
+
+
+def _by_mail(pair: Pair) -> Verdict | None:
+    for text, other in _both_ways(pair):
+        if text.document.kind in _SENT and other.document.kind not in _SENT:
+            return Verdict(
+                text.document, f"{name_of(text.document)} is a newsletter, which carries what stands elsewhere"
+            )
+        if _is_mail(text.document) and not _is_mail(other.document):
+            return Verdict(text.document, f"{name_of(text.document)} was sent by mail, and the text stands elsewhere")
+    return None
+
+
+def _is_mail(document: Document) -> bool:
+    return document.file.lower().endswith(".eml")
+
+
+def _by_length(pair: Pair) -> Verdict | None:
+    """A text that stands nearly whole in a longer one."""
+    first, second = pair.first, pair.second
+    short, share = (first, pair.first_share) if first.body_size < second.body_size else (second, pair.second_share)
+    whole = pair.other(short)
+    if share < 0.75 or short.body_size > _PART * whole.body_size:
+        return None
+    return Verdict(short.document, f"{name_of(short.document)} is a part of {name_of(whole.document)}")
+
+
+def _by_latest_day(pair: Pair) -> Verdict | None:
+    """A text that speaks of later days, where the documents bear no dates of their own."""
+    year = max((year for text in (pair.first, pair.second) for year in _years(text)), default=1)
+    first, second = (max(_days(text, year), default=None) for text in (pair.first, pair.second))
+    if first is None or second is None or first == second:
+        return None
+    (later, latest), (_, earlier) = sorted(
+        ((pair.first, first), (pair.second, second)), key=lambda each: each[1], reverse=True
+    )
+    spoken = f"{latest.day} {_MONTHS[latest.month - 1].capitalize()}"
+    known = f"{earlier.day} {_MONTHS[earlier.month - 1].capitalize()}"
+    return Verdict(later.document, f"{name_of(later.document)} speaks of {spoken}, the other of no day after {known}")
+
+
+def _days(text: Tokens, year: int) -> list[date]:
+    """The days a text names; those without a year are taken to be in the one given. Deadlines are no days past."""
+    found = []
+    for paragraph in text.paragraphs:
+        for match in _DAY.finditer(paragraph.text):
+            if match["before"]:
+                continue
+            month = (match["m1"] or match["m2"])[:3].lower()
+            number = next(i for i, name in enumerate(_MONTHS, start=1) if name.startswith(month))
+            try:
+                found.append(date(int(match["year"] or year), number, int(match["d1"] or match["d2"])))
+            except ValueError:
+                continue
+    return found
+
+
+def _years(text: Tokens) -> list[int]:
+    """The years a text speaks of, without those to come."""
+    return [int(m["year"]) for p in text.paragraphs for m in _YEAR.finditer(p.text) if not m["before"]]
+
+
+def _both_ways(pair: Pair) -> tuple[tuple[Tokens, Tokens], tuple[Tokens, Tokens]]:
+    return (pair.first, pair.second), (pair.second, pair.first)
+
+
+_TESTS: tuple[Test, ...] = (
+    _by_named_credit, _by_date, _by_agency, _by_kind, _by_correction, _by_length, _by_mail, _by_damage, _by_latest_day,
+)  # fmt: skip

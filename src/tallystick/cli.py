@@ -147,9 +147,7 @@ def _show(renderable: RenderableType) -> None:
 
 def _print_json(value: object) -> None:
     """JSON as UTF-8 whatever the terminal's encoding: a program reads it."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(_json_text(value).encode())
-    stream.flush()
+    click.echo(_json_text(value).encode(), nl=False)
 
 
 def _json_text(value: object) -> str:
@@ -433,8 +431,8 @@ def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bo
         added = _add(ledger, _documents_in(folder))
         built = _build(ledger)
         held = ledger.case()
-    written = _write_report(held, folder)
     _write_export(held, folder / "export.json")
+    written = _write_report(held, folder)
     problems: tuple[Refusal, ...] = (*added.refusals, *built.refusals)
     if as_json:
         paths = [str(path) for path in [*written, folder / "export.json"]]
@@ -469,3 +467,7 @@ def _documents_in(folder: Path) -> list[Path]:
         return [documents]
     ours = {*_AGREEMENTS, *_WRITTEN}
     return sorted(path for path in folder.iterdir() if path.name not in ours and not path.name.startswith("."))
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ that no document can drive the terminal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -21,6 +22,7 @@ from tallystick.records import (
     BEARINGS,
     EVIDENCE_ROLES,
     Bearing,
+    Block,
     Case,
     Claim,
     Commitment,
@@ -93,7 +95,7 @@ def _table(case: Case, instrument: Instrument, standings: dict[tuple[str, str], 
         found = _tallies(standing)
         words = _commitment_words(instrument, commitment)
         if not found:
-            words.append(f"\n{gap(case)}", style="italic")
+            words.append(f"\n{_without_evidence(case, standing)}", style="italic")
         cells = [interval(found[bearing]) if bearing in found else "" for bearing in BEARINGS]
         table.add_row(words, _deadline(commitment, standing), *cells, _assessment(case, instrument, commitment))
     return table
@@ -108,7 +110,7 @@ def _entries(case: Case, instrument: Instrument, standings: dict[tuple[str, str]
         beneath = Text("\n").join(
             (
                 Text.assemble("Deadline: ", _deadline(commitment, standing)),
-                Text(bearings) if found else Text(gap(case), style="italic"),
+                Text(bearings) if found else Text(_without_evidence(case, standing), style="italic"),
                 Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
             )
         )
@@ -129,8 +131,13 @@ def _deadline(commitment: Commitment, standing: Standing | None) -> Text:
     state = Text(deadline.state, style="bold" if deadline.state == "past" else "")
     if not commitment.deadline:
         return state
-    left = f", {figured(abs(deadline.days), 'day')}" if deadline.days else ""
-    return Text.assemble(in_date(commitment.deadline), ": ", state, left)
+    return Text.assemble(in_date(commitment.deadline), ": ", state, _distance(deadline.days))
+
+
+def _distance(days: int | None) -> str:
+    if not days:
+        return ""
+    return f" by {figured(-days, 'day')}" if days < 0 else f", {figured(days, 'day')} left"
 
 
 def _tallies(standing: Standing | None) -> dict[Bearing, Tally]:
@@ -142,8 +149,10 @@ def _assessment(case: Case, instrument: Instrument, commitment: Commitment) -> T
     return Text(f"{visible(of[-1].value)} ({visible(of[-1].by)}, {in_date(of[-1].as_of)})" if of else "not assessed")
 
 
-def gap(case: Case) -> str:
+def _without_evidence(case: Case, standing: Standing | None) -> str:
     """The words where nothing was found, which is no finding."""
+    if standing is None:
+        return "Not analysed yet: tallystick build CASE"
     documents = figured(len(case.documents), "document")
     return f"No evidence found in {documents} up to {in_date(case.as_of)}. That is not compliance."
 
@@ -187,7 +196,7 @@ class Reader:
             _fields(rows),
             *[Text(self._lineage(entry)) for entry in self._case.lineage if entry.document == document.id],
             Text(),
-            *[_block(document, block.start, block.end, block.role) for block in document.blocks],
+            *[_paragraph(document, list(blocks)) for _, blocks in groupby(document.blocks, key=lambda b: b.unit)],
             Text(f"\n{figured(len(said), 'statement')}", style="bold"),
             *[self._passage(statement) for statement in said],
         )
@@ -224,7 +233,7 @@ class Reader:
             Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
         ]
         if not _tallies(standing):
-            return Group(*parts, Text(gap(case), style="italic"))
+            return Group(*parts, Text(_without_evidence(case, standing), style="italic"))
         for bearing in standing.bearings if standing else ():
             head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {interval(bearing.tally)}"
             parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
@@ -247,11 +256,17 @@ def _fields(rows: Sequence[tuple[str, str]]) -> Table:
     return table
 
 
-def _block(document: Document, start: int, end: int, role: str) -> Text:
-    words = visible(document.text[start:end])
-    if role in EVIDENCE_ROLES:
-        return Text(words, style="bold" if role == "headline" else "")
-    return Text(f"[{role}, no evidence] {words}", style="dim")
+def _paragraph(document: Document, blocks: Sequence[Block]) -> Text:
+    """The blocks that a reader sees as one; what bears no evidence is dim, and named where it stands alone."""
+    roles = {block.role for block in blocks}
+    shown = Text() if roles & EVIDENCE_ROLES else Text(f"[{', '.join(sorted(roles))}, no evidence] ", style="dim")
+    at = blocks[0].start
+    for block in blocks:
+        style = "bold" if block.role == "headline" else "" if block.role in EVIDENCE_ROLES else "dim"
+        shown.append(visible(document.text[at : block.start]))
+        shown.append(visible(document.text[block.start : block.end]), style=style)
+        at = block.end
+    return shown
 
 
 def _shown(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,11 @@ from tallystick.settings import Settings
 # A sentence was copied where this part of its own words is shared, on one side, and half of it on the other.
 _COPIED = 0.8
 _COPIED_OTHER = 0.5
-_MIN_SENTENCE = 8
+_MIN_SENTENCE = 10
+_ATTRIBUTING = frozenset(
+    {"said", "says", "according", "reported", "reports", "wrote", "writes", "stated", "states", "found", "finds"}
+    | {"told", "announced", "noted", "notes"}
+)
 # A document that holds a whole other one is a reprint of it only where it adds little more than it takes.
 _MIN_REPRINTED = 0.4
 _MIN_REPRINT_WORDS = 15
@@ -118,17 +123,30 @@ def _quotes(found: Shared, bearing: Sequence[Passage]) -> Verdict:
 
 
 def _copied_sentence(found: Shared, bearing: Sequence[Passage]) -> bool:
-    """Whether at least one sentence outside quotation marks stands in both."""
+    """Whether at least one sentence outside quotation marks stands in both, and the copy does not attribute it."""
     first, second = found.first, found.second
     plain = [(a, b) for p in bearing for a, b in p.pairs if not first.quoted[a] and not second.quoted[b]]
-    in_first = _sizes(first)
-    in_second = _sizes(second)
-    met = Counter((first.sentences[a], second.sentences[b]) for a, b in plain)
-    for (one, two), count in met.items():
-        parts = sorted((count / in_first[one], count / in_second[two]))
-        if count >= _MIN_SENTENCE and parts[1] >= _COPIED and parts[0] >= _COPIED_OTHER:
+    sizes = _sizes(first), _sizes(second)
+    matched = {a for a, _ in plain}, {b for _, b in plain}
+    texts = first, second
+    copies = (found.derived(),) if found.verdict.derived else (0, 1)
+    for sentences, count in Counter((first.sentences[a], second.sentences[b]) for a, b in plain).items():
+        parts = sorted(count / sizes[side][sentences[side]] for side in (0, 1))
+        if count < _MIN_SENTENCE or parts[1] < _COPIED or parts[0] < _COPIED_OTHER:
+            continue
+        if not any(_attributes(texts[side], sentences[side], matched[side]) for side in copies):
             return True
     return False
+
+
+def _attributes(text: Tokens, sentence: tuple[int, int], matched: set[int]) -> bool:
+    """Whether a sentence adds to its shared words that somebody said them: then it reports, and does not copy."""
+    place = text.places
+    start, end = bisect_left(place, sentence[0]), bisect_right(place, sentence[0])
+    return any(
+        text.sentences[at] == sentence and at not in matched and text.keys[at] in _ATTRIBUTING
+        for at in range(start, end)
+    )
 
 
 def _sizes(text: Tokens) -> Counter[tuple[int, int]]:

@@ -27,6 +27,8 @@ _MIN_LIKENESS = 0.6
 _MIN_TELLING = 3
 _MIN_TELLING_QUOTED = 2
 _MAX_DIFFERENCE = 6
+# A chain that runs over into the next paragraph by fewer words than this met a common word there, no passage.
+_MIN_PIECE = 4
 # A quotation is often shared together with the words that give it to somebody.
 _QUOTED = 0.8
 
@@ -78,7 +80,7 @@ def passages(first: Tokens, second: Tokens, anchors: Iterable[tuple[int, int]], 
     chains = [_extended(first, second, chain) for chain in _chained(first, second, _runs(anchors))]
     found: list[Passage] = []
     for chain in _apart(chains):
-        aligned = list(_aligned(first, second, chain))
+        aligned = [passage for passage in _aligned(first, second, chain) if len(passage.pairs) >= _MIN_PIECE]
         if _counts(first, second, aligned, settings):
             found.extend(aligned)
     return sorted(found, key=lambda passage: (passage.stretch.a, passage.stretch.b))
@@ -247,6 +249,8 @@ def _passage(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) ->
 
 def _counts(first: Tokens, second: Tokens, aligned: Sequence[Passage], settings: Settings) -> bool:
     """Whether what two documents share here is long enough, and says something of its own."""
+    if not aligned:
+        return False
     pairs = [pair for passage in aligned for pair in passage.pairs]
     quoted = all(passage.quoted(first, second) for passage in aligned)
     words = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))

@@ -113,14 +113,17 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     at = 0
+    # Single marks that nothing closes: from one such mark on, none of its kind is looked for again (linear time).
+    unclosed: set[str] = set()
     while at < len(text):
         closers = _closers_of(text, at)
-        if closers is None:
+        if closers is None or closers in unclosed:
             at += 1
             continue
         width = 2 if text.startswith(("''", "``"), at) else 1
         end = _closing(text, at + width, closers)
         if end is None and text[at] in "'‘":
+            unclosed.add(closers)
             at += 1
             continue
         inner_end = len(text.rstrip()) if end is None else end
@@ -176,8 +179,9 @@ def _may_end(text: str, at: int, after: str) -> bool:
     before = text[at - 1] if at else " "
     if before in _ENDS_BEFORE_CLOSE or after in '.,;:!?)]”"':
         return True
-    later = text[at + 1 :]
-    return before != "s" or not after.isspace() or not ("'" in later or "’" in later)
+    if before != "s" or not after.isspace():
+        return True
+    return text.find("'", at + 1) < 0 and text.find("’", at + 1) < 0
 
 
 # ---- paragraphs ----

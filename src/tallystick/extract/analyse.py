@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from tallystick.extract.dates import find_dates
 from tallystick.extract.figures import find_figures
 from tallystick.extract.frame import frame_of

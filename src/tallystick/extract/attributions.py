@@ -24,8 +24,25 @@ _ADJUNCTS = frozenset({"on", "in", "at", "during", "after", "before", "when", "w
                        "to", "about", "but", "and", "that", "yesterday", "today", "earlier", "later", "last", "this", "because", "since",
                        "upon", "amid", "ahead", "with", "adding", "referring", "shortly", "citing", "alongside"})  # fmt: skip
 # Verbs whose infinitive is something done: "continues to deny".
-_PHASES = frozenset("continue go begin start refuse decline appear seem use come proceed rush hasten fail".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PHASES = frozenset(
+    [
+        "continue",
+        "go",
+        "begin",
+        "start",
+        "refuse",
+        "decline",
+        "appear",
+        "seem",
+        "use",
+        "come",
+        "proceed",
+        "rush",
+        "hasten",
+        "fail",
+    ]
+)
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +238,9 @@ def _phrase_after(tokens: Sequence[Token], at: int) -> list[Token]:
             phrase += tokens[i : closing + 1]
             i = closing + 1
             continue
-        if token.text in _HARD and not (token.text == "-" and phrase) or (phrase and token.lower_ in _ADJUNCTS | _DAYS):
+        if (token.text in _HARD and not (token.text == "-" and phrase)) or (
+            phrase and token.lower_ in _ADJUNCTS | _DAYS
+        ):
             break
         if token.text in {".", "?", "!", ";"} and (token.i + 1 >= len(token.doc) or not phrase or i + 1 >= len(tokens)):
             break
@@ -229,7 +248,7 @@ def _phrase_after(tokens: Sequence[Token], at: int) -> list[Token]:
             break
         phrase.append(token)
         i += 1
-    while phrase and (phrase[-1].is_punct and phrase[-1].text not in ").") or (phrase and phrase[-1].is_space):
+    while (phrase and (phrase[-1].is_punct and phrase[-1].text not in ").")) or (phrase and phrase[-1].is_space):
         phrase.pop()
     return phrase if any(token.pos_ in _NOMINAL for token in phrase) else []
 
@@ -237,9 +256,11 @@ def _phrase_after(tokens: Sequence[Token], at: int) -> list[Token]:
 def _phrase_before(tokens: Sequence[Token], verb: int) -> list[Token]:
     """The subject that stands before the verb, up to its first comma."""
     phrase = list(tokens[:verb])
-    while phrase and (phrase[-1].pos_ in {"ADV", "AUX", "PART"} or phrase[-1].is_punct and phrase[-1].text != ")"):
+    while phrase and (phrase[-1].pos_ in {"ADV", "AUX", "PART"} or (phrase[-1].is_punct and phrase[-1].text != ")")):
         phrase.pop()
-    while phrase and (phrase[0].pos_ in {"CCONJ", "ADV"} or phrase[0].is_punct and phrase[0].text not in "“‘\"'"):
+    while phrase and (
+        phrase[0].pos_ in {"CCONJ", "ADV", "SCONJ"} or (phrase[0].is_punct and phrase[0].text not in "“‘\"'")
+    ):
         phrase.pop(0)
     cut = next((i for i, token in enumerate(phrase) if token.text == "," and i), len(phrase))
     phrase = phrase[:cut]
@@ -405,7 +426,7 @@ def _passive(sentence: Sentence, token: Token, lemma: str) -> Attribution | None
             (
                 c
                 for c in token.children
-                if c.dep_ in {"ccomp", "prep"} and c.i > token.i and c.lower_ in {"of", "about"} or c.dep_ == "ccomp"
+                if (c.dep_ in {"ccomp", "prep"} and c.i > token.i and c.lower_ in {"of", "about"}) or c.dep_ == "ccomp"
             ),
             None,
         )
@@ -425,7 +446,7 @@ def _passive(sentence: Sentence, token: Token, lemma: str) -> Attribution | None
         agent is not None
         and lemma in cues.SPEECH
         and any(
-            c.dep_ in {"ccomp", "xcomp", "prep", "oprd"} and c.lower_ in {"as"} or c.dep_ in {"xcomp", "oprd"}
+            (c.dep_ in {"ccomp", "xcomp", "prep", "oprd"} and c.lower_ in {"as"}) or c.dep_ in {"xcomp", "oprd"}
             for c in token.children
         )
     ):
@@ -461,6 +482,8 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
         return None
     content, root = complement
     if subject is None:
+        return None
+    if subject.lower_ in _RELATIVES:
         return None
     phrase = noun_phrase(subject)
     relative = token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl")
@@ -653,8 +676,8 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(5):
         subject = next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
-            relative = subject.lower_ in _RELATIVES and at.dep_ == "relcl"
-            return at.head if relative else subject
+            relative = subject.lower_ in {"who", "which", "that"} and at.dep_ in {"relcl", "ccomp", "acl"}
+            return at.head if relative and at.head.pos_ in _NOMINAL else subject
         if at.dep_ in {"acl", "relcl"}:
             return at.head if at.tag_ in {"VBG", "VBN"} or at.dep_ == "relcl" else None
         if at.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and at.head != at:
@@ -673,7 +696,7 @@ def noun_phrase(head: Token) -> list[Token]:
     out: list[Token] = []
     for token in phrase:
         if token.i > head.i and (
-            token.text in {",", ";", ":", "“", '"'} or token.text in _DASHES and token.whitespace_
+            token.text in {",", ";", ":", "“", '"'} or (token.text in _DASHES and token.whitespace_)
         ):
             break
         if token.i > head.i and (token.lower_ in {"who", "which"} or _in_relative(token, head)):
@@ -683,15 +706,20 @@ def noun_phrase(head: Token) -> list[Token]:
         (
             i + 1
             for i, t in enumerate(out)
-            if t.i < head.i and t.text in {",", ";", ":", '"', "”", "“"} and not _listed(t)
+            if t.i < head.i
+            and (
+                t.text in {",", ";", ":", '"', "”", "“"}
+                or (t.text in _DASHES and t.whitespace_ and t.i and t.nbor(-1).whitespace_)
+            )
+            and not _listed(t)
         ),
         default=0,
     )
     out = out[begin:]
-    while len(out) > 1 and (out[0].is_punct and out[0].text not in "([" or out[0].is_space):
+    while len(out) > 1 and ((out[0].is_punct and out[0].text not in "([") or out[0].is_space):
         out.pop(0)
     while len(out) > 1 and (
-        out[-1].is_punct and out[-1].text not in ")]." or out[-1].is_space or out[-1].tag_ == "POS"
+        (out[-1].is_punct and out[-1].text not in ")].") or out[-1].is_space or out[-1].tag_ == "POS"
     ):
         out.pop()
     return out

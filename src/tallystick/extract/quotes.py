@@ -7,7 +7,9 @@ import re
 from tallystick.text import Quotation
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_SMALL = frozenset("a an the of in on at for to by with from and or but as vs".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "for", "to", "by", "with", "from", "and", "or", "but", "as", "vs"]
+)
 SPEECH_WORDS = 4
 
 

@@ -11,9 +11,7 @@ from tallystick.text import Quotation
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr cpl pvt gov sen rep rev hon st jr sr ret amb pres sec no nos "
-    "vs etc inc ltd co corp dept art arts para paras fig vol pp cf al jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mt ft approx est supt insp messrs op".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "cmdr", "cpl", "pvt", "gov", "sen", "rep", "rev", "hon", "st", "jr", "sr", "ret", "amb", "pres", "sec", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "art", "arts", "para", "paras", "fig", "vol", "pp", "cf", "al", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "approx", "est", "supt", "insp", "messrs", "op"]
 )  # fmt: skip
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.*[\"”’'»)\]]*$")
 

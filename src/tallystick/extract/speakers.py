@@ -135,17 +135,17 @@ def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], 
     lower = head.lower_
     if lower in _HE | _SHE | _IT | _THEY:
         return _pronoun(speaker, lower, number, memory)
-    actor = _actor_of(paragraph, doc, source, head, memory.actors)
-    named_next = _apposed(paragraph, source, head, memory.actors)
-    if named_next is not None and (actor is None or memory.actors.kind(actor) != "person"):
-        return Voice(replace(speaker, actor=named_next), "person")
-    if actor is not None and _withheld(head) and memory.actors.kind(actor) != "person":
-        return Voice(replace(speaker, actor=actor), _sort_of_noun(head), text)
+    actor = _actor_at(paragraph, source, head, memory.actors)
+    person = actor is not None and memory.actors.kind(actor) == "person"
+    apposed = None if person else _apposed(paragraph, source, head, memory.actors)
+    if apposed is not None:
+        return Voice(replace(speaker, actor=apposed), "person")
     if actor is not None:
-        sort = _sort_of_actor(memory.actors.kind(actor))
-        if sort == "body" and head.lemma_.lower() in cues.DOCUMENTS:
-            sort = "document"
-        return Voice(replace(speaker, actor=actor), sort)
+        return Voice(replace(speaker, actor=actor), _sort_of_actor(memory.actors.kind(actor), head))
+    body = _body_of(paragraph, source, head, memory.actors)
+    if body is not None:
+        withheld = text if _withheld(head) else None
+        return Voice(replace(speaker, actor=body), _sort_of_noun(head), withheld)
     return _undetermined(speaker, doc, source, head, number, memory)
 
 
@@ -164,25 +164,25 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
     return Voice(replace(speaker, actor=found.actor if found else None), sort, found.unnamed if found else None)
 
 
-def _actor_of(paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
-    """The actor a phrase stands for: the one named at its core, else a person in it, else the body it speaks for."""
-    start, end = paragraph.to_document(*source)
-    inside = [m for m in actors.within(start, end) if m[0] >= start - 4 and m[1] <= end + 4]
-    if not inside:
-        return None
+def _actor_at(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+    """The actor a phrase names: the one at its core, else the person in it."""
+    inside = actors.within(*paragraph.to_document(*source))
     at, to = paragraph.to_document(head.idx, head.idx + len(head))
     core = [m for m in inside if m[0] <= at and to <= m[1]]
     if core:
         return max(core, key=lambda m: m[1] - m[0])[2]
-    persons = [m for m in inside if actors.kind(m[2]) == "person"]
-    if persons and head.ent_type_ in {"PERSON", ""} and head.pos_ == "PROPN":
+    persons = [m for m in inside if actors.kind(m[2]) == "person" and not _possessive(paragraph, m)]
+    if persons and (head.pos_ == "PROPN" or head.lemma_.lower() in cues.PERSONS):
         return persons[-1][2]
-    if persons and not _possessive(paragraph, persons[-1]) and head.lemma_.lower() in cues.PERSONS:
-        return persons[-1][2]
-    if speaks_for(head):
-        bodies = [m for m in inside if actors.kind(m[2]) not in {"person"}]
-        return bodies[0][2] if bodies else None
     return None
+
+
+def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+    """The body that a noun speaks for: the one named with it, "the ministry's spokesman"."""
+    if not speaks_for(head):
+        return None
+    inside = actors.within(*paragraph.to_document(*source))
+    return next((m[2] for m in inside if actors.kind(m[2]) != "person"), None)
 
 
 def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
@@ -215,10 +215,10 @@ def _possessive(paragraph: Paragraph, mention: tuple[int, int, str]) -> bool:
     return False
 
 
-def _sort_of_actor(kind: str) -> Sort:
+def _sort_of_actor(kind: str, head: Token) -> Sort:
     if kind == "person":
         return "person"
-    return "document" if kind == "report" else "body"
+    return "document" if kind == "report" or head.lemma_.lower() in cues.DOCUMENTS else "body"
 
 
 def _undetermined(

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from tallystick.extract import certainty, chains, cues
 from tallystick.extract.attributions import Attribution, Sentence, find, noun_phrase, subject_of
-from tallystick.extract.quotes import is_crosshead, is_whole, may_be_speech, words_in
+from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.sentences import sentences
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
 from tallystick.records import Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
@@ -155,6 +155,7 @@ class _Reading:
         self._aside = paragraph.role in _ASIDE
         self.voice: Voice | None = reader._open
         self._before: Statement | None = None
+        self._label = 0
         self._turn = self._turn_of()
 
     def state(self, passage: Passage) -> Statement:
@@ -297,7 +298,8 @@ class _Reading:
             match.group(1).isupper() or span.root.ent_type_ == "PERSON" or self._can_speak(match.span(1), span[-1])
         ):
             return None
-        found = voice(self._paragraph, self._doc, self._reader._number, match.span(1), span.root, self._memory)
+        self._label = match.end()
+        found = voice(self._paragraph, self._doc, self._reader._number, match.span(1), span[-1], self._memory)
         self._memory.note(named(self._paragraph, self._reader._number, match.span(1), found))
         return found
 
@@ -310,7 +312,7 @@ class _Reading:
         start, end = self._paragraph.to_document(passage.start, passage.end)
         quote = tuple(s for q in passage.speech for s in self._spans(q)) if mode == "direct" else ()
         if mode == "direct" and not quote:
-            quote = (Span(start, end),)
+            quote = (Span(self._paragraph.to_document(max(passage.start, self._label), passage.end)[0], end),)
         text = self._paragraph.text[passage.start : passage.end]
         weak = tuple(h for h in certainty.hedges(text) if main is None or h != self._text(main.cue))
         firm: Certainty = "hedged" if weak else "asserted"

@@ -63,7 +63,11 @@ def by_capital() -> dict[str, Country]:
 def _names(name: str, others: list[str]) -> tuple[str, ...]:
     """The names that running text uses, in Latin letters: initials in place of the codes, which are words or worse."""
     latin = [other for other in others if len(other) > 3 and _RUNNING.fullmatch(other)]
-    short = [initials for one in (name, *latin) if (initials := initials_of(one)) and (one.startswith("United ") or (one == name and len(initials) > 2))]
+    short = [
+        initials
+        for one in (name, *latin)
+        if (initials := initials_of(one)) and (one.startswith("United ") or (one == name and len(initials) > 2))
+    ]
     return tuple(dict.fromkeys([name, *latin, *short]))
 
 

@@ -23,8 +23,7 @@ MONTHS = {
 }
 _MONTH_OF = {**MONTHS, **{name[:3]: number for name, number in MONTHS.items()}, "sept": 9}
 WEEKDAYS = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _WEEKDAY_OF = {**WEEKDAYS, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _WEEKDAY_OF |= {"sat": 5, "sun": 6}
@@ -170,7 +169,9 @@ def _season(m: re.Match[str]) -> Iterator[Expression]:
     which = (m["which"] or "").lower()
     year = int(m["year"]) if m["year"] else None
     direction = {"last": -1, "next": 1, "this": 0}.get(which)
-    introduced = re.search(r"\b(?:in|during|since|until|by|through|throughout) (?:the )?$", m.string[max(0, m.start() - 16) : m.start()])
+    introduced = re.search(
+        r"\b(?:in|during|since|until|by|through|throughout) (?:the )?$", m.string[max(0, m.start() - 16) : m.start()]
+    )
     of_something = re.match(r" (?:of|in|to|into|from)\b", m.string[m.end() : m.end() + 6])
     if year is None and not which and (not introduced or of_something or m["season"] == "spring"):
         return
@@ -310,11 +311,17 @@ def _duration(text: str, start: int, end: int, count: float | None, unit: str) -
         word = ago.group().strip().lower()
         if word in ("ago", "from now", "hence", "from today"):
             direction = -1 if word == "ago" else 1
-            return Expression(start, ago.end(), "relative", unit=singular, count=count, direction=direction, part="counted")
+            return Expression(
+                start, ago.end(), "relative", unit=singular, count=count, direction=direction, part="counted"
+            )
         return Expression(start, ago.end(), "relative", unit=singular, count=count, part="from another day")
     if span := _SPAN_BEFORE.search(text, max(0, start - 30), start):
         start = span.start()
-    value = None if _RANGE_BEFORE.search(text, max(0, start - 20), start) and _ranged(text, start) else duration_value(count, unit)
+    value = (
+        None
+        if _RANGE_BEFORE.search(text, max(0, start - 20), start) and _ranged(text, start)
+        else duration_value(count, unit)
+    )
     return Expression(start, end, "duration", value=value, unit=singular, count=count)
 
 
@@ -325,7 +332,13 @@ def _ranged(text: str, start: int) -> bool:
 
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
-    (re.compile(_NOT_IN_WORD + r"((?:1[5-9]|20|21)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"), _iso),
+    (
+        re.compile(
+            _NOT_IN_WORD
+            + r"((?:1[5-9]|20|21)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+        ),
+        _iso,
+    ),
     (re.compile(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\w/]|\.\d)"), _numeric),
     (
         re.compile(
@@ -342,7 +355,12 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
         ),
         _month_first,
     ),
-    (re.compile(rf"{_NOT_IN_WORD}{_PART}({_MONTH_ANY})(?:,| of)? ((?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d)", re.IGNORECASE), _month_year),
+    (
+        re.compile(
+            rf"{_NOT_IN_WORD}{_PART}({_MONTH_ANY})(?:,| of)? ((?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d)", re.IGNORECASE
+        ),
+        _month_year,
+    ),
     (
         re.compile(
             rf"{_NOT_IN_WORD}(?:(?:(?i:early|mid|late)[ -](?i:in )?)|(?i:the )?(?i:beginning|middle|start|end) of |(?P<which>(?i:last|next|this past|this)) )?"
@@ -381,7 +399,13 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
         ),
         _weekday_alone,
     ),
-    (re.compile(r"(?<![\w-])(?:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))(?!\w|-)", re.IGNORECASE), _deictic),
+    (
+        re.compile(
+            r"(?<![\w-])(?:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))(?!\w|-)",
+            re.IGNORECASE,
+        ),
+        _deictic,
+    ),
     (
         re.compile(
             r"(?<!\w)(?:(?:earlier|later|late|early|the end of|the beginning of) )?(?P<which>(?:the )?(?:last|previous|this|current|next|coming)) "
@@ -390,8 +414,17 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
         ),
         _near_unit,
     ),
-    (re.compile(r"(?<!\w)(?:the )?(?:end|start|beginning|rest|remainder) of the (?P<unit>week|month|year|decade)(?!\w)", re.IGNORECASE), _end_of_unit),
+    (
+        re.compile(
+            r"(?<!\w)(?:the )?(?:end|start|beginning|rest|remainder) of the (?P<unit>week|month|year|decade)(?!\w)",
+            re.IGNORECASE,
+        ),
+        _end_of_unit,
+    ),
     (re.compile(r"(?<!\w)(?P<unit>year|month|week)(?:[’']s[ -]|-)end(?!\w)", re.IGNORECASE), _end_of_unit),
     (re.compile(r"(?<!\w)(?:every|each|per) (?P<unit>day|week|month|year|hour|quarter)(?!\w)", re.IGNORECASE), _set),
-    (re.compile(r"(?<![\w-])(?:daily|weekly|monthly|quarterly|annually|yearly|annual)(?![\w-])", re.IGNORECASE), _set_adverb),
+    (
+        re.compile(r"(?<![\w-])(?:daily|weekly|monthly|quarterly|annually|yearly|annual)(?![\w-])", re.IGNORECASE),
+        _set_adverb,
+    ),
 )

@@ -21,9 +21,13 @@ from tallystick.text import Paragraph
 Tense = Literal["past", "future", "unknown"]
 
 
-def find_dates(document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], frame: Frame) -> tuple[DateMention, ...]:
+def find_dates(
+    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], frame: Frame
+) -> tuple[DateMention, ...]:
     """The dates in the evidence-bearing paragraphs of a document, in order, each with the part it plays in its sentence."""
-    return tuple(mention for p, doc in zip(paragraphs, docs, strict=True) for mention in _in_paragraph(document, p, doc, frame))
+    return tuple(
+        mention for p, doc in zip(paragraphs, docs, strict=True) for mention in _in_paragraph(document, p, doc, frame)
+    )
 
 
 def _in_paragraph(document: Document, paragraph: Paragraph, doc: Doc, frame: Frame) -> Iterator[DateMention]:
@@ -49,7 +53,9 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) 
 # ---- values ----
 
 
-def _value(e: Expression, beside: Expression | None, tense: Tense, frame: Frame, text: str) -> tuple[str | None, str | None]:
+def _value(
+    e: Expression, beside: Expression | None, tense: Tense, frame: Frame, text: str
+) -> tuple[str | None, str | None]:
     """The value of an expression and the day it was counted from, if it was."""
     if e.value is not None or e.kind in ("duration", "set"):
         return e.value, None
@@ -115,7 +121,9 @@ def _year_for(e: Expression, weekday: int | None, tense: Tense, frame: Frame) ->
     for _, signed in frame.signed if frame.published is None else ():
         if signed.month == month and e.day in (None, signed.day) and abs((signed - near).days) < 366:
             return signed.year
-    days = [day for year in range(near.year - 8, near.year + 9) if (day := _real(year, month, e.day or _middle(e, near)))]
+    days = [
+        day for year in range(near.year - 8, near.year + 9) if (day := _real(year, month, e.day or _middle(e, near)))
+    ]
     if e.direction == 0:
         return near.year
     if e.direction:
@@ -220,8 +228,13 @@ def _tense_of(verb: Token) -> Tense:
     return "unknown"
 
 
-_DEADLINE = re.compile(r"\b(?:by|until|no later than|not later than|deadline (?:of|is|was)|before|within|target date of|due(?: on| by)?)(?: the)? $", re.IGNORECASE)
-_PUBLICATION = re.compile(r"\b(?:published|released|issued|updated|dated|posted|printed|circulated)\b[^.;]{0,20}$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|no later than|not later than|deadline (?:of|is|was)|before|within|target date of|due(?: on| by)?)(?: the)? $",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"\b(?:published|released|issued|updated|dated|posted|printed|circulated)\b[^.;]{0,20}$", re.IGNORECASE
+)
 _REPORT_OF = re.compile(r"^[’']s? (?:[\w.]+ )?(?:report|assessment|analysis|study|statement|survey)\b", re.IGNORECASE)
 _SIGNING = re.compile(r"\b(?:signed|signing|signature|concluded|initialled)\b[^.;]{0,40}$", re.IGNORECASE)
 _SIGNED_AFTER = re.compile(r"^,? (?:[\w-]+ ){0,2}(?:agreement|accord|deal|pact|treaty|truce)\b", re.IGNORECASE)

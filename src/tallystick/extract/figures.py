@@ -29,7 +29,15 @@ _AT_MOST = (
     r"as many as|as much as|not exceeding|not to exceed|<"
 )
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "A$": "AUD", "C$": "CAD"}
-_CURRENCY_WORDS = {"dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "rupees": "INR"}
+_CURRENCY_WORDS = {
+    "dollars": "USD",
+    "dollar": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rupees": "INR",
+}
 _CODES = "USD|EUR|GBP|JPY|CHF|CNY|INR|AUD|CAD"
 
 # Qualifiers are read backwards from a number, a few words at a time.
@@ -44,7 +52,9 @@ _LEAST_AFTER = re.compile(r"\+(?!\w)|\s(?:[\w-]+ )?(?:or|and) (?:more|above|over
 _MOST_AFTER = re.compile(r"\s(?:[\w-]+ )?or (?:fewer|less|under)\b", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(r"-odd\b|\s(?:[\w-]+ )?or so\b", re.IGNORECASE)
 
-_RANGE_JOINT = re.compile(rf"\s?(?:-|–|—|to|or)\s?(?:{_APPROXIMATE}|as many as|up to)?\s?(?:US)?[$€£]?\s?", re.IGNORECASE)
+_RANGE_JOINT = re.compile(
+    rf"\s?(?:-|–|—|to|or)\s?(?:{_APPROXIMATE}|as many as|up to)?\s?(?:US)?[$€£]?\s?", re.IGNORECASE
+)
 _AND_JOINT = re.compile(rf"\s?(?:and|to|-|–|—)\s?(?:{_APPROXIMATE})?\s?(?:US)?[$€£]?\s?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:between|from)\s(?:(?:{_APPROXIMATE})\s)?(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -66,11 +76,16 @@ _CODE_BEFORE = re.compile(r"(?:[^\W\d_][-/.]|[/#_@]|\d[:/.]|\d-(?=$)|\.\d*|-\d+-
 _CODE_AFTER = re.compile(r"[/:]\d|(?:st|nd|rd|th)(?!\w)|[-–]\d+[-–]\d|_|°")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
-_CLOCK = re.compile(r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o[’']clock|hrs\b)|(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?|(?<!\w)[12]\d{3} hours\b|(?<!\w)0\d{3} hours\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o[’']clock|hrs\b)|(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?|(?<!\w)[12]\d{3} hours\b|(?<!\w)0\d{3} hours\b",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<!\w)\(\d{1,2}\)|\[\d{1,3}\]")
 _SCORE = re.compile(r"(?<![\w.,])\d{1,2}[-–]\d{1,2}(?![\w.,]*\s[a-z])")
-_MEASURES = frozenset("month week year day hour minute decade kilometre kilometer metre meter mile percent ton tonne litre liter".split())
+_MEASURES = frozenset(
+    "month week year day hour minute decade kilometre kilometer metre meter mile percent ton tonne litre liter".split()
+)
 _CASUALTY = re.compile(r"\b(?:killed|wounded|injured|dead|died|arrested|detained|released|freed|missing|captured)\b")
 
 
@@ -151,7 +166,9 @@ def _counts(text: str, number: Number, doc: Doc, barred: Sequence[tuple[int, int
         return not re.search(r"[\w’']$", before) and (number.value != 1 or _one_counts(text, number, doc))
     if _CODE_BEFORE.search(before) and not _range_before(before):
         return False
-    if _CODE_AFTER.match(after) or (_LETTERS_AFTER.match(after) and not re.match(r"(?:km|kg|m|cm|mm|ha|bn|mn|k|g|l|t)\b", after)):
+    if _CODE_AFTER.match(after) or (
+        _LETTERS_AFTER.match(after) and not re.match(r"(?:km|kg|m|cm|mm|ha|bn|mn|k|g|l|t)\b", after)
+    ):
         return False
     if _LABEL.search(before):
         return False
@@ -173,7 +190,9 @@ def _one_counts(text: str, number: Number, doc: Doc) -> bool:
     if _QUALIFIER.search(before) or re.search(r"\b(?:only|just|exactly)\s$", before, re.IGNORECASE):
         return True
     sentence = _sentence(doc, number.start)
-    other = any(n.start != number.start and n.value != 1 for n in find_numbers(sentence)) and bool(re.search(r"\band $|\band \w+ ", before + after))
+    other = any(n.start != number.start and n.value != 1 for n in find_numbers(sentence)) and bool(
+        re.search(r"\band $|\band \w+ ", before + after)
+    )
     return other or bool(_CASUALTY.search(after) and following)
 
 
@@ -190,7 +209,12 @@ def _in_name(text: str, number: Number, doc: Doc) -> bool:
     if token is None or token.i == 0:
         return False
     previous = doc[token.i - 1]
-    if previous.pos_ != "PROPN" or previous.is_sent_start or not previous.text[:1].isupper() or text[number.start - 1] != " ":
+    if (
+        previous.pos_ != "PROPN"
+        or previous.is_sent_start
+        or not previous.text[:1].isupper()
+        or text[number.start - 1] != " "
+    ):
         return False
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     return following is None or following.tag_ not in ("NNS", "NNPS", "JJ", "VBN", "NN")
@@ -226,7 +250,11 @@ def _range_low(text: str, first: Number, second: Number) -> float | None:
         return None
     if joint.strip() == "or" and second.value != low + 1 and not first.words:
         return None
-    if opener and opener.group().lower().startswith("from") and _CHANGE.search(text, max(0, opener.start() - 60), opener.start()):
+    if (
+        opener
+        and opener.group().lower().startswith("from")
+        and _CHANGE.search(text, max(0, opener.start() - 60), opener.start())
+    ):
         return None
     return low
 
@@ -261,7 +289,9 @@ _UNIT_OF_TIME = re.compile(r"[ -](?:days?|weeks?|months?|years?|decades?|hours?|
 
 
 def _with_unit(text: str, doc: Doc, reading: _Reading, last: Number) -> _Reading:
-    if money := _MONEY_BEFORE.search(text, max(0, last.start - 6), last.start) or _MONEY_BEFORE.match(text, reading.start, last.start):
+    if money := _MONEY_BEFORE.search(text, max(0, last.start - 6), last.start) or _MONEY_BEFORE.match(
+        text, reading.start, last.start
+    ):
         symbol = money.group().strip()
         return replace(reading, unit=_CURRENCIES.get(symbol, symbol))
     if money := _MONEY_BEFORE.search(text, reading.start, min(reading.start + 4, last.start)):
@@ -316,7 +346,11 @@ def _after(doc: Doc, at: int) -> int | None:
     index = token.i
     if token.lower_ in ("of", "more", "other", "further", "additional", "such"):
         index += 1
-        if token.lower_ == "of" and index < len(doc) and (doc[index].lower_ in ("the", "its", "their", "these", "those", "his", "our")):
+        if (
+            token.lower_ == "of"
+            and index < len(doc)
+            and (doc[index].lower_ in ("the", "its", "their", "these", "those", "his", "our"))
+        ):
             index += 1
         elif token.lower_ == "of" and not (index < len(doc) and doc[index].tag_ in ("NNS", "NN")):
             return None
@@ -351,7 +385,11 @@ def _end_of_phrases(doc: Doc, head: int) -> int:
         if at >= len(doc) or doc[at].lower_ not in ("of", "in", "from", "at"):
             break
         reach = at + 1
-        while reach < len(doc) and doc[reach].pos_ in ("DET", "ADJ", "NOUN", "PROPN") and doc[reach].ent_type_ not in ("DATE", "TIME"):
+        while (
+            reach < len(doc)
+            and doc[reach].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+            and doc[reach].ent_type_ not in ("DATE", "TIME")
+        ):
             reach += 1
         if reach == at + 1 or doc[reach - 1].pos_ not in ("NOUN", "PROPN"):
             break
@@ -359,7 +397,10 @@ def _end_of_phrases(doc: Doc, head: int) -> int:
     return end
 
 
-_NUMBER_OF = re.compile(r"\b(?:number|total|strength|size|count) of ((?:[\w.’'-]+ ){1,8}?)(?:to|at|of|from|by|was|is|stood at)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|strength|size|count) of ((?:[\w.’'-]+ ){1,8}?)(?:to|at|of|from|by|was|is|stood at)\b",
+    re.IGNORECASE,
+)
 
 
 def _with_shared_units(text: str, doc: Doc, found: Sequence[_Reading]) -> list[_Reading]:
@@ -381,7 +422,18 @@ def _lent(text: str, doc: Doc, reading: _Reading, neighbours: Sequence[_Reading]
         words = match.group(1).strip()
         return replace(reading, unit=re.split(r" (?:in|of|from|at|on) ", words)[0].split()[-1].lower(), about=words)
     for other in neighbours:
-        if other.unit and sentence.start_char <= other.start < sentence.end_char and not _UNIT_OF_TIME.fullmatch(f" {other.unit}"):
+        if (
+            other.unit
+            and sentence.start_char <= other.start < sentence.end_char
+            and not _UNIT_OF_TIME.fullmatch(f" {other.unit}")
+        ):
             return replace(reading, unit=other.unit, about=other.about)
-    noun = next((t for t in reversed(doc[sentence.start : token.i]) if t.pos_ == "NOUN" and t.tag_ == "NNS" and t.ent_type_ not in ("DATE", "TIME")), None)
+    noun = next(
+        (
+            t
+            for t in reversed(doc[sentence.start : token.i])
+            if t.pos_ == "NOUN" and t.tag_ == "NNS" and t.ent_type_ not in ("DATE", "TIME")
+        ),
+        None,
+    )
     return replace(reading, unit=noun.lower_, about=noun.text) if noun is not None else reading

@@ -19,7 +19,10 @@ _INSTRUMENT_NOUN = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|signed|signing|signature|resolution)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:by|until|till|before|through|deadline of|target of|expected in|due in|scheduled for)(?: the)? $", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|through|deadline of|target of|expected in|due in|scheduled for)(?: the)? $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ def _dated(expressions: Iterable[tuple[str, Expression]]) -> list[date]:
     """The first day of every date in the text that names its year and that the text does not look forward to."""
     days = []
     for text, e in expressions:
-        if e.year and not _AHEAD.search(text, max(0, e.start - 20), e.start) and (day := _day(e.year, e.month or 1, e.day or 1)):
+        if (
+            e.year
+            and not _AHEAD.search(text, max(0, e.start - 20), e.start)
+            and (day := _day(e.year, e.month or 1, e.day or 1))
+        ):
             days.append(day)
     return days
 

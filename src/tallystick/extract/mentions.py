@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from tallystick.extract.countries import by_demonym, by_name
+from tallystick.extract.countries import Country, by_demonym, by_name
+from tallystick.extract.frame import Frame, frame_of
 from tallystick.extract.names import (
     PARTICLES,
     TITLES,
     NameTree,
+    fold,
+    initials_of,
     is_acronym,
     key_of,
     longest,
-    one_letter_apart,
-    same_spelling,
-    stands_for,
+    sound_of,
+    surnames_of,
     tokens,
     without_titles,
 )
@@ -49,7 +52,9 @@ _SIGNS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 _FIGHTING = re.compile(
     r"^(?:['’]s?)? (?:[a-z]+ )?(?:fighters|militants|insurgents|rebels|guerrillas|militia|militiamen|commanders?|gunmen|insurgency|operatives|separatists|combatants)\b"
 )
-_FIGHTERS_OF = re.compile(r"\b(?:fighters|militants|insurgents|rebels|guerrillas|combatants|gunmen|operatives) (?:of|from|loyal to) (?:the )?$")
+_FIGHTERS_OF = re.compile(
+    r"\b(?:fighters|militants|insurgents|rebels|guerrillas|combatants|gunmen|operatives) (?:of|from|loyal to) (?:the )?$"
+)
 
 # Words that NER takes for names, or that stand capitalised for other reasons than being one.
 _NO_NAMES = frozenset(
@@ -61,66 +66,209 @@ _NO_NAMES = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cluster:
     """The names, as written, that stand for one actor, while they are being brought together."""
 
     kinds: Counter[ActorKind] = field(default_factory=Counter)
     names: dict[str, None] = field(default_factory=dict)
     party: str | None = None
-    issuer: tuple[str, ...] | None = None
-    country: bool = False
-
-    def keys(self) -> set[tuple[str, ...]]:
-        return {key_of(name) for name in self.names}
+    country: Country | None = None
+    parent: _Cluster | None = None
 
 
-def find_actors(document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], known: Sequence[Party]) -> tuple[Actor, ...]:
+def find_actors(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    docs: Sequence[Doc],
+    known: Sequence[Party],
+    frame: Frame | None = None,
+) -> tuple[Actor, ...]:
     """The actors of a document, reports among them, in the order in which they are first named.
 
     `docs` are the parses of the texts of `paragraphs`, in the same order; `known` are the parties of the instruments.
+    The dates of reports are read with `frame`; without it, with the frame that the document gives alone.
     """
-    clusters = _clusters(paragraphs, docs, known)
-    places = _mentions(paragraphs, clusters)
-    named = []
-    for cluster, spans in places:
-        named.append(_actor(document, paragraphs, docs, cluster, spans))
-    reports = find_reports(document, paragraphs, docs, [Named(a.id, a.name, (a.name, *a.aliases), a.mentions) for a in named])
-    return tuple(sorted((*named, *reports), key=lambda a: a.mentions[0][1] if a.mentions else len(document.text)))
+    register = _Register(known)
+    for name, kind in _candidates(paragraphs, docs):
+        register.add(name, kind)
+    for name, acronym in _introduced(paragraphs):
+        register.introduce(name, acronym)
+    register.join_initials()
+    register.join_surnames()
+    for body in _bodies(paragraphs, register):
+        register.add_body(*body)
+    places = _places(paragraphs, register)
+    _find_parents(paragraphs, places)
+    by_cluster: dict[_Cluster, list[tuple[int, int, int]]] = defaultdict(list)
+    for at, spans in places.items():
+        for start, end, cluster in spans:
+            by_cluster[cluster].append((at, start, end))
+    made = {cluster: _actor(document, paragraphs, cluster, spans) for cluster, spans in by_cluster.items()}
+    actors = [_linked(actor, cluster, made) for cluster, actor in made.items()]
+    named = {
+        c: Named(a.id, a.name, (a.name, *a.aliases), made[c.parent].id if c.parent in made else None)
+        for c, a in made.items()
+    }
+    issuers = {
+        at: [(start, end, named[c]) for start, end, c in spans if made[c].kind not in ("person", "place")]
+        for at, spans in places.items()
+    }
+    reports = find_reports(document, paragraphs, docs, issuers, frame or frame_of(document, paragraphs, ()))
+    return tuple(sorted((*actors, *reports), key=lambda a: (a.mentions[0][1], a.mentions[0][2])))
 
 
 # ---- names, and which stand for one actor ----
 
 
-def _clusters(paragraphs: Sequence[Paragraph], docs: Sequence[Doc], known: Sequence[Party]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
-    for party in known:
-        cluster = next((c for c in clusters if c.party == party.id), None)
+class _Register:
+    """The actors of a document by their names."""
+
+    def __init__(self, known: Sequence[Party]) -> None:
+        self._by_key: dict[tuple[str, ...], _Cluster] = {}
+        self._by_sound: dict[str, _Cluster] = {}
+        parties: dict[str, _Cluster] = {}
+        for party in known:
+            cluster = parties.setdefault(party.id, _Cluster(party=party.id))
+            for name in (party.name, *party.aliases):
+                self._name(cluster, self._by_key.get(key_of(name), cluster), name)
+                if (country := by_name().get(" ".join(key_of(name)))) and cluster.country is None:
+                    cluster.country = country
+            for name in cluster.country.names if cluster.country else ():
+                self._name(cluster, self._by_key.get(key_of(name), cluster), name)
+
+    def _name(self, cluster: _Cluster, holder: _Cluster, name: str) -> None:
+        """Give a name to an actor, unless another holds it."""
+        if holder is not cluster or not key_of(name):
+            return
+        cluster.names.setdefault(name)
+        self._by_key[key_of(name)] = cluster
+        if (sound := sound_of(name)) is not None:
+            self._by_sound.setdefault(sound, cluster)
+
+    @property
+    def clusters(self) -> list[_Cluster]:
+        """All actors, each once, in the order in which they came."""
+        return list(dict.fromkeys(self._by_key.values()))
+
+    def find(self, name: str) -> _Cluster | None:
+        """The actor of this name or of a transliteration of it."""
+        found = self._by_key.get(key_of(name))
+        if found is None and (sound := sound_of(name)) is not None:
+            found = self._by_sound.get(sound)
+        return found
+
+    def add(self, name: str, kind: ActorKind) -> _Cluster | None:
+        """Count a name for the actor that it stands for, or for a new one."""
+        plain = without_titles(name) if kind == "person" else name
+        if not key_of(plain):
+            return None
+        cluster = self.find(plain) or _Cluster(country=by_name().get(" ".join(key_of(plain))))
+        self._name(cluster, self._by_key.get(key_of(plain), cluster), plain)
+        for other in cluster.country.names if cluster.country else ():
+            self._name(cluster, self._by_key.get(key_of(other), cluster), other)
+        cluster.kinds[kind] += 1
+        return cluster
+
+    def add_body(self, name: str, kind: ActorKind, parent: str | None) -> None:
+        """Add people who act for a body or country ("Mission observers"), as an actor that belongs to it."""
+        cluster = self.find(name)
         if cluster is None:
-            cluster = _Cluster(party=party.id)
-            clusters.append(cluster)
-        cluster.names |= dict.fromkeys([party.name, *party.aliases])
-    for name, kind in _candidates(paragraphs, docs):
-        _place(clusters, name, kind)
-    _join_introduced(clusters, paragraphs)
-    _join_initials(clusters)
-    _join_persons(clusters)
-    return clusters
+            cluster = _Cluster()
+            self._name(cluster, cluster, name)
+            cluster.parent = self._by_key.get(key_of(parent)) if parent else None
+        cluster.kinds[kind] += 3
+
+    def introduce(self, name: str, acronym: str) -> None:
+        """Join a name with the initials that the text gives it."""
+        home = self.find(name) or self.add(name, "organisation")
+        other = self._by_key.get(key_of(acronym))
+        if home is None:
+            return
+        if other is not None and other is not home:
+            self._merge(home, other)
+        self._name(home, home, acronym)
+
+    def _merge(self, home: _Cluster, other: _Cluster) -> None:
+        if other.party and other.party != home.party:
+            home, other = other, home
+        if home.party and other.party:
+            return
+        home.kinds += other.kinds
+        home.country = home.country or other.country
+        for name in other.names:
+            home.names.setdefault(name)
+        for key, cluster in self._by_key.items():
+            if cluster is other:
+                self._by_key[key] = home
+        for sound, cluster in self._by_sound.items():
+            if cluster is other:
+                self._by_sound[sound] = home
+
+    def join_initials(self) -> None:
+        """Join initials with the one actor that they can stand for."""
+        full: dict[str, set[_Cluster]] = defaultdict(set)
+        for cluster in self.clusters:
+            if _guess(cluster) != "person":
+                for name in cluster.names:
+                    for initials in initials_of(name):
+                        full[initials].add(cluster)
+        for cluster in self.clusters:
+            if not all(is_acronym(name) for name in cluster.names):
+                continue
+            short = next(iter(cluster.names))
+            homes = full.get(fold(short), set()) - {cluster}
+            if len(homes) == 1:
+                self._merge(homes.pop(), cluster)
+            elif not homes and (world := _WORLD_BODIES.get(fold(short))):
+                self._name(cluster, self._by_key.get(key_of(world), cluster), world)
+
+    def join_surnames(self) -> None:
+        """Join a surname with the one person of that surname; where two persons share it, it stays apart."""
+        persons: dict[tuple[str, ...], set[_Cluster]] = defaultdict(set)
+        for cluster in self.clusters:
+            if _guess(cluster) == "person" and not cluster.party and not cluster.country:
+                for name in cluster.names:
+                    for last in surnames_of(name):
+                        persons[last].add(cluster)
+        for cluster in self.clusters:
+            name = next(iter(cluster.names))
+            if cluster.party or cluster.country or len(cluster.names) > 1 or is_acronym(name):
+                continue
+            homes = persons.get(key_of(name), set()) - {cluster}
+            if len(homes) == 1:
+                self._merge(homes.pop(), cluster)
+
+
+# Bodies of the whole world whose initials stand in text without the name.
+_WORLD_BODIES = {
+    "un": "United Nations",
+    "eu": "European Union",
+    "au": "African Union",
+    "nato": "North Atlantic Treaty Organization",
+}
+
+
+def _guess(cluster: _Cluster) -> ActorKind:
+    return cluster.kinds.most_common(1)[0][0] if cluster.kinds else "other"
 
 
 def _candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator[tuple[str, ActorKind]]:
+    """The names in a document, as the parser finds them and as the table of countries has them."""
     for paragraph, doc in zip(paragraphs, docs, strict=True):
+        for match in _COUNTRY_LIKE.finditer(paragraph.text):
+            if match.group().casefold().replace(".", "") in by_name():
+                yield match.group(), "place"
         if _title_case(paragraph.text):
             continue
         for entity in doc.ents:
             if entity.label_ in _ENTITY_KINDS and (name := _clean(entity)):
                 yield name, _ENTITY_KINDS[entity.label_]
-        for match in _COUNTRY_LIKE.finditer(paragraph.text):
-            if match.group().casefold() in by_name():
-                yield match.group(), "place"
 
 
-_COUNTRY_LIKE = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)")
+_COUNTRY_LIKE = re.compile(
+    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)|(?<!\w)[A-Z][a-z]{3,}(?:(?: and| of| of the)? [A-Z][a-z]+){0,3}(?!\w)"
+)
 
 
 def _title_case(text: str) -> bool:
@@ -131,149 +279,119 @@ def _title_case(text: str) -> bool:
 
 def _clean(entity: Span) -> str | None:
     """The name in an entity, without article, possessive and stray marks; None where it is no name of an actor."""
-    text = re.sub(r"\s+", " ", entity.text).strip(" \"“”‘’'.,;:()[]-–—*#")
+    text = re.sub(r"\s+", " ", entity.text).strip(" \"“”‘’'.,;:()[]-–—*#") + (
+        "." if re.search(r"(?:\b[A-Z]\.){2}$", entity.text) else ""
+    )
     text = re.sub(r"(?:['’]s?)$", "", re.sub(r"^(?:the|a|an|The|A|An) ", "", text)).strip()
-    text = re.sub(r"['’]s (?=[a-z])", "’s ", text)
     keys = key_of(text)
-    if not keys or not any(ch.isupper() for ch in text) or any(ch.isdigit() for ch in text) or len(text) > 90:
+    if not keys or not text[-1].isalnum() and text[-1] != "." or any(ch.isdigit() for ch in text) or len(text) > 90:
         return None
-    if all(key in _NO_NAMES or key in TITLES for key in keys) or keys[0] in _NO_NAMES or "http" in text:
+    if not any(ch.isupper() for ch in text) or "’s " in text or "'s " in text or "http" in text or "@" in text:
         return None
-    if entity.label_ == "NORP" and (" ".join(keys) in by_demonym() or " ".join(keys).rstrip("s") in by_demonym()):
+    if all(key in _NO_NAMES or key in TITLES for key in keys) or keys[0] in _NO_NAMES:
         return None
-    if "’s " in text or "'s " in text:
+    if entity.label_ == "NORP" and by_demonym().keys() & {" ".join(keys), " ".join(keys).removesuffix("s")}:
+        return None
+    if text[:1].islower() and keys[0] not in PARTICLES:
         return None
     return text
 
 
-def _place(clusters: list[_Cluster], name: str, kind: ActorKind) -> None:
-    """Put a name with the actor that it stands for, or make a new one."""
-    plain = without_titles(name) if kind == "person" else name
-    key = key_of(plain)
-    if not key:
-        return
-    country = by_name().get(" ".join(key))
-    for cluster in clusters:
-        if key in cluster.keys() or (country and _is_country(cluster, country.names)):
-            cluster.names.setdefault(plain)
-            cluster.kinds[kind] += 1
-            return
-    for cluster in clusters:
-        if not country and any(same_spelling(key, other) for other in cluster.keys()):
-            cluster.names.setdefault(plain)
-            cluster.kinds[kind] += 1
-            return
-    cluster = _Cluster(country=country is not None)
-    cluster.names[plain] = None
-    if country:
-        cluster.names |= dict.fromkeys(country.names)
-    cluster.kinds[kind] += 1
-    clusters.append(cluster)
+_INTRODUCED = re.compile(r"((?:[^\W_][\w.&’'-]*[ -]){1,10}?[^\W_][\w.&’'-]*),? \(((?:[A-Z]\.?){2,8})\)")
+_BRACKETED = re.compile(r"\(((?:[A-Z]\.?){2,8})\)")
 
 
-def _is_country(cluster: _Cluster, names: Iterable[str]) -> bool:
-    return bool(cluster.keys() & {key_of(name) for name in names})
-
-
-_INTRODUCED = re.compile(r"((?:[^\W_][\w.&’'-]*[ -]){1,10}[^\W_][\w.&’'-]*),? \(((?:[A-Z]\.?){2,8})\)")
-
-
-def _join_introduced(clusters: list[_Cluster], paragraphs: Sequence[Paragraph]) -> None:
-    """Join a name and the initials that the text sets in brackets after it."""
+def _introduced(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+    """Names with the initials that the text sets in brackets after them."""
     for paragraph in paragraphs:
-        for match in _INTRODUCED.finditer(paragraph.text):
-            words = match.group(1).split(" ")
-            for count in range(min(len(words), 10), 0, -1):
-                name = " ".join(words[-count:])
-                if name[:1].islower() and "-" not in words[-count]:
-                    continue
-                if stands_for(match.group(2), name):
-                    _join(clusters, name, match.group(2))
+        for match in _BRACKETED.finditer(paragraph.text):
+            before = paragraph.text[max(0, match.start() - 120) : match.start()].rstrip(" ,")
+            words = [(m.start(), m.group()) for m in re.finditer(r"[^\s]+", before)]
+            for start, word in words[-10:]:
+                name = before[start:]
+                if (word[:1].isupper() or key_of(word)[:1] and key_of(word)[0] in PARTICLES) and fold(
+                    match.group(1)
+                ) in initials_of(name):
+                    yield re.sub(r"^(?:The|the) ", "", name), match.group(1)
                     break
 
 
-def _join(clusters: list[_Cluster], name: str, acronym: str) -> None:
-    _place(clusters, name, "organisation")
-    home = next(c for c in clusters if key_of(name) in c.keys())
-    for other in [c for c in clusters if c is not home and key_of(acronym) in c.keys()]:
-        _merge(clusters, home, other)
-    home.names.setdefault(acronym)
+_BODY = re.compile(rf"(?<!\w)((?:[^\W\d_][\w.’'-]* ){{1,4}})((?i:{'|'.join(_BODY_HEADS)}))(?![\w-])")
 
 
-def _merge(clusters: list[_Cluster], home: _Cluster, other: _Cluster) -> None:
-    home.names |= other.names
-    home.kinds += other.kinds
-    home.party = home.party or other.party
-    home.country = home.country or other.country
-    clusters.remove(other)
+def _bodies(paragraphs: Sequence[Paragraph], register: _Register) -> Iterator[tuple[str, ActorKind, str | None]]:
+    """People or an organ named by the body or country they act for: "Meridian authorities", "Mission observers"."""
+    for paragraph in paragraphs:
+        for match in _BODY_HEAD.finditer(paragraph.text):
+            before = paragraph.text[max(0, match.start() - 60) : match.start()]
+            kind = _BODY_HEADS[match.group().lower()]
+            words = tokens(before)
+            if not words or before[words[-1].end :] not in (" ", "’s ", "'s "):
+                continue
+            for count in (4, 3, 2, 1):
+                if count > len(words):
+                    continue
+                owner = before[words[-count].start : words[-1].end]
+                country = by_demonym().get(owner.casefold())
+                holder = register._by_key.get(key_of(owner)) if owner[:1].isupper() or is_acronym(owner) else None
+                if (country or holder) and owner[:1].isupper():
+                    if holder is not None and _guess(holder) == "person" and not holder.party:
+                        break
+                    separator = before[words[-1].end :]
+                    yield f"{owner}{separator}{match.group()}", kind, country.name if country else owner
+                    break
 
 
-def _join_initials(clusters: list[_Cluster]) -> None:
-    """Join initials with the one name in the document, or the one party, that they stand for."""
-    for cluster in list(clusters):
-        shorts = [name for name in cluster.names if is_acronym(name)]
-        if not shorts or len(shorts) != len(cluster.names):
-            continue
-        homes = [c for c in clusters if c is not cluster and any(stands_for(shorts[0], name) for name in c.names) and "person" not in c.kinds]
-        if len(homes) == 1:
-            _merge(clusters, homes[0], cluster)
-        elif not homes and (full := _WORLD_BODIES.get(shorts[0].replace(".", ""))):
-            cluster.names.setdefault(full)
-
-
-# Bodies of the whole world whose initials stand in text without the name.
-_WORLD_BODIES = {"UN": "United Nations", "EU": "European Union", "AU": "African Union", "NATO": "North Atlantic Treaty Organization"}
-
-
-def _join_persons(clusters: list[_Cluster]) -> None:
-    """Join a surname with the one person of that surname; two of one surname stay apart."""
-    for cluster in list(clusters):
-        if cluster.party or cluster.country or len(next(iter(cluster.names), "").split()) != 1:
-            continue
-        (key,) = [k for k in list(cluster.keys())[:1]]
-        homes = [c for c in clusters if c is not cluster and _person(c) and any(_ends_in(other, key) for other in c.keys())]
-        if len(homes) == 1:
-            _merge(clusters, homes[0], cluster)
-
-
-def _person(cluster: _Cluster) -> bool:
-    return not cluster.party and not cluster.country and cluster.kinds.most_common(1)[0][0] == "person"
-
-
-def _ends_in(full: tuple[str, ...], surname: tuple[str, ...]) -> bool:
-    """Whether a full name ends in a surname: its last word, with the particle before it if it has one."""
-    if len(full) <= len(surname):
-        return False
-    return full[-len(surname) :] == surname
+_BODY_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(_BODY_HEADS)})(?![\w-])")
 
 
 # ---- places ----
 
 
-def _mentions(paragraphs: Sequence[Paragraph], clusters: Sequence[_Cluster]) -> list[tuple[_Cluster, list[tuple[int, int, int]]]]:
-    """Every place where an actor is named, as (paragraph, start, end); actors that are named nowhere are left out."""
+_Place = tuple[int, int, _Cluster]
+
+
+def _places(paragraphs: Sequence[Paragraph], register: _Register) -> dict[int, list[_Place]]:
+    """Every place where an actor is named, by paragraph."""
     tree = NameTree()
-    for i, cluster in enumerate(clusters):
+    for cluster in register.clusters:
         for name in cluster.names:
-            tree.add(name, i)
-    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+            tree.add(name, cluster)
+    found: dict[int, list[_Place]] = {}
     for at, paragraph in enumerate(paragraphs):
         for start, end, owner in tree.find(paragraph.text, tokens(paragraph.text)):
-            assert isinstance(owner, int)
-            found[owner].append((at, start, end))
-    return [(clusters[i], spans) for i, spans in sorted(found.items())]
+            assert isinstance(owner, _Cluster)
+            found.setdefault(at, []).append((start, end, owner))
+    return found
 
 
-def _actor(document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], cluster: _Cluster, spans: Sequence[tuple[int, int, int]]) -> Actor:
+def _find_parents(paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence[_Place]]) -> None:
+    """Link a body to the one that it is part of: "the Union's Border Office"."""
+    for at, spans in places.items():
+        for (_, end, whole), (start, _, part) in pairwise(spans):
+            if paragraphs[at].text[end:start] in ("'s ", "’s ") and part.parent is None and part is not whole:
+                if _guess(part) == "organisation" and _guess(whole) != "person" and whole.parent is not part:
+                    part.parent = whole
+
+
+def _linked(actor: Actor, cluster: _Cluster, made: Mapping[_Cluster, Actor]) -> Actor:
+    """The actor with the body it belongs to; who acts for a party speaks for it."""
+    whole = cluster.parent
+    if whole is None or whole not in made:
+        return actor
+    return replace(actor, issuer=made[whole].id, party=actor.party or (whole.party if actor.kind != "person" else None))
+
+
+def _actor(
+    document: Document, paragraphs: Sequence[Paragraph], cluster: _Cluster, spans: Sequence[tuple[int, int, int]]
+) -> Actor:
     written = list(dict.fromkeys(paragraphs[at].text[start:end] for at, start, end in spans))
     kind = _kind(cluster, paragraphs, spans)
     aliases = _with_titles(paragraphs, spans, written) if kind == "person" else written
-    shown = [name for name in cluster.names if key_of(name) in {key_of(w) for w in written}] or written
-    name = next(iter(cluster.names)) if cluster.party else (_country_name(cluster) if cluster.country else longest(shown))
-    mentions = []
-    for at, start, end in spans:
-        first, last = paragraphs[at].to_document(start, end)
-        mentions.append((document.id, first, last))
+    seen = {key_of(words) for words in written}
+    shown = [name for name in cluster.names if key_of(name) in seen] or written
+    name = next(iter(cluster.names)) if cluster.party else cluster.country.name if cluster.country else longest(shown)
+    mentions = [(document.id, *paragraphs[at].to_document(start, end)) for at, start, end in spans]
     return Actor(
         id=make_id("a", document.id, name, kind),
         name=name,
@@ -285,18 +403,20 @@ def _actor(document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[D
     )
 
 
-def _country_name(cluster: _Cluster) -> str:
-    return next(country.name for name in cluster.names if (country := by_name().get(" ".join(key_of(name)))))
-
-
 def _kind(cluster: _Cluster, paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> ActorKind:
     """The kind of an actor from the words of its names, then from what stands beside it, then from the parser."""
-    if cluster.country or any(" ".join(key_of(name)) in by_name() for name in cluster.names):
+    if cluster.country:
         return "government" if cluster.party else "place"
-    guess = cluster.kinds.most_common(1)[0][0] if cluster.kinds else "other"
+    guess = _guess(cluster)
     if guess == "person" and any(len(key_of(name)) > 1 for name in cluster.names) and not cluster.party:
         return "person"
-    fighting = sum(bool(_FIGHTING.match(paragraphs[at].text[end : end + 40]) or _FIGHTERS_OF.search(paragraphs[at].text[max(0, start - 40) : start])) for at, start, end in spans)
+    fighting = sum(
+        bool(
+            _FIGHTING.match(paragraphs[at].text[end : end + 40])
+            or _FIGHTERS_OF.search(paragraphs[at].text[max(0, start - 40) : start])
+        )
+        for at, start, end in spans
+    )
     if fighting * 8 >= len(spans) and fighting:
         return "armed group"
     for name in cluster.names:
@@ -309,7 +429,9 @@ def _kind(cluster: _Cluster, paragraphs: Sequence[Paragraph], spans: Sequence[tu
 _TITLE_BEFORE = re.compile(r"((?:(?:\(ret\.?\)|[A-Z][\w’'-]*\.?) ){1,3})$")
 
 
-def _with_titles(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]], written: Sequence[str]) -> list[str]:
+def _with_titles(
+    paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]], written: Sequence[str]
+) -> list[str]:
     """A person's names as written, with those that carry a title ("President Harlow")."""
     found = list(written)
     for at, start, end in spans:
@@ -328,7 +450,9 @@ def _with_titles(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int
 
 
 _APPOSITIVE = re.compile(r", ((?:who|a|an|the|its|his|her|their) [^,.;“”\"]{3,120}?)(?=[,.;]|$)")
-_POST_BEFORE = re.compile(r"((?:(?:[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|minister|president|negotiator|founder|official|adviser|security|military|political|affairs|\(ret\.?\))[ ,]){1,7})$")
+_POST_BEFORE = re.compile(
+    r"((?:(?:[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|minister|president|negotiator|founder|official|adviser|security|military|political|affairs|\(ret\.?\))[ ,]){1,7})$"
+)
 
 
 def _descriptions(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:

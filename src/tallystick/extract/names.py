@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 # A word of a name: letters, digits, inner apostrophes but not the possessive, dots between single letters (U.N.).
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*", re.UNICODE)
 
@@ -25,7 +23,9 @@ TITLES = frozenset(
     "reverend rev pastor leader warlord retired ret former ex special director analyst professor engineer haji hajji sayyid "
     "inspector superintendent detective officer speaker attorney warden emir amir sultan comrade acting interim".split()
 )
-PARTICLES = frozenset("al el an ad as ash at ul bin bint ibn abu umm de da di del della der van von le la du dos das ben ter ten den".split())
+PARTICLES = frozenset(
+    "al el an ad as ash at ul bin bint ibn abu umm de da di del della der van von le la du dos das ben ter ten den".split()
+)
 _SMALL = frozenset("the of for and in on to a an at by de la du des del".split())
 
 
@@ -72,44 +72,47 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-def stands_for(acronym: str, name: str) -> bool:
-    """Whether an acronym is made of the initials of a name, small words counted or not."""
-    letters = fold(acronym)
+def initials_of(name: str) -> set[str]:
+    """The initials that a name of several words may go by: small words counted or not, folded."""
     words = [token.key for token in tokens(name)]
     if len(words) < 2:
-        return False
-    every = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in _SMALL)
-    return letters in (every, main)
+        return set()
+    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)}
 
 
-def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names differ only as transliterations of one name do: al-Kareem and al-Karim."""
-    first, second = "".join(one), "".join(other)
-    if first == second:
-        return True
-    if min(len(first), len(second)) < 6 or first[0] != second[0] or _numbers(first) != _numbers(second):
-        return False
-    if _sound(first) == _sound(second):
-        return True
-    return len(one) == len(other) and len(one) > 1 and all(_sound(a) == _sound(b) for a, b in zip(one, other, strict=True))
+def surnames_of(name: str) -> list[tuple[str, ...]]:
+    """The surnames a person may go by: the last word of the name, and with the particles before it."""
+    keys = key_of(name)
+    found = []
+    for count in range(1, len(keys)):
+        found.append(keys[-count:])
+        if keys[-count - 1] not in PARTICLES:
+            break
+    return found
 
 
-def one_letter_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two long names of as many words differ by one vowel or doubled letter."""
-    first, second = "".join(one), "".join(other)
-    return len(one) == len(other) and min(len(first), len(second)) >= 7 and Levenshtein.distance(first, second) == 1 and _skeleton(first) == _skeleton(second)
+def sound_of(name: str) -> str | None:
+    """A key under which the transliterations of one longer name are equal: al-Kareem and Al Karim; None for others."""
+    keys = key_of(name)
+    letters = "".join(keys)
+    if len(letters) < 7 or not letters.isalpha() or is_acronym(name):
+        return None
+    return "".join(_sound(key) for key in keys)
 
 
-def _numbers(word: str) -> str:
-    return "".join(ch for ch in word if ch.isdigit())
-
-
-def _skeleton(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
-
-
-_SOUNDS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ei", "ay"), ("ai", "ay"), ("q", "k"), ("kh", "k"), ("dh", "d"), ("gh", "g"), ("ph", "f"), ("ae", "ay"))
+_SOUNDS = (
+    ("ee", "i"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("ei", "ay"),
+    ("ai", "ay"),
+    ("q", "k"),
+    ("kh", "k"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("ae", "ay"),
+)
 
 
 @lru_cache(maxsize=8192)

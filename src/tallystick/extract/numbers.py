@@ -81,7 +81,9 @@ def value_of(digits: str, *, comma_decimals: bool = False) -> float | None:
 
 def uses_comma_decimals(text: str) -> bool:
     """Whether a document plainly writes decimals with a comma, or thousands with dots, and never the other way."""
-    continental = re.search(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.])|(?<![\w.,])\d+,\d{1,2}(?= ?%| per ?cent)", text)
+    continental = re.search(
+        r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.])|(?<![\w.,])\d+,\d{1,2}(?= ?%| per ?cent)", text
+    )
     english = re.search(r"(?<![\w.,])\d{1,3},\d{3}(?![\w,])", text)
     return bool(continental) and not english
 
@@ -102,7 +104,11 @@ def _scaled(text: str, start: int, end: int, value: float, *, words: bool) -> Nu
         return Number(start, match.end(), value * scale, scale, words)
     if not words and (match := _SHORT_AFTER.match(text, end)):
         attached, short = match.start(1) == end, match.group(1)
-        if attached and short.lower() in ("k", "mn", "bn", "tn") or (short in ("m", "bn") and _money_before(text, start)):
+        if (
+            attached
+            and short.lower() in ("k", "mn", "bn", "tn")
+            or (short in ("m", "bn") and _money_before(text, start))
+        ):
             scale = _SHORT_SCALES[short.lower()]
             return Number(start, match.end(), value * scale, scale, words)
     return Number(start, end, value, 1, words)
@@ -142,7 +148,9 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int) -> tuple[int, Num
         start = before.start()
     for token in tokens[at:]:
         joint = text[end : token.start()]
-        if taken and (len(joint) > 5 or not _JOINT.fullmatch(joint) or not reading.accepts(token.group().lower(), joint)):
+        if taken and (
+            len(joint) > 5 or not _JOINT.fullmatch(joint) or not reading.accepts(token.group().lower(), joint)
+        ):
             break
         reading.take(token.group().lower())
         end, taken = token.end(), taken + 1

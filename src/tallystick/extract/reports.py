@@ -1,27 +1,387 @@
-"""Reports as actors: the documents that a text speaks of, with who issued them and when."""
+"""Reports as actors: the documents that a text speaks of, with who issued them and when.
+
+Agreements and resolutions are found the same way: they too are said to say things. A mention without issuer or date goes
+to the report that was spoken of last; one with them to the last report that they fit.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tallystick.extract.dates import find_dates
+from tallystick.extract.frame import Frame
+from tallystick.extract.names import key_of
 from tallystick.records import Actor, Document, make_id
 from tallystick.text import Paragraph
+
+_REPORTS = "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo audit dossier findings"
+_AGREEMENTS = "agreement accord deal pact treaty truce ceasefire armistice memorandum-of-understanding"
+_HEADS = {
+    **dict.fromkeys(_REPORTS.split(), "report"),
+    **dict.fromkeys(_AGREEMENTS.split(), "agreement"),
+    "resolution": "resolution",
+    "statement": "statement",
+}
+_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(_HEADS)})(?![\w-])", re.IGNORECASE)
+_ISSUED = (
+    r"released|published|prepared|issued|compiled|written|drafted|produced|circulated|commissioned|authored|presented|put out|made public|"
+    r"carried out|conducted"
+)
+_BY = re.compile(
+    rf",? (?:(?:which was |that was |was )?(?:recently |newly )?(?:{_ISSUED})(?: \w+){{0,2}} )?(?:by|from|of) (?:the |an? )?(?:[a-z]+ )?",
+    re.IGNORECASE,
+)
+_SAID_IN = re.compile(
+    r"(?:\bsaid|\bsays|\bwrote|\bwarned|\bstated|\bfound|\bconcluded|\breported|\badded|\bnoted|\bclaimed)(?: [\w]+){0,2} (?:in|through|with) $"
+)
+_ISSUES = re.compile(
+    rf"^(?: (?:has|have|had|on|last|this|also|week|month|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))* (?:{_ISSUED}) $",
+    re.IGNORECASE,
+)
+_DATED_BY = re.compile(
+    rf"(?:{_ISSUED}|dated|of|from|signed|adopted|concluded|reached|sealed|struck)\b[^.;]*$", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|different|other|prior|next|forthcoming|future|any|no|third|new)\b",
+    re.IGNORECASE,
+)
+_NO_REPORT = re.compile(r"\b(?:any|no|every|each|such|some|many|annual|regular)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s?\(?(?:(?:No\.?|no\.?|number|nr\.)\s?)?([A-Z]{1,4}/[\w/.()-]*[\w)]|\d{1,5}(?:/\d{2,4})?(?![\w.,]\d)(?!\s?(?:%|[a-z])))"
+)
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "PUNCT", "PART", "SYM", "ADV", "X"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor that may have issued a report: its id, names and mentions in the document."""
+    """An actor that may have issued a report: its names, and the body that it is part of or speaks for."""
 
     id: str
     name: str
     names: tuple[str, ...]
-    mentions: tuple[tuple[str, int, int], ...]
+    parent: str | None
 
 
-def find_reports(document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], named: Sequence[Named]) -> list[Actor]:
-    """The reports that a document speaks of, each with all its mentions."""
-    return []
+Places = Mapping[int, Sequence[tuple[int, int, Named]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """One mention of a report: where, of what sort, and what it says of the report."""
+
+    paragraph: int
+    start: int
+    end: int
+    sort: str
+    head: str
+    definite: bool
+    another: bool
+    issuer: Named | None
+    dated: str | None
+    number: str | None
+    headline: bool
+    words: str
+
+
+@dataclass(slots=True)
+class _Report:
+    """A report, as far as the mentions read so far tell."""
+
+    sort: str
+    head: str
+    issuers: list[Named] = field(default_factory=list)
+    dated: str | None = None
+    number: str | None = None
+    spoken: list[_Spoken] = field(default_factory=list)
+
+    def take(self, spoken: _Spoken) -> None:
+        self.spoken.append(spoken)
+        if spoken.issuer and spoken.issuer not in self.issuers:
+            self.issuers.append(spoken.issuer)
+        self.dated = _fuller(self.dated, spoken.dated)
+        self.number = self.number or spoken.number
+
+
+def find_reports(
+    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], places: Places, frame: Frame
+) -> list[Actor]:
+    """The reports that a document speaks of, each with all its mentions. `places` are the actors named, by paragraph."""
+    known: list[_Report] = []
+    dates = _dates(document, paragraphs, docs, frame)
+    for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+        for spoken in _spoken(at, paragraph, doc, places.get(at, ()), dates.get(at, ())):
+            report = _meant(known, spoken)
+            if report is None:
+                report = _Report(spoken.sort, spoken.head)
+                known.append(report)
+            report.take(spoken)
+    return [_actor(document, paragraphs, report) for report in known if _worth(report)]
+
+
+def _worth(report: _Report) -> bool:
+    """Whether there is anything by which to know a report: a statement without issuer is only something said."""
+    return report.sort != "statement" or bool(report.issuers)
+
+
+# ---- mentions ----
+
+Dates = Sequence[tuple[int, int, str]]
+
+
+def _dates(
+    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], frame: Frame
+) -> dict[int, list[tuple[int, int, str]]]:
+    """The dates of a document with a value, by paragraph, in offsets of the paragraph."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+        shift = {d: p for p, d, _ in paragraph.pieces}
+        for mention in find_dates(document, [paragraph], [doc], frame):
+            if mention.value is None or mention.value.startswith("P"):
+                continue
+            base = max(d for d in shift if d <= mention.start)
+            start = shift[base] + mention.start - base
+            found.setdefault(at, []).append((start, start + mention.end - mention.start, mention.value))
+    return found
+
+
+def _spoken(
+    at: int, paragraph: Paragraph, doc: Doc, places: Sequence[tuple[int, int, Named]], dates: Dates
+) -> Iterator[_Spoken]:
+    text = paragraph.text
+    by_start = {token.idx: token for token in doc}
+    for match in _HEAD.finditer(text):
+        token = by_start.get(match.start())
+        if token is None or not _is_noun(token, paragraph.role == "headline"):
+            continue
+        start = _start_of_phrase(token)
+        words = text[start : match.end()]
+        sort = _HEADS[match.group().lower()]
+        if _NO_REPORT.search(words):
+            continue
+        after = _clause_after(text, match.end())
+        number = _NUMBER.match(text, match.end())
+        end = number.end() if number and sort == "resolution" else match.end()
+        issuer = _issuer(text, start, match.end(), after, places)
+        yield _Spoken(
+            paragraph=at,
+            start=start,
+            end=end,
+            sort=sort,
+            head=match.group().lower(),
+            definite=_definite(words),
+            another=bool(_ANOTHER.search(words)),
+            issuer=issuer,
+            dated=_dated(text, start, match.end(), after, dates),
+            number=number.group(1).strip("()") if number else None,
+            headline=paragraph.role in ("headline", "caption"),
+            words=text[start:end],
+        )
+
+
+def _is_noun(token: Token, headline: bool) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or (headline and token.text[:1].isupper())
+
+
+def _start_of_phrase(head: Token) -> int:
+    """Where the noun phrase that ends in a head begins: at its article or the possessor before it."""
+    doc, at = head.doc, head.i
+    while at > 0 and head.i - at < 9:
+        token = doc[at - 1]
+        if token.is_sent_start and token.pos_ == "VERB":
+            break
+        if token.pos_ == "DET" or token.tag_ == "PRP$":
+            at -= 1
+            break
+        hyphen = token.text in ("-", "–") or token.tag_ == "HYPH"
+        possessive = token.tag_ == "POS" or token.text in ("'s", "’s", "’", "'")
+        if token.pos_ == "PUNCT" and not hyphen and not possessive:
+            break
+        if token.pos_ not in _MODIFIERS or (
+            token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "RB", "TO") and not token.text[:1].isupper()
+        ):
+            break
+        at -= 1
+        if token.is_sent_start:
+            break
+    while at < head.i and (doc[at].text in ("-", "–", "'s", "’s", "’", "'") or doc[at].is_punct or doc[at].is_space):
+        at += 1
+    return int(doc[at].idx)
+
+
+_FIRST = re.compile(r"(an?|another|new|recent|one)\b", re.IGNORECASE)
+
+
+def _definite(words: str) -> bool:
+    return not _FIRST.match(words)
+
+
+def _clause_after(text: str, at: int) -> str:
+    """What follows a head noun, as far as it can still say who issued the report and when."""
+    window = text[at : at + 160]
+    stop = re.search(r"[;”\"]|\.(?=\s+[A-Z][a-z])| (?:said|says|added|found|details|states|that|which says)\b", window)
+    return window[: stop.start()] if stop else window
+
+
+def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[int, int, Named]]) -> Named | None:
+    inside = [p for p in places if start <= p[0] and p[1] <= end]
+    if inside:
+        return inside[0][2] if not re.match(r"\s?[-–]", text[inside[0][1] : inside[0][1] + 2]) else None
+    if (
+        match := re.search(_BY.pattern, after, re.IGNORECASE)
+        if re.match(rf",? (?:{_ISSUED}|by|which|that|was|from)\b", after)
+        else None
+    ):
+        at = end + match.end()
+        if named := _at(text, at, places):
+            return named
+    before = [p for p in places if p[1] <= start and start - p[1] < 60]
+    if before and (_SAID_IN.search(text, before[-1][1], start) or _ISSUES.match(text[before[-1][1] : start])):
+        return before[-1][2]
+    return None
+
+
+def _at(text: str, at: int, places: Sequence[tuple[int, int, Named]]) -> Named | None:
+    """The actor named at a place; of a body and its part ("the Union's Border Office") the part."""
+    here = next((p for p in places if abs(p[0] - at) <= 4), None)
+    while here is not None:
+        part = next((p for p in places if text[here[1] : p[0]] in ("'s ", "’s ", "' ", "’ ")), None)
+        if part is None:
+            return here[2]
+        here = part
+    return None
+
+
+def _dated(text: str, start: int, end: int, after: str, dates: Dates) -> str | None:
+    for date_start, date_end, value in dates:
+        if start <= date_start and date_end <= end:
+            return value
+        if end <= date_start <= end + len(after):
+            between = text[end:date_start]
+            direct = re.fullmatch(r",? (?:dated |of |from |on )?(?:the )?", between)
+            if direct or (
+                _DATED_BY.search(between) and not re.search(r"\b(?:that|which|who|by (?:then|mid|the end))\b", between)
+            ):
+                return value
+    return None
+
+
+# ---- which report is meant ----
+
+
+def _meant(known: Sequence[_Report], spoken: _Spoken) -> _Report | None:
+    """The report that a mention speaks of, the latest spoken of first, or None where it is a new one."""
+    recent = sorted(
+        (r for r in known if _same_sort(r, spoken)),
+        key=lambda r: (r.spoken[-1].paragraph, r.spoken[-1].start),
+        reverse=True,
+    )
+    if spoken.number:
+        return next((r for r in recent if r.number == spoken.number), None)
+    if spoken.sort == "resolution":
+        return recent[0] if recent and spoken.definite else None
+    if spoken.sort == "agreement":
+        return next((r for r in recent if _dates_fit(r.dated, spoken.dated)), None)
+    fitting = [r for r in recent if _fits(r, spoken)]
+    if spoken.definite:
+        return fitting[0] if fitting else None
+    # "a report" opens a new one, but for the one that the headline has announced.
+    announced = [r for r in fitting if all(s.headline for s in r.spoken)]
+    if spoken.issuer or spoken.dated:
+        sure = [r for r in fitting if r.issuers and spoken.issuer and r.dated and spoken.dated]
+        return next(iter(announced + ([] if spoken.another else sure)), None)
+    return announced[0] if announced and len(known) == len(announced) else None
+
+
+def _same_sort(report: _Report, spoken: _Spoken) -> bool:
+    if spoken.head == "document" and spoken.issuer is None:
+        return report.sort != "statement"  # "the document" may take up an agreement as well
+    return report.sort == spoken.sort
+
+
+def _fits(report: _Report, spoken: _Spoken) -> bool:
+    if not _dates_fit(report.dated, spoken.dated):
+        return False
+    return (
+        spoken.issuer is None
+        or not report.issuers
+        or any(_one_house(issuer, spoken.issuer) for issuer in report.issuers)
+    )
+
+
+def _one_house(one: Named, other: Named) -> bool:
+    """Whether two issuers are one, or one is part of the other."""
+    if one.id == other.id or other.id == one.parent or one.id == other.parent:
+        return True
+    if one.parent is not None and one.parent == other.parent:
+        return True
+    first, second = ({word for name in n.names for word in key_of(name)} for n in (one, other))
+    return any(set(key_of(name)) <= second for name in one.names) or any(
+        set(key_of(name)) <= first for name in other.names
+    )
+
+
+def _dates_fit(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    if one[:4].isdigit() and other[:4].isdigit() and "W" not in one + other:
+        return one.startswith(other) or other.startswith(one)
+    return "X" in one + other and one[4:] == other[4:]
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.startswith(one) or "X" in one else one
+
+
+# ---- the actor ----
+
+
+def _actor(document: Document, paragraphs: Sequence[Paragraph], report: _Report) -> Actor:
+    written = list(dict.fromkeys(s.words for s in report.spoken))
+    issuer = _narrowest(report.issuers)
+    name = _name(report, issuer, written)
+    mentions = [(document.id, *paragraphs[s.paragraph].to_document(s.start, s.end)) for s in report.spoken]
+    return Actor(
+        id=make_id("a", document.id, name, "report", mentions[0][1]),
+        name=name,
+        kind="report",
+        aliases=tuple(words for words in written if words != name),
+        mentions=tuple(mentions),
+        issuer=issuer.id if issuer else None,
+        dated=report.dated,
+        number=report.number,
+    )
+
+
+def _narrowest(issuers: Sequence[Named]) -> Named | None:
+    """The part rather than the whole, where a report is given to a body and to a part of it."""
+    parts = [i for i in issuers if i.parent and any(i.parent == other.id for other in issuers)]
+    return (parts or [*issuers, None])[0]
+
+
+def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
+    """What a report is called: issuer, sort and date where they are known, else the fullest words of the text."""
+    if report.sort in ("resolution", "agreement") or issuer is None:
+        fullest = max(written, key=len)
+        plain = re.sub(r"^(?:the|a|an|this|that|new|recent) ", "", fullest, flags=re.IGNORECASE)
+        return plain if report.sort in ("resolution", "agreement") else fullest
+    head = "statement" if report.sort == "statement" else "report"
+    day = _in_words(report.dated)
+    return f"{issuer.name} {head} of {day}" if day else f"{issuer.name} {head}"
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _in_words(dated: str | None) -> str | None:
+    match = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?", dated or "")
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", "" if year == "XXXX" else year]
+    return " ".join(part for part in parts if part) or None

@@ -51,7 +51,12 @@ RESOLUTION = "Resolution 12 of the Coastal Conference"
 
 
 def document(
-    name: str, publisher: str | None, day: str | None, text: str, kind: DocumentKind = "article", title: str | None = None
+    name: str,
+    publisher: str | None,
+    day: str | None,
+    text: str,
+    kind: DocumentKind = "article",
+    title: str | None = None,
 ) -> Document:
     """A document of one paragraph a line."""
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -62,64 +67,103 @@ def document(
         at += len(line) + 1
     published = Published(day, "metadata") if day else Published()
     return Document(
-        make_id("d", digest, name), digest, f"in/{name}", kind, publisher, title, (), (), "en", None, published, Published(),
-        text, tuple(blocks),
-    )  # fmt: skip
+        make_id("d", digest, name),
+        digest,
+        f"in/{name}",
+        kind,
+        publisher,
+        title,
+        (),
+        (),
+        "en",
+        None,
+        published,
+        Published(),
+        text,
+        tuple(blocks),
+    )
 
 
 QUOTE = "The Front has moved guns back across the river at least twice"
 GAZETTE = document(
-    "gazette.html", "Callan Gazette", "2031-06-03",
+    "gazette.html",
+    "Callan Gazette",
+    "2031-06-03",
     "Monitors report guns across the river\n"
     f"PORT CALLAN. “{QUOTE},” the Joint Monitoring Mission said in a report dated 30 May.\n"
     "The Mission counted 96 heavy weapons handed over so far. One member state told the Mission that the Front reportedly keeps a second store.\n"
     "The accord obliges the Front to hand over all heavy weapons by the end of May.",
     title="Monitors report guns across the river",
-)  # fmt: skip
+)
 WIRE = document(
-    "wire.txt", "Northern Wire", "2031-06-04",
+    "wire.txt",
+    "Northern Wire",
+    "2031-06-04",
     f"“{QUOTE},” the Joint Monitoring Mission wrote.\nThe government opened the coast road on Monday, a ministry spokeswoman said.",
-    "wire", "Guns moved, monitors write",
-)  # fmt: skip
+    "wire",
+    "Guns moved, monitors write",
+)
 REPRINT = document(
-    "post.html", "Highland Post", "2031-06-05",
+    "post.html",
+    "Highland Post",
+    "2031-06-05",
     f"“{QUOTE},” the Joint Monitoring Mission wrote.\nThe government opened the coast road on Monday, a ministry spokeswoman said.",
     title="Guns moved, monitors write",
-)  # fmt: skip
+)
 RELEASE = document(
-    "release.eml", "Highland Free Front", "2031-06-06",
+    "release.eml",
+    "Highland Free Front",
+    "2031-06-06",
     "We have handed over every weapon that the accord names.\nThe claim that guns crossed the river is false, the Front said.\n"
-    "Our fighters will leave the harbour by July.", "press release", "Statement of the Front",
-)  # fmt: skip
+    "Our fighters will leave the harbour by July.",
+    "press release",
+    "Statement of the Front",
+)
 LETTER = document(
-    "letter.txt", None, None,
-    "Last week guns were seen on the far bank, a fisherman said.\nNobody here has seen a prisoner come home.", "unknown",
-)  # fmt: skip
+    "letter.txt",
+    None,
+    None,
+    "Last week guns were seen on the far bank, a fisherman said.\nNobody here has seen a prisoner come home.",
+    "unknown",
+)
 REPORT = document(
-    "jmm-report.pdf", "Joint Monitoring Mission", "2031-05-30",
+    "jmm-report.pdf",
+    "Joint Monitoring Mission",
+    "2031-05-30",
     f"{QUOTE}.\nBy 28 May the Mission had counted 96 heavy weapons handed over.\nThe ceasefire appears to hold on the whole, though not everywhere.",
-    "official report", "Fourth report of the Joint Monitoring Mission",
-)  # fmt: skip
+    "official report",
+    "Fourth report of the Joint Monitoring Mission",
+)
 OBSERVER = document(
-    "observer.html", "Meridia Observer", "2031-07-01",
+    "observer.html",
+    "Meridia Observer",
+    "2031-07-01",
     "By June the Front had given up 110 heavy weapons, said Ana Brandt, an analyst.\n"
     "The monitors’ report says that the Front moved artillery back over the river on more than one occasion, and it goes on to describe, "
     "over several pages of maps and tables that were compiled from the notes of patrols, from the records of the ferry and from talks "
     "with people on both banks, what it calls a likely pattern of withdrawals that were announced and then undone within days, "
     "which both sides have until now declined to explain to the conference.",
     title="What the monitors saw",
-)  # fmt: skip
+)
 HOSTILE = document(
-    "odd.html", "Odd <b>Times</b>", "2031-06-20",
-    "<script>alert(1)</script> The road | is *open*, \u202etxet nekorb\u202c the editor wrote & nobody objected.", title="<i>Odd</i>",
-)  # fmt: skip
+    "odd.html",
+    "Odd <b>Times</b>",
+    "2031-06-20",
+    "<script>alert(1)</script> The road | is *open*, \u202etxet nekorb\u202c the editor wrote & nobody objected.",
+    title="<i>Odd</i>",
+)
 DOCUMENTS = (REPORT, GAZETTE, WIRE, REPRINT, RELEASE, HOSTILE, OBSERVER, LETTER)
 
-MISSION = Actor("a-mission", "Joint Monitoring Mission", "organisation",
-                mentions=((GAZETTE.id, GAZETTE.text.index("Joint"), GAZETTE.text.index("Joint") + 24),))  # fmt: skip
-JMM_REPORT = Actor("a-report", "report of the Joint Monitoring Mission", "report", issuer="a-mission", dated="2031-05-30")
-FRONT = Actor("a-front", "Highland Free Front", "armed group", party="hff",
-              mentions=((GAZETTE.id, 0, 0),))  # fmt: skip
+MISSION = Actor(
+    "a-mission",
+    "Joint Monitoring Mission",
+    "organisation",
+    mentions=((GAZETTE.id, GAZETTE.text.index("Joint"), GAZETTE.text.index("Joint") + 24),),
+)
+JMM_REPORT = Actor(
+    "a-report", "report of the Joint Monitoring Mission", "report", issuer="a-mission", dated="2031-05-30"
+)
+FRONT = Actor("a-front", "Highland Free Front", "armed group", party="hff", mentions=((GAZETTE.id, 0, 0),))
 MINISTRY = Actor("a-ministry", "ministry spokeswoman", "person", party="meridia")
 BRANDT = Actor("a-brandt", "Ana Brandt", "person", descriptions=("an analyst",))
 FISHERMAN = Actor("a-fisher", "a fisherman", "person")
@@ -140,8 +184,19 @@ def said(
     end = start + len(words)
     quote = (Span(start, end),) if mode == "direct" else ()
     speaker = Speaker(words[:3], start, start + 3, chain[0]) if chain else None
-    return Statement(make_id("s", where.id, start, end), where.id, start, end, mode, quote, speaker, tuple(chain),
-                     anonymous, certainty=certainty, hedges=hedges)  # fmt: skip
+    return Statement(
+        make_id("s", where.id, start, end),
+        where.id,
+        start,
+        end,
+        mode,
+        quote,
+        speaker,
+        tuple(chain),
+        anonymous,
+        certainty=certainty,
+        hedges=hedges,
+    )
 
 
 S_REPORT = said(REPORT, QUOTE)
@@ -155,29 +210,67 @@ S_96 = said(GAZETTE, "The Mission counted 96 heavy weapons handed over so far.",
 S_96R = said(REPORT, "By 28 May the Mission had counted 96 heavy weapons handed over.")
 S_110 = said(OBSERVER, "By June the Front had given up 110 heavy weapons", "indirect", ("a-brandt",))
 S_ALL = said(RELEASE, "We have handed over every weapon that the accord names.", chain=("a-front",))
-S_STORE = said(GAZETTE, "the Front reportedly keeps a second store", "indirect", ("a-report",), certainty="hedged",
-               hedges=("reportedly",), anonymous="One member state")  # fmt: skip
+S_STORE = said(
+    GAZETTE,
+    "the Front reportedly keeps a second store",
+    "indirect",
+    ("a-report",),
+    certainty="hedged",
+    hedges=("reportedly",),
+    anonymous="One member state",
+)
 S_ROAD = said(WIRE, "The government opened the coast road on Monday", "indirect", ("a-ministry",))
 S_ROAD2 = said(REPRINT, "The government opened the coast road on Monday", "indirect", ("a-ministry",))
 S_PLEDGE = said(RELEASE, "Our fighters will leave the harbour by July.", chain=("a-front",))
-S_HOLDS = said(REPORT, "The ceasefire appears to hold on the whole, though not everywhere.", certainty="hedged", hedges=("appears to",))
+S_HOLDS = said(
+    REPORT,
+    "The ceasefire appears to hold on the whole, though not everywhere.",
+    certainty="hedged",
+    hedges=("appears to",),
+)
 S_PRISON = said(LETTER, "Nobody here has seen a prisoner come home.")
 S_WRONG = said(GAZETTE, "The accord obliges the Front to hand over all heavy weapons by the end of May.")
 S_ODD = said(HOSTILE, HOSTILE.text)
 STATEMENTS = (
-    S_REPORT, S_GAZETTE, S_WIRE, S_REPRINT, S_OBSERVER, S_FISHER, S_DENIED, S_96, S_96R, S_110, S_ALL, S_STORE, S_ROAD, S_ROAD2,
-    S_PLEDGE, S_HOLDS, S_PRISON, S_WRONG, S_ODD,
-)  # fmt: skip
+    S_REPORT,
+    S_GAZETTE,
+    S_WIRE,
+    S_REPRINT,
+    S_OBSERVER,
+    S_FISHER,
+    S_DENIED,
+    S_96,
+    S_96R,
+    S_110,
+    S_ALL,
+    S_STORE,
+    S_ROAD,
+    S_ROAD2,
+    S_PLEDGE,
+    S_HOLDS,
+    S_PRISON,
+    S_WRONG,
+    S_ODD,
+)
 
 
-def origin(key: str, actor: Actor | None, name: str, kind: str, statements: Sequence[Statement], party: str | None = None) -> Origin:
+def origin(
+    key: str, actor: Actor | None, name: str, kind: str, statements: Sequence[Statement], party: str | None = None
+) -> Origin:
     """An origin with the statements that rest on it."""
     why = f"{name} is the last identified link."
-    return Origin(f"o-{key}", actor.id if actor else None, name, kind, party, why, True, tuple(s.id for s in statements))
+    return Origin(
+        f"o-{key}", actor.id if actor else None, name, kind, party, why, True, tuple(s.id for s in statements)
+    )
 
 
-O_REPORT = origin("report", JMM_REPORT, JMM_REPORT.name, "report",
-                  (S_REPORT, S_GAZETTE, S_WIRE, S_REPRINT, S_OBSERVER, S_96, S_96R, S_STORE, S_HOLDS))  # fmt: skip
+O_REPORT = origin(
+    "report",
+    JMM_REPORT,
+    JMM_REPORT.name,
+    "report",
+    (S_REPORT, S_GAZETTE, S_WIRE, S_REPRINT, S_OBSERVER, S_96, S_96R, S_STORE, S_HOLDS),
+)
 O_FISHER = origin("fisher", FISHERMAN, "a fisherman", "person", (S_FISHER,))
 O_FRONT = origin("front", FRONT, "Highland Free Front", "armed group", (S_DENIED, S_ALL, S_PLEDGE), "hff")
 O_MINISTRY = origin("ministry", MINISTRY, "ministry spokeswoman", "person", (S_ROAD, S_ROAD2), "meridia")
@@ -218,45 +311,91 @@ def claim(statements: Sequence[Statement], spans: Sequence[tuple[Statement, str]
 
 
 CLAIMS = (
-    claim((S_REPORT, S_GAZETTE, S_WIRE, S_REPRINT, S_OBSERVER, S_FISHER),
-          ((S_OBSERVER, "the Front moved artillery back over the river on more than one occasion"),)),
-    claim((S_96, S_96R)), claim((S_ROAD, S_ROAD2)), claim((S_110,)), claim((S_ALL,)), claim((S_STORE,)), claim((S_PLEDGE,)),
-    claim((S_HOLDS,)), claim((S_PRISON,)), claim((S_WRONG,)), claim((S_ODD,)),
-)  # fmt: skip
+    claim(
+        (S_REPORT, S_GAZETTE, S_WIRE, S_REPRINT, S_OBSERVER, S_FISHER),
+        ((S_OBSERVER, "the Front moved artillery back over the river on more than one occasion"),),
+    ),
+    claim((S_96, S_96R)),
+    claim((S_ROAD, S_ROAD2)),
+    claim((S_110,)),
+    claim((S_ALL,)),
+    claim((S_STORE,)),
+    claim((S_PLEDGE,)),
+    claim((S_HOLDS,)),
+    claim((S_PRISON,)),
+    claim((S_WRONG,)),
+    claim((S_ODD,)),
+)
 
 INSTRUMENTS = (
     Instrument(
-        ACCORD, "2031-04-02",
+        ACCORD,
+        "2031-04-02",
         (Party("meridia", "Republic of Meridia", ("Meridia",)), Party("hff", "Highland Free Front", ("the Front",))),
         (
-            Commitment("F1", "hff", "Hand over all heavy weapons at the three assembly sites.", "meridia", "2031-06-30",
-                       anchor=Anchor("2.1", "The Front shall hand over all heavy weapons at the three assembly sites by 30 June."),
-                       target=Target("heavy weapons handed over", 240, "weapons")),
+            Commitment(
+                "F1",
+                "hff",
+                "Hand over all heavy weapons at the three assembly sites.",
+                "meridia",
+                "2031-06-30",
+                anchor=Anchor(
+                    "2.1", "The Front shall hand over all heavy weapons at the three assembly sites by 30 June."
+                ),
+                target=Target("heavy weapons handed over", 240, "weapons"),
+            ),
             Commitment("F2", "hff", "Keep artillery south of the river.", "meridia"),
             Commitment("F3", "hff", "Leave the harbour.", deadline="2031-07-31", after=("F1",)),
             Commitment("M1", "meridia", "Open the coast road to all traffic.", "hff", "2031-06-01", Within(60, "days")),
-            Commitment("M2", "meridia", "Release all prisoners held since 2029.", "hff", "2031-07-02", Within(3, "months")),
+            Commitment(
+                "M2", "meridia", "Release all prisoners held since 2029.", "hff", "2031-07-02", Within(3, "months")
+            ),
             Commitment("M3", "meridia", "Publish the list of those amnestied.", "hff"),
         ),
         "Harrow accord",
     ),
     Instrument(
-        RESOLUTION, None, (Party("hff", "Highland Free Front"), Party("meridia", "Republic of Meridia")),
-        (Commitment("1", "hff", "Observe the ceasefire."), Commitment("2", "meridia", "Admit observers of the Conference.")),
+        RESOLUTION,
+        None,
+        (Party("hff", "Highland Free Front"), Party("meridia", "Republic of Meridia")),
+        (
+            Commitment("1", "hff", "Observe the ceasefire."),
+            Commitment("2", "meridia", "Admit observers of the Conference."),
+        ),
     ),
-)  # fmt: skip
+)
 
 _BORNE: tuple[tuple[str, str, Statement, Bearing], ...] = (
-    (ACCORD, "F1", S_96, "progress"), (ACCORD, "F1", S_96R, "progress"), (ACCORD, "F1", S_110, "progress"),
-    (ACCORD, "F1", S_ALL, "compliance"), (ACCORD, "F1", S_STORE, "breach"), (ACCORD, "F2", S_REPORT, "breach"),
-    (ACCORD, "F2", S_GAZETTE, "breach"), (ACCORD, "F2", S_WIRE, "breach"), (ACCORD, "F2", S_REPRINT, "breach"),
-    (ACCORD, "F2", S_OBSERVER, "breach"), (ACCORD, "F2", S_FISHER, "breach"), (ACCORD, "F2", S_DENIED, "denial"),
-    (ACCORD, "F3", S_PLEDGE, "pledge"), (ACCORD, "M1", S_ROAD, "compliance"), (ACCORD, "M1", S_ROAD2, "compliance"),
-    (ACCORD, "M2", S_PRISON, "breach"), (RESOLUTION, "1", S_HOLDS, "progress"),
-)  # fmt: skip
+    (ACCORD, "F1", S_96, "progress"),
+    (ACCORD, "F1", S_96R, "progress"),
+    (ACCORD, "F1", S_110, "progress"),
+    (ACCORD, "F1", S_ALL, "compliance"),
+    (ACCORD, "F1", S_STORE, "breach"),
+    (ACCORD, "F2", S_REPORT, "breach"),
+    (ACCORD, "F2", S_GAZETTE, "breach"),
+    (ACCORD, "F2", S_WIRE, "breach"),
+    (ACCORD, "F2", S_REPRINT, "breach"),
+    (ACCORD, "F2", S_OBSERVER, "breach"),
+    (ACCORD, "F2", S_FISHER, "breach"),
+    (ACCORD, "F2", S_DENIED, "denial"),
+    (ACCORD, "F3", S_PLEDGE, "pledge"),
+    (ACCORD, "M1", S_ROAD, "compliance"),
+    (ACCORD, "M1", S_ROAD2, "compliance"),
+    (ACCORD, "M2", S_PRISON, "breach"),
+    (RESOLUTION, "1", S_HOLDS, "progress"),
+)
 CONFIRMED = {S_96.id, S_96R.id, S_ROAD.id, S_ROAD2.id}
 EVIDENCE = tuple(
-    Evidence(make_id("e", i, c, s.id), i, c, s.id, b, 0.7, "", Decision("M.R.", "2031-07-02T09:00:00Z", b, "read") if s.id in CONFIRMED else None)
+    Evidence(
+        make_id("e", i, c, s.id),
+        i,
+        c,
+        s.id,
+        b,
+        0.7,
+        "",
+        Decision("M.R.", "2031-07-02T09:00:00Z", b, "read") if s.id in CONFIRMED else None,
+    )
     for i, c, s, b in _BORNE
 )
 
@@ -275,22 +414,38 @@ NO_DEADLINE = Deadline("no deadline", None, "No deadline.")
 STANDINGS = (
     standing(ACCORD, "F1", Deadline("past", -3, "30 June 2031, given in the agreement file. Past, by 3 days.")),
     standing(ACCORD, "F2", NO_DEADLINE),
-    standing(ACCORD, "F3", Deadline("upcoming", 28, "31 July 2031, given in the agreement file. Upcoming, in 28 days.")),
+    standing(
+        ACCORD, "F3", Deadline("upcoming", 28, "31 July 2031, given in the agreement file. Upcoming, in 28 days.")
+    ),
     standing(ACCORD, "M1", Deadline("past", -32, "2 April 2031 + 60 days = 1 June 2031. Past, by 32 days.")),
     standing(ACCORD, "M2", Deadline("past", -1, "2 April 2031 + 3 months = 2 July 2031. Past, by 1 day.")),
-    standing(ACCORD, "M3", NO_DEADLINE), standing(RESOLUTION, "1", NO_DEADLINE), standing(RESOLUTION, "2", NO_DEADLINE),
-)  # fmt: skip
+    standing(ACCORD, "M3", NO_DEADLINE),
+    standing(RESOLUTION, "1", NO_DEADLINE),
+    standing(RESOLUTION, "2", NO_DEADLINE),
+)
 
 CONFLICTS = (
-    Conflict("x-1", "figure", "How many heavy weapons were handed over?", ((S_96.id, S_96R.id), (S_110.id,)),
-             explained="the figures are for different days, 28 May and June"),
-    Conflict("x-2", "polarity", "Did guns cross the river?", ((S_REPORT.id, S_GAZETTE.id, S_WIRE.id, S_REPRINT.id), (S_DENIED.id,))),
+    Conflict(
+        "x-1",
+        "figure",
+        "How many heavy weapons were handed over?",
+        ((S_96.id, S_96R.id), (S_110.id,)),
+        explained="the figures are for different days, 28 May and June",
+    ),
+    Conflict(
+        "x-2",
+        "polarity",
+        "Did guns cross the river?",
+        ((S_REPORT.id, S_GAZETTE.id, S_WIRE.id, S_REPRINT.id), (S_DENIED.id,)),
+    ),
     Conflict("x-3", "obligation", "By when must the heavy weapons be handed over?", ((S_WRONG.id,), ("F1",)), "F1"),
     Conflict("x-4", "figure", "Were all weapons handed over?", ((S_ALL.id,), (S_STORE.id,))),
-)  # fmt: skip
+)
 
 
-def drew(which: Document, on: Document, kind: LineageKind, share: float, reason: str, *, directed: bool = True) -> Lineage:
+def drew(
+    which: Document, on: Document, kind: LineageKind, share: float, reason: str, *, directed: bool = True
+) -> Lineage:
     """A line of lineage."""
     return Lineage(which.id, on.id, kind, share, directed, reason)
 
@@ -305,9 +460,32 @@ LINEAGE = (
 def harrow() -> Case:
     """The whole fictional case."""
     return Case(
-        "Harrow accord and Resolution 12", "2031-07-03", "2031-07-03T08:00:00Z", "0.1.0", DOCUMENTS, (), LINEAGE,
-        (MISSION, JMM_REPORT, FRONT, MINISTRY, BRANDT, FISHERMAN), STATEMENTS, (), (), ORIGINS, DOUBTS, CLAIMS, CONFLICTS,
-        INSTRUMENTS, EVIDENCE, STANDINGS, (Assessment(ACCORD, "M1", "2031-07-02", "kept in part", "M.R.", "The road is open by day."),), (),
+        "Harrow accord and Resolution 12",
+        "2031-07-03",
+        "2031-07-03T08:00:00Z",
+        "0.1.0",
+        DOCUMENTS,
+        (),
+        LINEAGE,
+        (MISSION, JMM_REPORT, FRONT, MINISTRY, BRANDT, FISHERMAN),
+        STATEMENTS,
+        (),
+        (),
+        ORIGINS,
+        DOUBTS,
+        CLAIMS,
+        CONFLICTS,
+        INSTRUMENTS,
+        EVIDENCE,
+        STANDINGS,
+        (Assessment(ACCORD, "M1", "2031-07-02", "kept in part", "M.R.", "The road is open by day."),),
+        (),
         tuple(Receipt(d.sha256, d.file, "2031-07-03T07:00:00Z") for d in DOCUMENTS),
-        (Refusal("in/annex.pdf", "T104", "in/annex.pdf: the PDF is encrypted. Save a copy without a password and add that."),),
-    )  # fmt: skip
+        (
+            Refusal(
+                "in/annex.pdf",
+                "T104",
+                "in/annex.pdf: the PDF is encrypted. Save a copy without a password and add that.",
+            ),
+        ),
+    )

@@ -36,7 +36,9 @@ class Casebook:
     @cached_property
     def in_order(self) -> tuple[Document, ...]:
         """Documents by day of publication; those whose date is not known last."""
-        return tuple(sorted(self.case.documents, key=lambda d: (d.published.date is None, d.published.date or "", d.file)))
+        return tuple(
+            sorted(self.case.documents, key=lambda d: (d.published.date is None, d.published.date or "", d.file))
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -58,16 +60,25 @@ class Casebook:
         """The publisher's name, or the words for its absence."""
         return visible(document.publisher) if document.publisher else NO_PUBLISHER
 
+    def carrier(self, document: Document) -> str:
+        """The publisher as running text names it; a document without one goes by its file."""
+        if document.publisher:
+            return visible(document.publisher)
+        return f"{visible(document.file.rsplit('/', 1)[-1])} ({NO_PUBLISHER})"
+
     def source(self, document: Document) -> str:
         """The document as a note names it: its publisher, with what tells it from another of the same day."""
-        file = visible(document.file.rsplit("/", 1)[-1])
         if document.publisher is None:
-            return f"{file} ({NO_PUBLISHER})"
+            return self.carrier(document)
         others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
         if not others:
             return visible(document.publisher)
         kinds = {self.documents[other].kind for other in others}
-        told = document.kind if document.kind not in kinds and document.kind != "unknown" else file
+        told = (
+            document.kind
+            if document.kind not in kinds and document.kind != "unknown"
+            else visible(document.file.rsplit("/", 1)[-1])
+        )
         return f"{visible(document.publisher)} ({told})"
 
     def dated(self, document: Document) -> str:
@@ -109,6 +120,17 @@ class Casebook:
         known = self.actors.get(origin.actor or "")
         name = visible(origin.name)
         return self._articled(known, name) if known and known.name == origin.name else name
+
+    def is_own(self, document: Document, origin: Origin) -> bool:
+        """Whether a document is the origin speaking for itself: its publisher is the origin, or issued it."""
+        actor = self.actors.get(origin.actor or "")
+        issuer = self.actors.get(actor.issuer or "") if actor else None
+        names = {
+            origin.name,
+            *((actor.name, *actor.aliases) if actor else ()),
+            *((issuer.name, *issuer.aliases) if issuer else ()),
+        }
+        return document.publisher is not None and document.publisher.casefold() in {name.casefold() for name in names}
 
     def _articled(self, actor: Actor, name: str) -> str:
         if name.casefold().startswith(("the ", "a ", "an ")) or actor.kind in ("person", "place"):
@@ -164,6 +186,13 @@ class Casebook:
         for evidence in self.live:
             found[evidence.statement][evidence.instrument, evidence.commitment] = None
         return {statement: tuple(pairs) for statement, pairs in found.items()}
+
+    def label(self, instrument: str, commitment: str) -> str:
+        """A commitment's id, with its instrument where the id alone would not name it."""
+        holders = [i for i in self.case.instruments if any(c.id == commitment for c in i.commitments)]
+        name = next((i.name for i in holders if i.title == instrument), instrument)
+        alone = len(holders) < 2 and not commitment.isdigit()
+        return visible(commitment) if alone else f"{visible(commitment)} of {visible(name)}"
 
     def anchor(self, instrument: str, commitment: str) -> str:
         """The id of a commitment's place in the report."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tallystick.records import Claim, Origin, Span, Statement
+from tallystick.records import Claim, Document, Origin, Span, Statement
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Piece, Ref, Sentence, Text, Words
 from tallystick.report.notebook import Notebook, shown_words
@@ -13,6 +13,7 @@ from tallystick.text import words as words_of
 
 _QUOTES = "\"'“”‘’„«»`"
 _MOST_NAMED = 4
+_FIRST_HAND = ("official report", "statement", "press release")
 
 
 class Citer:
@@ -41,7 +42,11 @@ class Citer:
         start, end = min(c.start for c in clauses), max(c.end for c in clauses)
         for hedge in statement.hedges:
             at = text.casefold().find(hedge.casefold(), statement.start, statement.end)
-            if at >= 0 and hedge.casefold() not in text[start:end].casefold():
+            if (
+                at >= 0
+                and hedge.casefold() not in text[start:end].casefold()
+                and not _is_elsewhere(statement, at, start, end)
+            ):
                 start, end = min(start, at), max(end, at + len(hedge))
         return _trimmed(text, start, end)
 
@@ -51,36 +56,40 @@ class Citer:
 
     # ---- who says it ----
 
-    def who(self, statement: Statement, origin: Origin | None = None) -> str:
-        """Who says it, with those behind them: "the mission, citing “one monitor”, not named"."""
+    def who(self, statement: Statement) -> str | None:
+        """Who says it, with those behind them: "the mission, citing “one monitor”, not named"; None for the outlet."""
         names = [name for actor in statement.chain if (name := self.book.name(actor))]
         if not names and statement.speaker:
             named = self.book.name(statement.speaker.actor or "")
             names = [named or f"“{visible(statement.speaker.text)}”"]
         nameless = f"“{visible(statement.anonymous)}”, not named" if statement.anonymous else None
-        publisher = self.book.publisher(self.book.document_of(statement))
-        if not names and nameless:
-            return f"{nameless}, through {publisher}"
-        if not names:
-            return self._outlet(publisher, origin)
         behind = [*names[1:], *([nameless] if nameless else [])]
-        return f"{names[0]}, citing {listed(behind)}" if behind else names[0]
+        if names:
+            return f"{names[0]}, citing {listed(behind)}" if behind else names[0]
+        return f"{nameless}, through {self.book.carrier(self.book.document_of(statement))}" if nameless else None
 
-    def _outlet(self, publisher: str, origin: Origin | None) -> str:
-        if origin is None or origin.kind == "outlet" or visible(origin.name) == publisher:
-            return f"{publisher}, naming no source"
-        return f"{publisher}, resting on {self.book.origin_name(origin)}"
+    def side(self, statement: Statement) -> str:
+        """Who says it, as the line beneath a passage has it."""
+        document = self.book.document_of(statement)
+        first_hand = document.kind in _FIRST_HAND
+        return self.who(statement) or f"{self.book.carrier(document)}{'' if first_hand else ', naming no source'}"
 
     def teller(self, statement: Statement, origin: Origin | None = None) -> str:
         """Who says it, and the verb: a quotation is said, other words are those of the publisher."""
-        who = self.who(statement, origin)
-        if statement.mode == "unattributed" and not statement.chain and not statement.speaker:
-            return f"{who}, writes" if ", " in who else f"{who} writes"
+        document = self.book.document_of(statement)
+        carrier, who = self.book.carrier(document), self.who(statement)
+        if who is None:
+            return self._written(document, carrier, origin)
         verb = "denies" if statement.certainty == "denied" else "says"
         comma = "," if ", " in who else ""
-        publisher = self.book.publisher(self.book.document_of(statement))
-        given = f", in the words of {publisher}" if statement.mode == "indirect" and publisher not in who else ""
+        given = f", in the words of {carrier}" if statement.mode == "indirect" and carrier not in who else ""
         return f"{who}{comma} {verb}{given}"
+
+    def _written(self, document: Document, carrier: str, origin: Origin | None) -> str:
+        """The outlet's own words: whose they are, if they rest on another."""
+        if origin and origin.kind != "outlet" and not self.book.is_own(document, origin):
+            return f"{carrier} writes, resting on {self.book.origin_name(origin)}"
+        return f"{carrier} writes" if document.kind in _FIRST_HAND else f"{carrier} writes, naming no source"
 
     # ---- sentences ----
 
@@ -89,7 +98,7 @@ class Citer:
         """What some statements of one origin say, in a sentence for the clearest of them and one for all who repeat it."""
         if not statements:
             return ()
-        lead = self._clearest(statements)
+        lead = self._clearest(statements, origin)
         first = self._lead(lead, claim, origin, cue)
         rest = [s for s in statements if s.id != lead.id]
         fresh = [(s, self.passage(s, claim, cue)) for s in rest]
@@ -100,12 +109,22 @@ class Citer:
     def _lead(self, lead: Statement, claim: Claim | None, origin: Origin | None, cue: str | None) -> Sentence:
         span = self.passage(lead, claim, cue)
         opening = f"{capital(self.teller(lead, origin))}: "
-        return Sentence((Text(opening), self.words(lead, span), Text("."), self.notes.cite(lead, span)), states=True)
+        return Sentence((Text(opening), *self.quoted(lead, span), self.notes.cite(lead, span)), states=True)
 
-    def _clearest(self, statements: Sequence[Statement]) -> Statement:
-        """The statement that stands for its like: no reprint, quoted rather than retold, and the earliest."""
+    def quoted(self, statement: Statement, span: Span) -> tuple[Piece, ...]:
+        """The words of a passage at the end of a sentence: with its full stop, unless they end in a mark of their own."""
+        words = self.words(statement, span)
+        return (words,) if words.runs and words.runs[-1].text.endswith(("?", "!", ".")) else (words, Text("."))
+
+    def _clearest(self, statements: Sequence[Statement], origin: Origin | None) -> Statement:
+        """The statement that stands for its like: the origin's own, no reprint, quoted rather than retold, the earliest."""
         modes = {"direct": 0, "indirect": 1, "unattributed": 2}
-        return min(statements, key=lambda s: (self.book.reprint_of(s.document) is not None, modes[s.mode]))
+
+        def rank(statement: Statement) -> tuple[bool, bool, int]:
+            own = origin is not None and self.book.is_own(self.book.document_of(statement), origin)
+            return not own, self.book.reprint_of(statement.document) is not None, modes[statement.mode]
+
+        return min(statements, key=rank)
 
     def _repeated(self, lead: Statement, others: Sequence[tuple[Statement, Span]]) -> tuple[Sentence, ...]:
         """One sentence for those who carry the same, reprints named as such."""
@@ -135,7 +154,8 @@ class Citer:
         """A document in running text: its source and date, and whether it is a reprint."""
         known = self.book.documents[document]
         reprinted = self.book.reprint_of(document)
-        name = f"{self.book.source(known)} of {self.book.dated(known)}" if known.published.date else self.book.source(known)
+        name = self.book.source(known)
+        name = f"{name} of {self.book.dated(known)}" if known.published.date else name
         if reprinted and reprinted in self.book.documents:
             return f"{name} (reprint of {self.book.source(self.book.documents[reprinted])})"
         return name
@@ -167,6 +187,12 @@ class Citer:
             left = [s for s in left if s.id not in gone]
         places = {s.id: place for place, s in enumerate(statements)}
         return sorted(found, key=lambda strand: (-len(strand[1]), places[strand[1][0].id]))
+
+
+def _is_elsewhere(statement: Statement, at: int, start: int, end: int) -> bool:
+    """Whether a hedge at this place belongs to a clause of the statement apart from the one that is cited."""
+    holding = [p for p in statement.propositions if p.start <= at < p.end]
+    return bool(holding) and all(p.end <= start or p.start >= end for p in holding)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

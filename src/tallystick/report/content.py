@@ -122,10 +122,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its head, then its cells. `id` is where links to it lead."""
+    """A row: its head, then its cells. `id` is where links to it lead, if any do."""
 
     head: tuple[Piece, ...]
     cells: tuple[Cell, ...]
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

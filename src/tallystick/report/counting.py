@@ -8,6 +8,7 @@ from dataclasses import replace
 from tallystick.records import BearingTally, Commitment, Origin, Standing, Tally
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import TallySign
+from tallystick.report.wording import counted
 from tallystick.tally import count
 
 
@@ -18,7 +19,9 @@ def parted(book: Casebook, standing: Standing, bearing: BearingTally) -> tuple[T
         return None, bool(bearing.statements)
     if decided == set(bearing.statements):
         return bearing.tally, False
-    origins = [replace(o, statements=kept) for o in bearing.origins if (kept := tuple(s for s in o.statements if s in decided))]
+    origins = [
+        replace(o, statements=kept) for o in bearing.origins if (kept := tuple(s for s in o.statements if s in decided))
+    ]
     documents = len({book.statements[s].document for s in decided if s in book.statements})
     return count(origins, book.case.doubts, documents=documents)[1], True
 
@@ -34,9 +37,9 @@ def figure(tally: Tally) -> str:
 
 
 def in_words(tally: Tally) -> str:
-    """A tally in words: "at least 1, at most 2 independent origins"."""
+    """A tally in words: "one independent origin", "at least 1, at most 2 independent origins"."""
     if tally.at_least == tally.at_most:
-        return f"{tally.at_most} independent origin{'' if tally.at_most == 1 else 's'}"
+        return counted(tally.at_most, "independent origin")
     return f"at least {tally.at_least}, at most {tally.at_most} independent origins"
 
 

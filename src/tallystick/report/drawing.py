@@ -80,7 +80,9 @@ class _Plan:
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
-def draw(sheet: Sheet, marks: Sequence[Mark], roots: Sequence[Root], arcs: Sequence[Arc], title: str, description: str) -> Drawing:
+def draw(
+    sheet: Sheet, marks: Sequence[Mark], roots: Sequence[Root], arcs: Sequence[Arc], title: str, description: str
+) -> Drawing:
     """Lay out a drawing of marks (by lane, in order), roots and arcs, for one width of page."""
     plan = _Plan()
     across = _axis(sheet, marks, plan)
@@ -215,7 +217,10 @@ def _line(arc: Arc, plan: _Plan, roots: set[str], marks: Sequence[Mark]) -> list
         return []
     start, end = plan.spots[arc.source], plan.spots[arc.target]
     if arc.source in roots:
-        above = any(m.id != arc.target and abs(plan.spots[m.id][0] - end[0]) < 12 and plan.spots[m.id][1] < end[1] for m in marks)
+        above = any(
+            m.id != arc.target and abs(plan.spots[m.id][0] - end[0]) < 12 and plan.spots[m.id][1] < end[1]
+            for m in marks
+        )
         return [Shape(_fall(start, end, aside=above), "ln-attr")]
     path, tip, angle = _bow(start, end, 1 if arc.kind == "copy" else -1, head=arc.directed and arc.kind == "copy")
     if arc.kind == "quotation":
@@ -233,7 +238,9 @@ def _fall(start: tuple[float, float], end: tuple[float, float], *, aside: bool) 
     return f"M{x:.1f} {y:.1f}C{(x + tx) / 2:.1f} {y:.1f} {tx:.1f} {y + 12:.1f} {tx:.1f} {ty - 9:.1f}"
 
 
-def _bow(start: tuple[float, float], end: tuple[float, float], side: int, *, head: bool) -> tuple[str, tuple[float, float], float]:
+def _bow(
+    start: tuple[float, float], end: tuple[float, float], side: int, *, head: bool
+) -> tuple[str, tuple[float, float], float]:
     """A bowed line between two marks that stops outside them; the tip and angle of its arrow."""
     (x1, y1), (x2, y2) = start, end
     away = hypot(x2 - x1, y2 - y1) or 1.0
@@ -287,9 +294,9 @@ def _marks(marks: Iterable[Mark], roots: Iterable[Root], plan: _Plan) -> list[Sh
     for mark in marks:
         x, y = plan.spots[mark.id]
         radius = _RADIUS
-        ring = f"M{x - radius:.1f} {y:.1f}a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0z"
+        ring = (
+            f"M{x - radius:.1f} {y:.1f}a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0z"
+        )
         shapes.append(Shape(ring, "fill" if mark.filled else "dot-open"))
         plan.labels.append(Label(x + 12, y + 4.5, mark.number, "sm halo"))
     return shapes
-
-

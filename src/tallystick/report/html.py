@@ -35,7 +35,11 @@ def notches(at_least: int, at_most: int) -> list[tuple[float, bool]]:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("tallystick.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("tallystick.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals["notches"] = notches
     return environment

@@ -38,7 +38,7 @@ def report_markdown(case: Case) -> str:
     report = tell(case)
     lines = [f"# {escaped(report.title)}", escaped(report.lead), f"> {escaped(report.standing)}", _contents(report)]
     for section in report.sections:
-        lines.append(f'## {section.number} {escaped(section.title)}')
+        lines.append(f"## {section.number} {escaped(section.title)}")
         for part in section.parts:
             lines += _part(part)
     lines += ["## Notes", "\n".join(_note(note) for note in report.notes) or "No note."]

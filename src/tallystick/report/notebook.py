@@ -69,7 +69,11 @@ def _kept(text: str, marked: Sequence[tuple[int, int]], limit: int) -> list[tupl
     if len(text) <= limit:
         return [(0, len(text))]
     scale = limit / _LONG
-    wanted = [(0, int(_HEAD * scale)), *[(start - 25, end + 45) for start, end in marked], (len(text) - int(_TAIL * scale), len(text))]
+    wanted = [
+        (0, int(_HEAD * scale)),
+        *[(start - 25, end + 45) for start, end in marked],
+        (len(text) - int(_TAIL * scale), len(text)),
+    ]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(wanted):
         first, last = _whole_words(text, max(0, start), min(len(text), end))

@@ -72,6 +72,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends in one."""
+    return text if text.endswith((".", "!", "?", ".”", "?”", "!”")) else f"{text}."
+
+
 def visible(text: str) -> str:
     """Words of a document as they may be shown: on one line, with no character that turns or hides others."""
     folded = re.sub(r"\s+", " ", text.translate(_MARKS))

@@ -23,6 +23,7 @@ from tallystick.report.content import (
     Text,
 )
 from tallystick.report.wording import capital, counted, figured, shortened, visible
+from tallystick.tally import in_words
 
 _IN_FULL = 40
 _IN_TABLE = 60
@@ -61,7 +62,7 @@ def _opening(book: Casebook, full: int, table: int, left: int) -> Paragraph:
         lines.append(f"{capital(counted(full, 'claim'))} that several documents carry, or that {'has' if full == 1 else 'have'} several "
                      f"origins, {'is' if full == 1 else 'are'} given with every passage.")  # fmt: skip
     if table:
-        lines.append(f"{capital(counted(table, 'more'))} {'stands' if table == 1 else 'stand'} in a table.".replace("mores", "more"))
+        lines.append(f"{capital(in_words(table))} more {'stands' if table == 1 else 'stand'} in a table.")
     if left:
         lines.append(f"{capital(counted(left, 'other'))} of a single document, without a bearing on a commitment, "
                      f"{'is' if left == 1 else 'are'} not printed here; the JSON export has {'it' if left == 1 else 'them'}.")  # fmt: skip
@@ -92,7 +93,10 @@ def _bearing(book: Casebook, claim: Claim) -> Paragraph:
     pairs = dict.fromkeys(pair for statement in claim.statements for pair in book.borne.get(statement, ()))
     pieces: list[Piece] = [Text("Bears on ")]
     for place, (instrument, commitment) in enumerate(pairs):
-        pieces += [Text(", " if place else ""), Link(visible(commitment), book.anchor(instrument, commitment))]
+        pieces += [
+            Text(", " if place else ""),
+            Link(book.label(instrument, commitment), book.anchor(instrument, commitment)),
+        ]
     return Paragraph((Sentence((*pieces, Text("."))),), "note")
 
 
@@ -101,23 +105,29 @@ def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting:
     party = book.party_name(origin.party) or visible(origin.party or "")
     line: list[Piece] = [Text(capital(book.origin_name(origin)), "strong")]
     line.append(Text(f", which speaks for {party}" if party else ""))
-    line.append(Text("." if origin.established else ", independence not established.", "plain" if origin.established else "care"))
+    line.append(
+        Text(
+            "." if origin.established else ", independence not established.", "plain" if origin.established else "care"
+        )
+    )
     if origin.why and len(claim.origins) > 1:
         line.append(Text(f" {capital(visible(origin.why))}"))
     head = Paragraph((Sentence(tuple(line)),))
     return [head, Items(_passages(book, citer, claim, resting, origin))] if resting else [head]
 
 
-def _passages(book: Casebook, citer: Citer, claim: Claim, ids: list[str], origin: Origin | None) -> tuple[tuple[Sentence, ...], ...]:
+def _passages(
+    book: Casebook, citer: Citer, claim: Claim, ids: list[str], origin: Origin | None
+) -> tuple[tuple[Sentence, ...], ...]:
     """The passages, those with the same words together, each with who carries it."""
     groups = citer.wordings(book.ordered(ids), claim)
     items = []
     for group in groups[:_PASSAGES]:
         statement, span = group[0]
-        refs = [citer.notes.cite(s, p) for s, p in group]
+        refs = sorted((citer.notes.cite(s, p) for s, p in group), key=lambda ref: ref.number)
         documents = list(dict.fromkeys(s.document for s, _ in group))
         teller = capital(citer.teller(statement, origin))
-        pieces: list[Piece] = [Text(f"{teller}: "), citer.words(statement, span), Text("."), *refs]
+        pieces: list[Piece] = [Text(f"{teller}: "), *citer.quoted(statement, span), *refs]
         items.append((Sentence(tuple(pieces), states=True), *_carriers(citer, documents)))
     if len(groups) > _PASSAGES:
         left = len(groups) - _PASSAGES
@@ -151,7 +161,10 @@ def _single(book: Casebook, citer: Citer, claim: Claim) -> Row:
     pairs = dict.fromkeys(pair for s in claim.statements for pair in book.borne.get(s, ()))
     bears: list[Piece] = []
     for place, (instrument, commitment) in enumerate(pairs):
-        bears += [Text(", " if place else ""), Link(visible(commitment), book.anchor(instrument, commitment))]
+        bears += [
+            Text(", " if place else ""),
+            Link(book.label(instrument, commitment), book.anchor(instrument, commitment)),
+        ]
     which = "; ".join(book.origin_name(o) for o in claim.origins)
     return Row(head, (
         Cell((Text(f"{claim.documents}"),), manner="number"), Cell((counting.sign(claim.tally),)),

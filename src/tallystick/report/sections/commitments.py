@@ -12,7 +12,6 @@ from tallystick.report.content import (
     Cell,
     Column,
     Group,
-    Link,
     Paragraph,
     Part,
     Piece,
@@ -24,7 +23,7 @@ from tallystick.report.content import (
     Words,
 )
 from tallystick.report.sections.matrix import latest_assessment
-from tallystick.report.wording import capital, counted, in_date, listed, visible
+from tallystick.report.wording import capital, counted, ended, in_date, listed, visible
 
 _STRANDS = 8
 _NO_ANCHOR = "Summary in the agreement file. No sentence of the instrument is anchored yet."
@@ -56,7 +55,9 @@ def _says(text: str) -> Paragraph:
 def _part(book: Casebook, citer: Citer, instrument: Instrument, commitment: Commitment, standing: Standing) -> Part:
     blocks: list[Block] = [_terms(book, instrument, commitment, standing)]
     found = {bearing.bearing: bearing for bearing in standing.bearings if bearing.statements}
-    blocks += [_bearing(book, citer, commitment, standing, found[b]) for b in BEARINGS if b in found]
+    for bearing in (found[b] for b in BEARINGS if b in found):
+        blocks.append(Paragraph((_counted(book, commitment, standing, bearing),), "note"))
+        blocks.append(_bearing(book, citer, commitment, standing, bearing))
     blocks.append(_closing(book, instrument, commitment, [b for b in BEARINGS if b not in found]))
     title = (Text(f"{visible(commitment.id)} {visible(commitment.text).rstrip('.')}"),)
     return Part(book.anchor(instrument.title, commitment.id), tuple(blocks), citer.notes.take(), title)
@@ -68,8 +69,6 @@ def _terms(book: Casebook, instrument: Instrument, commitment: Commitment, stand
     owed = f"Owed by {visible(by.name if by else commitment.by)}"
     owed += f" to {visible(to.name)}" if to else ""
     lines = [f"{owed}, {visible(instrument.name)}.", _reckoned(commitment, standing)]
-    if commitment.after:
-        lines.append(f"Rests on {listed([visible(c) for c in commitment.after])}.")
     if commitment.target:
         target = commitment.target
         unit = f" {visible(target.unit)}" if target.unit and target.unit not in target.measure else ""
@@ -80,8 +79,7 @@ def _terms(book: Casebook, instrument: Instrument, commitment: Commitment, stand
 
 def _reckoned(commitment: Commitment, standing: Standing | None) -> str:
     if standing and standing.deadline.arithmetic:
-        text = capital(visible(standing.deadline.arithmetic))
-        return text if text.endswith(".") else f"{text}."
+        return ended(capital(visible(standing.deadline.arithmetic)))
     return f"Deadline: {in_date(commitment.deadline)}." if commitment.deadline else "No deadline."
 
 
@@ -90,12 +88,14 @@ def _anchored(commitment: Commitment) -> Sentence:
     article = f"Article {visible(anchor.article)}" if anchor and anchor.article else ""
     if anchor and anchor.quote:
         opening = f"{article or 'The instrument'}: "
-        return Sentence((Text(opening), Words((Text(visible(anchor.quote)),)), Text(".")))
+        return Sentence((Text(opening), Words((Text(ended(visible(anchor.quote))),))))
     return Sentence((Text(f"{article}. {_NO_ANCHOR}" if article else _NO_ANCHOR),))
 
 
-def _bearing(book: Casebook, citer: Citer, commitment: Commitment, standing: Standing, found: BearingTally) -> Paragraph:
-    sentences: list[Sentence] = [_counted(book, commitment, standing, found)]
+def _bearing(
+    book: Casebook, citer: Citer, commitment: Commitment, standing: Standing, found: BearingTally
+) -> Paragraph:
+    sentences: list[Sentence] = []
     told = 0
     for origin, statements in _by_origin(book, found):
         for claim, strand in citer.strands(statements):
@@ -141,7 +141,12 @@ def _counted(book: Casebook, commitment: Commitment, standing: Standing, found: 
         text += "; suggested, not decided by an analyst"
     elif waiting and found.tally != confirmed:
         text += f"; {counting.figure(found.tally)} if the suggestions are confirmed"
-    pieces: list[Piece] = [BearingSign(found.bearing), Text(" "), counting.sign(shown, waiting=confirmed is None), Text(f"{text}.")]
+    pieces: list[Piece] = [
+        BearingSign(found.bearing),
+        Text(" "),
+        counting.sign(shown, waiting=confirmed is None),
+        Text(f"{text}."),
+    ]
     return Sentence(tuple(pieces))
 
 
@@ -163,22 +168,27 @@ def _closing(book: Casebook, instrument: Instrument, commitment: Commitment, mis
         lines.append("Assessment: not assessed.")
     else:
         note = f" {visible(given.note)}" if given.note else ""
-        lines.append(f"Assessment: {visible(given.value)}, as of {in_date(given.as_of)}, {visible(given.by)}.{note}")
+        lines.append(
+            ended(f"Assessment: {visible(given.value)}, as of {in_date(given.as_of)}, {visible(given.by)}") + note
+        )
     return Paragraph(tuple(Sentence((Text(line),)) for line in lines), "note")
 
 
 def _without(book: Casebook, bare: list[tuple[Instrument, Commitment]]) -> Part:
     rows = [_bare_row(book, instrument, commitment) for instrument, commitment in bare]
     intro = _says(f"{book.gap} That is not compliance.")
-    table = Table("Commitments without evidence", (Column("Commitment"), Column("Owed by"), Column("Deadline")), (Group(tuple(rows)),))
+    table = Table(
+        "Commitments without evidence",
+        (Column("Commitment"), Column("Owed by"), Column("Deadline")),
+        (Group(tuple(rows)),),
+    )
     return Part("without", (intro, table), title=(Text("Commitments without evidence"),))
 
 
 def _bare_row(book: Casebook, instrument: Instrument, commitment: Commitment) -> Row:
     party = book.party(instrument, commitment.by)
     standing = book.standing(instrument, commitment)
-    anchor = book.anchor(instrument.title, commitment.id)
-    head = (Link(visible(commitment.id), anchor), Text(f" {visible(commitment.text)}"))
+    head = (Text(visible(commitment.id), "strong"), Text(f" {visible(commitment.text)}"))
     owed = Cell((Text(visible(party.name if party else commitment.by)),), visible(instrument.name))
-    after = f"rests on {listed([visible(c) for c in commitment.after])}" if commitment.after else ""
-    return Row(head, (owed, Cell((Text(_reckoned(commitment, standing)),), after)))
+    place = book.anchor(instrument.title, commitment.id)
+    return Row(head, (owed, Cell((Text(_reckoned(commitment, standing)),))), place)

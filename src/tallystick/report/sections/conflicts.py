@@ -6,7 +6,8 @@ from tallystick.records import Commitment, Conflict, Instrument
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Block, Paragraph, Part, Piece, Section, Sentence, Side, Sides, Text, Words
-from tallystick.report.wording import capital, counted, visible
+from tallystick.report.wording import capital, counted, ended, visible
+from tallystick.tally import in_words
 
 _MOST = 30
 _PER_SIDE = 3
@@ -30,7 +31,12 @@ def conflicts(book: Casebook, citer: Citer) -> Section:
         parts.append(_part(book, citer, conflict, number))
     left = len(book.case.conflicts) - min(len(open_), _MOST) - min(len(explained), _MOST)
     if left:
-        parts.append(_says("conflicts-left", f"{capital(counted(left, 'more'.rstrip()))} are not printed here; the JSON export has them."))
+        parts.append(
+            _says(
+                "conflicts-left",
+                f"{capital(in_words(left))} more {'is' if left == 1 else 'are'} not printed here; the JSON export has all.",
+            )
+        )
     if not open_:
         parts.insert(0, _says("conflicts", _NONE if not explained else "No conflict is open."))
     return Section(5, "Conflicts", tuple(parts))
@@ -50,10 +56,15 @@ def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part
     owed = _commitment(book, conflict)
     if owed and conflict.kind == "obligation":
         sides.append(_obligation(*owed))
-    settled = f"Explained: {visible(conflict.explained)}" if conflict.explained is not None else f"{_KINDS[conflict.kind]} Not settled."
-    settled = settled if settled.endswith(".") else f"{settled}."
-    blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(settled),)),), "note")]
-    return Part(f"x{number}", tuple(blocks), citer.notes.take(), (Text(f"{number} {capital(visible(conflict.about))}"),))
+    settled = (
+        f"Explained: {visible(conflict.explained)}"
+        if conflict.explained is not None
+        else f"{_KINDS[conflict.kind]} Not settled."
+    )
+    blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(ended(settled)),)),), "note")]
+    return Part(
+        f"x{number}", tuple(blocks), citer.notes.take(), (Text(f"{number} {capital(visible(conflict.about))}"),)
+    )
 
 
 def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:
@@ -65,12 +76,17 @@ def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:
     said = []
     for group in groups[:_PER_SIDE]:
         statement, span = group[0]
-        pieces: list[Piece] = [citer.words(statement, span), *[citer.notes.cite(s, p) for s, p in group]]
+        pieces: list[Piece] = [
+            citer.words(statement, span),
+            *sorted((citer.notes.cite(s, p) for s, p in group), key=lambda ref: ref.number),
+        ]
         said.append(Sentence(tuple(pieces), states=True))
-    tellers = list(dict.fromkeys(capital(citer.who(group[0][0])) for group in groups[:_PER_SIDE]))
+    tellers = list(dict.fromkeys(capital(citer.side(group[0][0])) for group in groups[:_PER_SIDE]))
+    carried = len({statement.document for statement in statements})
+    tail = f" In {counted(carried, 'document')}." if carried > 1 else ""
     more = len(groups) - _PER_SIDE
-    tail = f" {capital(counted(more, 'further wording'))} not printed." if more > 0 else ""
-    return Side(tuple(said), f"{'; '.join(tellers)}.{tail}")
+    tail += f" {capital(counted(more, 'further wording'))} not printed." if more > 0 else ""
+    return Side(tuple(said), f"{ended('; '.join(tellers))}{tail}")
 
 
 def _commitment(book: Casebook, conflict: Conflict) -> tuple[Instrument, Commitment] | None:
@@ -86,4 +102,6 @@ def _obligation(instrument: Instrument, commitment: Commitment) -> Side:
     article = f", article {visible(anchor.article)}" if anchor and anchor.article else ""
     origin = "" if anchor and anchor.quote else " Summary in the agreement file."
     said = Sentence((Words((Text(visible(text)),)),))
-    return Side((said,), f"The commitment itself: {visible(commitment.id)}, {visible(instrument.name)}{article}.{origin}")
+    return Side(
+        (said,), f"The commitment itself: {visible(commitment.id)}, {visible(instrument.name)}{article}.{origin}"
+    )

@@ -22,11 +22,17 @@ from tallystick.report.content import (
 )
 from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
 from tallystick.report.wording import NO_PUBLISHER, capital, counted, day_of, in_date, listed, visible
+from tallystick.tally import in_words
 
 _DRAWN = 30
 _ROOTS = 3
 _ROWS = 120
 _KINDS: dict[str, ArcKind] = {"reprint": "copy", "excerpt": "copy", "shared quotation": "quotation"}
+_DRAWING = {
+    "reprint": ("is a reprint", "are reprints"),
+    "excerpt": ("is taken in part from another", "are taken in part from others"),
+    "shared quotation": ("shares a quotation with another", "share quotations with others"),
+}
 _NONE = "No document in this case was found to draw on another."
 
 
@@ -51,30 +57,29 @@ def _shared_origins(book: Casebook) -> list[tuple[Origin, list[str]]]:
     """The origins, other than outlets, on which at least two documents rest, with those; most first."""
     found = []
     for origin in book.case.origins:
-        documents = list(dict.fromkeys(s.document for s in book.ordered(origin.statements)))
-        if origin.kind != "outlet" and len(documents) > 1:
+        resting = dict.fromkeys(s.document for s in book.ordered(origin.statements))
+        documents = [d for d in resting if not book.is_own(book.documents[d], origin)]
+        written = [d for d in documents if book.reprint_of(d) not in resting]
+        if origin.kind != "outlet" and len(written) > 1:
             found.append((origin, documents))
     return sorted(found, key=lambda pair: -len(pair[1]))
 
 
 def _in_words(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[str]:
     total = counted(len(book.case.documents), "document")
-    copies = [_counted(book, kind, verb) for kind, verb in
-              (("reprint", "a reprint"), ("excerpt", "taken in part from another"), ("shared quotation", "joined to another by a quotation"))]  # fmt: skip
-    kinds = [text for text in copies if text]
+    kinds = [text for text in (_counted(book, kind) for kind in _DRAWING) if text]
     lines = [f"Of {total} {listed(kinds)}." if kinds else _NONE]
     for origin, documents in roots[:_ROOTS]:
-        lines.append(f"{capital(counted(len(documents), 'document'))} {'say' if len(documents) > 1 else 'says'} that they have something from {book.origin_name(origin)}.")
+        lines.append(
+            f"{capital(counted(len(documents), 'document'))} say that they have something from {book.origin_name(origin)}."
+        )
     return lines
 
 
-def _counted(book: Casebook, kind: str, words: str) -> str:
+def _counted(book: Casebook, kind: str) -> str:
     drawing = {x.document for x in book.case.lineage if x.kind == kind}
-    if not drawing:
-        return ""
-    if kind == "reprint":
-        return "one is a reprint" if len(drawing) == 1 else f"{counted(len(drawing), '').strip()} are reprints".replace("s are", " are")
-    return f"{counted(len(drawing), '').rstrip('s ')} {'is' if len(drawing) == 1 else 'are'} {words}"
+    one, many = _DRAWING[kind]
+    return f"{in_words(len(drawing))} {one if len(drawing) == 1 else many}" if drawing else ""
 
 
 # ---- the drawing ----
@@ -89,13 +94,21 @@ def _figure(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Figure
     arcs = _arcs(book, drawn, keys, {mark.id for mark in marks})
     what = "publishers" if by_publisher else "documents"
     title = f"How the {what} of the case draw on one another"
-    description = " ".join((*_in_words(book, roots), _left_out(book, marks, by_publisher), "The table below lists each line.")).replace("  ", " ")
-    return Figure(draw(WIDE, marks, squares, arcs, title, description), draw(NARROW, marks, squares, arcs, title, description))
+    description = " ".join(
+        (*_in_words(book, roots), _left_out(book, marks, by_publisher), "The table below lists each line.")
+    ).replace("  ", " ")
+    return Figure(
+        draw(WIDE, marks, squares, arcs, title, description), draw(NARROW, marks, squares, arcs, title, description)
+    )
 
 
 def _left_out(book: Casebook, marks: Sequence[Mark], by_publisher: bool) -> str:
     left = len({book.publisher(d) for d in book.in_order}) - len(marks) if by_publisher else 0
-    return f"{capital(counted(left, 'publisher'))} without a line {'is' if left == 1 else 'are'} not drawn." if left > 0 else ""
+    return (
+        f"{capital(counted(left, 'publisher'))} without a line {'is' if left == 1 else 'are'} not drawn."
+        if left > 0
+        else ""
+    )
 
 
 def _document_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[Mark]:
@@ -109,7 +122,10 @@ def _document_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -
 def _publisher_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[Mark]:
     """A mark a publisher, on the day of its first document; above thirty, those with most lines."""
     quoting = _quoting(book, roots)
-    lines = [*[d for _, documents in roots for d in documents], *[d for x in book.case.lineage for d in (x.document, x.origin_document)]]
+    lines = [
+        *[d for _, documents in roots for d in documents],
+        *[d for x in book.case.lineage for d in (x.document, x.origin_document)],
+    ]
     weight: dict[str, int] = {}
     for document in (book.documents[d] for d in lines if d in book.documents):
         weight[book.publisher(document)] = weight.get(book.publisher(document), 0) + 1
@@ -131,8 +147,14 @@ def _quoting(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> set[s
     return {s.document for statements in resting for s in statements if s.mode == "direct"}
 
 
-def _arcs(book: Casebook, roots: Sequence[tuple[Origin, list[str]]], keys: dict[str, str], drawn: set[str]) -> list[Arc]:
-    arcs = {Arc(origin.id, keys[document], "attribution", directed=True): None for origin, documents in roots for document in documents}
+def _arcs(
+    book: Casebook, roots: Sequence[tuple[Origin, list[str]]], keys: dict[str, str], drawn: set[str]
+) -> list[Arc]:
+    arcs = {
+        Arc(origin.id, keys[document], "attribution", directed=True): None
+        for origin, documents in roots
+        for document in documents
+    }
     for found in _links(book):
         source, target = keys[found.origin_document], keys[found.document]
         if source != target:
@@ -181,7 +203,12 @@ def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int
     resting = [s for s in book.ordered(origin.statements) if s.document == document]
     quoted = sum(1 for s in resting if s.mode == "direct")
     why = f"{capital(counted(len(resting), 'statement'))} rest{'s' if len(resting) == 1 else ''} on it, {counted(quoted, 'quotation')} among them."
-    cells = (Cell((Text(capital(book.origin_name(origin))),)), Cell((Text("says it has it from"),)), Cell((Text("–"),), manner="none"), Cell((Text(why),)))
+    cells = (
+        Cell((Text(capital(book.origin_name(origin))),)),
+        Cell((Text("says it has it from"),)),
+        Cell((Text("–"),), manner="none"),
+        Cell((Text(why),)),
+    )
     return Row((Text(_cited(book, document, numbers)),), cells)
 
 

@@ -54,10 +54,14 @@ def _row(book: Casebook, instrument: Instrument, commitment: Commitment) -> Row:
     standing = book.standing(instrument, commitment)
     target = book.anchor(instrument.title, commitment.id)
     head = (Link(visible(commitment.id), target), Text(f" {visible(commitment.text)}"))
-    deadline = Cell((Text(in_date(commitment.deadline) if commitment.deadline else "no deadline"),), _state(standing, commitment))
+    deadline = Cell(
+        (Text(in_date(commitment.deadline) if commitment.deadline else "no deadline"),), _state(standing, commitment)
+    )
     found = {b.bearing: b for b in standing.bearings if b.statements} if standing else {}
     if not found or standing is None:
-        return Row(head, (deadline, Cell((Text(book.gap),), span=5, manner="gap"), _assessed(book, instrument, commitment)))
+        return Row(
+            head, (deadline, Cell((Text(book.gap),), span=5, manner="gap"), _assessed(book, instrument, commitment))
+        )
     evidence = [_cell(book, standing, commitment, found.get(bearing)) for bearing in BEARINGS]
     return Row(head, (deadline, *evidence, _assessed(book, instrument, commitment)))
 
@@ -90,4 +94,3 @@ def latest_assessment(book: Casebook, instrument: Instrument, commitment: Commit
     """The last status that an analyst gave a commitment, or None."""
     given = [a for a in book.case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id)]
     return max(given, key=lambda a: a.as_of, default=None)
-

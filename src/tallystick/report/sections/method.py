@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Paragraph, Part, Section, Sentence, Text
-from tallystick.report.wording import capital, counted, in_date
+from tallystick.report.wording import counted, in_date, listed, visible
 
 _COUNTING = (
     "An origin is where information entered the record: the last identified link of the chain from the publisher outward.",
@@ -52,10 +52,15 @@ def _versions(book: Casebook) -> tuple[str, ...]:
         f"It holds {counted(len(case.statements), 'statement')}, {counted(len(case.claims), 'claim')}, "
         f"{counted(len(case.origins), 'origin')} and {counted(len(case.lineage), 'line')} of lineage."
     )
-    return (
-        f"Tallystick {case.version}.", built, size, decisions(book), chain,
-        "The settings that differ from their defaults are in the case’s manifest.",
-    )  # fmt: skip
+    day = f"The case stands as of {book.as_of}; that day is {visible(case.as_of_basis)}."
+    made = f"Tallystick {case.version}" + (
+        f", with {listed([f'{n} {v}' for n, v in case.versions])}." if case.versions else "."
+    )
+    changed = listed([f"{name} = {value}" for name, value in case.settings])
+    settings = (
+        f"Settings that differ from their defaults: {changed}." if changed else "All settings are at their defaults."
+    )
+    return made, day, built, size, decisions(book), chain, settings
 
 
 def decisions(book: Casebook) -> str:
@@ -69,4 +74,4 @@ def decisions(book: Casebook) -> str:
         return f"{what}, none decided by an analyst yet."
     if decided == total:
         return f"{what}, {'it is' if total == 1 else 'each'} decided by an analyst."
-    return f"{what}, {capital(f'{decided:,}')} decided by an analyst."
+    return f"{what}, {decided:,} decided by an analyst."

@@ -28,7 +28,13 @@ def _says(text: str) -> Paragraph:
 
 
 def _documents(book: Casebook) -> list[Block]:
-    columns = (Column("Document"), Column("Kind"), Column("Published, basis"), Column("Draws on"), Column("SHA-256 begins"))
+    columns = (
+        Column("Document"),
+        Column("Kind"),
+        Column("Published, basis"),
+        Column("Draws on"),
+        Column("SHA-256 begins"),
+    )
     cited = _cited_origins(book)
     rows = [_row(book, document, number, cited) for number, document in enumerate(book.in_order[:_ROWS], 1)]
     total = len(book.in_order)
@@ -36,12 +42,15 @@ def _documents(book: Casebook) -> list[Block]:
     left = total - _ROWS
     if left <= 0:
         return [table]
-    return [_says(f"The first {_ROWS} of {total:,} documents are listed. The JSON export has the other {left:,}."), table]
+    return [
+        _says(f"The first {_ROWS} of {total:,} documents are listed. The JSON export has the other {left:,}."),
+        table,
+    ]
 
 
 def _row(book: Casebook, document: Document, number: int, cited: dict[str, list[str]]) -> Row:
     title = visible(document.title) if document.title else visible(document.file.rsplit("/", 1)[-1])
-    head = (Text(f"{number} {capital(book.publisher(document))} "), Text(shortened(title, 140), "pale"))
+    head = (Text(f"{number} {capital(book.publisher(document))}", "strong"), Text(f" {shortened(title, 140)}"))
     published = _published(document)
     note = visible(document.note) if document.note else ""
     draws = _draws_on(book, document, cited.get(document.id, []))
@@ -64,7 +73,7 @@ def _cited_origins(book: Casebook) -> dict[str, list[str]]:
     found: dict[str, dict[str, int]] = {}
     for origin in book.case.origins:
         for statement in (book.statements[s] for s in origin.statements if s in book.statements):
-            if origin.kind != "outlet":
+            if origin.kind != "outlet" and not book.is_own(book.documents[statement.document], origin):
                 weight = found.setdefault(statement.document, {})
                 name = book.origin_name(origin)
                 weight[name] = weight.get(name, 0) + 1
@@ -83,7 +92,10 @@ def _draws_on(book: Casebook, document: Document, origins: list[str]) -> str:
 def _refusals(book: Casebook) -> Part:
     count = len(book.case.refusals)
     columns = (Column("File"), Column("Number"), Column("Why"))
-    rows = [Row((Text(visible(r.path)),), (Cell((Text(r.code),)), Cell((Text(visible(r.reason)),)))) for r in book.case.refusals[:_ROWS]]
+    rows = [
+        Row((Text(visible(r.path)),), (Cell((Text(r.code),)), Cell((Text(visible(r.reason)),))))
+        for r in book.case.refusals[:_ROWS]
+    ]
     intro = f"{capital(counted(count, 'file'))} {'was' if count == 1 else 'were'} left out or read only in part."
     table = Table("Files left out or read only in part", columns, (Group(tuple(rows)),))
     return Part("left-out", (_says(intro), table), title=(Text("Files left out"),))

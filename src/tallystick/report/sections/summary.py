@@ -48,7 +48,8 @@ def _claim(book: Casebook, citer: Citer, claim: Claim) -> Paragraph:
         sentences += citer.told(resting, claim=claim, origin=origin)
     if not claim.origins:
         sentences += citer.told(book.ordered(claim.statements), claim=claim)
-    sentences.append(Sentence((Text(f"{capital(counting.in_words(claim.tally))}: {visible(claim.tally.why)}"),)))
+    ends = "is" if claim.tally.at_most == 1 else "makes"
+    sentences.append(Sentence((Text(f"{visible(claim.tally.why)} That {ends} {counting.in_words(claim.tally)}."),)))
     return Paragraph(tuple(sentences))
 
 
@@ -61,12 +62,12 @@ def _directions(book: Casebook, places: list[Place]) -> Paragraph:
     against = [p for p in places if _has(p, toward=False) and not _has(p, toward=True)]
     both = [p for p in places if _has(p, toward=True) and _has(p, toward=False)]
     lines = [_some(book, chosen, words) for chosen, words in (
-        (toward, "toward {} only: compliance, progress or a pledge"), (against, "against {} only: breach or denial"),
+        (toward, "toward {} only (compliance, progress or pledge)"), (against, "against {} only (breach or denial)"),
         (both, "both toward and against {}"))]  # fmt: skip
     sentences = [line for line in lines if line]
     if not sentences:
         return Paragraph((Sentence((Text(f"{book.gap} That is not compliance."),)),))
-    return Paragraph((*sentences, Sentence((Text(decisions(book)),))))
+    return Paragraph((*sentences, Sentence((Text(f"So far this is: {decisions(book)}"),))))
 
 
 def _has(place: Place, *, toward: bool) -> bool:
@@ -77,9 +78,8 @@ def _has(place: Place, *, toward: bool) -> bool:
 def _some(book: Casebook, places: list[Place], words: str) -> Sentence | None:
     if not places:
         return None
-    what = "it" if len(places) == 1 else "them"
-    opening = f"For {counted(len(places), 'commitment')}, "
-    return Sentence((Text(opening), *_links(book, places), Text(f", documents have something {words.format(what)}.")))
+    opening = f"Documents say something {words.format(counted(len(places), 'commitment'))}: "
+    return Sentence((Text(opening), *_links(book, places), Text(".")))
 
 
 def _links(book: Casebook, places: list[Place]) -> list[Piece]:
@@ -87,7 +87,7 @@ def _links(book: Casebook, places: list[Place]) -> list[Piece]:
     for number, (instrument, commitment, _) in enumerate(places):
         join = "" if not number else " and " if number == len(places) - 1 else ", "
         pieces += [Text(join)] if join else []
-        pieces.append(Link(visible(commitment.id), book.anchor(instrument.title, commitment.id)))
+        pieces.append(Link(book.label(instrument.title, commitment.id), book.anchor(instrument.title, commitment.id)))
     return pieces
 
 
@@ -96,13 +96,19 @@ def _self_judged(book: Casebook, places: list[Place]) -> list[Paragraph]:
     alone = [place for place in places if _only_itself(place)]
     if not alone:
         return []
-    pieces = (Text("On "), *_links(book, alone), Text(", only the party itself says that it acts. No origin outside the party says so."))
+    pieces = (
+        Text("On "),
+        *_links(book, alone),
+        Text(", only the party itself says that it acts. No origin outside the party says so."),
+    )
     return [Paragraph((Sentence(pieces),))]
 
 
 def _only_itself(place: Place) -> bool:
     _, commitment, standing = place
-    acting = [b for b in standing.bearings if b.bearing in ("compliance", "progress") and b.statements] if standing else []
+    acting = (
+        [b for b in standing.bearings if b.bearing in ("compliance", "progress") and b.statements] if standing else []
+    )
     origins = [origin for bearing in acting for origin in bearing.origins]
     return bool(origins) and all(origin.party == commitment.by for origin in origins)
 
@@ -121,7 +127,8 @@ def _past(book: Casebook, places: list[Place]) -> list[Paragraph]:
     past = [p for p in places if p[2] and p[2].deadline.state == "past"]
     if not past:
         return []
-    opening = f"{capital(counted(len(past), 'deadline'))} {'is' if len(past) == 1 else 'are'} past on {book.as_of}: that of "
+    verb, those = ("is", "that") if len(past) == 1 else ("are", "those")
+    opening = f"{capital(counted(len(past), 'deadline'))} {verb} past on {book.as_of}: {those} of "
     return [Paragraph((Sentence((Text(opening), *_links(book, past), Text("."))),))]
 
 
@@ -130,7 +137,11 @@ def _open(book: Casebook) -> Paragraph:
     if not count:
         return Paragraph((Sentence((Text("No conflict between statements is open."),)),))
     verb = "stands" if count == 1 else "stand"
-    pieces = (Text(f"{capital(counted(count, 'conflict'))} between statements {verb} open, side by side in "), Link("section 5", "s5"), Text("."))
+    pieces = (
+        Text(f"{capital(counted(count, 'conflict'))} between statements {verb} open, side by side in "),
+        Link("section 5", "s5"),
+        Text("."),
+    )
     return Paragraph((Sentence(pieces),))
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tallystick.instruments import lexicon
-from tallystick.instruments.conduct import Clause, Roles, roles
+from tallystick.instruments.conduct import HEADINGS, Clause, Roles, roles
 from tallystick.instruments.duties import Duty, thing
 from tallystick.instruments.naming import Cast, holds_name
 from tallystick.records import Bearing, Figure
@@ -19,7 +19,6 @@ from tallystick.text import stem_of as stem
 from tallystick.text import words
 
 _BASE = 0.5
-_HEADLINES = frozenset({"headline", "caption"})
 # "about 8,600" is 8,600: the part by which an approximate number may miss the one that is owed.
 _TOLERANCE = 0.02
 
@@ -35,11 +34,11 @@ class Finding:
 
 def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
     """What a clause means for a duty, or None where it is no evidence for it."""
-    if _out_of_time(duty, clause) or clause.restates or _voices_instrument(clause):
+    if _out_of_time(duty, clause) or clause.restates or _voices_instrument(clause) or _of_another(duty, clause):
         return None
     who = roles(clause, cast)
     measured = _measured(duty, clause)
-    if measured is not None and _may_act(duty, who):
+    if measured is not None and (duty.commitment.by in who.acting or not who.acting):
         return _ranked(duty, clause, who, measured, _BASE + 0.2)
     for judge in (_on_forbidden, _on_owed):
         found = judge(duty, clause, who)
@@ -52,13 +51,8 @@ def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], 
     score += 0.15 if duty.commitment.by in who.acting else 0.0
     score += min(0.2, 0.1 * len(duty.things & clause.things))
     score *= 0.9 if clause.statement.certainty == "hedged" else 1.0
-    score *= 0.7 if _role(clause) in _HEADLINES else 1.0
+    score *= 0.7 if clause.role in HEADINGS else 1.0
     return Finding(found[0], round(min(score, 1.0), 3), found[1])
-
-
-def _role(clause: Clause) -> str:
-    at = clause.proposition.start
-    return next((block.role for block in clause.document.blocks if block.start <= at < block.end), "paragraph")
 
 
 # ---- time and voice ----
@@ -86,7 +80,7 @@ def _voices_instrument(clause: Clause) -> bool:
 # ---- actor and object ----
 
 
-def _may_act(duty: Duty, who: Roles) -> bool:
+def _may_act(duty: Duty, clause: Clause, who: Roles) -> bool:
     """Whether the clause can be about the conduct of the bound party."""
     bound = duty.commitment.by
     if bound in who.acting:
@@ -95,23 +89,42 @@ def _may_act(duty: Duty, who: Roles) -> bool:
         return False
     if duty.causative or not who.third_acts:
         return True
-    shared = (duty.owed | duty.forbidden) & lexicon.SHARED
-    return bool(shared) and bound in who.acted_on
+    return bool(clause.main & lexicon.SHARED) and bound in who.acted_on
 
 
 def _on_object(duty: Duty, clause: Clause) -> float | None:
     """How well the objects fit, 0 to 0.2, or None where they do not."""
-    if duty.towards or duty.named:
-        if duty.towards & clause.mentioned or any(holds_name(clause.named, name) for name in duty.named):
+    if "use" in duty.forbidden:
+        return 0.1 if "soil" in clause.things and "use" in clause.families else None
+    mentioned = clause.mentioned
+    if clause.speaker and lexicon.PRONOUN.search(clause.text):
+        mentioned = mentioned | {clause.speaker}
+    named = bool(duty.towards & mentioned) or any(holds_name(clause.named, name) for name in duty.named)
+    if duty.forbidden and (duty.towards or duty.named):
+        if named:
             return 0.2
         if duty.towards:
             return None
     if duty.things & clause.things:
-        return 0.1
-    return None if duty.things else 0.0
+        return 0.2 if named else 0.1
+    return None if duty.things and not (named and not duty.owed) else 0.0
 
 
 # ---- numbers ----
+
+
+def _of_another(duty: Duty, clause: Clause) -> bool:
+    """Whether the clause gives the number that another commitment of the party sets, and not this one's."""
+    own = duty.commitment.target
+    if own is None:
+        return False
+    values = {figure.low for figure in clause.figures}
+    others = {
+        one.target.value
+        for one in duty.instrument.commitments
+        if one.target and one.by == duty.commitment.by and one.target.unit == own.unit and one.target != own
+    }
+    return own.value not in values and bool(values & others)
 
 
 def _measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
@@ -143,7 +156,7 @@ def _figure_for(duty: Duty, clause: Clause) -> Figure | None:
     target = duty.commitment.target
     if target is None:
         return None
-    units = {thing(stem(word)) for word in re.findall(r"\w+", f"{target.unit or ''} {target.measure}")}
+    units = {thing(stem(word)) for word in re.findall(r"\w+", target.unit or target.measure)}
     fitting = [figure for figure in clause.figures if _counts(figure, units, clause)]
     # "from 13,000 to 8,600": the later number is where it stands now.
     if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
@@ -155,13 +168,17 @@ def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
     before = clause.document.text[max(0, figure.start - 24) : figure.start]
     if re.search(r"\b(?:out )?of (?:the |an? |some )?(?:\w+ )?$", before) and figure is not clause.figures[0]:
         return False
-    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 40]}"
+    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
+    if figure.unit is None and figure.about is None and figure.low is not None and not 1900 <= figure.low <= 2200:
+        return True
     return bool(units & {thing(stem(text[word.start : word.end])) for word in words(text)})
 
 
 def _by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
     """Whether an act that was done was done in full, by the number that the duty sets."""
     target = duty.commitment.target
+    if target is None and clause.figures and lexicon.WHOLE.search(duty.commitment.text):
+        return "progress", clause.document.text[clause.figures[0].start : clause.figures[0].end]
     figure = _figure_for(duty, clause)
     if target is None or figure is None:
         return "compliance", ""
@@ -182,15 +199,13 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
         return None
     main = bool(duty.forbidden & clause.main)
     near = duty.forbidden & clause.families
-    ending = "ties" in duty.forbidden and clause.ceasing
+    ending = "ties" in duty.forbidden and clause.proposition.predicate in lexicon.CEASING
     if not (main or (near and (duty.towards or duty.named)) or ending):
         return None
     fit = _on_object(duty, clause)
-    if fit is None or not _may_act(duty, who):
+    if fit is None or not _may_act(duty, clause, who):
         return None
     if not who.acting and duty.commitment.by not in who.acted_on:
-        return None
-    if "use" in duty.forbidden and not duty.things & clause.things:
         return None
     verdict = _ended(duty, clause, who) if clause.ceasing else _engaged(duty, clause, who)
     return None if verdict is None else (*verdict, fit + (0.1 if main else -0.05))
@@ -238,7 +253,10 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     act = duty.owed & clause.main
     event = duty.owed & clause.subject_events
     contrary = not act and duty.contrary & clause.main
-    if not (act or event or contrary) or not _may_act(duty, who):
+    if not (act or event or contrary) or not _may_act(duty, clause, who):
+        return None
+    if "release" in duty.owed and duty.commitment.by in who.acted_on and not who.acting:
+        # The prisoners are the bound party's own: somebody else's duty is kept here.
         return None
     fit = _on_object(duty, clause)
     if fit is None:
@@ -258,7 +276,7 @@ def _nobody_acts(duty: Duty, clause: Clause, who: Roles) -> bool:
     target, figure = duty.commitment.target, _figure_for(duty, clause)
     if target is not None and figure is not None and target.value in (figure.low, figure.high):
         return True
-    return clause.passive or duty.causative
+    return clause.passive or duty.causative or len(duty.things & clause.things) > 1
 
 
 def _kept_from(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
@@ -281,7 +299,7 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
     if re.search(r"\bon track\b", clause.text):
         return "progress", "on track"
     if clause.proposition.modality == "plan":
-        promised = own or (who.acting and lexicon.PLEDGING.search(clause.text)) or duty.commitment.by in who.acting
+        promised = own or (duty.commitment.by in who.acting and not lexicon.RELATIVE.match(clause.text))
         return ("pledge", _cue(lexicon.PLEDGING, clause)) if promised else None
     if clause.uncertain:
         return None

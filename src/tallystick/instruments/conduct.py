@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tallystick.instruments import lexicon
 from tallystick.instruments.duties import acts_at, thing
 from tallystick.instruments.naming import Cast, Name, name_key
-from tallystick.records import Actor, Document, Figure, Proposition, Statement
+from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
 from tallystick.text import words
 
@@ -19,6 +19,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
 )
+
+# Blocks that repeat what the body says, in capitals as often as not.
+HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,35 @@ class Clause:
 
     @cached_property
     def text(self) -> str:
-        """The words of the clause, without what stands in it only by the way ("despite ...")."""
-        return lexicon.ASIDE.sub(" ", self.document.text[self.proposition.start : self.proposition.end])
+        """The words of the clause, without furniture and what stands in it only by the way ("despite ...")."""
+        return lexicon.ASIDE.sub(" ", self._body(self.proposition.start, self.proposition.end))
+
+    def _body(self, start: int, end: int) -> str:
+        blocks = [b for b in self.document.blocks if b.start < end and b.end > start and b.role in EVIDENCE_ROLES]
+        if not blocks:
+            return self.document.text[start:end]
+        return " ".join(self.document.text[max(start, b.start) : min(end, b.end)] for b in blocks)
 
     @cached_property
     def before(self) -> str:
         """What stands before the clause in its sentence, within the statement."""
-        text = self.document.text[self.statement.start : self.proposition.start]
+        text = self._body(self.statement.start, self.proposition.start)
         return lexicon.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The words of the clause as written."""
+        return tuple(self.text[word.start : word.end] for word in words(self.text))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The stems of the clause's words."""
-        return tuple(stem(self.text[word.start : word.end]) for word in words(self.text))
+        return tuple(stem(word) for word in self.written)
 
     @cached_property
     def named(self) -> Name:
         """The clause's words, folded, for finding names."""
-        return name_key(self.document.text[self.proposition.start : self.proposition.end])
+        return name_key(self._body(self.proposition.start, self.proposition.end))
 
     @cached_property
     def things(self) -> frozenset[str]:
@@ -61,26 +75,52 @@ class Clause:
     @cached_property
     def families(self) -> frozenset[str]:
         """All the acts that the clause speaks of."""
-        return frozenset().union(*(families for _, families in acts_at(self.keys)))
+        return frozenset().union(*self._acts.values())
+
+    @cached_property
+    def _acts(self) -> dict[int, frozenset[str]]:
+        found = dict(acts_at(self.written))
+        if self.role in HEADINGS:
+            return found
+        return {at: families for at, families in found.items() if not self._in_name(at)}
+
+    def _in_name(self, at: int) -> bool:
+        """Whether a word is part of a name in running text: "Free" in a front's name frees nobody."""
+        near = self.written[max(0, at - 1) : at] + self.written[at + 1 : at + 2]
+        return at > 0 and self.written[at][0].isupper() and any(word[0].isupper() for word in near)
+
+    @cached_property
+    def role(self) -> Role:
+        """The role of the block in which the clause stands."""
+        at = self.proposition.start
+        return next((block.role for block in self.document.blocks if block.start <= at < block.end), "paragraph")
+
+    def _acts_of(self, keys: Iterable[str]) -> frozenset[str]:
+        """The acts of those words of the clause that have these stems."""
+        wanted = set(keys)
+        return frozenset().union(*(families for at, families in self._acts.items() if self.keys[at] in wanted))
 
     @cached_property
     def main(self) -> frozenset[str]:
         """The acts that the clause states: its verb's, or those of the nouns that a verb of little meaning carries."""
         predicate = self.proposition.predicate
-        families = lexicon.FAMILIES.get(predicate, frozenset())
-        for at, key in enumerate(self.keys):
-            if key == predicate or key[:4] == predicate[:4]:
-                families = families | dict(acts_at(self.keys[at : at + 5])).get(0, frozenset())
-        if predicate in lexicon.CARRYING or not families:
-            parts = (*self.proposition.subject, *self.proposition.object)
-            families = families.union(*(lexicon.FAMILIES.get(key, frozenset()) for key in parts))
+        families = self._acts_of([*self._forms(predicate)])
+        if not families and predicate not in self.keys:
+            families = lexicon.FAMILIES.get(predicate, frozenset())
+        if predicate in lexicon.CARRYING:
+            families = families | self._acts_of((*self.proposition.subject, *self.proposition.object))
         return families
+
+    def _forms(self, predicate: str) -> Iterator[str]:
+        """The stems in the clause that are forms of its verb, irregular ones by their first letters."""
+        yield predicate
+        at = self.verb_at
+        yield from (stem(self.text[w.start : w.end]) for w in words(self.text) if w.start == at)
 
     @cached_property
     def subject_events(self) -> frozenset[str]:
         """Events that are the subject of the clause."""
-        keys = self.proposition.subject
-        return frozenset().union(*(lexicon.FAMILIES.get(key, frozenset()) for key in keys)) & lexicon.EVENTS
+        return self._acts_of(self.proposition.subject) & lexicon.EVENTS
 
     @cached_property
     def passive(self) -> bool:
@@ -95,23 +135,26 @@ class Clause:
     @cached_property
     def ceasing(self) -> bool:
         """Whether the clause says that something ends or is kept from being."""
-        return any(key in lexicon.CEASING for key in self.keys)
+        return self.proposition.predicate in lexicon.CEASING or bool(lexicon.REFRAINING.search(self.text))
 
     @cached_property
     def restates(self) -> bool:
         """Whether the clause only says what was agreed, or what somebody asks for."""
         if self.proposition.modality == "duty":
             return True
-        head = self.text[: self.verb_at]
-        if lexicon.RESTATING.search(head):
+        verb = words(self.text[self.verb_at :])[:1]
+        if lexicon.RESTATING.search(self.text[: self.verb_at + (verb[0].end if verb else 0)]):
             return True
         hanging = not self.proposition.agents and not self.proposition.subject
+        hanging = hanging or bool(lexicon.RELATIVE.match(self.text)) or self.before.rstrip().endswith(("that", "which"))
         return hanging and bool(lexicon.RESTATING.search(self.before))
 
     @cached_property
     def uncertain(self) -> bool:
         """Whether the clause speaks of what may be, and not of conduct."""
-        if self.text.rstrip().endswith("?") or lexicon.MAYBE.match(self.before.rsplit(",", 1)[-1].strip()):
+        if self.text.rstrip().endswith("?") or lexicon.CONDITION.match(self.text):
+            return True
+        if lexicon.CONDITION_BEFORE.search(self.before):
             return True
         return bool(lexicon.MAYBE.search(self.text[: self.verb_at]))
 
@@ -177,16 +220,17 @@ class Roles:
 def roles(clause: Clause, cast: Cast) -> Roles:
     """Read the roles in a clause from its actors, and where they are not known, from where names stand in it."""
     p = clause.proposition
-    acting = {party for actor in p.agents if (party := cast.party(actor))}
+    by_place = cast.parties_in(clause.text)
+    located = {party for at, party in by_place if lexicon.LOCATING.search(clause.text[:at])}
+    acting = {party for actor in p.agents if (party := cast.party(actor)) and party not in located}
     third = any(cast.party(actor) is None for actor in p.agents)
     acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
     speaking = _speaking(clause, cast)
-    by_place = cast.parties_in(clause.text)
     verb = clause.verb_at
     by_agent = re.search(r"\bby\s+(?:the\s+)?", clause.text[verb:]) if clause.passive else None
     for at, party in by_place:
         after_by = by_agent is not None and at == verb + by_agent.end()
-        if after_by or (at < verb and not clause.passive and not p.agents):
+        if after_by or (at < verb and not clause.passive and not p.agents and party not in located):
             acting.add(party)
         elif party not in acting:
             acted_on.add(party)

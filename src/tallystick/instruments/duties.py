@@ -15,6 +15,7 @@ from tallystick.text import words
 # An act in this form after "and" goes on with a list; in another it begins a new duty.
 _NOUN = re.compile(r"(?:ing|[^s]s|[ts]ion|ment|al|ance)$", re.IGNORECASE)
 # After these words a commitment describes a thing, and obliges to nothing more.
+_CIRCUMSTANCE = frozenset({"by", "of", "on", "with", "at", "during"})
 _DESCRIBING = frozenset({"that", "which", "who", "whose", "where", "when", "before"})
 
 
@@ -42,7 +43,6 @@ class Duty:
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
     text = _plain(commitment.text)
-    keys = [stem(word) for word in text]
     owed, forbidden = _acts(text)
     towards = cast.third_parties(commitment.text)
     if lexicon.GROUPS.search(commitment.text) and not towards:
@@ -53,7 +53,7 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         commitment=commitment,
         owed=owed,
         forbidden=forbidden,
-        things=_things(keys, instrument) | _things([stem(word) for word in measured], instrument),
+        things=_things(text, instrument) | _things(measured, instrument),
         towards=towards,
         named=tuple(third_names(instrument, commitment)),
         causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
@@ -62,16 +62,24 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
     )
 
 
-def acts_at(keys: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
-    """The acts in a run of stems: (place, families), verbs in two parts at the first."""
+def acts_at(text: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+    """The acts in a run of words as written: (place, families), verbs in two parts at the first."""
     found = []
+    keys = [stem(word) for word in text]
     for at, key in enumerate(keys):
-        families = lexicon.FAMILIES.get(key, frozenset())
+        families = families_of(text[at])
         for later in keys[at + 1 : at + 5]:
             families = families | lexicon.PHRASES.get((key, later), frozenset())
         if families:
             found.append((at, families))
     return found
+
+
+def families_of(written: str) -> frozenset[str]:
+    """The acts that a word as written may mean: "negotiators" negotiate, but are no negotiation."""
+    if written.casefold() in lexicon.NO_ACTS or lexicon.DOER.search(written):
+        return frozenset()
+    return lexicon.FAMILIES.get(stem(written), frozenset())
 
 
 def thing(key: str) -> str:
@@ -88,16 +96,17 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     owed: set[str] = set()
     forbidden: set[str] = set()
     keys = [stem(word) for word in text]
-    acts = dict(acts_at(keys))
+    acts = dict(acts_at(text))
     banned = described = False
+    causative = bool(lexicon.CAUSATIVE.search(" ".join(text)))
     for at, key in enumerate(keys):
         if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
             banned = described = False
         if key in lexicon.FORBIDDING:
             banned, described = True, False
-        elif key in _DESCRIBING:
+        elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
             described = True
-        elif at in acts and not described:
+        elif at in acts and not described and (banned or causative or not text[at].endswith("ed")):
             (forbidden if banned else owed).update(acts[at])
     if forbidden and owed & {"train", "allow"}:
         # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
@@ -105,15 +114,17 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(owed - forbidden), frozenset(forbidden)
 
 
-def _things(keys: Sequence[str], instrument: Instrument) -> frozenset[str]:
+def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
     names = {
         stem(word) for party in instrument.parties for name in (party.name, *party.aliases) for word in _plain(name)
     }
-    acting = {at for at, _ in acts_at(keys)}
+    keys = [stem(word) for word in text]
+    acting = {at for at, _ in acts_at(text)}
+    plain = [at for at, word in enumerate(text) if not at or not word[0].isupper()]
     return frozenset(
-        thing(key)
-        for at, key in enumerate(keys)
-        if not key.isdigit()
+        thing(keys[at])
+        for at in plain
+        if not (key := keys[at]).isdigit()
         and len(key) > 2
         and key not in lexicon.EMPTY
         and key not in lexicon.FORBIDDING

@@ -33,7 +33,7 @@ _ACTS: Mapping[str, str] = {
     "fund": "fund finance fundraise fundraising funding bankroll donation",
     "cooperate": "cooperate cooperation consult consultation meet met meeting collaborate collaboration associate "
     "association coordinate coordination liaise contact support work ally",
-    "ties": "tie link relation relationship bond alliance affiliation connection allegiance",
+    "ties": "tie link relation relationship bond alliance connection allegiance",
     "talk": "talk negotiate negotiation dialogue",
     "pay": "pay paid payment disburse disbursement deposit contribute contribution compensate compensation refund "
     "reimburse transfer",
@@ -66,7 +66,7 @@ _PHRASES: Mapping[str, str] = {
     "pull back": "withdraw", "bring home": "withdraw", "brought home": "withdraw", "send home": "release",
     "sent home": "release", "set free": "release", "hand over": "release disarm deliver pay", "turn over":
     "release disarm deliver", "hand in": "disarm", "lay down": "disarm", "laid down": "disarm", "give up": "disarm",
-    "gave up": "disarm", "turn away": "block", "work with": "cooperate", "break off": "ties", "set up": "form",
+    "gave up": "disarm", "turn away": "block", "turn back": "block", "work with": "cooperate", "break off": "ties", "set up": "form",
     "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
     "step down": "leave",
 }  # fmt: skip
@@ -93,16 +93,30 @@ PHRASES: Mapping[tuple[str, str], frozenset[str]] = {
 }
 CONTRARY: Mapping[str, frozenset[str]] = {family: frozenset(others.split()) for family, others in _CONTRARY.items()}
 
+# Words that share a stem with an act and are none, and the endings of those who act.
+NO_ACTS = frozenset({"several", "related", "relating", "relative", "relatives", "relatively", "listing", "named"})
+DOER = re.compile(
+    r"(?:(?<!moni)[ct]ors?|(?:fight|train|suppl|attack|recruit|support|found|kill|raid|bomb|smuggl|trad|import|export|"
+    r"buy|sell|vot|deal|report|organiz|organis)(?:i?er)s?)$",
+    re.IGNORECASE,
+)
+LOCATING = re.compile(
+    r"\b(?:in|at|near|outside|across|from|inside|on|into|against)\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:it|its|they|their|them|we|our|us)\b", re.IGNORECASE)
+
 # Events that take place by themselves in a sentence ("the talks have yet to begin"), whoever holds them.
 EVENTS = frozenset({"talk", "vote", "ceasefire", "review"})
 # Acts that two share: if one does it with the other, the other does it too.
-SHARED = frozenset({"cooperate", "ties", "talk", "ceasefire", "host", "train", "recruit", "fund", "trade"})
+SHARED = frozenset({"cooperate", "ties", "talk", "ceasefire"})
 # Acts whose numbers add up, so that less than the number set is a part of it.
 ADDING = frozenset({"release", "disarm", "pay", "deliver", "repair", "vote"})
 
 # Things that several words name.
 _THINGS = (
-    "prisoner inmate detainee captive hostage",
+    "prisoner inmate detainee detained captive hostage",
     "troop force soldier army military contingent serviceman unit brigade personnel",
     "weapon arm gun artillery howitzer missile rifle rocket",
     "fuel oil petroleum diesel kerosene crude gasoline",
@@ -137,7 +151,7 @@ CARRYING = _stems(
     "hold held have has had make made begin began begun start open launch continue remain prove become take took "
     "taken give gave given carry conduct reach break broke broken cut sever end stop cease halt maintain keep kept "
     "retain strengthen resume suspend postpone delay collapse stall fail honour complete finish provide offer observe "
-    "take enjoy refuse deny grant set expand deepen exchange proceed go be are is was were see happen occur"
+    "take enjoy refuse deny grant set expand deepen exchange proceed go happen occur"
 )
 NOT_DONE = re.compile(
     r"\b(?:yet to|fail(?:s|ed|ing|ure)?\b|refus\w+|declin(?:e|es|ed|ing) to|delay\w*|postpon\w+|stall\w*|elusive|"
@@ -148,7 +162,8 @@ NOT_DONE = re.compile(
 )
 UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
-    r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
+    r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
+    r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
     r"prepar\w+|out of|most of|is|are|was being|another|further)\b",
     re.IGNORECASE,
 )
@@ -164,7 +179,8 @@ RESTATING = re.compile(
 )
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
-    r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|should|warn\w*|fear\w*)\b",
+    r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|"
+    r"should|warn\w*|fear\w*)\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
@@ -175,6 +191,10 @@ INSTRUMENT = re.compile(
     r"\b(?:agreement|accord|deal|resolution|treaty|pact|arrangement|memorandum|protocol|text of the|article)\b",
     re.IGNORECASE,
 )
+CONDITION = re.compile(r"^\W*(?:\w+ly\s+)?(?:if|unless|whether|until|once|should|in order|so that)\b", re.IGNORECASE)
+CONDITION_BEFORE = re.compile(r"\b(?:if|unless|whether|until|once|in order to|so that)\s*$", re.IGNORECASE)
+RELATIVE = re.compile(r"^\W*(?:that|which|who)\b", re.IGNORECASE)
+REFRAINING = re.compile(r"\b(?:refrain|abst[ae]in|avoid|desist)\w*", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss\w*|refut\w+|false|baseless|untrue|disput\w+)\b",

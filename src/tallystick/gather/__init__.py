@@ -5,3 +5,7 @@ Writes: actors across documents, claims, origins, tallies, conflicts.
 Owns: the rule of independence.
 Does not: read text that extract has not read.
 """
+
+from tallystick.gather.gather import VERSION, gather
+
+__all__ = ["VERSION", "gather"]

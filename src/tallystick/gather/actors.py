@@ -1,0 +1,158 @@
+"""Which actors of different documents are one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.gather import names
+from tallystick.gather.groups import Groups
+from tallystick.records import Actor, ActorKind, Instrument, make_id
+
+# Of the kinds that documents give to one actor, the one that is kept: the earlier the better.
+_KINDS: tuple[ActorKind, ...] = ("armed group", "government", "organisation", "person", "report", "place", "other")
+
+
+def merge_actors(
+    actors: Sequence[Actor], instruments: Sequence[Instrument]
+) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    """Merge the actors of single documents, reports left out, into the actors of a case.
+
+    Returns the merged actors in the order in which their first member came, and the merged id of every member. Bodies
+    are one where they share a full name, an acronym or the names of a party; persons only where full names agree.
+    """
+    plain = [actor for actor in actors if actor.kind != "report"]
+    by_id = {actor.id: actor for actor in plain}
+    groups = Groups(by_id)
+    persons = [actor for actor in plain if actor.kind == "person"]
+    bodies = [actor for actor in plain if actor.kind != "person"]
+    _join_persons(persons, groups)
+    _join_bodies(bodies, groups)
+    _join_parties(bodies, instruments, groups)
+    _join_acronyms(bodies, groups)
+    _join_short_names(bodies, groups)
+    merged = [_merged([by_id[i] for i in ids], groups.reason(ids[0])) for ids in groups.sets()]
+    merged = _distinct(merged)
+    renamed = {member: actor.id for actor in merged for member in actor.members}
+    return tuple(merged), renamed
+
+
+def all_names(actor: Actor) -> tuple[str, ...]:
+    """The name and the other names of an actor."""
+    return tuple(dict.fromkeys((actor.name, *actor.aliases)))
+
+
+def _join_by(key_of: Mapping[str, Iterable[str]], groups: Groups[str], reason: str) -> None:
+    first: dict[str, str] = {}
+    for actor, keys in key_of.items():
+        for key in keys:
+            groups.join(first.setdefault(key, actor), actor, reason)
+
+
+def _join_persons(persons: Sequence[Actor], groups: Groups[str]) -> None:
+    """Full names that agree without titles, a middle name more or less, or in another transliteration."""
+    keys: dict[str, set[str]] = {}
+    for actor in persons:
+        full = [names.person(name) for name in all_names(actor)]
+        full = [name for name in full if len(name) > 1]
+        keys[actor.id] = {" ".join(name) for name in full}
+        keys[actor.id] |= {f"{name[0]} {name[-1]}" for name in full if len(name) > 2 and len(name[-1]) > 2}
+        keys[actor.id] |= {f"~{names.skeleton(' '.join(name))}" for name in full if len(" ".join(name)) > 9}
+    _join_by(keys, groups, "the same full name")
+
+
+def _join_bodies(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    keys: dict[str, set[str]] = {}
+    for actor in bodies:
+        good = [name for name in all_names(actor) if not names.is_common(name)]
+        whole = [name for name in good if len(names.tokens(name)) > 1 or names.is_acronym(name) or name == actor.name]
+        keys[actor.id] = {names.fold(name) for name in whole}
+        keys[actor.id] |= {f"~{names.skeleton(n)}" for n in whole if len(names.tokens(n)) > 1 and len(n) > 6}
+    _join_by(keys, groups, "the same name")
+
+
+def _join_parties(bodies: Sequence[Actor], instruments: Sequence[Instrument], groups: Groups[str]) -> None:
+    party_of: dict[str, str] = {}
+    for instrument in instruments:
+        for party in instrument.parties:
+            for name in (party.name, *party.aliases):
+                party_of.setdefault(names.fold(name), party.id)
+    keys = {
+        actor.id: {party_of[folded] for name in all_names(actor) if (folded := names.fold(name)) in party_of}
+        for actor in bodies
+    }
+    _join_by(keys, groups, "names that the instrument gives to one party")
+
+
+def _join_acronyms(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    """An acronym that no document spells out, and the one body of the case that it can stand for."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for actor in bodies:
+        for name in all_names(actor):
+            short = names.initials(name)
+            if len(short) > 1 and not names.is_acronym(name) and not names.is_common(name):
+                full[short].add(groups.find(actor.id))
+    for actor in bodies:
+        if not all(names.is_acronym(name) for name in all_names(actor)):
+            continue
+        candidates = {groups.find(i) for i in full.get(names.fold(actor.name), ())}
+        if len(candidates) == 1:
+            groups.join(candidates.pop(), actor.id, "the acronym of its name")
+
+
+def _join_short_names(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    """A body that a document calls by a short name only, where just one body of the case goes by that name."""
+    short: dict[str, set[str]] = defaultdict(set)
+    for actor in bodies:
+        for name in actor.aliases:
+            if len(names.tokens(name)) == 1 and not names.is_common(name):
+                short[names.fold(name)].add(groups.find(actor.id))
+    for actor in bodies:
+        known = all_names(actor)
+        if actor.kind == "place" or any(len(names.tokens(name)) > 1 for name in known):
+            continue
+        candidates = {groups.find(i) for name in known for i in short.get(names.fold(name), ())} - {
+            groups.find(actor.id)
+        }
+        if len(candidates) == 1:
+            groups.join(candidates.pop(), actor.id, "the only body of the case that goes by this name")
+
+
+def _merged(members: Sequence[Actor], reason: str | None) -> Actor:
+    kind = min((actor.kind for actor in members), key=_KINDS.index)
+    name = _best_name(members)
+    others = dict.fromkeys(n for actor in members for n in all_names(actor) if n != name)
+    return Actor(
+        id=make_id("a", names.fold(name), kind),
+        name=name,
+        kind=kind,
+        aliases=tuple(others),
+        mentions=tuple(mention for actor in members for mention in actor.mentions),
+        descriptions=tuple(dict.fromkeys(d for actor in members for d in actor.descriptions)),
+        issuer=next((actor.issuer for actor in members if actor.issuer), None),
+        dated=next((actor.dated for actor in members if actor.dated), None),
+        number=next((actor.number for actor in members if actor.number), None),
+        party=next((actor.party for actor in members if actor.party), None),
+        members=tuple(actor.id for actor in members),
+        reason=reason if len(members) > 1 else None,
+    )
+
+
+def _best_name(members: Sequence[Actor]) -> str:
+    """The name that most documents use, spelt out where one of them does."""
+    used = Counter(actor.name for actor in members)
+    spelt = [name for name in used if not names.is_acronym(name)] or list(used)
+    return min(spelt, key=lambda name: (-used[name], -len(name), name))
+
+
+def _distinct(merged: Sequence[Actor]) -> list[Actor]:
+    """Two actors of one name that were kept apart get ids that tell them apart."""
+    seen: set[str] = set()
+    out = []
+    for actor in merged:
+        if actor.id in seen:
+            actor = replace(actor, id=make_id("a", names.fold(actor.name), actor.kind, actor.members[0]))
+        seen.add(actor.id)
+        out.append(actor)
+    return out

@@ -1,0 +1,60 @@
+"""Which bodies are parts of which: "Mission monitors" of the Mission, a ministry of its government."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tallystick.gather import names
+from tallystick.gather.actors import all_names
+from tallystick.records import Actor
+
+
+class Bodies:
+    """The bodies of a case by their names, asked which belongs to which."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.by_id = {actor.id: actor for actor in actors}
+        self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for actor in self.by_id.values():
+            if actor.kind not in ("person", "report"):
+                for name in all_names(actor):
+                    if not names.is_common(name):
+                        self._named[names.tokens(name)].add(actor.id)
+
+    def named(self, name: str) -> str | None:
+        """The one body that goes by this name, or None."""
+        found = self._named.get(names.tokens(name), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def wholes(self, body: str | None) -> frozenset[str]:
+        """The bodies of which this one is a part, by its names: those whose whole name one of its names begins with."""
+        if body is None or body not in self.by_id:
+            return frozenset()
+        found: set[str] = set()
+        for name in all_names(self.by_id[body]):
+            full = names.tokens(name)
+            for length in range(1, len(full)):
+                found |= self._named.get(full[:length], set())
+        return frozenset(found - {body})
+
+    def related(self, first: str | None, second: str | None) -> bool:
+        """Whether two bodies are one, or one is a part of the other."""
+        if first is None or second is None:
+            return False
+        return first == second or first in self.wholes(second) or second in self.wholes(first)
+
+    def employers(self, person: str) -> frozenset[str]:
+        """The bodies that a person's descriptions place them in."""
+        found: set[str] = set()
+        actor = self.by_id.get(person)
+        if actor is None or actor.kind != "person":
+            return frozenset()
+        for description in actor.descriptions:
+            full = names.tokens(description)
+            if "former" in full or "ex" in full:
+                continue
+            for start in range(len(full)):
+                for end in range(start + 1, min(len(full), start + 8) + 1):
+                    found |= {i for i in self._named.get(full[start:end], set()) if self.by_id[i].kind != "place"}
+        return frozenset(found)

@@ -1,0 +1,134 @@
+"""Claims: statements that say the same thing, with the origins they rest on and how many of these count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallystick import tally
+from tallystick.gather.clauses import Clause
+from tallystick.gather.origins import Path
+from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
+
+# The longest gist that is shown whole sentences for, in characters.
+_LONG = 320
+
+
+def make_claims(
+    clauses: Sequence[Clause],
+    clusters: Iterable[Sequence[int]],
+    paths: Mapping[str, Path],
+    doubts: Sequence[Doubt],
+    documents: Mapping[str, Document],
+) -> tuple[Claim, ...]:
+    """A claim for every cluster of clauses, those of most documents first."""
+    of_origin: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        of_origin[doubt.first].append(doubt)
+    order = _order(documents)
+    claims = [_claim([clauses[i] for i in members], paths, of_origin, documents, order) for members in clusters]
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (-c.documents, -len(c.statements), c.id)))
+
+
+def _claim(
+    members: Sequence[Clause],
+    paths: Mapping[str, Path],
+    doubts: Mapping[str, Sequence[Doubt]],
+    documents: Mapping[str, Document],
+    order: Mapping[str, tuple[str, str]],
+) -> Claim:
+    members = sorted(members, key=lambda c: (order[c.document], c.start))
+    statements = list({c.statement.id: c.statement for c in members}.values())
+    carried = {statement.document for statement in statements}
+    published = {documents[d].publisher for d in carried if documents[d].publisher}
+    found = origins_of(statements, paths)
+    own = {origin.id for origin in found}
+    between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
+    origins, counted = tally.count(found, between, documents=len(carried))
+    spans = tuple((c.statement.id, c.start, c.end) for c in members)
+    return Claim(
+        id=make_id("c", sorted(spans)),
+        gist=_gist(members, documents, order),
+        statements=tuple(statement.id for statement in statements),
+        spans=spans,
+        documents=len(carried),
+        publishers=max(1, len(published)),
+        origins=origins,
+        tally=counted,
+    )
+
+
+def origins_of(statements: Sequence[Statement], paths: Mapping[str, Path]) -> list[Origin]:
+    """The origins of some statements, the one that carries most documents first, named sources before outlets."""
+    by_root: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_root[paths[statement.id].root.id].append(statement)
+    made = []
+    for resting in by_root.values():
+        ways = [paths[statement.id] for statement in resting]
+        root = ways[0].root
+        ids = tuple(statement.id for statement in resting)
+        made.append(Origin(root.id, root.actor, root.name, root.kind, root.party, _why(ways), statements=ids))
+    weight = {s.id: s.document for s in statements}
+    return sorted(
+        made,
+        key=lambda o: (o.kind == "outlet", -len({weight[s] for s in o.statements}), -len(o.statements), o.id),
+    )
+
+
+def _why(ways: Sequence[Path]) -> str:
+    """The sentence that says what makes an origin of it."""
+    spoken = Counter(_way(path) for path in ways)
+    text = "; ".join(phrase for phrase, _ in spoken.most_common(3))
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _way(path: Path) -> str:
+    said = {
+        "named": "named as the source",
+        "body": f"{path.detail} speaks here by this report",
+        "relayed": f"relays an unnamed source (“{path.detail}”)" if path.detail else "relays an unnamed source",
+        "copied": f"the passage is copied from {path.detail}, which rests on it",
+        "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
+        "summary": "the sentence sums up what the same document gives to it",
+        "credit": "the document credits it",
+        "issuer": "the document is its own",
+        "own": "no source is named, so the outlet itself counts; where it has it from is not established",
+    }
+    return said[path.way]
+
+
+# ---- what stands for a claim ----
+
+
+def _order(documents: Mapping[str, Document]) -> dict[str, tuple[str, str]]:
+    return {d.id: ((d.published.date or "9999")[:10], d.file) for d in documents.values()}
+
+
+def _gist(members: Sequence[Clause], documents: Mapping[str, Document], order: Mapping[str, tuple[str, str]]) -> str:
+    """The clearest clause verbatim: one with a source, with somebody in it who acts, and full but not long."""
+
+    def rank(clause: Clause) -> tuple[bool, bool, bool, int, tuple[str, str]]:
+        text = _words_of(clause, documents)
+        attributed = clause.statement.mode != "unattributed"
+        fitting = 25 <= len(text) <= _LONG
+        return (
+            not fitting,
+            not attributed,
+            not clause.actors,
+            -len(clause.meanings | clause.counts),
+            order[clause.document],
+        )
+
+    return _words_of(min(members, key=rank), documents)
+
+
+def _words_of(clause: Clause, documents: Mapping[str, Document]) -> str:
+    """The words of a clause, or of its whole statement where the clause alone would not be understood."""
+    text = documents[clause.document].text
+    statement = clause.statement
+    whole = text[statement.start : statement.end]
+    said = text[clause.start : clause.end]
+    alone = len(said.split()) >= 4 and bool(clause.agents) and said[:1].isalnum()
+    return " ".join((said if alone or len(whole) > _LONG else whole).split())

@@ -1,0 +1,109 @@
+"""Clauses as gather compares them: what each says, about whom, how many, when, and whether it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tallystick.gather import lexicon
+from tallystick.records import DateMention, Document, Modality, Proposition, Statement
+from tallystick.text import key_of, stem_of, words
+
+# What is, what is to be, and what may be are three things that do not confirm one another.
+Standing = Literal["is", "shall", "may"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One proposition of a statement with what it is compared by.
+
+    `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `days` its
+    dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
+    """
+
+    index: int
+    statement: Statement
+    start: int
+    end: int
+    predicate: str
+    meanings: frozenset[str]
+    object: frozenset[str]
+    counts: frozenset[str]
+    days: frozenset[str]
+    core: frozenset[str]
+    agents: frozenset[str]
+    actors: frozenset[str]
+    denied: bool
+    standing: Standing
+    modality: Modality
+
+    @property
+    def document(self) -> str:
+        """The document in which it stands."""
+        return self.statement.document
+
+
+def clauses_of(
+    statements: Sequence[Statement],
+    dates: Iterable[DateMention],
+    documents: Mapping[str, Document],
+    silent: frozenset[str],
+) -> list[Clause]:
+    """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports."""
+    by_document: dict[str, list[DateMention]] = {}
+    for date in dates:
+        by_document.setdefault(date.document, []).append(date)
+    made: list[Clause] = []
+    for statement in statements:
+        text = documents[statement.document].text
+        near = [
+            d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
+        ]
+        for said in statement.propositions or (_whole(statement, text),):
+            made.append(_clause(len(made), statement, said, near, text, silent))
+    return made
+
+
+def _whole(statement: Statement, text: str) -> Proposition:
+    """A statement that extract could not take apart, as one proposition of its words."""
+    stems = tuple(stem_of(word.key) for word in words(text[statement.start : statement.end]) if len(word.key) > 3)
+    return Proposition(statement.start, statement.end, "", stems)
+
+
+def _clause(
+    index: int, statement: Statement, said: Proposition, near: Sequence[DateMention], text: str, silent: frozenset[str]
+) -> Clause:
+    inside = [d for d in near if d.start < said.end and said.start < d.end]
+    of_dates = {form for d in inside for word in words(text[d.start : d.end]) for form in (word.key, stem_of(word.key))}
+    kept = [stem for stem in said.words if stem not in of_dates]
+    agents = frozenset(said.agents) - silent
+    core = (agents | frozenset(said.patients)) - silent
+    predicate = lexicon.meaning(said.predicate)
+    return Clause(
+        index=index,
+        statement=statement,
+        start=said.start,
+        end=said.end,
+        predicate=predicate,
+        meanings=frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem)),
+        object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
+        counts=frozenset(stem for stem in kept if _is_number(stem)),
+        days=frozenset(d.value for d in inside if d.value and len(d.value) == 10 and d.value[:4].isdigit()),
+        core=core,
+        agents=agents,
+        actors=core | (frozenset(said.others) - silent),
+        denied=said.negated != (statement.certainty == "denied"),
+        standing=_standing(said, predicate),
+        modality=said.modality,
+    )
+
+
+def _standing(said: Proposition, predicate: str) -> Standing:
+    if said.modality in ("plan", "duty") or lexicon.pledges(predicate):
+        return "shall"
+    return "may" if said.modality == "possible" else "is"
+
+
+def _is_number(stem: str) -> bool:
+    return key_of(stem)[:1].isdigit()

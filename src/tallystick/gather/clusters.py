@@ -1,0 +1,115 @@
+"""Which clauses say the same thing: candidates by rare features, joined while the whole cluster agrees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.likeness import SAME, SAME_DOCUMENT, Likeness, said_alike
+from tallystick.records import Document, Reuse
+from tallystick.text import words
+
+# A cluster is compared by so many of its clauses at most, and on the average these must be this alike.
+_WITNESSES = 8
+_ON_AVERAGE = 0.8
+# The part of a clause that a copied passage must cover for the clause to be copied.
+_COVERED = 0.6
+
+
+@dataclass(slots=True)
+class _Cluster:
+    members: list[int] = field(default_factory=list)
+
+
+def cluster(
+    clauses: Sequence[Clause], reuse: Sequence[Reuse], documents: Mapping[str, Document], likeness: Likeness
+) -> list[list[int]]:
+    """Part clauses into sets that say the same thing; every clause is in one. Returns sets of indexes.
+
+    Clauses that compare found copied are together from the start. Then the likest pairs join their clusters, so long
+    as every clause of the one fits every clause of the other and they are alike on the average: no chains.
+    """
+    own = {clause.index: _Cluster([clause.index]) for clause in clauses}
+    for first, second in _copied(clauses, reuse, documents):
+        _join(own, first, second)
+    for first, second, _ in _likest(clauses, likeness):
+        if own[first] is not own[second] and _agree(own[first], own[second], clauses, likeness):
+            _join(own, first, second)
+    distinct = {id(c): c for c in own.values()}
+    return [sorted(c.members) for c in distinct.values()]
+
+
+def _join(own: dict[int, _Cluster], first: int, second: int) -> None:
+    a, b = own[first], own[second]
+    if a is b:
+        return
+    if len(a.members) < len(b.members):
+        a, b = b, a
+    a.members += b.members
+    for index in b.members:
+        own[index] = a
+
+
+def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int, float]]:
+    found = []
+    for first, second in likeness.candidates():
+        a, b = clauses[first], clauses[second]
+        if a.statement.id == b.statement.id or not said_alike(a, b):
+            continue
+        score = likeness.score(first, second)
+        if score >= (SAME_DOCUMENT if a.document == b.document else SAME):
+            found.append((first, second, score))
+    return sorted(found, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likeness: Likeness) -> bool:
+    ours, theirs = first.members[:_WITNESSES], second.members[:_WITNESSES]
+    scores = []
+    for a in ours:
+        for b in theirs:
+            if not said_alike(clauses[a], clauses[b]):
+                return False
+            scores.append(likeness.score(a, b))
+    return sum(scores) / len(scores) >= _ON_AVERAGE * SAME
+
+
+# ---- copied passages ----
+
+
+def _copied(
+    clauses: Sequence[Clause], reuse: Sequence[Reuse], documents: Mapping[str, Document]
+) -> list[tuple[int, int]]:
+    """Pairs of clauses that stand in one another's place in two copies of a passage."""
+    by_document: dict[str, list[Clause]] = defaultdict(list)
+    for clause in sorted(clauses, key=lambda c: (c.document, c.start)):
+        by_document[clause.document].append(clause)
+    pairs = []
+    for passage in reuse:
+        here = _within(by_document[passage.document], passage.start, passage.end)
+        there = _within(by_document[passage.source_document], passage.source_start, passage.source_end)
+        pairs += [(a.index, b.index) for a in here for b in there if _same_words(a, b, documents)]
+    return pairs
+
+
+def _within(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
+    found = []
+    at = bisect_left([clause.start for clause in clauses], start - 2000)
+    for clause in clauses[at:]:
+        if clause.start >= end:
+            break
+        shared = min(end, clause.end) - max(start, clause.start)
+        if shared >= _COVERED * (clause.end - clause.start):
+            found.append(clause)
+    return found
+
+
+def _same_words(a: Clause, b: Clause, documents: Mapping[str, Document]) -> bool:
+    """Whether two clauses in a copied passage are the same one: nearly all words in common, a number aside."""
+    if a.denied != b.denied or (a.counts - b.counts and b.counts - a.counts):
+        return False
+    ours, theirs = ([w.key for w in words(documents[c.document].text[c.start : c.end])] for c in (a, b))
+    shared = len(set(ours) & set(theirs))
+    return shared >= 0.8 * max(len(set(ours)), len(set(theirs)), 1)

@@ -1,0 +1,155 @@
+"""Which pairs of origins may not be independent of one another, and the sentence that says why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from tallystick.gather import names
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.origins import Path, Root
+from tallystick.records import Doubt, Lineage, Statement
+
+
+class Doubts:
+    """Collects doubts: each pair of origins once, with the first reason found, which is the strongest."""
+
+    def __init__(self) -> None:
+        self._found: dict[frozenset[str], Doubt] = {}
+
+    def add(self, first: Root, second: Root, why: str) -> None:
+        """Note that the independence of two origins is not established."""
+        pair = frozenset((first.id, second.id))
+        if len(pair) == 2 and pair not in self._found:
+            self._found[pair] = Doubt(first.id, second.id, why)
+
+    def all(self) -> tuple[Doubt, ...]:
+        """All doubts, in the order of their origins."""
+        return tuple(sorted(self._found.values(), key=lambda doubt: (doubt.first, doubt.second)))
+
+
+def find_doubts(
+    paths: Mapping[str, Path],
+    statements: Sequence[Statement],
+    lineage: Iterable[Lineage],
+    outlets: Mapping[str, Root],
+    bodies: Bodies,
+    party_names: Mapping[str, str],
+    clusters: Iterable[Sequence[Statement]],
+) -> tuple[Doubt, ...]:
+    """The doubts between the origins of a case.
+
+    `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
+    that say the same thing. `party_names` are the names of the parties by id.
+    """
+    doubts = Doubts()
+    roots = list({path.root.id: path.root for path in paths.values()}.values())
+    _of_one_party(roots, party_names, doubts)
+    _of_one_body(roots, bodies, doubts)
+    _of_one_house(roots, doubts)
+    _beside_their_sources(paths, statements, doubts)
+    _drawing_on_one_another(paths, statements, roots, doubts)
+    _of_kin_documents(lineage, outlets, doubts)
+    _with_unnamed_sources(paths, clusters, doubts)
+    return doubts.all()
+
+
+def _of_one_party(roots: Sequence[Root], party_names: Mapping[str, str], doubts: Doubts) -> None:
+    by_party: dict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        if root.party:
+            by_party[root.party].append(root)
+    for party, members in by_party.items():
+        name = party_names.get(party, party)
+        for a, b in combinations(members, 2):
+            doubts.add(a, b, f"it and {a.name} both speak for {name}.")
+
+
+def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
+    """A person and the body that they work for, a report and its issuer, a body and a part of it."""
+    by_body: dict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        for body in _belongs_to(root, bodies):
+            by_body[body].append(root)
+    for body, members in by_body.items():
+        named = bodies.by_id[body].name
+        for a, b in combinations(members, 2):
+            if a.actor == body or b.actor == body or not _two_persons(a, b):
+                doubts.add(a, b, f"it and {a.name} both belong to {named}, or rest on its work.")
+            else:
+                doubts.add(a, b, f"both it and {a.name} speak from within {named}.")
+
+
+def _two_persons(a: Root, b: Root) -> bool:
+    return a.kind == b.kind == "person"
+
+
+def _belongs_to(root: Root, bodies: Bodies) -> frozenset[str]:
+    actor = bodies.by_id.get(root.actor or "")
+    if actor is None:
+        return frozenset()
+    if actor.kind == "person":
+        return bodies.employers(actor.id)
+    if actor.kind == "report":
+        return frozenset({actor.issuer, *bodies.wholes(actor.issuer)} - {None}) if actor.issuer else frozenset()
+    return frozenset({actor.id}) | bodies.wholes(actor.id)
+
+
+def _of_one_house(roots: Sequence[Root], doubts: Doubts) -> None:
+    """Outlets whose names begin alike: two editions or channels of one publisher."""
+    outlets = sorted((root for root in roots if root.kind == "outlet"), key=lambda root: names.tokens(root.name))
+    for a, b in pairwise(outlets):
+        if names.leads((b.name,), (a.name,)):
+            doubts.add(a, b, f"its name and that of {a.name} are those of one publisher.")
+
+
+def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statement], doubts: Doubts) -> None:
+    """An outlet that names no source for what it says, and the sources that it names in the same document."""
+    own: dict[str, Root] = {}
+    cited: dict[str, dict[str, Root]] = defaultdict(dict)
+    for statement in statements:
+        path = paths[statement.id]
+        if path.way in ("own", "credit"):
+            own[statement.document] = path.root
+        elif path.way in ("named", "body", "relayed"):
+            cited[statement.document][path.root.id] = path.root
+    for document, outlet in own.items():
+        for source in cited[document].values():
+            why = f"{outlet.name} names no source for it, and cites {source.name} in the same document"
+            doubts.add(source, outlet, f"{why}; it may have it from there.")
+
+
+def _drawing_on_one_another(
+    paths: Mapping[str, Path], statements: Sequence[Statement], roots: Sequence[Root], doubts: Doubts
+) -> None:
+    """A source that speaks of a report which is itself an origin may have from it what it says."""
+    reports = {root.actor: root for root in roots if root.kind == "report" and root.actor}
+    for statement in statements:
+        path = paths[statement.id]
+        if path.way == "own":
+            continue
+        spoken_of = {a for p in statement.propositions for a in (*p.agents, *p.patients, *p.others)}
+        for actor in spoken_of & reports.keys():
+            report = reports[actor]
+            doubts.add(report, path.root, f"{path.root.name} speaks of {report.name} and may draw on it.")
+
+
+def _of_kin_documents(lineage: Iterable[Lineage], outlets: Mapping[str, Root], doubts: Doubts) -> None:
+    for line in lineage:
+        a, b = outlets[line.origin_document], outlets[line.document]
+        if line.kind in ("reprint", "excerpt"):
+            doubts.add(a, b, f"{b.name} took passages from {a.name} or from the same text.")
+
+
+def _with_unnamed_sources(paths: Mapping[str, Path], clusters: Iterable[Sequence[Statement]], doubts: Doubts) -> None:
+    """Two origins that say the same thing on the word of somebody unnamed: it may be the same person."""
+    for statements in clusters:
+        unnamed: dict[str, Path] = {}
+        for statement in statements:
+            path = paths[statement.id]
+            if path.way == "relayed" and path.detail:
+                unnamed.setdefault(path.root.id, path)
+        for a, b in combinations(unnamed.values(), 2):
+            why = f"it rests on an unnamed source (“{b.detail}”), and so does {a.root.name} (“{a.detail}”)"
+            doubts.add(a.root, b.root, f"{why}; they may be the same.")

@@ -1,0 +1,129 @@
+"""The order in which the parts of this stage work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.gather.actors import merge_actors
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.claims import make_claims, origins_of
+from tallystick.gather.clauses import Clause, clauses_of
+from tallystick.gather.clusters import cluster
+from tallystick.gather.conflicts import find_conflicts
+from tallystick.gather.doubts import find_doubts
+from tallystick.gather.likeness import Likeness
+from tallystick.gather.origins import Tracer
+from tallystick.gather.parties import assign_parties
+from tallystick.gather.reports import merge_reports
+from tallystick.gather.summaries import find_summaries
+from tallystick.records import (
+    Comparison,
+    Document,
+    Extraction,
+    Gathering,
+    Instrument,
+    Proposition,
+    Statement,
+)
+from tallystick.settings import Settings
+
+VERSION = "gather 1"
+
+
+def gather(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    extractions: Sequence[Extraction],
+    instruments: Sequence[Instrument],
+    settings: Settings,
+) -> Gathering:
+    """Bring together what the documents of a case say, for the ledger and for instruments.
+
+    Returns the actors and reports across documents, the statements with their ids, the origins of the whole case with
+    the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order.
+    """
+    by_id = {document.id: document for document in documents}
+    known = sorted((e for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
+    actors, renamed = merge_actors([a for e in known for a in e.actors], instruments)
+    actors = assign_parties(actors, instruments)
+    found = [replace(a, issuer=renamed.get(a.issuer or "")) for e in known for a in e.actors if a.kind == "report"]
+    statements = [_renamed(s, renamed) for e in known for s in e.statements]
+
+    clauses = clauses_of(
+        statements, [d for e in known for d in e.dates], by_id, frozenset(report.id for report in found)
+    )
+    likeness = Likeness(clauses)
+    clusters = cluster(clauses, comparison.reuse, by_id, likeness)
+    clusters_of = _clusters_of(clauses, clusters)
+
+    reports, reports_renamed = merge_reports(
+        found, Bodies(actors), by_id, _cited_for(statements, clusters_of), settings.number("report_window_days")
+    )
+    statements = [_renamed(s, reports_renamed) for s in statements]
+    current = {statement.id: statement for statement in statements}
+    clauses = [replace(clause, statement=current[clause.statement.id]) for clause in clauses]
+
+    summaries = find_summaries(clauses, clusters, by_id, likeness)
+    tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries)
+    paths = {statement.id: tracer.path(statement) for statement in statements}
+    doubts = find_doubts(
+        paths,
+        statements,
+        comparison.lineage,
+        {document: tracer.outlet(document) for document in by_id},
+        tracer.bodies,
+        {party.id: party.name for instrument in instruments for party in instrument.parties},
+        _statements_of(clauses, clusters),
+    )
+    return Gathering(
+        actors=(*actors, *reports),
+        statements=tuple(statements),
+        origins=tuple(origins_of(statements, paths)),
+        doubts=doubts,
+        claims=make_claims(clauses, clusters, paths, doubts, by_id),
+        conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
+    )
+
+
+def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
+    """A statement with merged ids in place of those of one document."""
+
+    def new(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(renamed.get(i, i) for i in ids))
+
+    def said(p: Proposition) -> Proposition:
+        return replace(p, agents=new(p.agents), patients=new(p.patients), others=new(p.others))
+
+    speaker = statement.speaker
+    if speaker is not None and speaker.actor is not None:
+        speaker = replace(speaker, actor=renamed.get(speaker.actor, speaker.actor))
+    return replace(
+        statement,
+        speaker=speaker,
+        chain=new(statement.chain),
+        propositions=tuple(said(p) for p in statement.propositions),
+    )
+
+
+def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> dict[str, frozenset[int]]:
+    """The clusters in which the clauses of each statement stand."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, members in enumerate(clusters):
+        for index in members:
+            found[clauses[index].statement.id].add(number)
+    return {statement: frozenset(numbers) for statement, numbers in found.items()}
+
+
+def _cited_for(statements: Sequence[Statement], clusters_of: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+    """For every source, the clusters of what is given to it."""
+    found: dict[str, frozenset[int]] = defaultdict(frozenset)
+    for statement in statements:
+        for link in statement.chain:
+            found[link] |= clusters_of.get(statement.id, frozenset())
+    return found
+
+
+def _statements_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> list[list[Statement]]:
+    return [list({clauses[i].statement.id: clauses[i].statement for i in members}.values()) for members in clusters]

@@ -1,0 +1,112 @@
+"""How alike two clauses are: shared words and actors weighted by rarity, and what keeps them apart in any case."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from tallystick.gather import lexicon
+from tallystick.gather.clauses import Clause
+
+# Scores from which two clauses say the same. In one document a writer seldom says a thing twice, so more is asked.
+SAME = 0.56
+SAME_DOCUMENT = 0.66
+# A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
+_TOO_COMMON = 150
+
+
+class Likeness:
+    """Compares the clauses of a case."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = clauses
+        self._features = [_features(clause) for clause in clauses]
+        spread = Counter(feature for features in self._features for feature in features)
+        total = len(clauses)
+        self._weights = {
+            feature: _worth(feature) * math.log(1 + total / (0.5 + count)) for feature, count in spread.items()
+        }
+        self._mass = [sum(self._weights[f] for f in features) for features in self._features]
+        self._spread = spread
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of clauses that share a feature rare enough to be worth comparing, the lower index first."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        limit = max(_TOO_COMMON, len(self._clauses) // 100)
+        for index, features in enumerate(self._features):
+            seen: set[int] = set()
+            for feature in features:
+                if self._spread[feature] <= limit and not feature.startswith("@"):
+                    seen.update(holders[feature])
+                    holders[feature].append(index)
+            for other in sorted(seen):
+                yield other, index
+
+    def score(self, first: int, second: int) -> float:
+        """How alike two clauses are in what they say, 0 to 1, whatever keeps them apart.
+
+        Half is the cosine of the shared features, half the part of the shorter clause that the longer one holds: a
+        short form of a thing is still that thing.
+        """
+        a, b = self._clauses[first], self._clauses[second]
+        shared = self._features[first] & self._features[second]
+        if not self._enough(a, b, shared):
+            return 0.0
+        together = sum(self._weights[f] for f in shared)
+        smaller, larger = sorted((self._mass[first], self._mass[second]))
+        value = 0.5 * together / math.sqrt(smaller * larger) + 0.5 * together / smaller
+        if a.predicate and a.predicate == b.predicate:
+            value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
+        if a.counts & b.counts:
+            value += 0.05
+        return min(value, 1.0)
+
+    def _enough(self, a: Clause, b: Clause, shared: frozenset[str]) -> bool:
+        """Whether two clauses share so much that it can be more than the subject of the case."""
+        shared_words = [f for f in shared if not f.startswith("@") and not lexicon.is_dull(f)]
+        if len(shared_words) >= 2:
+            return True
+        predicate = bool(a.predicate) and a.predicate == b.predicate and a.predicate in shared
+        return predicate and len(shared_words) == 1 and len(a.actors & b.actors) >= min(2, len(a.actors), len(b.actors))
+
+
+def said_alike(a: Clause, b: Clause) -> bool:
+    """Whether nothing keeps two clauses apart: actors, numbers, days, standing and polarity fit."""
+    return (
+        a.standing == b.standing
+        and a.denied == b.denied
+        and not lexicon.opposed(a.predicate, b.predicate)
+        and actors_fit(a, b)
+        and counts_fit(a, b)
+        and days_fit(a, b)
+    )
+
+
+def actors_fit(a: Clause, b: Clause) -> bool:
+    """Whether the clauses can be about the same actors: neither has one in the core that the other lacks."""
+    if a.core - b.actors and b.core - a.actors:
+        return False
+    return not (a.agents and b.agents and not a.agents & b.actors and not b.agents & a.actors)
+
+
+def counts_fit(a: Clause, b: Clause) -> bool:
+    """Whether the numbers of one clause can stand beside those of the other."""
+    return not (a.counts - b.counts and b.counts - a.counts)
+
+
+def days_fit(a: Clause, b: Clause) -> bool:
+    """Whether the dates of the clauses can be those of one event."""
+    return not a.days or not b.days or bool(a.days & b.days)
+
+
+def _features(clause: Clause) -> frozenset[str]:
+    named = {f"@{actor}" for actor in clause.actors}
+    return frozenset(clause.meanings | clause.counts | named)
+
+
+def _worth(feature: str) -> float:
+    """What sharing a feature says beside its rarity."""
+    if lexicon.is_dull(feature):
+        return 0.3
+    return 0.7 if feature.startswith("@") else 1.0

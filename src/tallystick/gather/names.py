@@ -1,0 +1,84 @@
+"""Names of actors, folded so that the same name in two documents is found equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tallystick.text import words
+
+
+def table(text: str) -> frozenset[str]:
+    """A set of words, written as one text."""
+    return frozenset(text.split())
+
+
+_TITLES = table(
+    """mr mrs ms dr sir lord lady gen general lt lieutenant maj major col colonel brig brigadier capt captain sgt
+    cmdr commander adm admiral president minister secretary ambassador envoy senator sen rep governor gov mayor prof
+    professor judge justice chancellor prime foreign defence defense interior deputy vice spokesman spokeswoman
+    spokesperson director chief ret mullah sheikh haji maulvi king queen prince princess"""
+)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "a", "an"})
+# Words that many bodies are called by for short; alone, they name a body in one document and no further.
+_COMMON = table(
+    """agency army authority bureau cabinet command commission committee council country court department embassy
+    forces government group institute military ministry office organisation organization parliament police report
+    state states team union university committee administration authorities document paper study review statement
+    monitors mission"""
+)
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@lru_cache(maxsize=65536)
+def tokens(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without a leading article and without a possessive."""
+    keys = [word.key for word in words(re.sub(r"['’]s\b", "", name))]
+    while keys and keys[0] in ("the", "a", "an"):
+        keys = keys[1:]
+    return tuple(keys)
+
+
+def fold(name: str) -> str:
+    """A name as one folded string."""
+    return " ".join(tokens(name))
+
+
+def person(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name, without titles."""
+    kept = tuple(token for token in tokens(name) if token not in _TITLES)
+    return kept or tokens(name)
+
+
+def initials(name: str) -> str:
+    """The acronym that a name of several words would have."""
+    kept = [token for token in tokens(name) if token not in _SMALL]
+    return "".join(token[0] for token in kept) if len(kept) > 1 else ""
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym."""
+    letters = name.replace(".", "").replace("the ", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def is_common(name: str) -> bool:
+    """Whether a name says only what sort of body is meant, so that it names another body in another document."""
+    kept = [token for token in tokens(name) if token not in _SMALL]
+    return not kept or all(token in _COMMON for token in kept) or name == name.lower()
+
+
+def skeleton(name: str) -> str:
+    """A name with its vowels made equal, under which two transliterations of one name agree."""
+    return " ".join(_VOWELS.sub("a", token) for token in tokens(name))
+
+
+def leads(longer: Iterable[str], shorter: Iterable[str]) -> bool:
+    """Whether one of the longer names begins with one of the shorter ones: a body, and a part of it."""
+    starts = [tokens(name) for name in shorter]
+    for name in longer:
+        full = tokens(name)
+        if any(start and len(start) < len(full) and full[: len(start)] == start for start in starts):
+            return True
+    return False

@@ -1,0 +1,282 @@
+"""From a statement to its origin: where the information in it entered the record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tallystick.gather import names
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.parties import assign_parties
+from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
+
+# How a statement leads to its origin.
+Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own"]
+
+_ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
+# The part of a statement that a copied passage must cover for the statement to be copied.
+_COVERED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An origin before it is counted: its id, its actor or None, what it is called, and the party it speaks for."""
+
+    id: str
+    actor: str | None
+    name: str
+    kind: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """How a statement leads to its origin, and the words that show it ("same paragraph", a file, an unnamed source)."""
+
+    root: Root
+    way: Way
+    detail: str = ""
+
+
+class Tracer:
+    """Finds the origin of every statement of a case."""
+
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        reports: Sequence[Actor],
+        documents: Mapping[str, Document],
+        comparison: Comparison,
+        instruments: Sequence[Instrument],
+        clusters_of: Mapping[str, frozenset[int]],
+        summaries: Mapping[str, str],
+    ) -> None:
+        self._actors = {actor.id: actor for actor in (*actors, *reports)}
+        self.bodies = Bodies((*actors, *reports))
+        self._documents = documents
+        self._instruments = instruments
+        self._clusters_of = clusters_of
+        self._summaries = summaries
+        self._by_id = {statement.id: statement for statement in statements}
+        self._in_document: dict[str, list[Statement]] = defaultdict(list)
+        for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
+            self._in_document[statement.document].append(statement)
+        self._attributed_in: dict[str, list[Statement]] = defaultdict(list)
+        for document, inside in self._in_document.items():
+            self._attributed_in[document] = [s for s in inside if s.mode != "unattributed"]
+        self._reuse: dict[str, list[Reuse]] = defaultdict(list)
+        for passage in comparison.reuse:
+            self._reuse[passage.document].append(passage)
+        self._first_print = {
+            line.document: line.origin_document for line in comparison.lineage if line.kind == "reprint"
+        }
+        self._reports_in = self._place_reports(reports)
+        self._cited_for = self._reports_by_cluster(statements)
+        self._paths: dict[str, Path] = {}
+        self._open: set[str] = set()
+        self._outlets: dict[str, Path] = {}
+
+    def path(self, statement: Statement) -> Path:
+        """The origin of a statement, and the way to it."""
+        known = self._paths.get(statement.id)
+        if known is None:
+            self._open.add(statement.id)
+            known = self._find(statement)
+            self._open.discard(statement.id)
+            self._paths[statement.id] = known
+        return known
+
+    def outlet(self, document: str) -> Root:
+        """The origin of what a document says on its own word: its first publisher."""
+        return self._own(self._documents[document]).root
+
+    # ---- the rules, in order ----
+
+    def _find(self, statement: Statement) -> Path:
+        if statement.mode != "unattributed":
+            return self._named(statement)
+        return (
+            self._copied(statement)
+            or self._continued(statement)
+            or self._summed_up(statement)
+            or self._credited(statement)
+            or self._own(self._documents[statement.document])
+        )
+
+    def _named(self, statement: Statement) -> Path:
+        """The last identified link of the chain; an unnamed end counts as the body that relayed it."""
+        links = [link for link in statement.chain if link in self._actors]
+        speaker = statement.speaker
+        if not links and speaker is not None and speaker.actor in self._actors:
+            links = [str(speaker.actor)]
+        if not links:
+            own = self._credited(statement) or self._own(self._documents[statement.document])
+            unnamed = statement.anonymous or (speaker.text if speaker else "")
+            return Path(own.root, "relayed", unnamed)
+        end = self._actors[links[-1]]
+        report = self._report_of(end, statement)
+        if report is not None:
+            return Path(self._root_of(report), "body", end.name)
+        if statement.anonymous:
+            return Path(self._root_of(end), "relayed", statement.anonymous)
+        return Path(self._root_of(end), "named")
+
+    def _copied(self, statement: Statement) -> Path | None:
+        """The origin of the passage that the statement was copied from."""
+        best: tuple[int, Statement, Document] | None = None
+        for passage in self._reuse.get(statement.document, ()):
+            covered = min(passage.end, statement.end) - max(passage.start, statement.start)
+            if covered < _COVERED * (statement.end - statement.start):
+                continue
+            source = self._statement_at(passage, statement)
+            if source is None or source.id in self._open:
+                continue
+            if best is None or covered > best[0]:
+                best = (covered, source, self._documents[passage.source_document])
+        if best is None:
+            return None
+        _, source, document = best
+        return Path(self.path(source).root, "copied", _called(document))
+
+    def _statement_at(self, passage: Reuse, statement: Statement) -> Statement | None:
+        """The statement in the source that stands where this one stands in the copy."""
+        scale = (passage.source_end - passage.source_start) / max(1, passage.end - passage.start)
+        start = passage.source_start + (max(statement.start, passage.start) - passage.start) * scale
+        end = passage.source_start + (min(statement.end, passage.end) - passage.start) * scale
+        there = self._in_document[passage.source_document]
+        return max(
+            (s for s in there if s.start < end and start < s.end),
+            key=lambda s: min(s.end, end) - max(s.start, start),
+            default=None,
+        )
+
+    def _continued(self, statement: Statement) -> Path | None:
+        """The source of the attributed statement before it, where extract found evidence that the text goes on."""
+        if statement.continues is None:
+            return None
+        given = self._attributed_in[statement.document]
+        at = bisect_left(given, statement.start, key=lambda s: s.start)
+        return Path(self.path(given[at - 1]).root, "continues", statement.continues) if at else None
+
+    def _summed_up(self, statement: Statement) -> Path | None:
+        """The source of the attributed statement in the same document that says the same."""
+        source = self._by_id.get(self._summaries.get(statement.id, ""))
+        return Path(self.path(source).root, "summary") if source is not None and source.id not in self._open else None
+
+    def _credited(self, statement: Statement) -> Path | None:
+        """The agency that the document, or the one of which it is a reprint, credits."""
+        document = self._first(self._documents[statement.document])
+        if not document.credits:
+            return None
+        name = " and ".join(document.credits)
+        body = self.bodies.named(name)
+        if body is not None:
+            return Path(self._root_of(self._actors[body]), "credit")
+        return Path(Root(make_id("o", "agency", names.fold(name)), None, name, "organisation", None), "credit")
+
+    def _own(self, document: Document) -> Path:
+        """The publisher: a body whose own paper this is, or an outlet."""
+        first = self._first(document)
+        if first.id not in self._outlets:
+            self._outlets[first.id] = self._published(first)
+        return self._outlets[first.id]
+
+    def _published(self, document: Document) -> Path:
+        body = self.bodies.named(document.publisher) if document.publisher else None
+        if document.kind in _ISSUED and document.publisher:
+            report = self._report_that_is(document, body)
+            if report is not None:
+                return Path(self._root_of(report), "issuer")
+            if body is not None:
+                return Path(self._root_of(self._actors[body]), "issuer")
+            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
+        if body is not None and self._actors[body].party:
+            return Path(self._root_of(self._actors[body]), "issuer")
+        name = document.publisher or f"the publisher of {document.file.rsplit('/', 1)[-1]}, not known"
+        return Path(self._publisher(document, name, "outlet", body), "own")
+
+    # ---- parts of the rules ----
+
+    def _first(self, document: Document) -> Document:
+        """The document of which this one is a reprint, at the end of all reprinting."""
+        seen = {document.id}
+        while (source := self._first_print.get(document.id)) is not None and source not in seen:
+            seen.add(source)
+            document = self._documents[source]
+        return document
+
+    def _publisher(self, document: Document, name: str, kind: str, body: str | None = None) -> Root:
+        key = names.fold(document.publisher) if document.publisher else document.id
+        seen_as = Actor("", document.publisher or "", "organisation")
+        party = assign_parties((seen_as,), self._instruments)[0].party if document.publisher else None
+        return Root(make_id("o", "publisher", key), body, name, kind, party)
+
+    def _root_of(self, actor: Actor) -> Root:
+        party = actor.party
+        if actor.kind == "report" and actor.issuer in self._actors:
+            party = party or self._actors[str(actor.issuer)].party
+        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party)
+
+    def _place_reports(self, reports: Sequence[Actor]) -> dict[str, list[tuple[int, Actor]]]:
+        placed: dict[str, list[tuple[int, Actor]]] = defaultdict(list)
+        for report in reports:
+            for document, start, _ in report.mentions:
+                placed[document].append((start, report))
+        return {document: sorted(rows, key=lambda row: row[0]) for document, rows in placed.items()}
+
+    def _reports_by_cluster(self, statements: Iterable[Statement]) -> dict[int, list[Actor]]:
+        """For every cluster of clauses, the reports to which a document gives one of them."""
+        found: dict[int, dict[str, Actor]] = defaultdict(dict)
+        for statement in statements:
+            end = self._actors.get(statement.chain[-1]) if statement.chain else None
+            if end is not None and end.kind == "report":
+                for cluster in self._clusters_of.get(statement.id, ()):
+                    found[cluster][end.id] = end
+        return {cluster: list(ends.values()) for cluster, ends in found.items()}
+
+    def _report_of(self, body: Actor, statement: Statement) -> Actor | None:
+        """The report that a body speaks by: one that the same document speaks of, or one that says the same."""
+        if body.kind in ("person", "report", "place"):
+            return None
+        here = [r for _, r in self._reports_in.get(statement.document, ()) if self._speaks_by(body, r)]
+        if here:
+            before = [
+                r
+                for start, r in self._reports_in[statement.document]
+                if start < statement.start and self._speaks_by(body, r)
+            ]
+            return before[-1] if before else here[0]
+        for cluster in sorted(self._clusters_of.get(statement.id, ())):
+            for report in self._cited_for.get(cluster, ()):
+                if self._speaks_by(body, report):
+                    return report
+        return None
+
+    def _speaks_by(self, body: Actor, report: Actor) -> bool:
+        """Whether a report is this body's: its own, of its team, or of the organisation that it is a team of.
+
+        A party is not its ministries: what a government says is not what a report of one of its offices says.
+        """
+        if report.issuer is None or body.id == report.issuer:
+            return body.id == report.issuer
+        issuer = self._actors.get(report.issuer)
+        if issuer is None or issuer.party or body.party:
+            return False
+        return self.bodies.related(body.id, report.issuer)
+
+    def _report_that_is(self, document: Document, body: str | None) -> Actor | None:
+        """The report of the case that this document is."""
+        if document.kind != "official report" or body is None:
+            return None
+        day = (document.published.date or "")[:10]
+        own = [a for a in self._actors.values() if a.kind == "report" and self.bodies.related(a.issuer, body)]
+        fitting = [report for report in own if not report.dated or not day or report.dated[:10] == day]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _called(document: Document) -> str:
+    return document.publisher or document.file.rsplit("/", 1)[-1]

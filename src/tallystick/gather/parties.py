@@ -1,0 +1,113 @@
+"""Which actor is a party to an instrument, or speaks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from countryinfo import CountryInfo
+
+from tallystick.gather import names
+from tallystick.gather.actors import all_names
+from tallystick.records import Actor, Instrument
+
+# Those who act or speak for a state or a group, by the words with which they are described or named.
+_OFFICIALS = names.table(
+    """administration admiral agency air ambassador army assembly authorities authority bureau cabinet chairman
+    chancellor chief coastguard command commander commission congress consul court defence defense delegate delegation
+    department deputy diplomat embassy envoy executive fighters force forces foreign general government governor
+    guard head intelligence interior judiciary king lawmaker leader leaders leadership military militants minister
+    ministers ministry mission monarch navy negotiator negotiators office officer official officials parliament police
+    politburo president presidency premier prime prince queen representative secretary security senate senator
+    spokesman spokesperson spokeswoman state supreme treasury troops vice wing"""
+)
+# Words after which a description says that somebody no longer speaks for a body, or never did.
+_APART = names.table(
+    """former ex late ousted retired exiled analyst critic historian professor researcher journalist reporter
+    based opposition rival affairs expert author lawyer victim prisoner"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of a party as folded words, and the words for what belongs to it."""
+
+    party: str
+    names: frozenset[tuple[str, ...]]
+    adjectives: frozenset[str]
+
+
+def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -> tuple[Actor, ...]:
+    """Mark the actors that are a party to an instrument of the case, or that a document shows speaking for one.
+
+    The marks are party ids. An actor speaks for a party where its name begins with the party's name or demonym and
+    names an office, or where a description does and does not set it apart ("former", "analyst").
+    """
+    parties = [
+        _names_of(party.id, (party.name, *party.aliases)) for instrument in instruments for party in instrument.parties
+    ]
+    return tuple(replace(actor, party=actor.party or _party_of(actor, parties)) for actor in actors)
+
+
+def _names_of(party: str, known: Sequence[str]) -> _Names:
+    adjectives: set[str] = set()
+    for name in known:
+        adjectives |= _demonyms(name)
+    return _Names(party, frozenset(names.tokens(name) for name in known if names.tokens(name)), frozenset(adjectives))
+
+
+@lru_cache(maxsize=256)
+def _demonyms(name: str) -> frozenset[str]:
+    """What belongs to a country: from the table of the world's countries, or made as English makes it."""
+    found: set[str] = set()
+    try:
+        demonym = CountryInfo(name).demonym()
+    except Exception:  # the package raises many kinds of error for a name that is no country
+        demonym = None
+    if demonym:
+        found.add(names.fold(str(demonym)))
+    kept = names.tokens(name)
+    if len(kept) == 1 and len(kept[0]) > 3 and kept[0].endswith("a"):
+        found.add(f"{kept[0]}n")
+    return frozenset(found)
+
+
+def _party_of(actor: Actor, parties: Sequence[_Names]) -> str | None:
+    folded = {names.tokens(name) for name in all_names(actor)}
+    if actor.kind != "person":
+        for party in parties:
+            if folded & party.names:
+                return party.party
+        for party in parties:
+            if any(_is_organ(name, party) for name in folded):
+                return party.party
+    for description in actor.descriptions:
+        for party in parties:
+            if _describes(names.tokens(description), party):
+                return party.party
+    return None
+
+
+def _is_organ(name: tuple[str, ...], party: _Names) -> bool:
+    """Whether a name is that of a part of a party: it begins with the party's name and names an office."""
+    rest = _after_name(name, party)
+    return rest is not None and any(token in _OFFICIALS for token in rest)
+
+
+def _after_name(name: tuple[str, ...], party: _Names) -> tuple[str, ...] | None:
+    for own in party.names:
+        if len(own) < len(name) and name[: len(own)] == own:
+            return name[len(own) :]
+    return name[1:] if name and name[0] in party.adjectives else None
+
+
+def _describes(description: tuple[str, ...], party: _Names) -> bool:
+    """Whether a description makes somebody an official of the party."""
+    if any(token in _APART for token in description) or not any(token in _OFFICIALS for token in description):
+        return False
+    if any(token in party.adjectives for token in description):
+        return True
+    return any(
+        description[at : at + len(own)] == own for own in party.names for at in range(len(description) - len(own) + 1)
+    )

@@ -1,0 +1,70 @@
+"""Which unattributed sentences sum up what their own document gives to a source: headlines, captions, leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.likeness import Likeness, actors_fit
+from tallystick.records import Document, Role
+
+# Less than clauses of different documents need: the headline of a report is known to be about that report.
+_SUMS_UP = 0.42
+_ROLES: frozenset[Role] = frozenset({"headline", "caption"})
+
+
+def find_summaries(
+    clauses: Sequence[Clause],
+    clusters: Sequence[Sequence[int]],
+    documents: Mapping[str, Document],
+    likeness: Likeness,
+) -> dict[str, str]:
+    """From the ids of unattributed statements to that of the statement with a source which they sum up.
+
+    Any sentence that stands in one cluster with one that has a source; a headline, caption or lead also where they
+    are merely alike.
+    """
+    cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
+    by_document: dict[str, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        by_document[clause.document].append(clause)
+    found: dict[str, str] = {}
+    for document, inside in by_document.items():
+        sourced = [clause for clause in inside if clause.statement.mode != "unattributed"]
+        leads = _leading(documents[document])
+        for clause in inside:
+            if clause.statement.mode == "unattributed" and clause.statement.id not in found:
+                lead = any(start <= clause.start < end for start, end in leads)
+                source = _source(clause, sourced, cluster_of, likeness, lead)
+                if source is not None:
+                    found[clause.statement.id] = source.statement.id
+    return found
+
+
+def _source(
+    clause: Clause, sourced: Sequence[Clause], cluster_of: Mapping[int, int], likeness: Likeness, lead: bool
+) -> Clause | None:
+    best: tuple[float, Clause] | None = None
+    for other in sourced:
+        together = cluster_of[other.index] == cluster_of[clause.index]
+        if not together and not (lead and _may_sum_up(clause, other)):
+            continue
+        score = 1.0 if together else likeness.score(*sorted((clause.index, other.index)))
+        if score >= _SUMS_UP and (best is None or score > best[0]):
+            best = (score, other)
+    return best[1] if best else None
+
+
+def _may_sum_up(clause: Clause, other: Clause) -> bool:
+    return clause.denied == other.denied and actors_fit(clause, other)
+
+
+def _leading(document: Document) -> list[tuple[int, int]]:
+    """Where the headlines, captions and the first paragraph of a document stand."""
+    blocks = document.evidence()
+    found = [(block.start, block.end) for block in blocks if block.role in _ROLES]
+    first = next((block for block in blocks if block.role == "paragraph"), None)
+    if first is not None:
+        found += [(b.start, b.end) for b in blocks if b.unit == first.unit and b.role == "paragraph"]
+    return found

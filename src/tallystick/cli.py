@@ -415,14 +415,16 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> int:
 
 def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bool) -> int:
     from tallystick.ledger import CaseFolder
-    from tallystick.pipeline import load_agreement
+    from tallystick.pipeline import load_agreement, read_agreement
 
     folder = CaseFolder(folder).path
     agreement = _agreement_in(folder)
     if agreement is None:
         raise TallystickError("T409", path=folder)
     if not CaseFolder(folder).holds_case():
-        _made(context, folder, None, as_of, Settings()).close()
+        # An agreement file with mistakes leaves no case behind.
+        _, instruments = read_agreement(agreement)
+        _made(context, folder, instruments[0].title if instruments else None, as_of, Settings()).close()
     elif as_of is not None:
         with _opened(context, folder) as ledger:
             ledger.set_as_of(_checked_day(as_of))

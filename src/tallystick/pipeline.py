@@ -115,10 +115,7 @@ def load_agreement(ledger: Ledger, path: Path) -> tuple[Instrument, ...]:
 
     Raises T110 where it cannot be read, AgreementErrors where it is wrong, T406, T407, T408.
     """
-    from tallystick.instruments import load
-
-    text = _text_of(path)
-    loaded = load(text, str(path))
+    text, loaded = read_agreement(path)
     with ledger.writer():
         name = ledger.folder.named(str(path))
         _, sha256 = ledger.folder.keep_agreement(path.name, text)
@@ -127,6 +124,14 @@ def load_agreement(ledger: Ledger, path: Path) -> tuple[Instrument, ...]:
         with ledger.work() as work:
             work.put_instruments(loaded, name, sha256)
     return loaded
+
+
+def read_agreement(path: Path) -> tuple[str, tuple[Instrument, ...]]:
+    """The text of an agreement file and the instruments in it, none of them kept. Raises as `load_agreement` does."""
+    from tallystick.instruments import load
+
+    text = _text_of(path)
+    return text, load(text, str(path))
 
 
 def _text_of(path: Path) -> str:
@@ -338,7 +343,7 @@ def _storable(document: Document) -> Document:
 def _version(stage: str) -> str:
     module = importlib.import_module(f"tallystick.{stage}")
     parts = [f"{package} {installed(package)}" for package in _MODELS.get(stage, ())]
-    return ", ".join([str(module.VERSION), *parts])
+    return ", ".join([str(getattr(module, "VERSION", "1")), *parts])
 
 
 def _fingerprint(*parts: object) -> str:

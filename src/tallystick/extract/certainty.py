@@ -12,7 +12,8 @@ _HEDGES = re.compile(
     r"perhaps|likely|unlikely|potentially|conceivably|alleged|purported|suspected|unconfirmed|unverified|"
     r"appears?(?= (?:to|that|likely))|appeared(?= (?:to|that|likely))|appearing(?= to)|"
     r"seems?(?= (?:to|that|likely))|seemed(?= (?:to|that|likely))|"
-    r"(?:is|are|was|were|be|been) (?:widely |still )?(?:believed|thought|said|reported|alleged|understood|rumou?red|presumed|suspected)(?= (?:to|that))|"
+    r"(?:is|are|was|were|be|been) (?:widely |still )?(?:believed|thought|said|reported|alleged|understood|rumou?red|"
+    r"presumed|suspected)(?= (?:to|that))|"
     r"may|might|could)\b"
 )
 _NO_SUBJECT = frozenset({"no", "none", "nobody", "nothing", "neither"})
@@ -35,7 +36,7 @@ def negated(tokens: Iterable[Token], root: Token | None) -> bool:
     """Whether the main clause of a content is negated: its verb, its verbs' chain, its subject or its object."""
     if root is None:
         return False
-    clause = [token for token in tokens if _governor(token) == root]
+    clause = [token for token in tokens if token.head == root]
     for token in [root, *clause]:
         if token.dep_ == "neg" and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"):
             return True
@@ -49,8 +50,3 @@ def negated(tokens: Iterable[Token], root: Token | None) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
         for det in [child, *child.children]
     )
-
-
-def _governor(token: Token) -> Token:
-    """The head of a token, auxiliaries and negations apart from their chain counted to the verb."""
-    return token.head

@@ -1,11 +1,11 @@
-"""The attribution chain of a statement: from the outlet's speaker outward to the one the information came from first."""
+"""The attribution chain of a statement: from the outlet's speaker outward to the first source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from tallystick.extract import cues
-from tallystick.extract.attributions import Attribution
+from tallystick.extract.attribution import Attribution
 from tallystick.extract.speakers import Voice
 
 

@@ -16,35 +16,36 @@ def _table(words: str) -> frozenset[str]:
 
 # Verbs that report speech or writing: what follows or precedes them is what was said.
 SPEECH = _table(
-    "say tell state report announce declare add explain comment remark observe mention note reply respond answer retort "
-    "insist maintain assert argue contend claim allege acknowledge admit concede confess confirm affirm reaffirm "
-    "reiterate repeat stress emphasise emphasize underline underscore highlight warn caution alert advise inform notify "
-    "brief assure reassure tweet post write blog text email testify swear attest declare proclaim pronounce disclose "
-    "divulge reveal recount relate recall narrate remember quip joke shout yell cry exclaim scream whisper murmur "
-    "mutter mumble chant continue conclude summarise summarize elaborate clarify specify detail describe characterise "
-    "characterize depict portray call label brand dub term complain lament bemoan boast brag gloat protest object "
-    "counter rebut criticise criticize blast slam denounce condemn decry deplore accuse blame charge "
-    "suggest hint imply intimate insinuate predict forecast foresee project speculate guess estimate reckon "
-    "quote cite read argue reason opine editorialise editorialize volunteer interject begin open finish "
-    "bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire enquire query question wonder "
-    "broadcast publish relay convey communicate signal telegraph document record list name identify outline "
-    "agree concur disagree confide contradict certify vouch defend justify praise laud hail welcome applaud thank downplay"
+    "say tell state report announce declare add explain comment remark observe mention note reply respond answer "
+    "retort insist maintain assert argue contend claim allege acknowledge admit concede confess confirm affirm "
+    "reaffirm reiterate repeat stress emphasise emphasize underline underscore highlight warn caution alert "
+    "advise inform notify brief assure reassure tweet post write blog text email testify swear attest proclaim "
+    "pronounce disclose divulge reveal recount relate recall narrate remember quip joke shout yell cry exclaim "
+    "scream whisper murmur mutter mumble chant continue conclude summarise summarize elaborate clarify specify "
+    "detail describe characterise characterize depict portray call label brand dub term complain lament bemoan "
+    "boast brag gloat protest object counter rebut criticise criticize blast slam denounce condemn decry deplore "
+    "accuse blame charge suggest hint imply intimate insinuate predict forecast foresee project speculate guess "
+    "estimate reckon quote cite read reason opine editorialise editorialize volunteer interject begin open finish "
+    "bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire enquire query "
+    "question wonder broadcast publish relay convey communicate signal telegraph document record list name "
+    "identify outline agree concur disagree confide contradict certify vouch defend justify praise laud hail "
+    "welcome applaud thank downplay"
 )
 # Verbs by which documents, bodies and inquiries make something known.
 FINDING = _table(
-    "find show indicate reveal determine establish discover demonstrate prove conclude assess judge rule verify detect "
-    "estimate calculate identify document detail record list note report describe cite uncover expose "
+    "find show indicate reveal determine establish discover demonstrate prove conclude assess judge rule verify "
+    "detect estimate calculate identify document detail record list note report describe cite uncover expose "
     "suggest observe register count trace unveil outline depict chronicle catalogue warn state say point"
 )
 # Verbs by which an agreement, law or resolution speaks.
 PROVISION = _table(
-    "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise authorize "
-    "mandate order envisage envision foresee specify state say prescribe guarantee entitle limit cap impose see "
-    "urge request decide reaffirm condemn"
+    "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise "
+    "authorize mandate order envisage envision foresee specify state say prescribe guarantee entitle limit cap "
+    "impose see urge request decide reaffirm condemn"
 )
 THOUGHT = _table(
-    "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard view "
-    "see worry"
+    "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard "
+    "view see worry"
 )
 DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown")
 PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear refuse decline")
@@ -54,28 +55,30 @@ REQUEST = _table(
 
 # Verbs that hand on what another said, and so make a link of an attribution chain.
 RELAY = _table(
-    "say tell report inform state announce brief notify claim allege disclose reveal confirm warn write testify assert "
-    "maintain estimate assess conclude find add advise relay note describe quote cite acknowledge admit indicate"
+    "say tell report inform state announce brief notify claim allege disclose reveal confirm warn write testify "
+    "assert maintain estimate assess conclude find add advise relay note describe quote cite acknowledge admit "
+    "indicate"
 )
 # Verbs that take a quotation but whose own clause is an act and not speech; a clause after them is not what was said.
 QUOTATION_ONLY = _table(
-    "call label brand dub term continue begin open finish laugh sigh cite quote read thank defend praise hail post "
-    "blame charge accuse criticise criticize blast slam denounce condemn decry deplore question name list identify"
+    "call label brand dub term continue begin open finish laugh sigh cite quote read thank defend praise hail "
+    "post blame charge accuse criticise criticize blast slam denounce condemn decry deplore question name list "
+    "identify"
 )
 
 # Nouns that carry speech: "the claim that", "X's warning that".
 NOUNS = _table(
     "claim allegation accusation statement warning assertion contention announcement declaration admission "
-    "acknowledgement acknowledgment confession denial suggestion argument assurance promise pledge vow threat report "
-    "reports rumour rumor charge finding findings conclusion assessment estimate belief fear complaint remark comment "
-    "testimony insistence prediction confirmation revelation disclosure notice"
+    "acknowledgement acknowledgment confession denial suggestion argument assurance promise pledge vow threat "
+    "report reports rumour rumor charge finding findings conclusion assessment estimate belief fear complaint "
+    "remark comment testimony insistence prediction confirmation revelation disclosure notice"
 )
 # Nouns for documents that speak, and, apart, for instruments: what they say is what they stipulate.
 DOCUMENTS = _table(
     "report study analysis assessment survey review statement document letter memo memorandum bulletin communique "
     "communiqué dossier briefing release paper filing indictment complaint affidavit transcript audit inquiry "
     "investigation probe poll data statistics figures evidence records record account article newspaper broadcast "
-    "message email post tweet notice declaration summary update findings judgment ruling opinion testimony update "
+    "message email post tweet notice declaration summary update findings judgment ruling opinion testimony "
     "newsletter website agency"
 )
 INSTRUMENTS = _table(
@@ -84,14 +87,14 @@ INSTRUMENTS = _table(
 
 # Nouns that speak for the body that is named before them: "a ministry spokesman".
 SPOKEN_FOR = _table(
-    "spokesman spokeswoman spokesperson government ministry office authorities authority military "
-    "army police navy administration department command agency statement leadership delegation team mission "
-    "embassy council committee commission force party group bureau staff secretariat"
+    "spokesman spokeswoman spokesperson government ministry office authorities authority military army police "
+    "navy administration department command agency statement leadership delegation team mission embassy council "
+    "committee commission force party group bureau staff secretariat"
 )
 # Somebody of the body that is named before them, whose own name is withheld.
 WITHHELD = _table(
-    "official leader monitor negotiator representative force troop delegate diplomat commander lawyer envoy aide adviser "
-    "advisor investigator expert inspector mediator observer source officer fighter member"
+    "official leader monitor negotiator representative force troop delegate diplomat commander lawyer envoy aide "
+    "adviser advisor investigator expert inspector mediator observer source officer fighter member"
 )
 MEN = _table(
     "man spokesman chairman gentleman king prince father son brother husband mr sir lord businessman congressman"
@@ -101,15 +104,31 @@ WOMEN = _table(
 )
 # Nouns for one person, by which somebody is taken up again: "the minister said".
 PERSONS = MEN | WOMEN | _table(
-    "spokesperson minister president official diplomat general colonel commander envoy ambassador secretary senator "
-    "lawmaker analyst expert researcher professor director chief head leader officer mayor governor judge lawyer doctor "
-    "adviser advisor negotiator representative chair candidate author resident witness activist farmer driver teacher"
+    "spokesperson minister president official diplomat general colonel commander envoy ambassador secretary "
+    "senator lawmaker analyst expert researcher professor director chief head leader officer mayor governor judge "
+    "lawyer doctor adviser advisor negotiator representative chair candidate author resident witness activist "
+    "farmer driver teacher"
 )  # fmt: skip
 BODIES = _table(
-    "group organisation organization ministry agency government movement party army military team panel commission "
-    "committee council body company firm department office insurgents rebels militants monitors mission union network"
+    "group organisation organization ministry agency government movement party army military team panel "
+    "commission committee council body company firm department office insurgents rebels militants monitors "
+    "mission union network"
 )
 
+# Verbs of speech that take what is warned of or urged, and those that take a thing in place of a clause.
+WITH_AIM = _table("warn advise urge ask demand caution")
+WITH_THING = _table(
+    "accuse condemn denounce criticise criticize complain confirm acknowledge announce claim allege describe "
+    "downplay blame blast decry slam deplore"
+)
+# Verbs whose infinitive is something done: "continues to deny".
+PHASES = _table("continue go begin start refuse decline appear seem use come proceed rush hasten fail")
+# Where a noun phrase after "said" ends: a new adjunct begins.
+ADJUNCTS = _table(
+    "on in at during after before when while as by via through following to about but and that yesterday today "
+    "earlier later last this because since upon amid ahead with adding referring shortly citing alongside"
+)
+DAYS = _table("monday tuesday wednesday thursday friday saturday sunday")
 PASSIVE_RECEIVERS = _table("tell inform brief advise notify assure warn alert")
 HEARSAY = _table(
     "say report believe think allege rumour rumor understand know suspect consider claim presume fear estimate"

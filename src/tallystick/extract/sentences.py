@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from tallystick.text import Quotation
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "cmdr", "cpl", "pvt", "gov", "sen", "rep", "rev", "hon", "st", "jr", "sr", "ret", "amb", "pres", "sec", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "art", "arts", "para", "paras", "fig", "vol", "pp", "cf", "al", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "approx", "est", "supt", "insp", "messrs", "op"]
-)  # fmt: skip
+_ABBREVIATION = re.compile(
+    r"(?i:"
+    r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|cmdr|cpl|pvt|gov|sen|rep|rev|hon|st|jr|sr|ret|amb|pres|"
+    r"sec|no|nos|vs|etc|inc|ltd|co|corp|dept|art|arts|para|paras|fig|vol|pp|cf|al|jan|feb|mar|apr|jun|jul|aug|sep|"
+    r"sept|oct|nov|dec|mt|ft|approx|est|supt|insp|messrs|op"
+    r")"
+)
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.*[\"”’'»)\]]*$")
 
 
@@ -27,11 +32,11 @@ def sentences(text: str, doc: Doc | None, quotes: Sequence[Quotation]) -> list[t
         if at < len(quotes) and quotes[at].start < match.end() < quotes[at].end:
             continue
         begin = _skip(text, match.end())
-        if _ends(text, match.start(), match.end(), begin, starts):
+        if _ends(text, match.start(), begin, starts):
             cuts.append(begin)
     cuts.append(len(text))
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         left, right = _trim(text, start, end)
         if left < right:
             found.append((left, right))
@@ -56,15 +61,15 @@ def _sentence_starts(doc: Doc | None) -> frozenset[int] | None:
     return None if doc is None else frozenset(sent.start_char for sent in doc.sents)
 
 
-def _ends(text: str, mark: int, end: int, begin: int, starts: frozenset[int] | None) -> bool:
-    """Whether a sentence ends at this full stop: not after a title or an initial; after an acronym the parser decides."""
+def _ends(text: str, mark: int, begin: int, starts: frozenset[int] | None) -> bool:
+    """Whether a sentence ends at this mark: not after a title or an initial; after an acronym the parser decides."""
     if text[mark] != ".":
         return True
     word = _LAST_WORD.search(text[max(0, mark - 24) : mark])
     if word is None:
         return True
     last = word.group(1)
-    if last.lower() in _ABBREVIATIONS:
+    if _ABBREVIATION.fullmatch(last):
         return False
     if len(last) == 1 and last.isupper():
         return False

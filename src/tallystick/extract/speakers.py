@@ -117,7 +117,7 @@ class Memory:
                 return p
         return None
 
-    def described(self, paragraph: int, noun: str) -> Named | None:
+    def described(self, noun: str) -> Named | None:
         """The latest person whose introduction holds a noun: "the minister" after "Foreign Minister Ada Venn"."""
         for p in reversed(self.past):
             if p.sort == "person" and (
@@ -230,7 +230,7 @@ def _undetermined(
     definite = first.lower_ in _DEFINITE
     singular = head.tag_ not in {"NNS", "NNPS"}
     if definite and singular and noun in cues.PERSONS:
-        found = memory.described(number, noun) or memory.last(number, ("person",), _woman(noun))
+        found = memory.described(noun) or memory.last(number, ("person",), _woman(noun))
         if found is not None:
             return Voice(replace(speaker, actor=found.actor), "person", found.unnamed)
     if definite and (noun in cues.DOCUMENTS or noun in cues.INSTRUMENTS):

@@ -1,4 +1,4 @@
-"""Statements: every sentence of the evidence-bearing text, with its mode, speaker, chain, certainty and propositions."""
+"""Statements: every sentence of the evidence-bearing text, with mode, speaker, chain, certainty and propositions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tallystick.extract import certainty, chains, cues
-from tallystick.extract.attributions import Attribution, Sentence, find, noun_phrase, subject_of
+from tallystick.extract.attribution import Attribution, Sentence
+from tallystick.extract.attributions import find
+from tallystick.extract.phrases import noun_phrase, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.sentences import sentences
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
@@ -34,6 +36,18 @@ class Passage:
     start: int
     end: int
     speech: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """To whom a passage is given, by which attribution; `around` are all the attributions that are not what was said."""
+
+    mode: Mode = "unattributed"
+    speaker: Speaker | None = None
+    chain: tuple[str, ...] = ()
+    unnamed: str | None = None
+    main: Attribution | None = None
+    around: tuple[Attribution, ...] = ()
 
 
 class Reader:
@@ -62,13 +76,13 @@ class Reader:
 
 
 def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation]) -> list[Passage]:
-    """The stretches of a paragraph that are one statement each: a sentence, or several that share a broken quotation."""
+    """The stretches of a paragraph that are one statement each: a sentence, or several round a broken quotation."""
     made: list[Passage] = []
     attributed = False
     for start, end in sentences(text, doc, quotes):
         here = tuple(q for q in speech if start <= q.start < end)
         alone = bool(here) and not _outside(text, start, end, here)
-        bare = not here and made and made[-1].speech and not attributed and _answers(text, doc, made[-1], start, end)
+        bare = not here and made and made[-1].speech and not attributed and _answers(doc, made[-1], start, end)
         if made and ((alone and attributed) or bare):
             made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
             attributed = True
@@ -120,7 +134,7 @@ def _outside(text: str, start: int, end: int, speech: Sequence[Quotation]) -> st
     return re.sub(r"[\W_]+", " ", " ".join(rest)).strip()
 
 
-def _answers(text: str, doc: Doc, before: Passage, start: int, end: int) -> bool:
+def _answers(doc: Doc, before: Passage, start: int, end: int) -> bool:
     """Whether a sentence is only the attribution of the quotation that ends just before it: "…?" X asked."""
     last = before.speech[-1]
     if last.end < before.end or end - start > 160:
@@ -197,9 +211,8 @@ class _Reading:
             self._memory.note(named(self._paragraph, self._reader._number, main.source, source))
             if direct:
                 self.voice = source
-        return self._make(
-            passage, sentence, "direct" if direct else "indirect", source.speaker, links, unnamed, main, [main, *others],
-        )  # fmt: skip
+        mode: Mode = "direct" if direct else "indirect"
+        return self._make(passage, sentence, Credit(mode, source.speaker, links, unnamed, main, (main, *others)))
 
     def _resolve(self, attribution: Attribution) -> Voice | None:
         if attribution.source is None or attribution.head is None:
@@ -218,18 +231,14 @@ class _Reading:
     def _unattributed(self, passage: Passage, sentence: Sentence, inside: list[Attribution]) -> Statement:
         source, why = self._inherited(passage, sentence)
         if source is None:
-            return self._make(passage, sentence, "unattributed", None, (), None, None, [])
+            return self._make(passage, sentence, Credit())
         links, unnamed = chains.chain(source, inside, self._resolve)
         if self._before is not None and source.speaker == self._before.speaker:
             links, unnamed = self._before.chain, self._before.anonymous
-        direct = self._stands_alone(passage) or (bool(passage.speech) and why == "transcript")
-        if why == "transcript" and not direct:
-            direct = True
+        direct = why == "transcript" or self._stands_alone(passage)
         mode: Mode = "direct" if direct else "unattributed"
-        made = self._make(passage, sentence, mode, source.speaker, links, unnamed, None, [])
-        if direct:
-            return made
-        return replace(made, continues=why)
+        made = self._make(passage, sentence, Credit(mode, source.speaker, links, unnamed))
+        return made if direct else replace(made, continues=why)
 
     def _inherited(self, passage: Passage, sentence: Sentence) -> tuple[Voice | None, str]:
         """The source that a passage without attribution stays with, and why; no source without evidence in the text."""
@@ -270,14 +279,14 @@ class _Reading:
                 continue
             source = passage.start + match.start(1), passage.start + match.end(1)
             span = self._doc.char_span(*source, alignment_mode="expand")
-            if span is None or len(span) > 7 or not self._can_speak(source, span[-1]):
+            if span is None or len(span) > 7 or not self._can_speak(source):
                 continue
             content = (passage.start + match.end(), passage.end) if before else (passage.start, source[0])
             cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
             return [Attribution("heading", ":", cue, source, span[-1].i, content)]
         return []
 
-    def _can_speak(self, source: tuple[int, int], last: Token) -> bool:
+    def _can_speak(self, source: tuple[int, int]) -> bool:
         words = {word.lower() for word in self._text(source).split()}
         if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.PERSONS):
             return True
@@ -295,7 +304,7 @@ class _Reading:
             return None
         span = self._doc.char_span(*match.span(1), alignment_mode="expand")
         if span is None or not (
-            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or self._can_speak(match.span(1), span[-1])
+            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or self._can_speak(match.span(1))
         ):
             return None
         self._label = match.end()
@@ -305,35 +314,34 @@ class _Reading:
 
     # ---- the record ----
 
-    def _make(
-        self, passage: Passage, sentence: Sentence, mode: Mode, speaker: Speaker | None, links: tuple[str, ...],
-        unnamed: str | None, main: Attribution | None, around: Sequence[Attribution],
-    ) -> Statement:  # fmt: skip
+    def _make(self, passage: Passage, sentence: Sentence, credit: Credit) -> Statement:
         start, end = self._paragraph.to_document(passage.start, passage.end)
-        quote = tuple(s for q in passage.speech for s in self._spans(q)) if mode == "direct" else ()
-        if mode == "direct" and not quote:
-            quote = (Span(self._paragraph.to_document(max(passage.start, self._label), passage.end)[0], end),)
-        text = self._paragraph.text[passage.start : passage.end]
-        weak = tuple(h for h in certainty.hedges(text) if main is None or h != self._text(main.cue))
+        main = credit.main
+        weak = certainty.hedges(self._text((passage.start, passage.end)))
+        if main is not None:
+            weak = tuple(hedge for hedge in weak if hedge != self._text(main.cue))
         firm: Certainty = "hedged" if weak else "asserted"
-        if main is not None and main.family == "denial":
-            firm = "denied"
         return Statement(
-            id=make_id("s", self._paragraph.document, start, end, mode),
+            id=make_id("s", self._paragraph.document, start, end, credit.mode),
             document=self._paragraph.document,
             start=start,
             end=end,
-            mode=mode,
-            quote=quote,
-            speaker=speaker,
-            chain=links,
-            anonymous=unnamed,
+            mode=credit.mode,
+            quote=self._quoted(passage) if credit.mode == "direct" else (),
+            speaker=credit.speaker,
+            chain=credit.chain,
+            anonymous=credit.unnamed,
             cue=self._text(main.cue).strip() if main is not None else None,
-            certainty=firm,
+            certainty="denied" if main is not None and main.family == "denial" else firm,
             hedges=weak,
             negated=certainty.negated(sentence.span, self._core(sentence, main)),
-            propositions=self._clauses(passage, around),
+            propositions=self._clauses(passage, credit.around),
         )
+
+    def _quoted(self, passage: Passage) -> tuple[Span, ...]:
+        """The words inside the marks; in a turn of a transcript, which has none, the words after the speaker."""
+        spans = tuple(span for quote in passage.speech for span in self._spans(quote.inner_start, quote.inner_end))
+        return spans or tuple(self._spans(max(passage.start, self._label), passage.end))
 
     def _core(self, sentence: Sentence, main: Attribution | None) -> Token | None:
         if main is not None and main.root is not None:
@@ -347,15 +355,13 @@ class _Reading:
             return inner[0] if inner else None
         return sentence.span.root
 
-    def _spans(self, quote: Quotation) -> list[Span]:
-        """The words inside the marks as stretches of the document, parted where furniture stands between."""
+    def _spans(self, start: int, end: int) -> list[Span]:
+        """A stretch of the paragraph as stretches of the document, parted where furniture stands between."""
         spans: list[Span] = []
         for p, d, n in self._paragraph.pieces:
-            left, right = max(p, quote.inner_start), min(p + n, quote.inner_end)
-            if left >= right:
-                continue
-            begin, end = d + left - p, d + right - p
-            spans.append(Span(begin, end))
+            left, right = max(p, start), min(p + n, end)
+            if left < right:
+                spans.append(Span(d + left - p, d + right - p))
         return spans
 
     def _clauses(self, passage: Passage, around: Sequence[Attribution]) -> tuple[Proposition, ...]:
@@ -410,9 +416,9 @@ def _again(last: Named) -> Voice:
 
 def _contents(passage: Passage, around: Sequence[Attribution]) -> list[tuple[int, int]]:
     """The stretches of a passage that are what was said: without the words that attribute."""
-    holes = sorted(
-        (min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])) for a in around if a.source is not None and a.kind not in {"provision", "noun"}
-    )  # fmt: skip
+    whole = {"provision", "noun"}
+    places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole]
+    holes = sorted((min(cue[0], source[0]), max(cue[1], source[1])) for cue, source in places)
     stretches, at = [], passage.start
     for start, end in holes:
         stretches.append((at, start))

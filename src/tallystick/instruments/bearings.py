@@ -73,8 +73,8 @@ def _voices_instrument(clause: Clause) -> bool:
     speaker = clause.statement.speaker
     if speaker is None:
         return False
-    last = speaker.text.split()[-1:] or [""]
-    return bool(lexicon.INSTRUMENT.fullmatch(last[0]))
+    head = re.split(r"\s+(?:of|on|for|between|by)\s+", speaker.text)[0].split()
+    return bool(head) and bool(lexicon.INSTRUMENT.fullmatch(head[-1]))
 
 
 # ---- actor and object ----
@@ -157,11 +157,18 @@ def _figure_for(duty: Duty, clause: Clause) -> Figure | None:
     if target is None:
         return None
     units = {thing(stem(word)) for word in re.findall(r"\w+", target.unit or target.measure)}
-    fitting = [figure for figure in clause.figures if _counts(figure, units, clause)]
+    lowers = bool(duty.owed & {"withdraw", "limit"})
+    fitting = [f for f in clause.figures if _counts(f, units, clause) or (lowers and _reached(f, clause))]
     # "from 13,000 to 8,600": the later number is where it stands now.
     if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
         return fitting[1]
     return fitting[0] if fitting else None
+
+
+def _reached(figure: Figure, clause: Clause) -> bool:
+    """Whether a number is that to which something was lowered ("to about 2,300")."""
+    before = clause.document.text[max(0, figure.start - 16) : figure.start]
+    return bool(re.search(r"\bto\s+(?:about |around |some |roughly |just )?$", before))
 
 
 def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
@@ -260,7 +267,9 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
         return None
     fit = _on_object(duty, clause)
     if fit is None:
-        if not event or clause.mentioned & duty.towards:
+        # Whoever is released is a prisoner; and an event is its own object.
+        freed = "release" in act and duty.commitment.by in who.acting and clause.figures
+        if not freed and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0
     if not who.acting and not event and not _nobody_acts(duty, clause, who):

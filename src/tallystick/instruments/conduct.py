@@ -146,7 +146,7 @@ class Clause:
         if lexicon.RESTATING.search(self.text[: self.verb_at + (verb[0].end if verb else 0)]):
             return True
         hanging = not self.proposition.agents and not self.proposition.subject
-        hanging = hanging or bool(lexicon.RELATIVE.match(self.text)) or self.before.rstrip().endswith(("that", "which"))
+        hanging = hanging or bool(lexicon.RELATIVE.match(self.text)) or bool(lexicon.GOVERNED.search(self.before))
         return hanging and bool(lexicon.RESTATING.search(self.before))
 
     @cached_property

@@ -66,7 +66,8 @@ _PHRASES: Mapping[str, str] = {
     "pull back": "withdraw", "bring home": "withdraw", "brought home": "withdraw", "send home": "release",
     "sent home": "release", "set free": "release", "hand over": "release disarm deliver pay", "turn over":
     "release disarm deliver", "hand in": "disarm", "lay down": "disarm", "laid down": "disarm", "give up": "disarm",
-    "gave up": "disarm", "turn away": "block", "turn back": "block", "work with": "cooperate", "break off": "ties", "set up": "form",
+    "gave up": "disarm", "turn away": "block", "turn back": "block",
+    "work with": "cooperate", "break off": "ties", "set up": "form",
     "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
     "step down": "leave",
 }  # fmt: skip
@@ -164,7 +165,7 @@ UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
     r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
-    r"prepar\w+|out of|most of|is|are|was being|another|further)\b",
+    r"prepar\w+|out of (?:\w+ ){0,2}\d|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
     re.IGNORECASE,
 )
 PLEDGING = re.compile(
@@ -193,7 +194,8 @@ INSTRUMENT = re.compile(
 )
 CONDITION = re.compile(r"^\W*(?:\w+ly\s+)?(?:if|unless|whether|until|once|should|in order|so that)\b", re.IGNORECASE)
 CONDITION_BEFORE = re.compile(r"\b(?:if|unless|whether|until|once|in order to|so that)\s*$", re.IGNORECASE)
-RELATIVE = re.compile(r"^\W*(?:that|which|who)\b", re.IGNORECASE)
+GOVERNED = re.compile(r"\b(?:that|which|who|to)\s*$", re.IGNORECASE)
+RELATIVE = re.compile(r"^\W*(?:that|which|who|to)\b", re.IGNORECASE)
 REFRAINING = re.compile(r"\b(?:refrain|abst[ae]in|avoid|desist)\w*", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 DENYING = re.compile(

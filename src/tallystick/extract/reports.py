@@ -1,7 +1,7 @@
 """Reports as actors: the documents that a text speaks of, with who issued them and when.
 
-Agreements and resolutions are found the same way: they too are said to say things. A mention without issuer or date goes
-to the report that was spoken of last; one with them to the last report that they fit.
+Agreements and resolutions are found the same way: they too are said to say things. A mention without issuer or date
+goes to the report that was spoken of last; one with them to the last report that they fit.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from tallystick.extract.date_grammar import MONTHS
 from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import Frame
 from tallystick.extract.names import key_of
 from tallystick.records import Actor, Document, make_id
 from tallystick.text import Paragraph
 
-_REPORTS = "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo audit dossier findings"
-_AGREEMENTS = "agreement accord deal pact treaty truce ceasefire armistice memorandum-of-understanding"
+_REPORTS = (
+    "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo "
+    "audit dossier"
+)
+_AGREEMENTS = "agreement accord deal pact treaty armistice"
 _HEADS = {
     **dict.fromkeys(_REPORTS.split(), "report"),
     **dict.fromkeys(_AGREEMENTS.split(), "agreement"),
@@ -28,22 +32,27 @@ _HEADS = {
 }
 _HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(_HEADS)})(?![\w-])", re.IGNORECASE)
 _ISSUED = (
-    r"released|published|prepared|issued|compiled|written|drafted|produced|circulated|commissioned|authored|presented|put out|made public|"
-    r"carried out|conducted"
+    r"released|published|prepared|issued|compiled|written|drafted|produced|circulated|commissioned|authored|presented|"
+    r"put out|made public|carried out|conducted"
 )
 _BY = re.compile(
-    rf",? (?:(?:which was |that was |was )?(?:recently |newly )?(?:{_ISSUED})(?: \w+){{0,2}} )?(?:by|from|of) (?:the |an? )?(?:[a-z]+ )?",
+    rf",?(?: (?:which|that|was|recently|newly))*(?: (?:{_ISSUED})(?: \w+){{0,2}})? (?:by|from) (?:the |an? )?(?:[a-z]+ )?",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
-    r"(?:\bsaid|\bsays|\bwrote|\bwarned|\bstated|\bfound|\bconcluded|\breported|\badded|\bnoted|\bclaimed)(?: [\w]+){0,2} (?:in|through|with) $"
+    r"\b(?:said|says|wrote|warned|stated|found|concluded|reported|added|noted|claimed)(?: \w+){0,2} (?:in|through|with) $"
 )
 _ISSUES = re.compile(
-    rf"^(?: (?:has|have|had|on|last|this|also|week|month|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))* (?:{_ISSUED}) $",
+    rf"(?: (?:has|have|had|on|last|this|also|week|month|[A-Z][a-z]+day))* (?:{_ISSUED}) ",
     re.IGNORECASE,
 )
-_DATED_BY = re.compile(
-    rf"(?:{_ISSUED}|dated|of|from|signed|adopted|concluded|reached|sealed|struck)\b[^.;]*$", re.IGNORECASE
+_ISSUED_ON = re.compile(
+    rf"(?: \([\w.]+\))?,?(?: (?:by|from) [\w.’' -]{{1,60}}?)?(?: (?:which|that|was|\w+ly))* (?:{_ISSUED}|dated)"
+    r"(?: (?:by|in|to|for) [\w.’' -]{1,50}?(?: \([\w.]+\))?)?(?: on| late| in)?(?: the)? ?",
+    re.IGNORECASE,
+)
+_SIGNED_ON = re.compile(
+    r"[^.;]{0,60}\b(?:signed|adopted|concluded|reached|sealed|struck|dated|in)\b[^.;,]{0,30}", re.IGNORECASE
 )
 _ANOTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|different|other|prior|next|forthcoming|future|any|no|third|new)\b",
@@ -109,7 +118,7 @@ class _Report:
 def find_reports(
     document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], places: Places, frame: Frame
 ) -> list[Actor]:
-    """The reports that a document speaks of, each with all its mentions. `places` are the actors named, by paragraph."""
+    """The reports that a document speaks of, with their mentions. `places` are the actors named, by paragraph."""
     known: list[_Report] = []
     dates = _dates(document, paragraphs, docs, frame)
     for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
@@ -165,7 +174,7 @@ def _spoken(
         after = _clause_after(text, match.end())
         number = _NUMBER.match(text, match.end())
         end = number.end() if number and sort == "resolution" else match.end()
-        issuer = _issuer(text, start, match.end(), after, places)
+        issuer = None if sort == "agreement" else _issuer(text, start, match.end(), after, places)
         yield _Spoken(
             paragraph=at,
             start=start,
@@ -175,7 +184,7 @@ def _spoken(
             definite=_definite(words),
             another=bool(_ANOTHER.search(words)),
             issuer=issuer,
-            dated=_dated(text, start, match.end(), after, dates),
+            dated=_dated(text, sort, (start, match.end()), after, dates),
             number=number.group(1).strip("()") if number else None,
             headline=paragraph.role in ("headline", "caption"),
             words=text[start:end],
@@ -191,6 +200,9 @@ def _start_of_phrase(head: Token) -> int:
     doc, at = head.doc, head.i
     while at > 0 and head.i - at < 9:
         token = doc[at - 1]
+        if token.text == ")" and at > 3 and doc[at - 3].text == "(":
+            at -= 3  # initials in brackets: "the Joint Commission (JC) report"
+            continue
         if token.is_sent_start and token.pos_ == "VERB":
             break
         if token.pos_ == "DET" or token.tag_ == "PRP$":
@@ -230,16 +242,10 @@ def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[
     inside = [p for p in places if start <= p[0] and p[1] <= end]
     if inside:
         return inside[0][2] if not re.match(r"\s?[-–]", text[inside[0][1] : inside[0][1] + 2]) else None
-    if (
-        match := re.search(_BY.pattern, after, re.IGNORECASE)
-        if re.match(rf",? (?:{_ISSUED}|by|which|that|was|from)\b", after)
-        else None
-    ):
-        at = end + match.end()
-        if named := _at(text, at, places):
-            return named
+    if (match := _BY.match(after)) and (named := _at(text, end + match.end(), places)):
+        return named
     before = [p for p in places if p[1] <= start and start - p[1] < 60]
-    if before and (_SAID_IN.search(text, before[-1][1], start) or _ISSUES.match(text[before[-1][1] : start])):
+    if before and (_SAID_IN.search(text, before[-1][1], start) or _ISSUES.fullmatch(text[before[-1][1] : start])):
         return before[-1][2]
     return None
 
@@ -255,16 +261,16 @@ def _at(text: str, at: int, places: Sequence[tuple[int, int, Named]]) -> Named |
     return None
 
 
-def _dated(text: str, start: int, end: int, after: str, dates: Dates) -> str | None:
+def _dated(text: str, sort: str, span: tuple[int, int], after: str, dates: Dates) -> str | None:
+    start, end = span
     for date_start, date_end, value in dates:
         if start <= date_start and date_end <= end:
             return value
         if end <= date_start <= end + len(after):
             between = text[end:date_start]
             direct = re.fullmatch(r",? (?:dated |of |from |on )?(?:the )?", between)
-            if direct or (
-                _DATED_BY.search(between) and not re.search(r"\b(?:that|which|who|by (?:then|mid|the end))\b", between)
-            ):
+            told = _SIGNED_ON if sort in ("agreement", "resolution") else _ISSUED_ON
+            if direct or told.fullmatch(between):
                 return value
     return None
 
@@ -361,7 +367,7 @@ def _actor(document: Document, paragraphs: Sequence[Paragraph], report: _Report)
 def _narrowest(issuers: Sequence[Named]) -> Named | None:
     """The part rather than the whole, where a report is given to a body and to a part of it."""
     parts = [i for i in issuers if i.parent and any(i.parent == other.id for other in issuers)]
-    return (parts or [*issuers, None])[0]
+    return next(iter(parts or issuers), None)
 
 
 def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
@@ -375,7 +381,20 @@ def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
     return f"{issuer.name} {head} of {day}" if day else f"{issuer.name} {head}"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _in_words(dated: str | None) -> str | None:

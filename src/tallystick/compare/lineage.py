@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.compare.direction import Pair, Verdict, direction, name_of
 from tallystick.compare.passages import Passage
-from tallystick.compare.tokens import Tokens
+from tallystick.compare.tokens import Span, Tokens
 from tallystick.records import Document, Lineage, LineageKind
 from tallystick.settings import Settings
 
@@ -125,13 +124,12 @@ def _quotes(found: Shared, bearing: Sequence[Passage]) -> Verdict:
 def _copied_sentence(found: Shared, bearing: Sequence[Passage]) -> bool:
     """Whether at least one sentence outside quotation marks stands in both, and the copy does not attribute it."""
     first, second = found.first, found.second
-    plain = [(a, b) for p in bearing for a, b in p.pairs if not first.quoted[a] and not second.quoted[b]]
-    sizes = _sizes(first), _sizes(second)
+    plain = [(a, b) for p in bearing for a, b in p.pairs if not first.is_quoted(a) and not second.is_quoted(b)]
     matched = {a for a, _ in plain}, {b for _, b in plain}
     texts = first, second
     copies = (found.derived(),) if found.verdict.derived else (0, 1)
-    for sentences, count in Counter((first.sentences[a], second.sentences[b]) for a, b in plain).items():
-        parts = sorted(count / sizes[side][sentences[side]] for side in (0, 1))
+    for sentences, count in Counter((first.sentence(a), second.sentence(b)) for a, b in plain).items():
+        parts = sorted(count / _plain_words(texts[side], sentences[side]) for side in (0, 1))
         if count < _MIN_SENTENCE or parts[1] < _COPIED or parts[0] < _COPIED_OTHER:
             continue
         if not any(_attributes(texts[side], sentences[side], matched[side]) for side in copies):
@@ -139,19 +137,14 @@ def _copied_sentence(found: Shared, bearing: Sequence[Passage]) -> bool:
     return False
 
 
-def _attributes(text: Tokens, sentence: tuple[int, int], matched: set[int]) -> bool:
+def _plain_words(text: Tokens, sentence: Span) -> int:
+    """How many words of a sentence stand outside quotation marks."""
+    return sum(not text.is_quoted(at) for at in range(*sentence))
+
+
+def _attributes(text: Tokens, sentence: Span, matched: set[int]) -> bool:
     """Whether a sentence adds to its shared words that somebody said them: then it reports, and does not copy."""
-    place = text.places
-    start, end = bisect_left(place, sentence[0]), bisect_right(place, sentence[0])
-    return any(
-        text.sentences[at] == sentence and at not in matched and text.keys[at] in _ATTRIBUTING
-        for at in range(start, end)
-    )
-
-
-def _sizes(text: Tokens) -> Counter[tuple[int, int]]:
-    """How many words each sentence has outside quotation marks."""
-    return Counter(sentence for sentence, quoted in zip(text.sentences, text.quoted, strict=True) if not quoted)
+    return any(at not in matched and text.keys[at] in _ATTRIBUTING for at in range(*sentence))
 
 
 def _reason(kind: LineageKind, derived: Document, origin: Document, share: float, verdict: Verdict) -> str:

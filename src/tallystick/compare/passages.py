@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from tallystick.compare.anchors import LENGTH
-from tallystick.compare.tokens import Tokens
+from tallystick.compare.tokens import Tokens, is_function_word
 from tallystick.settings import Settings
 
 # How many words an edit inside a passage may change on either side.
@@ -27,6 +27,10 @@ _MIN_LIKENESS = 0.6
 _MIN_TELLING = 3
 _MIN_TELLING_QUOTED = 2
 _MAX_DIFFERENCE = 6
+# Below this length a passage counts where it fills this part of a sentence or quotation.
+_UNIT_BELOW = 16
+_UNIT_SHARE = 0.6
+_MIN_NEW_NUMBERS = 3
 # A chain that runs over into the next paragraph by fewer words than this met a common word there, no passage.
 _MIN_PIECE = 4
 # A quotation is often shared together with the words that give it to somebody.
@@ -62,12 +66,12 @@ class Passage:
 
     def quoted(self, first: Tokens, second: Tokens) -> bool:
         """Whether nearly all of it stands inside quotation marks in both documents."""
-        return _nearly_all([first.quoted[a] and second.quoted[b] for a, b in self.pairs])
+        return _nearly_all([first.is_quoted(a) and second.is_quoted(b) for a, b in self.pairs])
 
     def quoted_by(self, first: Tokens, second: Tokens) -> tuple[bool, bool]:
         """For each document, whether nearly all of it stands inside quotation marks there."""
-        return _nearly_all([first.quoted[a] for a, _ in self.pairs]), _nearly_all(
-            [second.quoted[b] for _, b in self.pairs]
+        return _nearly_all([first.is_quoted(a) for a, _ in self.pairs]), _nearly_all(
+            [second.is_quoted(b) for _, b in self.pairs]
         )
 
 
@@ -81,7 +85,7 @@ def passages(first: Tokens, second: Tokens, anchors: Iterable[tuple[int, int]], 
     found: list[Passage] = []
     for chain in _apart(chains):
         aligned = [passage for passage in _aligned(first, second, chain) if len(passage.pairs) >= _MIN_PIECE]
-        if _counts(first, second, aligned, settings):
+        if aligned and _counts(first, second, aligned, settings):
             found.extend(aligned)
     return sorted(found, key=lambda passage: (passage.stretch.a, passage.stretch.b))
 
@@ -175,7 +179,11 @@ def _step(first: Tokens, second: Tokens, a: int, b: int, way: int) -> tuple[int,
             return wide, narrow
     for in_first, in_second in _EDITS:
         left = _words(first, a + way * in_first, _FOOTHOLD, way)
-        if left and left == _words(second, b + way * in_second, _FOOTHOLD, way):
+        if (
+            left
+            and left == _words(second, b + way * in_second, _FOOTHOLD, way)
+            and not all(map(is_function_word, left))
+        ):
             return in_first + _FOOTHOLD, in_second + _FOOTHOLD
     return None
 
@@ -249,12 +257,34 @@ def _passage(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) ->
 
 def _counts(first: Tokens, second: Tokens, aligned: Sequence[Passage], settings: Settings) -> bool:
     """Whether what two documents share here is long enough, and says something of its own."""
-    if not aligned:
-        return False
     pairs = [pair for passage in aligned for pair in passage.pairs]
-    quoted = all(passage.quoted(first, second) for passage in aligned)
     words = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
     telling = len({first.keys[a] for a, _ in pairs if first.telling(a)})
-    if quoted:
-        return words >= settings.number("min_quotation_words") and telling >= _MIN_TELLING_QUOTED
-    return words >= settings.number("min_reuse_words") and telling >= _MIN_TELLING
+    if words < settings.number("min_quotation_words") or telling < _MIN_TELLING_QUOTED:
+        return False
+    if words < settings.number("min_reuse_words") or telling < _MIN_TELLING:
+        return all(passage.quoted(first, second) for passage in aligned) and _is_unit(first, second, pairs)
+    return (words >= _UNIT_BELOW or _is_unit(first, second, pairs)) and not _is_template(first, second, aligned)
+
+
+def _is_unit(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a short passage is most of a sentence or quotation in one document: else it is a turn of phrase."""
+    return _filled(first, [a for a, _ in pairs]) or _filled(second, [b for _, b in pairs])
+
+
+def _filled(text: Tokens, places: Sequence[int]) -> bool:
+    inside = set(places)
+    units = {text.quotation(at) or text.sentence(at) for at in places}
+    return any(len(inside.intersection(range(*unit))) >= _UNIT_SHARE * (unit[1] - unit[0]) for unit in units)
+
+
+def _is_template(first: Tokens, second: Tokens, aligned: Sequence[Passage]) -> bool:
+    """Whether it is a form filled in with new numbers, as in weekly counts, and not a text of which one changed."""
+    kept = sum(first.keys[a][:1].isdigit() for passage in aligned for a, _ in passage.pairs)
+    new = sum(_has_number(first, gap.a, gap.a_end) and _has_number(second, gap.b, gap.b_end)
+              for passage in aligned for gap in passage.changed)  # fmt: skip
+    return new >= _MIN_NEW_NUMBERS and new > kept
+
+
+def _has_number(text: Tokens, start: int, end: int) -> bool:
+    return any(key[:1].isdigit() for key in text.keys[start:end])

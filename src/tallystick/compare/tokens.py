@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from tallystick.records import Document, Role
 from tallystick.text import paragraphs, quotations, words
+
+Span = tuple[int, int]
+
+_MARK = re.compile("[\"'“”„«»‹›‘]|``")
 
 # Who wrote a text and where it was filed from is no passage that one document takes from another.
 _LEFT_OUT: frozenset[Role] = frozenset({"byline", "dateline"})
@@ -54,12 +58,16 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.places: list[int] = []
+        self._firsts: list[int] = [0]
+        self._quoted: dict[int, list[Span]] = {}
+        self._edges: dict[int, list[int]] = {}
         for place, paragraph in enumerate(self.paragraphs):
             for word in words(paragraph.text):
                 self.keys.append(word.key)
                 self.starts.append(word.start)
                 self.ends.append(word.end)
                 self.places.append(place)
+            self._firsts.append(len(self.keys))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -86,22 +94,40 @@ class Tokens:
         """How many words the running text has."""
         return sum(self.in_body(at) for at in range(len(self)))
 
-    @cached_property
-    def quoted(self) -> Sequence[bool]:
-        """For each word, whether it stands inside quotation marks."""
-        spans = [[(q.inner_start, q.inner_end) for q in quotations(p.text)] for p in self.paragraphs]
-        return [
-            any(start <= self.starts[at] and self.ends[at] <= end for start, end in spans[self.places[at]])
-            for at in range(len(self))
-        ]
+    def is_quoted(self, at: int) -> bool:
+        """Whether a word stands inside quotation marks."""
+        return self.quotation(at) is not None
 
-    @cached_property
-    def sentences(self) -> Sequence[tuple[int, int]]:
-        """For each word, the number of its paragraph and of its sentence there."""
-        breaks = [[m.end() for m in _SENTENCE_END.finditer(p.text)] for p in self.paragraphs]
-        return [
-            (place, bisect_right(breaks[place], start)) for place, start in zip(self.places, self.starts, strict=True)
-        ]
+    def quotation(self, at: int) -> Span | None:
+        """The words of the quotation that a word stands in: first and end, or None."""
+        spans = self._quotations(self.places[at])
+        found = bisect_right(spans, at, key=lambda span: span[0]) - 1
+        return spans[found] if found >= 0 and at < spans[found][1] else None
+
+    def sentence(self, at: int) -> Span:
+        """The words of the sentence that a word stands in: first and end."""
+        edges = self._sentences(self.places[at])
+        found = bisect_right(edges, at)
+        return edges[found - 1], edges[found]
+
+    def _quotations(self, place: int) -> Sequence[Span]:
+        if place not in self._quoted:
+            text = self.paragraphs[place].text
+            marks = quotations(text) if _MARK.search(text) else []
+            spans = [(self._at(place, q.inner_start), self._at(place, q.inner_end)) for q in marks]
+            self._quoted[place] = [(start, end) for start, end in spans if start < end]
+        return self._quoted[place]
+
+    def _sentences(self, place: int) -> Sequence[int]:
+        """The words at which the sentences of a paragraph begin, and the end of the last."""
+        if place not in self._edges:
+            breaks = [self._at(place, m.end()) for m in _SENTENCE_END.finditer(self.paragraphs[place].text)]
+            self._edges[place] = sorted({self._firsts[place], *breaks, self._firsts[place + 1]})
+        return self._edges[place]
+
+    def _at(self, place: int, offset: int) -> int:
+        """The first word of a paragraph that begins at or after an offset in it."""
+        return bisect_left(self.starts, offset, self._firsts[place], self._firsts[place + 1])
 
     def telling(self, at: int) -> bool:
         """Whether a word says something of its own: no function word, formula of the trade, number or name."""

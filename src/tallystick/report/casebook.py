@@ -19,7 +19,7 @@ from tallystick.records import (
     Standing,
     Statement,
 )
-from tallystick.report.wording import NO_PUBLISHER, day_of, in_date, visible
+from tallystick.report.wording import NO_PUBLISHER, in_date, visible
 
 
 class Casebook:
@@ -64,21 +64,17 @@ class Casebook:
         """The publisher as running text names it; a document without one goes by its file."""
         if document.publisher:
             return visible(document.publisher)
-        return f"{visible(document.file.rsplit('/', 1)[-1])} ({NO_PUBLISHER})"
+        return f"a document whose publisher is not known ({_file(document)})"
 
     def source(self, document: Document) -> str:
         """The document as a note names it: its publisher, with what tells it from another of the same day."""
         if document.publisher is None:
-            return self.carrier(document)
+            return f"{_file(document)} ({NO_PUBLISHER})"
         others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
         if not others:
             return visible(document.publisher)
         kinds = {self.documents[other].kind for other in others}
-        told = (
-            document.kind
-            if document.kind not in kinds and document.kind != "unknown"
-            else visible(document.file.rsplit("/", 1)[-1])
-        )
+        told = document.kind if document.kind not in kinds and document.kind != "unknown" else _file(document)
         return f"{visible(document.publisher)} ({told})"
 
     def dated(self, document: Document) -> str:
@@ -174,12 +170,6 @@ class Casebook:
         return frozenset((e.instrument, e.commitment, e.statement) for e in self.live if e.decision)
 
     @cached_property
-    def rejected(self) -> frozenset[tuple[str, str, str]]:
-        """(instrument, commitment, statement) of the evidence that an analyst rejected."""
-        gone = {(e.instrument, e.commitment, e.statement) for e in self.case.evidence}
-        return frozenset(gone - {(e.instrument, e.commitment, e.statement) for e in self.live})
-
-    @cached_property
     def borne(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """The (instrument, commitment) on which each statement bears."""
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
@@ -211,7 +201,7 @@ class Casebook:
         count = len(self.case.documents)
         return f"No evidence found in {count:,} document{'' if count == 1 else 's'} up to {self.as_of}."
 
-    def days_between(self, earlier: str | None, later: str | None) -> int | None:
-        """Days from one ISO date to another, or None where one of them names no day."""
-        first, second = day_of(earlier), day_of(later)
-        return (second - first).days if first and second else None
+
+def _file(document: Document) -> str:
+    """The last part of the path of a document."""
+    return visible(document.file.rsplit("/", 1)[-1])

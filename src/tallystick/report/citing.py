@@ -72,7 +72,8 @@ class Citer:
         """Who says it, as the line beneath a passage has it."""
         document = self.book.document_of(statement)
         first_hand = document.kind in _FIRST_HAND
-        return self.who(statement) or f"{self.book.carrier(document)}{'' if first_hand else ', naming no source'}"
+        who = self.who(statement) or f"{self.book.carrier(document)}{'' if first_hand else ', naming no source'}"
+        return f"{who}, denying it" if statement.certainty == "denied" else who
 
     def teller(self, statement: Statement, origin: Origin | None = None) -> str:
         """Who says it, and the verb: a quotation is said, other words are those of the publisher."""

@@ -22,6 +22,7 @@ ArcKind = Literal["attribution", "copy", "quotation"]
 _RADIUS = 7.5
 _CUT_DAYS = 10
 _CUT_WIDTH = 2.5
+_LEAST = 20.0  # between two days, so that their marks do not touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +106,17 @@ def _axis(sheet: Sheet, marks: Iterable[Mark], plan: _Plan) -> dict[date | None,
     across: dict[date | None, float] = {None: sheet.width - 52 if days else (left + right) / 2}
     plan.shapes.append(Shape(f"M0 20.5H{right + 24 if days else sheet.width:.0f}", "ln"))
     steps = [_step((later - earlier).days) for earlier, later in pairwise(days)]
-    unit = (right - left) / max(sum(steps), 1.0)
+    least = min(_LEAST, (right - left) / max(len(steps), 1))
+    unit = (right - left - least * len(steps)) / max(sum(steps), 1.0)
     at = left + (right - left) / 2 if len(days) == 1 else left
-    for day, step in zip(days, [*steps, 0.0], strict=True):
+    for place, day in enumerate(days):
+        at += least + steps[place - 1] * unit if place else 0.0
         across[day] = at
-        at += step * unit
-    _ticks(days, across, plan)
-    _cuts(days, across, plan, sheet)
     if undated:
         plan.labels.append(Label(across[None], 10, "date not known", "t2 sm", "middle"))
         plan.boxes.append((across[None] - 45, 0, across[None] + 45, 12))
+    _ticks(days, across, plan)
+    _cuts(days, across, plan, sheet)
     return across
 
 
@@ -124,17 +126,19 @@ def _step(days: int) -> float:
 
 
 def _ticks(days: Sequence[date], across: dict[date | None, float], plan: _Plan) -> None:
-    last_edge, last_year = -100.0, 0
-    for place, day in enumerate(days):
+    last_year = 0
+    for day in days:
         x = across[day]
         plan.shapes.append(Shape(f"M{x:.1f} 14v7", "ln"))
         text = in_date(day.isoformat())
         text = text if day.year != last_year else text.rsplit(" ", 1)[0]
         half = 3.2 * len(text)
-        if x - half < last_edge + 8 and place:
-            continue
-        last_edge, last_year = x + half, day.year
-        plan.labels.append(Label(max(x, half), 10, text, "t2 sm", "middle"))
+        middle = max(x, half)
+        box = (middle - half - 4, 0.0, middle + half + 4, 12.0)
+        if _is_free(plan, box):
+            last_year = day.year
+            plan.boxes.append(box)
+            plan.labels.append(Label(middle, 10, text, "t2 sm", "middle"))
 
 
 def _cuts(days: Sequence[date], across: dict[date | None, float], plan: _Plan, sheet: Sheet) -> None:
@@ -162,8 +166,8 @@ def _roots(sheet: Sheet, roots: Sequence[Root], plan: _Plan, depth: float) -> fl
         top = y + 24 if sheet.names_above else y + 2
         second = f"origin, {root.dated}" if root.dated else "origin"
         for place, text in enumerate(lines):
-            plan.labels.append(Label(0, top + 16 * place, text, "b halo"))
-        plan.labels.append(Label(0, top + 16 * len(lines), second, "t2 sm halo"))
+            _name(plan, top + 16 * place, text, "b halo")
+        _name(plan, top + 16 * len(lines), second, "t2 sm halo")
         depth = y + below + (34 if sheet.names_above else max(28, 16 * len(lines) + 14))
     if roots:
         plan.shapes.append(Shape(f"M0 {depth + 0.5:.1f}H{sheet.width:.0f}", "ln-hair"))
@@ -184,11 +188,16 @@ def _lanes(sheet: Sheet, marks: Sequence[Mark], across: dict[date | None, float]
             plan.boxes.append((x - 9, top + 32 * row - 9, x + 30, top + 32 * row + 9))
         name_top = depth + 16 if sheet.names_above else top + 4
         for place, text in enumerate(names):
-            plan.labels.append(Label(0, name_top + 16 * place, text, "b halo"))
+            _name(plan, name_top + 16 * place, text, "b halo")
         inner = 32 * (len(rows) - 1)
         depth = max(top + inner + 28, name_top + 16 * len(names) + 4)
         plan.shapes.append(Shape(f"M0 {depth + 0.5:.1f}H{sheet.width:.0f}", "ln-hair"))
     return depth + 2
+
+
+def _name(plan: _Plan, y: float, text: str, look: str) -> None:
+    plan.labels.append(Label(0, y, text, look))
+    plan.boxes.append((0, y - 12, 7.2 * len(text), y + 3))
 
 
 def _wrapped(text: str, letters: int) -> list[str]:
@@ -280,10 +289,15 @@ def _place(plan: _Plan, spots: Iterable[tuple[float, float]], text: str, look: s
     half = 3.6 * len(text)
     for x, y in spots:
         box = (x - half, y - 11, x + half, y + 3)
-        if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in plan.boxes):
+        if _is_free(plan, box):
             plan.boxes.append(box)
             plan.labels.append(Label(x, y, text, look, anchor))
             return
+
+
+def _is_free(plan: _Plan, box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    return all(right < b[0] or left > b[2] or bottom < b[1] or top > b[3] for b in plan.boxes)
 
 
 def _marks(marks: Iterable[Mark], roots: Iterable[Root], plan: _Plan) -> list[Shape]:

@@ -145,7 +145,7 @@ def _carriers(citer: Citer, documents: list[str]) -> tuple[Sentence, ...]:
 
 
 def _singles(book: Casebook, citer: Citer, singles: list[Claim], *, after: bool) -> Part:
-    columns = (Column("Claim"), Column("Documents"), Column("Origins"), Column("Which"), Column("Bears on"))
+    columns = (Column("Claim"), Column("Origins"), Column("Which"), Column("Bears on"))
     rows = tuple(_single(book, citer, claim) for claim in singles)
     title = "Claims of one document that bear on a commitment" if after else "Claims that bear on a commitment"
     table = Table(title, columns, (Group(rows),))
@@ -167,6 +167,6 @@ def _single(book: Casebook, citer: Citer, claim: Claim) -> Row:
         ]
     which = "; ".join(book.origin_name(o) for o in claim.origins)
     return Row(head, (
-        Cell((Text(f"{claim.documents}"),), manner="number"), Cell((counting.sign(claim.tally),)),
+        Cell((counting.sign(claim.tally),), figured(claim.documents, "document") if claim.documents > 1 else ""),
         Cell((Text(capital(which)),)), Cell(tuple(bears) or (Text("–"),)),
     ))  # fmt: skip

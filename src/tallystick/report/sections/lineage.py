@@ -28,6 +28,7 @@ _DRAWN = 30
 _ROOTS = 3
 _ROWS = 120
 _KINDS: dict[str, ArcKind] = {"reprint": "copy", "excerpt": "copy", "shared quotation": "quotation"}
+_READING = "In the drawing time runs across, not to scale, and publishers down."
 _DRAWING = {
     "reprint": ("is a reprint", "are reprints"),
     "excerpt": ("is taken in part from another", "are taken in part from others"),
@@ -41,8 +42,9 @@ def lineage(book: Casebook) -> Section:
     if not book.case.documents:
         return Section(6, "Lineage", (Part("lineage", (_says(["No documents yet."]),)),), wide=True)
     roots = _shared_origins(book)
-    blocks: list[Block] = [_says(_in_words(book, roots))]
-    if len(book.case.documents) > 1:
+    drawn = len(book.case.documents) > 1
+    blocks: list[Block] = [_says([*_in_words(book, roots), *([_READING] if drawn else [])])]
+    if drawn:
         blocks.append(_figure(book, roots))
     if book.case.lineage or roots:
         blocks.append(_table(book, roots))

@@ -1,0 +1,371 @@
+"""What a reader may rely on in every report, in both of its forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from tallystick.records import Case, Published, Span
+from tallystick.report import report_html, report_markdown
+from tallystick.report.content import Items, Paragraph, Part, Report, Sentence, Sides, Table, Text
+from tallystick.report.drawing import NARROW, WIDE, Sheet
+from tallystick.report.html import css_string
+from tallystick.report.markdown import escaped
+from tallystick.report.notebook import shown_words
+from tallystick.report.story import tell
+from tallystick.report.wording import counted, in_date, listed, visible
+from .harrow import document, harrow
+
+CASE = harrow()
+EMPTY = Case("Nothing yet", "2031-07-03", None, "0.1.0")
+SECTIONS = [
+    "1 Summary",
+    "2 Matrix",
+    "3 Commitments",
+    "4 Claims and their origins",
+    "5 Conflicts",
+    "6 Lineage",
+    "7 Sources",
+    "8 Method",
+]
+
+
+def many_documents(count: int) -> Case:
+    """A case of as many documents, each of another publisher but for every tenth."""
+    made = tuple(
+        document(f"{n:03}.txt", f"Paper {n - n % 10 // 9}", f"2031-{n % 12 + 1:02}-11", f"Text {n}.")
+        for n in range(count)
+    )
+    return replace(EMPTY, documents=made)
+
+
+CASES = {
+    "a case in which no date is known": replace(
+        CASE, documents=tuple(replace(held, published=Published()) for held in CASE.documents)
+    ),
+    "the fictional case": CASE,
+    "a case without anything": EMPTY,
+    "a case without documents": replace(EMPTY, instruments=CASE.instruments),
+    "a case without instruments": replace(CASE, instruments=(), evidence=(), standings=(), assessments=()),
+    "a case without claims": replace(CASE, claims=(), conflicts=(), lineage=(), origins=()),
+    "a case of four hundred documents": many_documents(400),
+}
+
+
+@pytest.fixture(scope="module", params=CASES.values(), ids=CASES.keys())
+def case(request: pytest.FixtureRequest) -> Case:
+    found = request.param
+    assert isinstance(found, Case)
+    return found
+
+
+def page(case: Case) -> html.HtmlElement:
+    return html.document_fromstring(report_html(case))
+
+
+def sentences(report: Report) -> Iterator[Sentence]:
+    for part in (part for section in report.sections for part in section.parts):
+        yield from sentences_of(part)
+
+
+def sentences_of(part: Part) -> Iterator[Sentence]:
+    for block in part.blocks:
+        match block:
+            case Paragraph(sentences=held):
+                yield from held
+            case Items(items=items):
+                yield from (sentence for item in items for sentence in item)
+            case Sides(sides=sides):
+                yield from (sentence for side in sides for sentence in side.said)
+
+
+# ---- notes ----
+
+
+def test_the_words_of_every_note_stand_in_its_document_at_its_place() -> None:
+    documents = {held.id: held for held in CASE.documents}
+    notes = tell(CASE).notes
+    assert len(notes) > 15
+    for note in notes:
+        assert documents[note.document].text[note.start : note.end] == note.exact
+
+
+def test_every_sentence_that_states_something_carries_a_note() -> None:
+    stating = [sentence for sentence in sentences(tell(CASE)) if sentence.states]
+    assert len(stating) > 20
+    assert all(sentence.refs for sentence in stating)
+
+
+def test_no_sentence_gives_words_of_a_document_without_saying_where_they_stand() -> None:
+    for sentence in sentences(tell(CASE)):
+        words = [piece for piece in sentence.pieces if piece.kind == "words"]
+        if words and not sentence.states:
+            assert any(
+                visible(anchor.quote or commitment.text).startswith(
+                    visible("".join(run.text for run in held.runs)).rstrip(".")
+                )
+                for held in words
+                for instrument in CASE.instruments
+                for commitment in instrument.commitments
+                if (anchor := commitment.anchor)
+            )
+
+
+def test_the_same_passage_keeps_its_number() -> None:
+    notes = tell(CASE).notes
+    assert [note.number for note in notes] == list(range(1, len(notes) + 1))
+    assert max(Counter((note.document, note.start, note.end) for note in notes).values()) == 1
+
+
+def test_a_note_gives_publisher_date_place_and_words_even_where_they_are_not_known() -> None:
+    text = page(CASE).text_content()
+    assert "Meridia Observer, 1 July 2031, 110–" in text
+    assert "letter.txt (publisher not known), date not known, 10–40: “guns were seen on the far bank”" in text
+
+
+def test_html_and_markdown_hold_the_same_notes(case: Case) -> None:
+    places = [(note.number, f"{note.source}, {note.date}, {note.place}") for note in tell(case).notes]
+    listed_html = [(int(li.get("id")[1:]), li.text_content()) for li in page(case).xpath("//ol[@class='notes']/li")]
+    found = re.findall(r"^\[\^(\d+)\]: (.*)$", report_markdown(case), re.MULTILINE)
+    assert len(listed_html) == len(found) == len(places)
+    for (number, place), (in_html, shown), (in_markdown, line) in zip(places, listed_html, found, strict=True):
+        assert number == in_html == int(in_markdown)
+        assert place in shown
+        assert escaped(place) in line
+
+
+def test_markdown_refers_to_every_note_and_to_no_other() -> None:
+    text = report_markdown(CASE)
+    defined = set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert defined == used
+
+
+def test_every_link_resolves_and_notes_lead_both_ways(case: Case) -> None:
+    tree = page(case)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = [href for href in tree.xpath("//@href") if href.startswith("#")]
+    assert {target[1:] for target in targets} <= set(ids)
+    for note in tell(case).notes:
+        assert f"#r{note.number}" in targets
+        assert f"#n{note.number}" in targets
+
+
+# ---- the two forms ----
+
+
+def test_every_case_gives_a_whole_report(case: Case) -> None:
+    tree = page(case)
+    assert [heading.text_content() for heading in tree.xpath("//h2")] == SECTIONS
+    assert all(f"## {title}" in report_markdown(case) for title in SECTIONS)
+
+
+def test_html_is_self_contained_and_runs_nothing(case: Case) -> None:
+    tree = page(case)
+    assert not tree.xpath("//script | //link | //img | //iframe | //object | //embed | //@src | //@style")
+    assert all(href.startswith("#") for href in tree.xpath("//@href"))
+    assert not re.search(r"url\(|@import|@font-face|https?:", report_html(case))
+
+
+def test_html_is_well_formed_with_headings_in_order_and_tables_with_captions(case: Case) -> None:
+    text = report_html(case)
+    parser = html.HTMLParser()
+    html.document_fromstring(text, parser=parser)
+    # libxml2 knows HTML 4: it does not know section, svg and their like.
+    errors = [e for e in parser.error_log if e.type_name != "HTML_UNKNOWN_TAG"]
+    assert not errors
+    levels = [int(heading.tag[1]) for heading in page(case).xpath("//h1 | //h2 | //h3 | //h4")]
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    for table in page(case).xpath("//table"):
+        assert table.xpath("caption")[0].text_content().strip()
+        assert all(cell.get("scope") for cell in table.xpath(".//th"))
+
+
+def test_rows_have_as_many_cells_as_columns(case: Case) -> None:
+    tables = [b for s in tell(case).sections for p in s.parts for b in p.blocks if isinstance(b, Table)]
+    for table in tables:
+        for row in (row for group in table.groups for row in group.rows):
+            assert 1 + sum(cell.span for cell in row.cells) == len(table.columns)
+
+
+def test_words_of_documents_stay_words() -> None:
+    with_odd = replace(CASE, claims=tuple(replace(c, documents=2) for c in CASE.claims))
+    tree = page(with_odd)
+    shown = tree.text_content()
+    assert "<script>alert(1)</script>" in shown
+    assert "Odd <b>Times</b>" in shown
+    assert not tree.xpath("//b[.='Times'] | //i")
+    text = report_markdown(with_odd)
+    assert r"\<script\>alert(1)\</script\> The road \| is \*open\*" in text
+    for form in (report_html(with_odd), text):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", form)
+        assert "U+202E" in form
+
+
+def test_a_title_cannot_break_out_of_the_style_sheet() -> None:
+    text = report_html(replace(CASE, title='A</style><script>x"} body{}'))
+    assert "</style><script>" not in text
+    assert text.count("</style>") == 1
+
+
+@given(st.text())
+def test_a_css_string_ends_only_where_it_should(text: str) -> None:
+    made = css_string(text)
+    assert made[0] == made[-1] == '"'
+    assert not set(made[1:-1]) & set('"<>\n{}')
+
+
+def test_the_page_foot_names_the_case() -> None:
+    assert '@bottom-left { content: "Harrow accord and Resolution 12, record as of 3 July 2031"' in report_html(CASE)
+
+
+# ---- what it says ----
+
+
+def test_hedges_are_italic_wherever_their_words_are_shown() -> None:
+    tree = page(CASE)
+    assert {"reportedly", "appears to", "likely"} == set(tree.xpath("//em[@class='hedge']/text()"))
+    for quoted in tree.xpath("//q[contains(., 'appears to')]"):
+        assert quoted.xpath(".//em[.='appears to']")
+    assert "the Front *reportedly* keeps a second store" in report_markdown(CASE)
+
+
+@given(st.integers(0, 900), st.sampled_from(["reportedly", "appears to", "alleged"]))
+def test_a_long_passage_is_cut_but_never_at_its_hedge(place: int, hedge: str) -> None:
+    text = "word " * (place // 5) + hedge + " word" * ((900 - place) // 5)
+    made = document("long.txt", "Callan Gazette", None, text)
+    words = shown_words(made, Span(0, len(text)), (hedge,))
+    assert Text(hedge, "hedge") in words.runs
+    shown = "".join(run.text for run in words.runs)
+    assert len(shown) < 460
+    for stretch in shown.split(" […] "):
+        assert stretch in text
+
+
+def test_a_gap_is_named_and_is_not_compliance() -> None:
+    text = report_markdown(CASE)
+    assert text.count("No evidence found in 8 documents up to 3 July 2031.") == 3
+    assert "no evidence was found in 8 documents up to 3 July 2031. That is not compliance." in text
+
+
+def test_suggestions_are_called_suggestions_until_an_analyst_decides() -> None:
+    undecided = replace(CASE, evidence=tuple(replace(e, decision=None) for e in CASE.evidence))
+    text = report_markdown(undecided)
+    assert "17 suggestions, none decided by an analyst yet." in text
+    assert not page(undecided).xpath("//table[contains(@class, 'rmat')]//td//*[@class='notch']")
+    assert page(CASE).xpath("//table[contains(@class, 'rmat')]//td//*[@class='notch']")
+
+
+def test_a_commitment_that_nobody_assessed_is_not_assessed() -> None:
+    cells = page(CASE).xpath("//td[@data-l='Assessment']/text()")
+    assert Counter(cell.strip() for cell in cells) == {"not assessed": 7, "kept in part": 1}
+
+
+def test_only_the_partys_own_word_is_called_so() -> None:
+    text = report_markdown(CASE)
+    assert "On M1, only the party itself says that it acts." in text
+    assert "It speaks for the party itself: a statement, not corroboration." in text
+
+
+def test_a_misstated_obligation_stands_beside_the_commitment_itself() -> None:
+    sides = page(CASE).xpath("//div[@class='sides'][contains(., 'end of May')]/div")
+    assert sides[-1].text_content().endswith("The commitment itself: F1, Harrow accord, article 2.1.")
+
+
+def test_explained_conflicts_stand_apart_with_their_explanation() -> None:
+    text = report_markdown(CASE)
+    assert text.index("### Explained differences") < text.index("How many heavy weapons were handed over?")
+    assert "Explained: the figures are for different days, 28 May and June." in text
+
+
+def test_the_long_tail_of_claims_is_counted_and_not_printed() -> None:
+    text = report_markdown(CASE)
+    assert "Two others of a single document, without a bearing on a commitment, are not printed here" in text
+    assert "nobody objected" not in text
+
+
+def test_files_that_were_left_out_are_listed() -> None:
+    assert "the PDF is encrypted" in page(CASE).text_content()
+
+
+def test_empty_states_use_the_words_of_the_house() -> None:
+    text = report_markdown(EMPTY)
+    assert "No documents yet." in text
+    assert "No instrument yet." in text
+    assert "No claim was found" in text
+
+
+# ---- the drawing ----
+
+
+def test_every_line_of_the_drawing_is_a_row_of_the_table() -> None:
+    rows = page(CASE).xpath("//section[@aria-labelledby='s6']//tbody/tr")
+    drawn = page(CASE).xpath("//svg[contains(@class, 'only-wide')]/path[starts-with(@class, 'ln-attr') or starts-with(@class, 'ln-c') or starts-with(@class, 'ln-q')]")  # fmt: skip
+    assert len(rows) == len(drawn) > 5
+
+
+def test_both_drawings_have_a_title_and_a_description_that_screen_readers_find() -> None:
+    for picture in page(CASE).xpath("//svg[@role='img']"):
+        title, description = picture.get("aria-labelledby").split()
+        assert picture.xpath(f"title[@id='{title}']/text()")
+        assert picture.xpath(f"desc[@id='{description}']/text()")
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=lambda sheet: sheet.name)
+def test_marks_stay_on_the_sheet_and_never_lie_on_one_another(sheet: Sheet) -> None:
+    for case in (CASE, many_documents(25), many_documents(400)):
+        drawing = page(case).xpath(f"//svg[contains(@class, 'only-{sheet.name}')]")[0]
+        width, height = map(float, drawing.get("viewbox").split()[2:])
+        assert width == sheet.width
+        rings = [p.get("d") for p in drawing.xpath("path[@class='fill' or @class='dot-open']") if "a7.5" in p.get("d")]
+        spots = [tuple(map(float, re.findall(r"-?[\d.]+", ring)[:2])) for ring in rings]
+        assert len(spots) == len(set(spots)) <= 30
+        for x, y in spots:
+            assert 0 < x < width - 14
+            assert 0 < y < height
+
+
+def test_documents_without_a_date_have_a_place_of_their_own() -> None:
+    drawing = page(CASE).xpath("//svg[contains(@class, 'only-wide')]")[0]
+    assert drawing.xpath("text[.='date not known']")
+
+
+# ---- wording ----
+
+
+def test_dates_are_written_as_a_reader_writes_them() -> None:
+    assert in_date("2020-07-02") == "2 July 2020"
+    assert in_date("2020-07-02T10:00:00Z") == "2 July 2020"
+    assert in_date("2031-05") == "May 2031"
+    assert in_date("2031-W19") == "week 19 of 2031"
+    assert in_date("2031-SP") == "spring 2031"
+    assert in_date(None) == "date not known"
+
+
+def test_numbers_below_eleven_are_words_in_sentences() -> None:
+    assert counted(1, "document") == "one document"
+    assert counted(10, "document") == "ten documents"
+    assert counted(11, "document") == "11 documents"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@given(st.text())
+def test_no_character_that_turns_or_hides_others_is_shown(text: str) -> None:
+    shown = visible(text)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x08\x0a-\x1f\x7f-\x9f]", shown)
+
+
+@given(st.text())
+def test_any_title_and_text_still_gives_valid_forms(text: str) -> None:
+    odd = replace(EMPTY, title=text or "x", documents=(document("a.txt", text or None, None, f"{text} end"),))
+    etree.fromstring(f"<x>{etree.tostring(page(odd).xpath('//main')[0], encoding='unicode')}</x>")
+    assert report_markdown(odd).startswith("# ")

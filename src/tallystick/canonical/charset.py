@@ -36,20 +36,31 @@ def decode(data: bytes, path: str, declared: str | None = None) -> str:
 
 
 def _decoded(data: bytes, declared: str | None) -> str | None:
-    for mark, charset in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data.decode(charset, errors="replace")
-    for charset in ("utf-8", _known(declared)):
+            return data.decode(marked, errors="replace")
+    # A declared charset is believed only after UTF-8: text that is valid UTF-8 by chance is next to impossible.
+    # What charset-normalizer finds comes last, and then the charset that most writers of Latin letters used.
+    wide = _wide(data)
+    for charset in [wide] if wide else ["utf-8", _known(declared)]:
         text = _strictly(data, charset)
-        # A declared charset is believed only after UTF-8: text that is valid UTF-8 by chance is next to impossible.
         if text is not None:
             return text
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    for charset in (best.encoding if best else None, "cp1252"):
+    for charset in (best.encoding if best else None, "cp1252", "latin-1"):
         text = _strictly(data, charset)
         if text is not None:
             return text
-    return data.decode("latin-1")
+    return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of Latin letters is zero."""
+    sample = data[:2000]
+    for at, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(sample) > 4 and sample[at::2].count(0) > 0.7 * len(sample[at::2]) and not sample[1 - at :: 2].count(0):
+            return charset
+    return None
 
 
 def _known(charset: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""DOCX to units, with python-docx: paragraphs, headings, lists and tables in order; headers and footers are furniture."""
+"""DOCX to units, with python-docx: paragraphs, headings, lists, tables in order; headers and footers are furniture."""
 
 from __future__ import annotations
 
@@ -56,12 +56,9 @@ def _paragraph(paragraph: Paragraph) -> Unit:
 
 def _rows(table: Table) -> Iterator[Unit]:
     for row in table.rows:
-        cells = []
-        for cell in row.cells:
-            # A merged cell comes once for every column that it spans.
-            if not cells or cells[-1] is not cell._tc:
-                cells.append(cell._tc)
-        texts = [" ".join("".join(node.itertext()).split()) for node in cells]
+        # A merged cell comes once for every column that it spans.
+        cells = {id(cell._tc): cell for cell in row.cells}
+        texts = [" ".join(cell.text.split()) for cell in cells.values()]
         if any(texts):
             yield Unit("\t".join(texts), "table")
 

@@ -7,6 +7,7 @@ rules read only the signs that publishing tools leave (buttons, boxes, footers),
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,12 +20,15 @@ Effect = Literal["line", "section", "end", "comments"]
 _Mode = Literal["body", "box", "rest", "comments"]
 _DECIDED = ("furniture", "comment")
 _FEWEST_PARAGRAPHS = 3
+_FEWEST_REPEATS = 3
+_MOST_BUTTON_WORDS = 4
 _LONGEST = 600
 _FEWEST_WORDS = 12
 _TERMINAL = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|pinterest|instagram|youtube|flipboard|pocket"
-    r"|threads|bluesky|mastodon|messenger|rss|tiktok|print|copy link|share|tweet|save|bookmark|gift|link|post|viber|line)"
+    r"|threads|bluesky|mastodon|messenger|rss|tiktok|pin|print|copy link|share|tweet|save|bookmark|gift|link|post|viber"
+    r"|line)"
 )
 _FOOTER = (
     r"(?:terms(?: (?:of|and|&) \w+)*|privacy(?: (?:policy|notice|statement))?|about(?: us)?|contact(?: us)?|help|faqs?"
@@ -60,7 +64,8 @@ RULES: tuple[Rule, ...] = (
         r"comment(?:s|ing)? (?:policy|guidelines|rules)\b.{0,200}",
         r"leave a (?:comment|reply|response)\b.{0,80}",
         r"(?:post|add|write|submit) (?:a|your) (?:comment|reply|response)\b.{0,80}",
-        r"\d+ (?:thoughts?|responses?|replies|reply) (?:on|to)\b.{0,200}",
+        r"(?:\d+|one|two|no) (?:thoughts?|responses?|replies|reply) (?:on|to)\b.{0,200}",
+        r"discussion about this post|what (?:do )?others (?:say|think)\W*",
         r"join the (?:conversation|discussion|debate)\W*",
         r"(?:be the )?first to comment\W*",
         r"comments are (?:closed|moderated|open)\b.{0,80}",
@@ -93,14 +98,16 @@ RULES: tuple[Rule, ...] = (
         "navigation",
         "line",
         r"(?:skip|jump) to (?:main |primary )?(?:content|navigation|search|footer)\W*",
-        r"(?:main |primary |site |toggle |open |close |show |hide )*(?:menu|navigation|nav|search)(?: bar| form| button)?\W*",
+        r"(?:main |primary |site |toggle |open |close |show |hide )*(?:menu|navigation|nav|search)(?: bar| form"
+        r"| button)?\W*",
         r"(?:back|return) to (?:top|home|news|list|the top|all news)\b.{0,30}|top of page|scroll (?:down|to top)",
         r"(?:sign|log) ?(?:in|out|up)(?: or register| / register)?|register|my account|create (?:an )?account",
         r"search(?: for| this (?:web)?site)?\W*|you are here:?.{0,200}|edition|print edition|subscribe(?: now)?",
         r"home\s*[›»>/|→].{0,200}|[^.!?›»]{2,40}(?:\s[›»]\s[^.!?›»]{2,80})+",
         rf"{_FOOTER}(?:[\s|·•,/&–-]+(?:and )?{_FOOTER})*",
         r"(?:previous|next|prev|older|newer)(?: (?:article|post|story|page|entry|entries|posts))?\W*",
-        r"prev(?:ious)?\s+next|page \d+ of \d+|(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
+        r"prev(?:ious)?\s+next|page \d+ of \d+",
+        r"(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
         r"|español|العربية|русский|中文))+",
     ),
     *_rules(
@@ -113,20 +120,27 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "pointer",
         "end",
-        r"to (?:read|learn|view|see|download|find|access|watch|listen|subscribe|donate|register|sign|get|join)\b.{0,240}"
+        r"to (?:read|learn|view|see|download|find|access|watch|listen|subscribe|donate|register|sign|get"
+        r"|join)\b.{0,240}"
         r"\b(?:click|tap|visit|go to|follow this link|use this link)\b.{0,160}",
         r"(?:please )?(?:click|tap) (?:here|on|below|the (?:link|button|image))\b.{0,200}",
         r"[^.!?]{0,240}[,:;–-] (?:please )?(?:click|tap) here\W*",
         r"[^.!?]{0,240}\b(?:please )?(?:click|tap) here(?: to| for)?[^.!?]{0,80}\W*",
-        r"for (?:more|further|additional|all|the latest) (?:\w+ ){0,4}(?:on|about|of|from|please|see|visit|click)\b.{0,160}"
+        r"for (?:more|further|additional|all|the latest) (?:\w+ ){0,4}(?:on|about|of|from|please|see|visit"
+        r"|click)\b.{0,160}"
         r"\b(?:click|visit|go to|follow)\b.{0,160}",
     ),
     *_rules(
         "archive button",
         "line",
-        r"(?:read|see|view|show|load|find|learn|watch|discover|explore|browse)\s(?:more|all|full|archives?|the (?:full )?"
+        r"(?:read|see|view|show|load|find|learn|watch|discover|explore|browse)\s(?:more|all|full|archives?"
+        r"|the (?:full )?"
         r"(?:archive|list|series|story|report)|less|older|newer)\b[^.!?]{0,80}\W*",
-        r"(?:read more|also read|read also|see also|related|related (?:story|article|reading)|read next|don['’]t miss|watch"
+        r"(?:download|open|get|view|read) (?:the |this |our |a )?(?:full |complete |entire )?(?:report|pdf|document"
+        r"|statement|letter"
+        r"|publication|briefing|version|text|file|original)\b[^.!?]{0,60}\W*",
+        r"(?:read more|also read|read also|see also|related|related (?:story|article|reading)|read next"
+        r"|don['’]t miss|watch"
         r"|recommended|more on this(?: story)?|explainer|in pictures|live updates?)\s?[:»>|].{0,240}",
         r"(?:continue reading|keep reading|expand|more|less|see more|view more|open|close|ok|okay|got it|submit|send|go"
         r"|cancel|apply|reset|back|dismiss|loading|play|pause|mute|replay|settings|details|hide|show)\W*",
@@ -137,18 +151,22 @@ RULES: tuple[Rule, ...] = (
         rf"(?:do|did) you (?:like|enjoy|find) (?:this|the|our) {_PIECE}\b.{{0,80}}",
         rf"(?:was|is|were) (?:this|the) {_PIECE} (?:helpful|useful|interesting)\b.{{0,80}}",
         rf"(?:rate|review) this {_PIECE}\b.{{0,60}}|how (?:helpful|useful) (?:was|is)\b.{{0,80}}",
-        r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback|subscribing))"
+        r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback"
+        r"|subscribing))"
         r"\b.{0,120}",
         r"(?:got|have) (?:a|any) (?:tip|question|story|correction|news tip)s?\b.{0,160}",
     ),
     *_rules(
         "cookie notice",
         "line",
-        r".{0,120}\b(?:we|site|website|and our partners)\b.{0,80}\b(?:use|uses|using|store)\b.{0,80}\bcookies\b.{0,400}",
-        r"(?:accept|reject|manage|allow|decline|customi[sz]e)(?: all| only| necessary| essential)*(?: cookies| preferences"
+        r".{0,120}\b(?:we|site|website|and our partners)\b.{0,80}\b(?:use|uses|using"
+        r"|store)\b.{0,80}\bcookies\b.{0,400}",
+        r"(?:accept|reject|manage|allow|decline|customi[sz]e)(?: all| only| necessary| essential)*(?: cookies"
+        r"| preferences"
         r"| settings| options)?\W*",
         r"(?:cookie|privacy|consent) (?:policy|settings|preferences|notice|options)\W*",
-        r"by (?:continuing|using|browsing|clicking|signing|subscribing|submitting|entering|providing)\b.{0,60}\b(?:you|your)\b"
+        r"by (?:continuing|using|browsing|clicking|signing|subscribing|submitting|entering"
+        r"|providing)\b.{0,60}\b(?:you|your)\b"
         r".{0,400}",
         r"your (?:privacy|choices)(?: choices| matters)?\W*",
     ),
@@ -156,14 +174,17 @@ RULES: tuple[Rule, ...] = (
         "sign-up box",
         "line",
         r"(?:sign up|subscribe|register|join)\b(?: now| here| today| free| us)*(?: to| for| by| and|$)[^.!?]{0,200}\W*",
-        r"(?:get|receive) (?:the|our|your|all|free|more|daily|weekly|breaking)\b[^.!?]{0,120}\b(?:newsletters?|inbox|app"
+        r"(?:get|receive) (?:the|our|your|all|free|more|daily|weekly|breaking)\b[^.!?]{0,120}\b(?:newsletters?|inbox"
+        r"|app"
         r"|alerts?|updates|briefing|e-?mails?|notifications?)\b.{0,160}",
         r".{0,160}\b(?:delivered|straight|sent|direct(?:ly)?) to your (?:inbox|phone|e-?mail)\b.{0,120}",
-        r"(?:enter |please enter )?your e-?mail(?: address)?\W*|e-?mail address\W*|first name|last name|\* ?required.{0,40}",
+        r"(?:enter |please enter )?your e-?mail(?: address)?\W*|e-?mail address\W*|first name|last name"
+        r"|\* ?required.{0,40}",
         r"(?:tap|click) here to turn on\b.{0,120}|(?:turn on|enable|allow) (?:desktop )?notifications\b.{0,80}",
         r"(?:download|get) (?:the|our) (?:\S+ ){0,5}app\b.{0,80}",
         r"(?:become|be) a (?:member|subscriber|supporter|patron)\b.{0,120}|already a (?:member|subscriber)\b.{0,60}",
-        r"(?:support|help us|please (?:support|consider)|donate)\b[^.!?]{0,60}\b(?:journalism|donat\w+|our work|independent)\b"
+        r"(?:support|help us|please (?:support|consider)|donate)\b[^.!?]{0,60}\b(?:journalism|donat\w+|our work"
+        r"|independent)\b"
         r".{0,160}",
         r"(?:thanks|thank you) for (?:reading|subscribing|being)\b.{0,160}",
         r"this post is (?:public|for paid)\b.{0,120}|(?:upgrade|start) (?:to paid|writing|your free trial)\b.{0,60}",
@@ -171,15 +192,18 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "mail footer",
         "end",
-        r"(?:[^.!?]{0,200}\b)?(?:unsubscribe|opt[ -]?out)\b[^.!?]{0,200}\W*",
-        r"view (?:this |the )?(?:e-?mail |message |newsletter |mailing )?(?:in|on) (?:your |a |the )?(?:web ?)?browser\b.{0,80}",
+        r"(?:.{0,240}\b)?(?:unsubscribe|opt[ -]?out)\b.{0,240}",
+        r"view (?:this |the )?(?:e-?mail |message |newsletter |mailing )?(?:in|on) (?:your |a "
+        r"|the )?(?:web ?)?browser\b.{0,80}",
         r"(?:view|read|open) (?:it |this |this e-?mail |the )?(?:online|web version|online version)\W*",
         r"(?:update|manage|change|edit)(?: your)? (?:e-?mail |subscription |mailing |profile )*(?:preferences|profile"
         r"|subscriptions?|settings)\b.{0,120}",
         r"you(?:['’]re| are)(?: currently)? (?:receiving|subscribed|getting)\b.{0,240}",
         r"you (?:received|have received|got) this\b.{0,240}",
-        r"(?:this|the) (?:e-?mail|message|newsletter|mailing) (?:was|is|has been) (?:sent|intended|delivered)\b.{0,240}",
-        r"forward (?:this |it )?(?:e-?mail |message )?to a (?:friend|colleague)\b.{0,60}|was this forwarded to you.{0,120}",
+        r"(?:this|the) (?:e-?mail|message|newsletter|mailing) (?:was|is|has been) (?:sent|intended"
+        r"|delivered)\b.{0,240}",
+        r"forward (?:this |it )?(?:e-?mail |message )?to a (?:friend|colleague)\b.{0,60}"
+        r"|was this forwarded to you.{0,120}",
         r"add .{1,60} to your (?:address book|contacts|safe sender).{0,60}|our mailing address is\b.{0,200}",
         r"sent (?:from|via|by) my .{1,40}|(?:having )?trouble (?:viewing|reading)\b.{0,120}",
         r"why (?:did|am) i (?:get|getting|receive|receiving)\b.{0,80}",
@@ -188,7 +212,8 @@ RULES: tuple[Rule, ...] = (
         "tags",
         "end",
         r"(?:tags?|tagged(?: (?:with|as))?)\b\s?[:|]?\s?[^.!?]{0,400}(?:\b(?:[A-Z]\.){2,}[^.!?]{0,200})*",
-        r"(?:topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|labels?|more on|themes?|countr(?:y|ies)|sections?)"
+        r"(?:topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|labels?|more on|themes?|countr(?:y|ies)"
+        r"|sections?)"
         r"\s?[:|]\s?[^.!?]{0,300}",
     ),
     *_rules(
@@ -202,9 +227,11 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "player",
         "line",
-        r"(?:watch|play|view|see|show|open|hide|toggle|enlarge|expand)(?: the| this| all| full)* (?:video|gallery|slideshow"
+        r"(?:watch|play|view|see|show|open|hide|toggle|enlarge|expand)(?: the| this| all| full)* (?:video|gallery"
+        r"|slideshow"
         r"|photos?|images?|captions?|this image|audio|live|fullscreen)\b[^.!?]{0,60}\W*",
-        r"\d+\s?(?:/|of)\s?\d+|(?:image|photo|slide|picture) \d+ of \d+|\d+ (?:photos?|images?|videos?|slides?)",
+        r"full ?screen|more_vert|mail icon|\d+\s?(?:/|of)\s?\d+|(?:image|photo|slide|picture) \d+ of \d+"
+        r"|\d+ (?:photos?|images?|videos?|slides?)",
         r"(?:photo|video|image|picture) (?:gallery|player|unavailable)\b.{0,40}|(?:hide|toggle|show) captions?|caption",
         r"\d?\d:\d\d(?:\s?/\s?\d?\d:\d\d)?|media caption.{0,40}|replay|autoplay|up next",
         r".{0,80}\b(?:enable|requires?|turn on|need|activate)\b.{0,30}\bjavascript\b.{0,120}",
@@ -214,26 +241,34 @@ RULES: tuple[Rule, ...] = (
         "box of links",
         "section",
         r"most[ -](?:popular|read|viewed|shared|recent|commented|watched|discussed)\b[^.!?]{0,40}",
-        r"related(?: (?:articles?|stories|story|news|content|posts?|links?|coverage|topics?|reading|documents?|items?|headlines?"
+        r"related(?: (?:articles?|stories|story|news|content|posts?|links?|coverage|topics?|reading|documents?"
+        r"|items?|headlines?"
         r"|resources?|publications?|materials?|videos?|pages?|press releases?|statements?|reports?))?\W*",
-        r"(?:trending|popular|recommended|featured)(?: (?:now|today|posts?|stories|articles?|topics|news|videos?|for you|reading"
+        r"(?:trending|popular|recommended|featured)(?: (?:now|today|posts?|stories|articles?|topics|news|videos?"
+        r"|for you|reading"
         r"|by .{1,30}|content))?\W*",
         r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)\b.{0,40}",
         r"(?:people|readers|others) (?:also )?(?:read|liked|viewed)\b.{0,40}",
-        r"more (?:from|in|stories|news|articles|like this|top|headlines|videos?|coverage|about|posts|by|press releases)\b"
+        r"more (?:from|in|stories|news|articles|like this|top|headlines|videos?|coverage|about|posts|by"
+        r"|press releases)\b"
         r"[^.!?]{0,60}\W*",
-        r"(?:latest|top|other|recent|breaking|today['’]s|more)(?: \w+)? (?:news|stories|headlines|posts|articles|videos?|picks"
+        r"(?:latest|top|other|recent|breaking|today['’]s|more)(?: \w+)? (?:news|stories|headlines|posts|articles"
+        r"|videos?|picks"
         r"|updates|releases|publications|tweets)\W*",
         r"editor(?:s?['’]s?|s)? (?:picks?|choice)\W*|(?:what to )?read next|what to read\b.{0,20}|must[ -]reads?",
-        r"(?:from )?(?:around|across|elsewhere on) the web|also (?:on|in|from) [^.!?]{1,40}|in this section|keep exploring",
+        r"(?:from )?(?:around|across|elsewhere on) the web|also (?:on|in|from) [^.!?]{1,40}|in this section"
+        r"|keep exploring",
         r"(?:quick|useful|external|see also|important|further) (?:links?|reading)\W*|explore more\b.{0,30}|see also",
-        r"stay (?:connected|informed|up to date|in touch|tuned)\b[^.!?]{0,40}\W*|(?:follow|connect with) us\W*|social media",
-        r"about the (?:authors?|writers?|reporter|contributors?)\W*|(?:contact|media|press) (?:contacts?|enquir\w+|inquir\w+)\W*",
+        r"stay (?:connected|informed|up to date|in touch|tuned)\b[^.!?]{0,40}\W*|(?:follow|connect with) us\W*"
+        r"|social media",
+        r"about the (?:authors?|writers?|reporter|contributors?)\W*|(?:contact|media|press) (?:contacts?|enquir\w+"
+        r"|inquir\w+)\W*",
         r"(?:our )?newsletters?\W*|share this\b[^.!?]{0,40}|don['’]t miss\W*|in case you missed it|ICYMI|top stories",
     ),
 )  # fmt: skip
 
 
+_BUTTON = Rule("button", "line", re.compile(""))
 _STUBS_ONLY = Rule("link stubs", "line", re.compile(""))
 
 
@@ -258,7 +293,8 @@ def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
 
     `marked_up` says that the markup has told the article from the rest already: a sign then never ends the article.
     """
-    rules = [None if unit.role == "furniture" else rule_for(unit.text) for unit in units]
+    buttons = _buttons(units)
+    rules = [None if unit.role == "furniture" else buttons.get(unit.text) or rule_for(unit.text) for unit in units]
     marked: list[Unit] = []
     mode: _Mode = "body"
     begun = False
@@ -277,6 +313,16 @@ def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
         else:
             marked.append(replace(unit, role="comment") if mode == "comments" else unit)
     return marked
+
+
+def _buttons(units: Sequence[Unit]) -> dict[str, Rule]:
+    """Short lines without an end that stand three times or more: the buttons of a gallery, the links of a box."""
+    seen = Counter(unit.text for unit in units if unit.role is None or unit.role == "paragraph")
+    return {
+        text: _BUTTON
+        for text, count in seen.items()
+        if count >= _FEWEST_REPEATS and len(text.split()) <= _MOST_BUTTON_WORDS and not _TERMINAL.search(text)
+    }
 
 
 def _after(rule: Rule, mode: _Mode, resumes: bool) -> _Mode:

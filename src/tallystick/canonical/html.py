@@ -22,37 +22,212 @@ from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.charset import decode
 from tallystick.canonical.markup import facts_of
 from tallystick.canonical.metadata import Facts
-from tallystick.canonical.outline import CAPTION, is_date_line, outline
+from tallystick.canonical.outline import CAPTION, is_date_line, outline, title_of
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import Role
 
 _UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "head", "svg", "canvas", "iframe", "object", "embed", "audio", "video", "source", "track", "param", "meta", "link", "math", "datalist", "textarea"],
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "source",
+        "track",
+        "param",
+        "meta",
+        "link",
+        "math",
+        "datalist",
+        "textarea",
+    ],
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "input", "ruby", "rb", "rt", "rp"],
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "input",
+        "ruby",
+        "rb",
+        "rt",
+        "rp",
+    ],
 )
 _LANDMARKS = frozenset(["nav", "aside", "footer", "form", "button", "menu", "dialog", "select", "fieldset"])
 _LANDMARK_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button", "form"],
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+        "button",
+        "form",
+    ],
 )
 _KEPT = frozenset(["html", "body", "main", "article"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_BODY_TAGS = frozenset(["p", "li", "blockquote", "pre", "dd", "dt", "tr", "table", "figcaption", "h2", "h3", "h4", "h5", "h6", "div", "section"])
+_BODY_TAGS = frozenset(
+    [
+        "p",
+        "li",
+        "blockquote",
+        "pre",
+        "dd",
+        "dt",
+        "tr",
+        "table",
+        "figcaption",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "section",
+    ]
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HIDDEN_NAMES = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "hidden", "d-none", "print-only"}
 )
 _BOXES = frozenset(
-    ["share", "sharing", "sharebar", "social", "socials", "related", "recommended", "recommendations", "recirc", "newsletter", "newsletters", "subscribe", "subscription", "signup", "promo", "promos", "promotion", "cookie", "cookies", "consent", "gdpr", "ad", "ads", "advert", "adverts", "advertisement", "sponsor", "sponsored", "sidebar", "breadcrumb", "breadcrumbs", "menu", "nav", "navigation", "navbar", "footer", "pagination", "pager", "tag", "tags", "taglist", "tagcloud", "popular", "trending", "widget", "widgets", "paywall", "toolbar", "modal", "popup", "overlay", "skip", "donate", "mostread", "mostpopular", "teaser", "teasers", "outbrain", "taboola", "masthead", "topbar", "login", "search", "readmore", "jetpack", "sharedaddy", "addtoany", "infobox-links", "nextprev", "prevnext", "morefrom", "toc"],
+    [
+        "share",
+        "sharing",
+        "sharebar",
+        "social",
+        "socials",
+        "related",
+        "recommended",
+        "recommendations",
+        "recirc",
+        "newsletter",
+        "newsletters",
+        "subscribe",
+        "subscription",
+        "signup",
+        "promo",
+        "promos",
+        "promotion",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "ad",
+        "ads",
+        "advert",
+        "adverts",
+        "advertisement",
+        "sponsor",
+        "sponsored",
+        "sidebar",
+        "breadcrumb",
+        "breadcrumbs",
+        "menu",
+        "nav",
+        "navigation",
+        "navbar",
+        "footer",
+        "pagination",
+        "pager",
+        "tag",
+        "tags",
+        "taglist",
+        "tagcloud",
+        "popular",
+        "trending",
+        "widget",
+        "widgets",
+        "paywall",
+        "toolbar",
+        "modal",
+        "popup",
+        "overlay",
+        "skip",
+        "donate",
+        "mostread",
+        "mostpopular",
+        "teaser",
+        "teasers",
+        "outbrain",
+        "taboola",
+        "masthead",
+        "topbar",
+        "login",
+        "search",
+        "readmore",
+        "jetpack",
+        "sharedaddy",
+        "addtoany",
+        "infobox-links",
+        "nextprev",
+        "prevnext",
+        "morefrom",
+        "toc",
+    ],
 )
 _COMMENTS = frozenset(["comment", "comments", "commentlist", "respond", "disqus", "replies", "discussion"])
 _BYLINES = frozenset(["byline", "bylines", "author", "authors", "contributor", "contributors", "writer"])
-_DATES = frozenset(["date", "dates", "published", "pubdate", "timestamp", "dateline", "posted", "datetime", "updated", "time"])
+_DATES = frozenset(
+    ["date", "dates", "published", "pubdate", "timestamp", "dateline", "posted", "datetime", "updated", "time"]
+)
 _CAPTIONS = frozenset(["caption", "captions", "wp-caption-text", "credit", "photocredit", "photo-credit"])
-_SUBTITLES = frozenset(["subtitle", "subtitles", "standfirst", "subhead", "subheadline", "dek", "deck", "kicker", "lede", "strapline"])
+_SUBTITLES = frozenset(
+    ["subtitle", "subtitles", "standfirst", "subhead", "subheadline", "dek", "deck", "kicker", "lede", "strapline"]
+)
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SHAPES: tuple[Role, ...] = ("caption", "byline", "dateline")
 _SHORTEST_MATCH = 25
 _LINKED = 0.7
 _LONGEST_BYLINE = 200
@@ -85,11 +260,20 @@ def read_page(page: str, path: str) -> Reading:
         raise TallystickError("T112", path=path, detail="no words outside scripts and hidden parts")
     facts = facts_of(root)
     if not _has_structure(root):
-        return Reading(tuple(outline([unit_of(piece) for piece in pieces])), facts)
+        return _unstructured(pieces, facts)
     at = _headline(pieces, facts)
     units = furniture.mark(_decided(pieces, at, _extracted(page)), marked_up=True)
     if at is not None:
         facts = replace(facts, title=_fold(pieces[at].text))
+    return Reading(tuple(units), facts)
+
+
+def _unstructured(pieces: Sequence[Piece], facts: Facts) -> Reading:
+    """Read a page whose markup says nothing of its parts by the rules for text without markup."""
+    units = outline([unit_of(piece) for piece in pieces], facts.title)
+    shown = title_of(units)
+    if shown and facts.title and _squash(shown) in _squash(facts.title):
+        facts = replace(facts, title=shown)
     return Reading(tuple(units), facts)
 
 
@@ -121,14 +305,17 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     linked: int = 0
     blocks: list[Any] = field(default_factory=list)
-    zones: list[tuple[Any, Role]] = field(default_factory=list)
+    zones: list[tuple[Any, Role, bool]] = field(default_factory=list)
     shapes: list[tuple[Any, Role | str]] = field(default_factory=list)
     links: int = 0
+    shaped: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str | None) -> None:
         if text:
             self.words.append(text)
             self.linked += len(text.strip()) if self.links else 0
+            for shape in {shape for _, shape in self.shapes}:
+                self.shaped[shape] += len(text.strip())
 
     def flush(self) -> None:
         """End a unit: what was gathered since the last block element began or ended."""
@@ -137,17 +324,26 @@ class _Walk:
             text = re.sub(r"[^\S\n\t\u00a0]+", " ", part).strip()
             if text:
                 self.pieces.append(self._piece(text))
-        self.words, self.linked = [], 0
+        self.words, self.linked, self.shaped = [], 0, Counter()
+
+    def _zone(self) -> Role | None:
+        """The zone of the unit: a form among the comments is furniture, a box among them is a comment still."""
+        comments = [at for at, (_, zone, _) in enumerate(self.zones) if zone == "comment"]
+        if not comments:
+            return "furniture" if self.zones else None
+        return "furniture" if any(landmark for _, _, landmark in self.zones[comments[0] + 1 :]) else "comment"
 
     def _piece(self, text: str) -> Piece:
         block = self.blocks[-1] if self.blocks else None
-        shapes = [shape for _, shape in self.shapes]
-        role: Role | None = next((s for s in ("caption", "byline", "dateline") if s in shapes), None)  # type: ignore[misc]
+        shapes = {shape for shape, length in self.shaped.items() if 2 * length >= len(text)}
+        if 2 * (self.shaped["byline"] + self.shaped["dateline"]) >= len(text) and self.shaped["byline"]:
+            shapes.add("byline")
+        role: Role | None = next((s for s in _SHAPES if s in shapes), None)
         return Piece(
             text=text,
             tag=str(block.tag) if block is not None else "body",
             parent=id(block.getparent()) if block is not None else 0,
-            zone=next((z for _, z in self.zones if z == "comment"), self.zones[-1][1] if self.zones else None),
+            zone=self._zone(),
             shape=role,
             linked=min(1.0, self.linked / len(text)),
             title="h1" in shapes,
@@ -197,7 +393,7 @@ def _enter(walk: _Walk, element: Any, tag: str, whole: int, rows: list[Any]) -> 
         walk.words.append(" ")
     zone = _zone(element, tag, whole)
     if zone:
-        walk.zones.append((element, zone))
+        walk.zones.append((element, zone, tag in _LANDMARKS))
     shape = _shape(element, tag)
     if shape:
         walk.shapes.append((element, shape))
@@ -250,7 +446,12 @@ def _zone(element: Any, tag: str, whole: int) -> Role | None:
     found: Role | None = None
     if names & _COMMENTS and tag not in _INLINE:
         found = "comment"
-    elif tag in _LANDMARKS or (element.get("role") or "").lower() in _LANDMARK_ROLES or names & _BOXES or (tag == "header" and not any(a.tag in ("article", "main") for a in element.iterancestors())):
+    elif (
+        tag in _LANDMARKS
+        or (element.get("role") or "").lower() in _LANDMARK_ROLES
+        or names & _BOXES
+        or (tag == "header" and not any(a.tag in ("article", "main") for a in element.iterancestors()))
+    ):
         found = "furniture"
     # A wrapper around most of the page is no box, whatever its name ("has-sidebar", "content-form").
     if (
@@ -361,10 +562,10 @@ def _role(piece: Piece, is_headline: bool, is_article: bool, near: bool) -> Role
         return piece.zone
     if piece.subtitle and near and len(piece.text) < 3 * _LONGEST_BYLINE:
         return "headline"
-    if piece.shape and (is_article or near) and len(piece.text) < 3 * _LONGEST_BYLINE:
-        return piece.shape
     if near and is_date_line(piece.text):
         return "dateline"
+    if piece.shape and (is_article or near) and len(piece.text) < 3 * _LONGEST_BYLINE:
+        return piece.shape
     if not is_article:
         return "furniture"
     if piece.title:

@@ -19,6 +19,7 @@ from email.message import Message
 from tallystick.canonical import html
 from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.charset import decode
+from tallystick.canonical.dates import find_date
 from tallystick.canonical.metadata import Facts
 from tallystick.canonical.outline import outline, title_of
 from tallystick.canonical.plain import units_of
@@ -49,8 +50,8 @@ def read_mail(data: bytes, path: str) -> Reading:
     if _is_archive(message):
         return _archived_page(message, path)
     plain, page = _alternatives(message, path)
-    facts = _facts(message)
     units = _units(plain, page, path)
+    facts = _forwarded(_facts(message), _header(message, "Subject"), units)
     if not any(character.isalnum() for unit in units for character in unit.text):
         raise TallystickError("T105", path=path)
     marked = outline(_forwarding(units), facts.title)
@@ -109,7 +110,7 @@ def _units(plain: str, page: str, path: str) -> list[Unit]:
     if not plain.strip():
         return from_page
     if not from_page or len(bare(plain).split()) >= _WHOLE * sum(len(unit.text.split()) for unit in from_page):
-        return units_of(plain)
+        return units_of(plain, mail=True)
     return from_page
 
 
@@ -133,6 +134,25 @@ def _forwarding(units: Sequence[Unit]) -> list[Unit]:
             made.append(units[at])
         at += count
     return made
+
+
+def _forwarded(facts: Facts, subject: str, units: Sequence[Unit]) -> Facts:
+    """What the headers inside a forwarded message say: it is its first sender who published it."""
+    at = next((at for at, unit in enumerate(units) if _FORWARDED.fullmatch(unit.text)), None)
+    if at is None or not re.match(r"\s*(?:fwd?|fw|wg|tr|rv)\s*:", subject, re.IGNORECASE):
+        return facts
+    fields = dict(re.findall(r"(?m)^[*_]*(from|date|sent)[*_]*\s?:[*_]*\s*(.+)$", _lowered(units[at + 1 : at + 8])))
+    sender = email.utils.parseaddr(fields.get("from", ""))[0].strip("\"' ")
+    sent = find_date(fields.get("date") or fields.get("sent") or "")
+    return replace(
+        facts,
+        publisher=sender or facts.publisher,
+        published=Published(sent, "text") if sent else facts.published,
+    )
+
+
+def _lowered(units: Sequence[Unit]) -> str:
+    return "\n".join(re.sub(r"^\W*[A-Za-z]+", lambda match: match.group().lower(), unit.text) for unit in units)
 
 
 def _facts(message: Message) -> Facts:

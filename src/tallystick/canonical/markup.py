@@ -25,7 +25,7 @@ def facts_of(root: Any) -> Facts:
     updated = [article.get("dateModified"), *_values(meta, _UPDATED)]
     first, changed = _first_date(published), _first_date(updated)
     return Facts(
-        title=title or _page_title(page_title)[0] or None,
+        title=title or _shown_part(root, page_title) or _page_title(page_title)[0] or None,
         publisher=_names(article.get("publisher"), first=True) or meta.get("og:site_name") or _site(page_title, title),
         byline=tuple(
             _people(article.get("author")) or [a for a in [meta.get("author"), meta.get("byl")] if a and "://" not in a]
@@ -39,10 +39,10 @@ def facts_of(root: Any) -> Facts:
 
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date", "parsely-pub-date",
-    "sailthru.date", "citation_publication_date", "date",
-)  # fmt: skip
+    *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued"),
+    *("dc.date", "dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date"),
+    *("parsely-pub-date", "sailthru.date", "citation_publication_date", "date"),
+)
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
 
 
@@ -117,6 +117,12 @@ def _page_title(title: str) -> tuple[str, str]:
     if len(parts) > 1 and len(parts[-1].split()) <= 5:
         return title[: title.rindex(parts[-1])].rstrip(" |·•»–—-:"), parts[-1]
     return title, ""
+
+
+def _shown_part(root: Any, page_title: str) -> str | None:
+    """The part of a page's title that stands in the page as a heading, wherever the site's name is put."""
+    headings = {" ".join("".join(h.itertext()).split()).casefold() for h in root.xpath("//h1|//h2|//h3")}
+    return next((part for part in _TITLE_PARTS.split(page_title) if part and part.casefold() in headings), None)
 
 
 def _site(page_title: str, title: str | None) -> str | None:

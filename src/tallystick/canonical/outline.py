@@ -19,6 +19,7 @@ _LONGEST_TITLE = 250
 _LONGEST_LINE = 160
 _FEWEST_TITLE_WORDS = 4
 _BODY_LETTERS = 60
+_FEWEST_ITEM_WORDS = 7
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 _CREDIT = (
@@ -30,7 +31,8 @@ _CREDIT = (
 )
 CAPTION = re.compile(rf"(?!\[).{{12,700}}[\s.”\"'’)]{_CREDIT}\.?", re.DOTALL)
 CREDIT_LINE = re.compile(
-    rf"(?:{_CREDIT}|(?:file )?(?:photo|image|picture)s?(?: credit)?\s?(?::|by|courtesy)\s?.{{2,120}}|credit:? .{{2,80}})\.?",
+    rf"(?:{_CREDIT}|(?:file )?(?:photo|image|picture)s?(?: credit)?\s?(?::|by|courtesy)\s?.{{2,120}}"
+    rf"|credit:? .{{2,80}})\.?",
 )
 _CAPTION_LABEL = re.compile(
     r"(?:photo|image|picture|caption|file photo|in this (?:file )?photo)\s?:\s.{12,600}", re.I | re.S
@@ -39,12 +41,14 @@ _BYLINE = re.compile(
     r"(?:(?:(?:story |written |reporting |reported |text |article )by|[Bb]y|BY)\b:?\s+(?=[A-Z@])[^.!?]{2,140}"
     r"(?:(?<=\b[A-Z])\.[^.!?]{2,100})*"
     r"|(?:author|reporter|correspondent|editor|writer|contributor)s?\s?:\s.{2,120}"
-    r"|.{0,40}\b(?:staff|special correspondent|staff writer|staff reporter|news desk|newsroom|web desk|newswires?|wire services?)\b"
+    r"|.{0,40}\b(?:staff|special correspondent|staff writer|staff reporter|news desk|newsroom|web desk|newswires?"
+    r"|wire services?)\b"
     r"[^.!?]{0,60})",
 )
 _CONTRIBUTED = re.compile(
-    r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to|contributed reporting|assisted with) .{0,60}"
-    r"|(?:additional )?(?:reporting|writing|editing) by .{2,200}|with (?:reporting|additional reporting|files|agency) .{2,160}"
+    r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting)\b.{0,60}"
+    r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,200}"
+    r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)\b.{0,160}"
     r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?[A-Z][A-Za-z]{1,14})*\))\s?[\])]*\.?",
     re.DOTALL,
 )
@@ -53,18 +57,28 @@ _NAMES = re.compile(
     rf"{_NAME}(?:,? (?:and|&|of|the|for|in|de|van|von|bin|al|el|la|/|\||•|-|–)? ?{_NAME}|[/|•,] ?{_NAME}){{0,9}}"
 )
 _DATE_WORDS = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|created|date|dated|on|at|am|pm|a\.m|p\.m"
-    r"|by|gmt|utc|est|edt|cet|cest|eat|bst|ist|ct|et|pt|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|time|press release|news|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january"
+    r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|created|date|dated|on|at"
+    r"|am|pm|a\.m|p\.m"
+    r"|by|gmt|utc|est|edt|cet|cest|eat|bst|ist|ct|et|pt|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday"
+    r"|wednesday"
+    r"|thursday|friday|saturday|sunday|time|press release|news|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+    r"|january"
     r"|february|march|april|june|july|august|september|october|november|december|of|th|st|nd|rd|t|z|local)\b|[\W\d_])+",
     re.IGNORECASE,
 )
+_PLACE_AND_DATE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?: (?:of |the )?[A-Z][\w.'’-]*){0,3}[,:]? ){1,2}(?:on )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)\W*",
+)
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|greetings|excellency)\b.{0,60}[,:!]?", re.IGNORECASE
+)
+_LABEL = re.compile(r".*\d.*|[A-Z][\w ]{1,30}: .+|.*\brelease\b.*|.*\bstatement\b.*", re.IGNORECASE)
 UPDATE = re.compile(
     r"[\[(]?(?:last |this (?:story|article|page) was (?:last )?)?(?:updated|modified)\b(?: on| at|:)?.{0,80}",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+)\S")
-_NUMBERED_PARAGRAPH = 200
 _HASHES = re.compile(r"#{1,6}\s+\S")
 
 
@@ -89,7 +103,8 @@ def is_date_line(text: str) -> bool:
     """Whether a unit says when the page was published or updated, and nothing else."""
     line = bare(text)
     known = find_date(line) or find_time(line)
-    return len(line) < _LONGEST_LINE and bool(known) and bool(_DATE_WORDS.fullmatch(line) or UPDATE.fullmatch(line))
+    shaped = _DATE_WORDS.fullmatch(line) or UPDATE.fullmatch(line) or _PLACE_AND_DATE.fullmatch(line)
+    return len(line) < _LONGEST_LINE and bool(known) and bool(shaped)
 
 
 def _plain_heading(text: str) -> str:
@@ -114,18 +129,19 @@ def _first_paragraph(units: Sequence[Unit]) -> int:
     """Where the body begins: the first paragraph of running text, or one that opens with a dateline."""
     for at, unit in enumerate(units):
         line = bare(unit.text)
-        if unit.role is None and not unit.heading and len(line) >= _BODY_LETTERS:
-            if furniture.is_sentence(line) or DATELINE.match(line):
-                return at
+        runs = furniture.is_sentence(line) or DATELINE.match(line)
+        if unit.role is None and not unit.heading and len(line) >= _BODY_LETTERS and runs:
+            return at
     return next((at for at, unit in enumerate(units) if unit.role is None and _ITEM.match(unit.text)), len(units))
 
 
 def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> list[Unit]:
     """The units before the body: which is the title, which its subtitle, which the byline."""
-    lower = {word for unit in body for word in re.findall(r"\b[a-z][\w'’-]+", unit.text)}
-    shaped = [_byline(unit, lower) if unit.role is None else unit for unit in units]
+    running = "\n".join(unit.text for unit in body)
+    shaped = [_byline(unit, running) if unit.role is None else unit for unit in units]
     free = [at for at, unit in enumerate(shaped) if unit.role is None and len(unit.text) <= _LONGEST_TITLE]
-    chosen = _title(shaped, free, title)
+    titled = any(unit.role == "headline" for unit in shaped)
+    chosen = None if titled else _title(shaped, free, title)
     made: list[Unit] = []
     seen: set[str] = set()
     for at, unit in enumerate(shaped):
@@ -134,14 +150,21 @@ def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> lis
             made.append(unit)
         elif chosen is None or at == chosen:
             made.append(replace(unit, role="headline" if at == chosen else "paragraph"))
-        elif at < chosen or key in seen:
-            # Before the title stand a mail's preview, a breadcrumb, the name of a section; each is there a second time.
+        elif key in seen or (at < chosen and not _LABEL.fullmatch(unit.text)):
+            # Before the title stand a mail's preview, a breadcrumb, the name of a section.
             made.append(replace(unit, role="furniture"))
         else:
-            made.append(replace(unit, role="headline" if at in free and len(unit.text.split()) > 1 else "paragraph"))
+            made.append(
+                replace(unit, role="headline" if at in free and at > chosen and _is_subtitle(unit) else "paragraph")
+            )
         if at >= (chosen or 0):
             seen.add(key)
     return made
+
+
+def _is_subtitle(unit: Unit) -> bool:
+    line = bare(unit.text)
+    return not (unit.heading or _GREETING.fullmatch(line) or line.endswith((":", ",", ";"))) and len(line.split()) > 1
 
 
 def _key(text: str) -> str:
@@ -171,17 +194,22 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
     return between[0] if between else first
 
 
-def _byline(unit: Unit, lower: set[str]) -> Unit:
-    """A unit of the head with the role byline where it names who wrote it.
+def _byline(unit: Unit, running: str) -> Unit:
+    """A unit of the head with the role byline where it names who wrote it, dateline where it names a place.
 
-    A line of names alone is one where none of its words stands in lower case in the body, as a subtitle's would.
+    A line of names alone is one where the body, `running`, has the whole name, or none of its words in lower case, as
+    it would have a subtitle's.
     """
     line = " ".join(bare(unit.text).split())
-    if len(line) > _LONGEST_LINE or unit.heading:
+    if len(line) > _LONGEST_LINE or unit.heading or _LABEL.fullmatch(line):
         return unit
     words = [word.strip(".,") for word in re.split(r"[\s/|•]+", line)]
     names = _NAMES.fullmatch(line) and 2 <= len(words) <= 10
-    known = [word for word in words if word.lower() in lower and word[:1].isupper()]
+    if names and re.search(rf"\b(?:in|at|near|from|to) {re.escape(line)}\b", running):
+        return replace(unit, role="dateline")
+    capital = [word for word in words if word[:1].isupper()] if names else []
+    known = [word for word in capital if re.search(rf"\b{re.escape(word.lower())}\b", running)]
+    known = [] if line in running else known
     joined = re.search(r"[,/|•]|\band\b|&", line) is not None
     if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
         return replace(unit, role="byline")
@@ -193,7 +221,11 @@ def _body_unit(unit: Unit) -> Unit:
         return unit
     if _BYLINE.fullmatch(unit.text) and len(unit.text) < 60 and unit.text.startswith("By "):
         return replace(unit, role="byline")
-    if _ITEM.match(unit.text) and len(unit.text) < _NUMBERED_PARAGRAPH:
+    # Numbered sentences are the paragraphs of an official report, and a Roman numeral stands before its headings.
+    numbered = (
+        unit.text[0].isalnum() and bool(_TERMINAL.search(unit.text)) and len(unit.text.split()) > _FEWEST_ITEM_WORDS
+    )
+    if _ITEM.match(unit.text) and not numbered and not unit.heading and not re.match(r"[IVX]+[.)]", unit.text):
         return replace(unit, role="list")
     return unit
 

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from pdfminer.high_level import extract_pages
@@ -151,12 +151,21 @@ def _unit(group: Sequence[Line], usual: float) -> list[Unit]:
 def _running(lines: Sequence[Line]) -> set[Line]:
     """Page numbers, and the heads and feet that stand on many pages at the same height but for their digits."""
     pages = len({line.page for line in lines})
-    edges = [line for line in lines if line.edge]
+    edges = [line for line in _outermost(lines) if line.edge]
     seen = Counter(
         key for page in {line.page for line in edges} for key in {_place(n) for n in edges if n.page == page}
     )
     repeated = {key for key, count in seen.items() if count >= max(2, _REPEATED * pages)}
     return {line for line in edges if _place(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)}
+
+
+def _outermost(lines: Sequence[Line]) -> list[Line]:
+    """The two highest and the two lowest lines of each page."""
+    found: list[Line] = []
+    for _, page in groupby(lines, key=lambda line: line.page):
+        by_height = sorted(page, key=lambda line: line.top)
+        found += by_height[:2] + by_height[2:][-2:]
+    return found
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -168,12 +177,15 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     last = group[-1]
     if line.page != last.page or line.box != last.box:
         return True
-    if _ITEM.match(line.text) or abs(line.size - last.size) > 0.12 * last.size:
+    ended = bool(_TERMINAL.search(last.text))
+    # A number at the start of a line is an item's only where the line before it had come to an end.
+    if (_ITEM.match(line.text) and (ended or not line.text[0].isdigit())) or abs(
+        line.size - last.size
+    ) > 0.12 * last.size:
         return True
     width = max(n.right for n in group) - min(n.left for n in group)
     short = last.right < max(n.right for n in [*group, line]) - 0.15 * max(width, 1.0)
     indented = line.left > last.left + 0.8 * line.size and len(group) > 0 and not _ITEM.match(group[0].text)
-    ended = bool(_TERMINAL.search(last.text))
     gap = last.top - line.top > 1.8 * line.size
     return ended and (short or indented or gap)
 
@@ -200,5 +212,11 @@ def _joined(units: Sequence[Unit]) -> list[Unit]:
     for a, b in pairwise(body):
         before, after = made[a].text, made[b].text
         if len(before) > 60 and not _TERMINAL.search(before) and after[:1].islower():
-            made[b] = replace(made[b], continues=True)
+            parted = re.search(r"[^\W\d_][-\u00ad\u2010]$", before)
+            first, _, rest = after.partition(" ")
+            if parted and rest:
+                # A word parted by a page's end is whole on the page where it begins.
+                made[a] = replace(made[a], text=before[:-1] + first)
+                after = rest
+            made[b] = replace(made[b], text=after, continues=True)
     return made

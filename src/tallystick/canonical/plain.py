@@ -1,9 +1,11 @@
-"""Plain text to units: paragraphs that are one line each, or lines that were wrapped at a width and are joined again."""
+"""Plain text to units: paragraphs of one line each, or lines that were wrapped at a width and are joined again."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallystick.canonical.blocks import DATELINE, STUB, Unit, bare
 
@@ -17,13 +19,14 @@ _FULL_PAIRS = 0.4
 _FULL = 0.75
 
 
-def units_of(text: str, *, markdown: bool = False) -> list[Unit]:
+def units_of(text: str, *, markdown: bool = False, mail: bool = False) -> list[Unit]:
     """The units of a plain text in order; their roles are not decided here.
 
-    `markdown` says that a line of # signs and words is a heading; nothing is stripped from the text.
+    `markdown` says that a line of # signs and words is a heading, and nothing is stripped from the text;
+    `mail` that the text comes from a program that wraps lines.
     """
     lines = text.split("\n")
-    width = _wrap_width(lines)
+    width = _wrap_width(lines, mail=mail)
     made: list[Unit] = []
     for group in _groups(lines):
         for paragraph in _paragraphs(group, width) if width else [[line] for line in group]:
@@ -43,20 +46,21 @@ def _groups(lines: Sequence[str]) -> list[list[str]]:
     return [group for group in groups if group]
 
 
-def _wrap_width(lines: Sequence[str]) -> int | None:
+def _wrap_width(lines: Sequence[str], *, mail: bool) -> int | None:
     """The width at which the lines of a text were wrapped, or None where every line is a paragraph."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip() and not STUB.search(line))
     if len(lengths) < 2:
         return None
     # One line too long for the rest (a URL, a table) does not hide that the others were wrapped.
-    width = lengths[max(0, int(len(lengths) * 0.98) - 1)]
+    width = lengths[math.ceil(len(lengths) * 0.98) - 1]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    pairs = [(a.rstrip(), b.strip()) for g in _groups(lines) for a, b in zip(g, g[1:], strict=False)]
-    if not pairs:
-        return None
+    pairs = [(a.rstrip(), b.strip()) for g in _groups(lines) for a, b in pairwise(g) if not _HEADER.match(b)]
     full = [a for a, b in pairs if len(a) >= _FULL * width or STUB.search(a) or b[:1].islower()]
-    return width if len(full) >= _FULL_PAIRS * len(pairs) and len(full) > 1 else None
+    # A list of headlines has long lines without an end too; a line that goes on in lower case is no headline.
+    parted = mail or any(not _TERMINAL.search(a) and b[:1].islower() for a, b in pairs)
+    carried = sum(not _TERMINAL.search(a) for a in full) >= _FULL_PAIRS * len(full)
+    return width if parted and carried and len(full) >= _FULL_PAIRS * len(pairs) else None
 
 
 def _paragraphs(lines: Sequence[str], width: int) -> list[list[str]]:
@@ -74,7 +78,8 @@ def _breaks(paragraph: Sequence[str], line: str, width: int) -> bool:
     """Whether a line begins a new paragraph: the line before it had room for its first word, or its shape says so."""
     last, following = paragraph[-1].rstrip(), line.strip()
     words = bare(following)
-    if _ITEM.match(following) or DATELINE.match(following):
+    ended = bool(_TERMINAL.search(bare(last)))
+    if DATELINE.match(following) or (_ITEM.match(following) and (ended or not following[0].isalnum())):
         return True
     if not words:
         return False
@@ -92,7 +97,6 @@ def _breaks(paragraph: Sequence[str], line: str, width: int) -> bool:
     if STUB.match(following):
         return False
     room = len(last) + 1 + len(first) <= width
-    ended = bool(_TERMINAL.search(last))
     return room and (ended or len(last) < _FULL * width or bool(_HEADER.match(following)))
 
 

@@ -96,9 +96,7 @@ _EMPTY = _table(
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "none", "nobody", "nothing", "without"})
 # What a clause is not shown with at its ends.
 _EDGES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SPACE"})
-_CLAUSES = frozenset(
-    {"ROOT", "ccomp", "conj", "relcl", "acl", "advcl", "pcomp", "csubj", "csubjpass", "parataxis", "dep"}
-)
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "acl", "advcl", "pcomp", "parataxis", "dep"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _STATING_PREPOSITIONS = frozenset({"by", "after", "since", "despite", "while", "when", "following"})
 
@@ -288,7 +286,11 @@ class _Reader:
     def _by_preposition(self, verb: Token, child: Token) -> tuple[Token, str] | None:
         """As in "committed to leaving", "commits them to leaving", "refrained from leaving"."""
         lemma = verb.lemma_.lower()
-        if child.dep_ not in ("prep", "dobj") or lemma not in _GOVERNING_WITH_PREPOSITION:
+        if lemma not in _GOVERNING_WITH_PREPOSITION:
+            return None
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and any(c.lower_ == "to" for c in child.lefts):
+            return child, lemma
+        if child.dep_ not in ("prep", "dobj"):
             return None
         governed = next((t for t in child.subtree if t.dep_ == "pcomp" and t.pos_ == "VERB"), None)
         return (governed, lemma) if governed is not None else None
@@ -375,7 +377,17 @@ class _Reader:
             return self._subject_of(head.head.head)
         if head.dep_ in ("conj", "advcl", "xcomp") and head.head.pos_ in ("VERB", "AUX"):
             return self._subject_of(head.head)
-        return []
+        return self._before_quotation(frame)
+
+    def _before_quotation(self, frame: _Frame) -> list[Token]:
+        """The noun before the marks, where only the rest of its clause is quoted: the Front "has kept its word"."""
+        at = min(t.i for t in (frame.head, *frame.head.lefts) if t.dep_ in ("aux", "auxpass", "neg") or t is frame.head)
+        marks = 0
+        while at > 0 and frame.head.doc[at - 1].is_punct:
+            at -= 1
+            marks += frame.head.doc[at].is_quote
+        noun = frame.head.doc[at - 1] if at > 0 else None
+        return [noun] if marks and noun is not None and noun.pos_ in ("NOUN", "PROPN", "PRON") else []
 
     def _subject_of(self, verb: Token) -> list[Token]:
         top = self._top(verb)
@@ -430,11 +442,19 @@ class _Reader:
             return None
         first, last = self._tokens[0], self._tokens[-1]
         start, end = self._paragraph.to_document(first.idx, last.idx + len(last))
-        predicate = stem(verb) if verb is not None else ""
+        carrier = verb if verb is not None else self._root_noun()
+        predicate = stem(carrier) if carrier is not None else ""
         modality: Modality = (
             "plan" if any(t.lower_ in ("will", "to") and t.tag_ == "MD" for t in self._tokens) else "fact"
         )
         return Proposition(start, end, predicate, words, others=actors, negated=negated, modality=modality)
+
+    def _root_noun(self) -> Token | None:
+        """The noun on which a stretch without a verb hangs, where it names an action: "six meetings in a year"."""
+        root = next((t for t in self._tokens if t.head.i not in self._inside or t.head is t), None)
+        if root is not None and root.pos_ == "ADP":
+            root = next((c for c in root.children if c.dep_ == "pobj"), None)
+        return root if root is not None and root.pos_ == "NOUN" and _is_action(root) else None
 
     # ---- what all of them share ----
 

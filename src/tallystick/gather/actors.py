@@ -35,7 +35,7 @@ def merge_actors(
     merged = [_merged([by_id[i] for i in ids], groups.reason(ids[0])) for ids in groups.sets()]
     merged = _distinct(merged)
     renamed = {member: actor.id for actor in merged for member in actor.members}
-    return tuple(merged), renamed
+    return tuple(replace(actor, issuer=renamed.get(actor.issuer or "")) for actor in merged), renamed
 
 
 def all_names(actor: Actor) -> tuple[str, ...]:

@@ -31,8 +31,10 @@ class Bodies:
         """The bodies of which this one is a part, by its names: those whose whole name one of its names begins with."""
         if body is None or body not in self.by_id:
             return frozenset()
-        found: set[str] = set()
-        for name in all_names(self.by_id[body]):
+        actor = self.by_id[body]
+        # Extract notes of a body the one that the text places it under.
+        found = {actor.issuer} if actor.issuer and actor.kind != "report" else set()
+        for name in all_names(actor):
             full = names.tokens(name)
             for length in range(1, len(full)):
                 found |= self._named.get(full[:length], set())
@@ -51,10 +53,21 @@ class Bodies:
         if actor is None or actor.kind != "person":
             return frozenset()
         for description in actor.descriptions:
-            full = names.tokens(description)
+            full = _office(description)
             if "former" in full or "ex" in full:
                 continue
             for start in range(len(full)):
                 for end in range(start + 1, min(len(full), start + 8) + 1):
                     found |= {i for i in self._named.get(full[start:end], set()) if self.by_id[i].kind != "place"}
         return frozenset(found)
+
+
+# Where a description goes on to those whom somebody dealt with, and no longer says whose they are.
+_ABOUT_OTHERS = frozenset({"with", "against", "between", "to", "about", "on", "from"})
+
+
+def _office(description: str) -> tuple[str, ...]:
+    """The words of a description that say where somebody belongs."""
+    full = names.tokens(description)
+    end = next((at for at, token in enumerate(full) if token in _ABOUT_OTHERS), len(full))
+    return full[:end]

@@ -89,7 +89,7 @@ def _way(path: Path) -> str:
         "named": "named as the source",
         "body": f"{path.detail} speaks here by this report",
         "relayed": f"relays an unnamed source (“{path.detail}”)" if path.detail else "relays an unnamed source",
-        "copied": f"the passage is copied from {path.detail}, which rests on it",
+        "copied": f"the passage stands word for word in {path.detail}",
         "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
         "summary": "the sentence sums up what the same document gives to it",
         "credit": "the document credits it",

@@ -19,7 +19,8 @@ class Clause:
     """One proposition of a statement with what it is compared by.
 
     `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `days` its
-    dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
+    dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them. `source` is whoever it is
+    given to, as a word that is equal for equal sources.
     """
 
     index: int
@@ -37,6 +38,7 @@ class Clause:
     denied: bool
     standing: Standing
     modality: Modality
+    source: str | None
 
     @property
     def document(self) -> str:
@@ -49,6 +51,7 @@ def clauses_of(
     dates: Iterable[DateMention],
     documents: Mapping[str, Document],
     silent: frozenset[str],
+    sources: Mapping[str, str],
 ) -> list[Clause]:
     """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports."""
     by_document: dict[str, list[DateMention]] = {}
@@ -61,7 +64,7 @@ def clauses_of(
             d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
         ]
         for said in statement.propositions or (_whole(statement, text),):
-            made.append(_clause(len(made), statement, said, near, text, silent))
+            made.append(_clause(len(made), statement, said, near, text, silent, sources.get(statement.id)))
     return made
 
 
@@ -72,7 +75,13 @@ def _whole(statement: Statement, text: str) -> Proposition:
 
 
 def _clause(
-    index: int, statement: Statement, said: Proposition, near: Sequence[DateMention], text: str, silent: frozenset[str]
+    index: int,
+    statement: Statement,
+    said: Proposition,
+    near: Sequence[DateMention],
+    text: str,
+    silent: frozenset[str],
+    source: str | None,
 ) -> Clause:
     inside = [d for d in near if d.start < said.end and said.start < d.end]
     of_dates = {form for d in inside for word in words(text[d.start : d.end]) for form in (word.key, stem_of(word.key))}
@@ -96,6 +105,7 @@ def _clause(
         denied=said.negated != (statement.certainty == "denied"),
         standing=_standing(said, predicate),
         modality=said.modality,
+        source=source,
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.gather.clauses import Clause
-from tallystick.gather.likeness import SAME, SAME_DOCUMENT, Likeness, said_alike
+from tallystick.gather.likeness import Likeness
 from tallystick.records import Document, Reuse
 from tallystick.text import words
 
-# A cluster is compared by so many of its clauses at most, and on the average these must be this alike.
+# A cluster is compared by so many of its clauses at most, and each pair of them must reach this part of what is asked.
 _WITNESSES = 8
-_ON_AVERAGE = 0.8
+_LEAVE = 0.75
 # The part of a clause that a copied passage must cover for the clause to be copied.
 _COVERED = 0.6
 
@@ -30,13 +30,13 @@ def cluster(
     """Part clauses into sets that say the same thing; every clause is in one. Returns sets of indexes.
 
     Clauses that compare found copied are together from the start. Then the likest pairs join their clusters, so long
-    as every clause of the one fits every clause of the other and they are alike on the average: no chains.
+    as every clause of the one still says nearly the same as every clause of the other: no chains.
     """
     own = {clause.index: _Cluster([clause.index]) for clause in clauses}
     for first, second in _copied(clauses, reuse, documents):
         _join(own, first, second)
-    for first, second, _ in _likest(clauses, likeness):
-        if own[first] is not own[second] and _agree(own[first], own[second], clauses, likeness):
+    for first, second in _likest(clauses, likeness):
+        if own[first] is not own[second] and _agree(own[first], own[second], likeness):
             _join(own, first, second)
     distinct = {id(c): c for c in own.values()}
     return [sorted(c.members) for c in distinct.values()]
@@ -53,27 +53,20 @@ def _join(own: dict[int, _Cluster], first: int, second: int) -> None:
         own[index] = a
 
 
-def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int, float]]:
+def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int]]:
+    """The pairs that say the same: first those of one source, then those of which one has none, then the rest."""
     found = []
     for first, second in likeness.candidates():
         a, b = clauses[first], clauses[second]
-        if a.statement.id == b.statement.id or not said_alike(a, b):
+        if a.statement.id == b.statement.id or not likeness.same(first, second):
             continue
-        score = likeness.score(first, second)
-        if score >= (SAME_DOCUMENT if a.document == b.document else SAME):
-            found.append((first, second, score))
-    return sorted(found, key=lambda row: (-row[2], row[0], row[1]))
+        rank = 1 if a.source is None or b.source is None else 0 if a.source == b.source else 2
+        found.append((rank, -likeness.score(first, second), first, second))
+    return [(first, second) for _, _, first, second in sorted(found)]
 
 
-def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likeness: Likeness) -> bool:
-    ours, theirs = first.members[:_WITNESSES], second.members[:_WITNESSES]
-    scores = []
-    for a in ours:
-        for b in theirs:
-            if not said_alike(clauses[a], clauses[b]):
-                return False
-            scores.append(likeness.score(a, b))
-    return sum(scores) / len(scores) >= _ON_AVERAGE * SAME
+def _agree(first: _Cluster, second: _Cluster, likeness: Likeness) -> bool:
+    return all(likeness.same(a, b, _LEAVE) for a in first.members[:_WITNESSES] for b in second.members[:_WITNESSES])
 
 
 # ---- copied passages ----

@@ -162,27 +162,28 @@ def _meet_on(a: Clause, b: Clause) -> bool:
 
 def _opposites(case: _Case) -> Iterator[Conflict]:
     """Clauses whose verbs are opposites, by the same actor on the same actor or thing."""
-    by_agent: dict[str, list[Clause]] = defaultdict(list)
+    by_actor: dict[str, list[Clause]] = defaultdict(list)
     for clause in case.clauses:
         if lexicon.has_opposite(clause.predicate) and clause.standing == "is":
-            for agent in clause.agents:
-                by_agent[agent].append(clause)
-    for agent, clauses in by_agent.items():
+            for actor in clause.actors:
+                by_actor[actor].append(clause)
+    for clauses in by_actor.values():
         for at, a in enumerate(clauses):
             for b in clauses[max(0, at - 200) : at]:
-                if not lexicon.opposed(a.predicate, b.predicate) or a.statement.id == b.statement.id:
+                if a.statement.id == b.statement.id or not lexicon.opposed(a.predicate, b.predicate):
                     continue
-                if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b, agent):
+                if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b):
                     yield _polarity(b, a, case)
 
 
-def _same_matter(a: Clause, b: Clause, agent: str) -> bool:
-    others = (a.actors & b.actors) - {agent}
+def _same_matter(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are by the same actor, on another one whom both name, and share what they are about."""
+    if not a.agents & b.agents or len(a.actors & b.actors) < 2:
+        return False
     if (a.actors - b.actors) and (b.actors - a.actors):
         return False
-    rest_a, rest_b = a.meanings - {a.predicate}, b.meanings - {b.predicate}
-    shared = {word for word in rest_a & rest_b if not lexicon.is_dull(word)}
-    return bool(others) and (bool(shared) or min(len(rest_a), len(rest_b)) <= 1)
+    rest_a, rest_b = ({w for w in c.meanings - {c.predicate} if not lexicon.is_dull(w)} for c in (a, b))
+    return bool(rest_a & rest_b) or min(len(rest_a), len(rest_b)) == 0
 
 
 def _polarity(a: Clause, b: Clause, case: _Case) -> Conflict:
@@ -231,15 +232,18 @@ def _cluster_statements(clause: Clause, case: _Case) -> list[str]:
 
 
 def _misstated(case: _Case, instruments: Sequence[Instrument]) -> Iterator[Conflict]:
-    for instrument in instruments:
-        for commitment in instrument.commitments:
-            wanted = _meanings(commitment.text)
-            for clause in case.clauses:
-                if clause.modality == "duty" and _is_about(clause, wanted):
-                    why = _misstatement(clause, commitment, case)
-                    if why:
-                        about = f"{why} ({instrument.name}, {commitment.id})"
-                        yield _conflict("obligation", about, [[clause.statement.id]], None, commitment.id)
+    """Duties that a document states otherwise than every commitment of that matter does."""
+    wanted = [(i, c, _meanings(c.text)) for i in instruments for c in i.commitments]
+    for clause in case.clauses:
+        if clause.modality != "duty":
+            continue
+        about = [(i, c, len(clause.meanings & words)) for i, c, words in wanted if _is_about(clause, words)]
+        found = [(shared, i, c, _misstatement(clause, c, case)) for i, c, shared in about]
+        if not found or any(why is None for *_, why in found):
+            continue
+        _, instrument, commitment, why = max(found, key=lambda row: row[0])
+        named = f"{why} ({instrument.name}, {commitment.id})"
+        yield _conflict("obligation", named, [[clause.statement.id]], None, commitment.id)
 
 
 def _meanings(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.origins import Path, Root
+from tallystick.gather.origins import Path, Root, is_agreement
 from tallystick.records import Doubt, Lineage, Statement
 
 
@@ -63,7 +63,7 @@ def _of_one_party(roots: Sequence[Root], party_names: Mapping[str, str], doubts:
     for party, members in by_party.items():
         name = party_names.get(party, party)
         for a, b in combinations(members, 2):
-            doubts.add(a, b, f"it and {a.name} both speak for {name}.")
+            doubts.add(a, b, f"{a.name} and {b.name} both speak for {name}.")
 
 
 def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
@@ -75,14 +75,11 @@ def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
     for body, members in by_body.items():
         named = bodies.by_id[body].name
         for a, b in combinations(members, 2):
-            if a.actor == body or b.actor == body or not _two_persons(a, b):
-                doubts.add(a, b, f"it and {a.name} both belong to {named}, or rest on its work.")
+            if body in (a.actor, b.actor):
+                other = b if a.actor == body else a
+                doubts.add(a, b, f"{other.name} speaks from within {named}.")
             else:
-                doubts.add(a, b, f"both it and {a.name} speak from within {named}.")
-
-
-def _two_persons(a: Root, b: Root) -> bool:
-    return a.kind == b.kind == "person"
+                doubts.add(a, b, f"{a.name} and {b.name} both speak from within {named}.")
 
 
 def _belongs_to(root: Root, bodies: Bodies) -> frozenset[str]:
@@ -101,7 +98,7 @@ def _of_one_house(roots: Sequence[Root], doubts: Doubts) -> None:
     outlets = sorted((root for root in roots if root.kind == "outlet"), key=lambda root: names.tokens(root.name))
     for a, b in pairwise(outlets):
         if names.leads((b.name,), (a.name,)):
-            doubts.add(a, b, f"its name and that of {a.name} are those of one publisher.")
+            doubts.add(a, b, f"{a.name} and {b.name} seem to be of one publisher.")
 
 
 def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statement], doubts: Doubts) -> None:
@@ -124,7 +121,9 @@ def _drawing_on_one_another(
     paths: Mapping[str, Path], statements: Sequence[Statement], roots: Sequence[Root], doubts: Doubts
 ) -> None:
     """A source that speaks of a report which is itself an origin may have from it what it says."""
-    reports = {root.actor: root for root in roots if root.kind == "report" and root.actor}
+    reports = {
+        root.actor: root for root in roots if root.kind == "report" and root.actor and not is_agreement(root.name)
+    }
     for statement in statements:
         path = paths[statement.id]
         if path.way == "own":
@@ -151,5 +150,5 @@ def _with_unnamed_sources(paths: Mapping[str, Path], clusters: Iterable[Sequence
             if path.way == "relayed" and path.detail:
                 unnamed.setdefault(path.root.id, path)
         for a, b in combinations(unnamed.values(), 2):
-            why = f"it rests on an unnamed source (“{b.detail}”), and so does {a.root.name} (“{a.detail}”)"
+            why = f"{a.root.name} rests on an unnamed source (“{a.detail}”), and so does {b.root.name} (“{b.detail}”)"
             doubts.add(a.root, b.root, f"{why}; they may be the same.")

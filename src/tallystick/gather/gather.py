@@ -19,6 +19,7 @@ from tallystick.gather.parties import assign_parties
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.summaries import find_summaries
 from tallystick.records import (
+    Actor,
     Comparison,
     Document,
     Extraction,
@@ -51,15 +52,16 @@ def gather(
     found = [replace(a, issuer=renamed.get(a.issuer or "")) for e in known for a in e.actors if a.kind == "report"]
     statements = [_renamed(s, renamed) for e in known for s in e.statements]
 
-    clauses = clauses_of(
-        statements, [d for e in known for d in e.dates], by_id, frozenset(report.id for report in found)
-    )
+    bodies = Bodies(actors)
+    silent = frozenset(report.id for report in found)
+    sources = _sources(statements, {a.id: a for a in (*actors, *found)}, bodies)
+    clauses = clauses_of(statements, [d for e in known for d in e.dates], by_id, silent, sources)
     likeness = Likeness(clauses)
     clusters = cluster(clauses, comparison.reuse, by_id, likeness)
     clusters_of = _clusters_of(clauses, clusters)
 
     reports, reports_renamed = merge_reports(
-        found, Bodies(actors), by_id, _cited_for(statements, clusters_of), settings.number("report_window_days")
+        found, bodies, by_id, _cited_for(statements, clusters_of), settings.number("report_window_days")
     )
     statements = [_renamed(s, reports_renamed) for s in statements]
     current = {statement.id: statement for statement in statements}
@@ -105,6 +107,19 @@ def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
         chain=new(statement.chain),
         propositions=tuple(said(p) for p in statement.propositions),
     )
+
+
+def _sources(statements: Iterable[Statement], actors: Mapping[str, Actor], bodies: Bodies) -> dict[str, str]:
+    """Whoever each statement is given to, before reports are told apart: a body, its teams and its reports are one."""
+    found: dict[str, str] = {}
+    for statement in statements:
+        speaker = statement.speaker.actor if statement.speaker else None
+        end = actors.get(statement.chain[-1] if statement.chain else speaker or "")
+        if statement.mode == "unattributed" or end is None:
+            continue
+        body = (end.issuer or end.id) if end.kind == "report" else end.id
+        found[statement.id] = min(bodies.wholes(body), default=body)
+    return found
 
 
 def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> dict[str, frozenset[int]]:

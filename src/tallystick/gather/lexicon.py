@@ -67,18 +67,16 @@ start end
 open close
 honor violate
 withdraw deploy
-withdraw maintain
 release arrest
 allow prevent
 accept reject
 deliver prevent
 destroy build
-surrender maintain
 """
 
 _PLEDGES = "guarantee agree commit undertake accord assure pledge promise vow"
 _EVERYDAY = """make take give have do get use go come say be year month week day time last new first people group
-number part member leader country area former senior past past several"""
+number part member leader country area former senior past several hold month early late step former about talk"""
 
 
 def _meanings() -> dict[str, str]:

@@ -9,9 +9,14 @@ from collections.abc import Iterator, Sequence
 from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
 
-# Scores from which two clauses say the same. In one document a writer seldom says a thing twice, so more is asked.
-SAME = 0.56
-SAME_DOCUMENT = 0.66
+# Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
+# different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
+SAME_SOURCE = 0.5
+SAME = 0.58
+TWO_SOURCES = 0.64
+_TWO_SOURCES_COSINE = 0.5
+# In one document a writer seldom says a thing twice.
+_TWICE = 0.08
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 150
 
@@ -43,6 +48,29 @@ class Likeness:
             for other in sorted(seen):
                 yield other, index
 
+    def asked(self, first: int, second: int) -> float:
+        """The score from which these two say the same."""
+        a, b = self._clauses[first], self._clauses[second]
+        more = _TWICE if a.document == b.document else 0.0
+        if a.source is None or b.source is None:
+            return SAME + more
+        return (SAME_SOURCE if a.source == b.source else TWO_SOURCES) + more
+
+    def same(self, first: int, second: int, leave: float = 1.0) -> bool:
+        """Whether two clauses say the same; `leave` below 1 asks for that part of the usual score."""
+        a, b = self._clauses[first], self._clauses[second]
+        if not said_alike(a, b):
+            return False
+        two_sources = a.source is not None and b.source is not None and a.source != b.source
+        if two_sources and self.cosine(first, second) < leave * _TWO_SOURCES_COSINE:
+            return False
+        return self.score(first, second) >= leave * self.asked(first, second)
+
+    def cosine(self, first: int, second: int) -> float:
+        """The part of their features that two clauses share, weighted by rarity."""
+        together = sum(self._weights[f] for f in self._features[first] & self._features[second])
+        return together / math.sqrt(max(1e-9, self._mass[first] * self._mass[second]))
+
     def score(self, first: int, second: int) -> float:
         """How alike two clauses are in what they say, 0 to 1, whatever keeps them apart.
 
@@ -67,8 +95,9 @@ class Likeness:
         shared_words = [f for f in shared if not f.startswith("@") and not lexicon.is_dull(f)]
         if len(shared_words) >= 2:
             return True
-        predicate = bool(a.predicate) and a.predicate == b.predicate and a.predicate in shared
-        return predicate and len(shared_words) == 1 and len(a.actors & b.actors) >= min(2, len(a.actors), len(b.actors))
+        if not shared_words or not a.predicate or a.predicate != b.predicate:
+            return False
+        return len(a.actors & b.actors) >= 2 or bool(a.counts & b.counts)
 
 
 def said_alike(a: Clause, b: Clause) -> bool:

@@ -51,26 +51,26 @@ def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -
 
 
 def _names_of(party: str, known: Sequence[str]) -> _Names:
-    adjectives: set[str] = set()
-    for name in known:
-        adjectives |= _demonyms(name)
-    return _Names(party, frozenset(names.tokens(name) for name in known if names.tokens(name)), frozenset(adjectives))
+    # The name of a party that is a country gives its demonym; an alias may hold a country's name and be no country.
+    own = [name for name in known if len(names.tokens(name)) == 1]
+    adjectives = _demonyms(known[0]).union(*(_made(name) for name in own))
+    return _Names(party, frozenset(names.tokens(name) for name in known if names.tokens(name)), adjectives)
 
 
 @lru_cache(maxsize=256)
 def _demonyms(name: str) -> frozenset[str]:
-    """What belongs to a country: from the table of the world's countries, or made as English makes it."""
-    found: set[str] = set()
+    """What belongs to a country, from the table of the world's countries."""
     try:
         demonym = CountryInfo(name).demonym()
     except Exception:  # the package raises many kinds of error for a name that is no country
         demonym = None
-    if demonym:
-        found.add(names.fold(str(demonym)))
-    kept = names.tokens(name)
-    if len(kept) == 1 and len(kept[0]) > 3 and kept[0].endswith("a"):
-        found.add(f"{kept[0]}n")
-    return frozenset(found)
+    return frozenset({names.fold(str(demonym))}) if demonym else frozenset()
+
+
+def _made(name: str) -> frozenset[str]:
+    """What belongs to a country or people, as English mostly makes it of the name: Meridia, Meridian."""
+    key = names.tokens(name)[0]
+    return frozenset({f"{key}n"}) if len(key) > 4 and key.endswith("a") else frozenset()
 
 
 def _party_of(actor: Actor, parties: Sequence[_Names]) -> str | None:

@@ -19,6 +19,7 @@ from tallystick.records import (
     Gathering,
     Instrument,
     Modality,
+    Mode,
     Origin,
     Proposition,
     Published,

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tallystick.instruments import VERSION, load, match
-from tallystick.records import Modality, make_id
+from tallystick.records import BEARINGS, Modality, make_id
 
 from .agreements import CEASEFIRE, EXCHANGE, FUEL
 from .record import Record
@@ -226,3 +228,55 @@ def test_statements_of_documents_that_are_not_at_hand_are_passed_over() -> None:
     record = ceasefire()
     record.say("The Front shelled civilians in Oban.", "shelled", by=FRONT)
     assert match(record.gathering(), [], [], [ACCORD]) == ()
+
+
+def test_a_person_introduced_as_a_partys_spokesman_speaks_for_it() -> None:
+    record = ceasefire()
+    record.actors["Arvid Kell"] = ("person", None)
+    record.say("Arvid Kell, spokesman of the Front, spoke on Monday.", "spoke", by="Arvid Kell")
+    record.say("The Front has not shelled civilians.", "shelled", by=FRONT, speaker="Arvid Kell", negated=True)
+    assert record.bearings(ACCORD) == [("C3", "denial")]
+
+
+def test_weapons_that_are_held_back_are_a_breach_of_handing_them_over() -> None:
+    record = ceasefire()
+    record.say("The Front withheld heavy weapons from the assembly sites.", "withheld", by=FRONT)
+    assert record.bearings(ACCORD) == [("C1", "breach")]
+
+
+def test_a_number_that_another_commitment_sets_is_no_evidence_for_this_one() -> None:
+    text = CEASEFIRE.replace(
+        "    after: [C1]\n",
+        "    target: {measure: soldiers in the valley, value: 0, unit: soldiers, direction: at most}\n"
+        "  - id: C6\n    by: meridia\n    text: Reduce the army in the Ostrel valley to 900 soldiers.\n"
+        "    target: {measure: soldiers in the valley, value: 900, unit: soldiers, direction: at most}\n",
+    )
+    (accord,) = load(text, "a.yaml")
+    record = ceasefire()
+    record.say("Meridia reduced the army in the Ostrel valley to 900 soldiers.", "reduced", by="Meridia", number=900,
+               unit="soldiers")  # fmt: skip
+    assert record.bearings(accord) == [("C6", "compliance")]
+
+
+WORDS = (
+    "the Front Meridia has not shelled will cut ties with Red Lantern network , 240 weapons handed over that by if "
+    "released army in 2030 valley Mission were ’ “ ” to"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=14),
+    st.booleans(),
+    st.sampled_from(["fact", "ongoing", "plan", "duty", "possible"]),
+    st.sampled_from(["", FRONT, "Meridia", "Red Lantern network"]),
+)
+def test_any_clause_gives_at_most_one_bearing_for_a_commitment(
+    said: list[str], negated: bool, modality: Modality, by: str
+) -> None:
+    record = ceasefire()
+    record.say(" ".join([*said, "shelled", "civilians"]), "shelled", by=by, negated=negated, modality=modality)
+    rows = record.evidence(ACCORD)
+    assert len({row.commitment for row in rows}) == len(rows)
+    assert all(0 < row.score <= 1 and row.bearing in BEARINGS and row.cue for row in rows)
+    assert modality != "duty" or not rows

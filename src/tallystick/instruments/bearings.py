@@ -205,7 +205,7 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
     if not duty.forbidden:
         return None
     main = bool(duty.forbidden & clause.main)
-    near = duty.forbidden & clause.families
+    near = duty.forbidden & clause.families and not re.search(r"\bwithout\b", clause.text)
     ending = "ties" in duty.forbidden and clause.proposition.predicate in lexicon.CEASING
     if not (main or (near and (duty.towards or duty.named)) or ending):
         return None
@@ -268,7 +268,12 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     fit = _on_object(duty, clause)
     if fit is None:
         # Whoever is released is a prisoner; and an event is its own object.
-        freed = "release" in act and duty.commitment.by in who.acting and clause.figures
+        freed = (
+            duty.owed == {"release"} == act
+            and "disarm" not in clause.main
+            and duty.commitment.by in who.acting
+            and clause.figures
+        )
         if not freed and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0
@@ -308,7 +313,8 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
     if re.search(r"\bon track\b", clause.text):
         return "progress", "on track"
     if clause.proposition.modality == "plan":
-        promised = own or (duty.commitment.by in who.acting and not lexicon.RELATIVE.match(clause.text))
+        bound = duty.commitment.by in who.acting or (not who.acting and len(duty.things & clause.things) > 1)
+        promised = own or (bound and not lexicon.RELATIVE.match(clause.text))
         return ("pledge", _cue(lexicon.PLEDGING, clause)) if promised else None
     if clause.uncertain:
         return None

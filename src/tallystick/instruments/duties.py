@@ -42,7 +42,7 @@ class Duty:
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
-    text = _plain(commitment.text)
+    text = _plain(lexicon.TIMING.sub("", commitment.text))
     owed, forbidden = _acts(text)
     towards = cast.third_parties(commitment.text)
     if lexicon.GROUPS.search(commitment.text) and not towards:

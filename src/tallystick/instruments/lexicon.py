@@ -13,7 +13,10 @@ from tallystick.text import stem_of as stem
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
+    # The folding of spellings (travelled, traveled) takes an l from "killed" as well: such forms are listed too.
+    return frozenset(
+        stem(form) for word in words.split() for form in (word, f"{word}ed" if word.endswith("ll") else word)
+    )
 
 
 # What is done. Irregular forms stand beside their verb, since the stemmer does not know them.
@@ -53,6 +56,7 @@ _ACTS: Mapping[str, str] = {
     "register registration",
     "move": "move movement deploy deployment reinforce station advance enter occupy occupation cross mass",
     "repair": "repair rebuild restore restoration reconstruct demine resettle return",
+    "withhold": "withhold withheld retain hide hid hidden conceal hoard",
     "review": "review reassess reconsider",
     "limit": "limit cap restrict exceed reduce cut lower",
     "ceasefire": "ceasefire truce armistice",
@@ -68,6 +72,7 @@ _PHRASES: Mapping[str, str] = {
     "release disarm deliver", "hand in": "disarm", "lay down": "disarm", "laid down": "disarm", "give up": "disarm",
     "gave up": "disarm", "turn away": "block", "turn back": "block",
     "work with": "cooperate", "break off": "ties", "set up": "form",
+    "hold back": "withhold", "held back": "withhold",
     "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
     "step down": "leave",
 }  # fmt: skip
@@ -75,11 +80,13 @@ _PHRASES: Mapping[str, str] = {
 # Acts by which a positive duty is plainly not done.
 _CONTRARY: Mapping[str, str] = {
     "withdraw": "move",
-    "release": "abduct",
+    "release": "abduct withhold",
+    "disarm": "withhold",
+    "pay": "withhold",
     "inspect": "block",
     "allow": "block",
     "open": "block",
-    "deliver": "block",
+    "deliver": "block withhold",
     "ceasefire": "attack",
 }
 
@@ -89,8 +96,9 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     for word in _stems(words)
 }
 PHRASES: Mapping[tuple[str, str], frozenset[str]] = {
-    (stem(phrase.split()[0]), stem(phrase.split()[1])): frozenset(families.split())
+    (first, stem(phrase.split()[1])): frozenset(families.split())
     for phrase, families in _PHRASES.items()
+    for first in _stems(phrase.split()[0])
 }
 CONTRARY: Mapping[str, frozenset[str]] = {family: frozenset(others.split()) for family, others in _CONTRARY.items()}
 
@@ -99,6 +107,17 @@ NO_ACTS = frozenset({"several", "related", "relating", "relative", "relatives", 
 DOER = re.compile(
     r"(?:(?<!moni)[ct]ors?|(?:fight|train|suppl|attack|recruit|support|found|kill|raid|bomb|smuggl|trad|import|export|"
     r"buy|sell|vot|deal|report|organiz|organis)(?:i?er)s?)$",
+    re.IGNORECASE,
+)
+TIMING = re.compile(
+    r"\b(?:by|before|until|within|no later than|ahead of)\s+(?:the\s+)?"
+    r"(?:start|end|beginning|time|date|opening|conclusion|\d|one|two|three|six|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b.*",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"\b(?:spokes\w+|minister|commander|leader|chief|head|president|general|official|negotiator|envoy|ambassador|"
+    r"secretary|representative|delegate|officer|colonel|deputy)\b",
     re.IGNORECASE,
 )
 LOCATING = re.compile(
@@ -144,10 +163,6 @@ CEASING = _stems(
     "sever severed cut cutting renounce disavow dissolve disband abandon quit curb freeze reject forgo"
 )
 FORBIDDING = CEASING | _stems("not no never neither nor cannot don't without")
-HOLDING = _stems(
-    "maintain keep kept retain strengthen remain continue close persist preserve deepen expand enjoy have has had "
-    "honour uphold nurture renew enable strong stable extensive ongoing"
-)
 CARRYING = _stems(
     "hold held have has had make made begin began begun start open launch continue remain prove become take took "
     "taken give gave given carry conduct reach break broke broken cut sever end stop cease halt maintain keep kept "

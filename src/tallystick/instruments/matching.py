@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.conduct import read_clauses
 from tallystick.instruments.duties import read_duty
-from tallystick.instruments.naming import Cast
+from tallystick.instruments.naming import Cast, introductions
 from tallystick.records import Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
 
 # Below this a clause fits in too little to be worth a person's time.
@@ -24,9 +24,10 @@ def match(
     """
     by_id = {document.id: document for document in documents}
     clauses = read_clauses(gathering.statements, by_id, gathering.actors, figures)
+    introduced = introductions(gathering.actors, by_id)
     found: list[Evidence] = []
     for instrument in instruments:
-        cast = Cast(instrument, gathering.actors)
+        cast = Cast(instrument, gathering.actors, introduced)
         for commitment in instrument.commitments:
             duty = read_duty(instrument, commitment, cast)
             best: dict[str, Finding] = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from tallystick.records import Actor, Commitment, Instrument, Party
+from tallystick.instruments.lexicon import OFFICE
+from tallystick.records import Actor, Commitment, Document, Instrument, Party
 from tallystick.text import key_of, words
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -46,10 +47,37 @@ def _actor_names(actor: Actor) -> frozenset[Name]:
     return frozenset(key for name in (actor.name, *actor.aliases) if (key := name_key(name)))
 
 
+_FORMER = re.compile(r"\b(?:former|then|ex)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_AFTER = re.compile(r",\s+[^,.;:\"”]{3,80}")
+
+
+def introductions(actors: Iterable[Actor], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """By which offices the texts introduce persons ("Arvid Kell, spokesman of the Front"): actor id to the words."""
+    found = {}
+    for actor in actors:
+        if actor.kind != "person":
+            continue
+        texts = [text for mention in actor.mentions for text in _around(mention, documents) if OFFICE.search(text)]
+        found[actor.id] = tuple(dict.fromkeys(texts))
+    return found
+
+
+def _around(mention: tuple[str, int, int], documents: Mapping[str, Document]) -> Iterator[str]:
+    document, start, end = mention
+    if document in documents:
+        text = documents[document].text
+        before, after = _BEFORE.search(text[max(0, start - 60) : start]), _AFTER.match(text[end : end + 90])
+        yield from (match.group().strip(" ,") for match in (before, after) if match)
+
+
 class Cast:
     """The actors of a case as one instrument sees them: each is a party, speaks for one, or is a third party."""
 
-    def __init__(self, instrument: Instrument, actors: Sequence[Actor]) -> None:
+    def __init__(
+        self, instrument: Instrument, actors: Sequence[Actor], introduced: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        self._introduced = introduced or {}
         self._parties = {party.id: party_names(party) for party in instrument.parties}
         self._actors = {actor.id: actor for actor in actors}
         self._party = {actor.id: self._party_of(actor) for actor in actors}
@@ -67,8 +95,8 @@ class Cast:
             return actor.party
         if actor.kind != "person":
             return None
-        described = [name_key(description) for description in actor.descriptions]
-        return self.named_party(described)
+        described = [*actor.descriptions, *self._introduced.get(actor.id, ())]
+        return self.named_party(name_key(text) for text in described if not _FORMER.search(text))
 
     def named_party(self, texts: Iterable[Name]) -> str | None:
         """The first party that is named in any of these texts."""

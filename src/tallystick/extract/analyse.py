@@ -52,14 +52,15 @@ class Extractor:
         known = tuple(party for instrument in self._instruments for party in instrument.parties)
         frame = frame_of(document, parts, self._instruments)
         actors = find_actors(document, parts, docs, known)
-        reader = Reader(Actors(actors), propositions)
+        book = Actors(actors)
+        reader = Reader(book, propositions)
         statements = [s for paragraph, doc in zip(parts, docs, strict=True) for s in reader.read(paragraph, doc)]
         statements = _distinct(statements)
         figures = find_figures(document, parts, docs)
         dates = find_dates(document, parts, docs, frame)
         cut = sum(len(p.text) > LONGEST for p in whole)
         note = f"{cut} very long paragraph{'s were' if cut > 1 else ' was'} read in pieces" if cut else None
-        return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, actors, note)
+        return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:

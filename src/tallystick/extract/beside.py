@@ -145,7 +145,7 @@ def trailing(sentence: Sentence) -> list[Attribution]:
     """An attribution at the end of a sentence, or between two commas, that the parser did not join to its content."""
     tokens = [token for token in sentence.span if not token.is_space]
     for i, token in enumerate(tokens):
-        if token.text == "," and i > 2 and not sentence.quoted(token):
+        if token.text == "," and i > 1 and not sentence.quoted(token):
             made = tail(sentence, tokens[i + 1 :])
             if made is not None and made.lemma in cues.RELAY and _is_short_after(tokens, made):
                 return [made]

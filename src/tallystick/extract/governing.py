@@ -136,7 +136,7 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     subject = subject_of(token)
     if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):
         return None
-    if put or _is_as_clause(token):
+    if put or _is_as_clause(token) or (token.dep_ == "parataxis" and kind == "speech"):
         content = _Content(sentence.start, sentence.end) if kind == "speech" and subject.i < token.i else None
     else:
         content = _content(sentence, token, kind, subject)
@@ -194,9 +194,8 @@ def _is_proposition(clause: Token, verb: Token) -> bool:
         return True
     if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
         return False
-    return any(
-        c.dep_ in _SUBJECTS or (c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"}) for c in clause.children
-    )
+    parts = [*clause.children, *(g for c in clause.children if c.dep_ in {"aux", "auxpass"} for g in c.children)]
+    return any(c.dep_ in _SUBJECTS or (c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"}) for c in parts)
 
 
 def _quotation(sentence: Sentence, token: Token, kind: cues.Family) -> _Content | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from tallystick.extract import cues
-from tallystick.records import Actor, Speaker
+from tallystick.records import Actor, ActorKind, Speaker, make_id
 from tallystick.text import Paragraph
 
 Sort = Literal["person", "body", "document", "unknown"]
@@ -59,6 +59,22 @@ class Actors:
         self._mentions = sorted(found)
         self._starts = [start for start, _, _ in self._mentions]
         self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+
+    def add(self, document: str, name: str, start: int, end: int, kind: ActorKind) -> str | None:
+        """Take in somebody whom only an attribution shows to be an actor; a surname joins its full name."""
+        known = next((a for a in self._by_id.values() if _same_name(name, a)), None)
+        if known is None and " " not in name:
+            return None
+        actor = known or Actor(make_id("a", document, name), name, kind)
+        mention = (document, start, end)
+        if mention not in actor.mentions:
+            actor = replace(actor, mentions=(*actor.mentions, mention))
+        self._by_id[actor.id] = actor
+        return actor.id
+
+    def all(self) -> tuple[Actor, ...]:
+        """Every actor, those taken in while reading last."""
+        return tuple(self._by_id.values())
 
     def kind(self, actor: str | None) -> str:
         """The kind of an actor."""
@@ -146,7 +162,7 @@ def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], 
     if body is not None:
         withheld = text if _withheld(head) else None
         return Voice(replace(speaker, actor=body), _sort_of_noun(head), withheld)
-    return _undetermined(speaker, doc, source, head, number, memory)
+    return _undetermined(speaker, paragraph, doc, source, head, number, memory)
 
 
 def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
@@ -222,7 +238,7 @@ def _sort_of_actor(kind: str, head: Token) -> Sort:
 
 
 def _undetermined(
-    speaker: Speaker, doc: Doc, source: tuple[int, int], head: Token, number: int, memory: Memory
+    speaker: Speaker, paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Token, number: int, memory: Memory
 ) -> Voice:
     """A phrase that names no actor: one met before under this description, or somebody unnamed."""
     noun = head.lemma_.lower()
@@ -242,8 +258,32 @@ def _undetermined(
         if found is not None and (noun in found.words or noun in _ANY_BODY):
             return Voice(replace(speaker, actor=found.actor), "body", found.unnamed)
     sort = _sort_of_noun(head)
+    name = _proper_name(source, head)
+    if name:
+        kind: ActorKind = "organisation" if sort == "body" else "person"
+        start, end = paragraph.to_document(name[0].idx, name[-1].idx + len(name[-1]))
+        words = paragraph.text[name[0].idx : name[-1].idx + len(name[-1])]
+        actor = memory.actors.add(paragraph.document, words, start, end, kind)
+        if actor is not None:
+            return Voice(replace(speaker, actor=actor), _sort_of_actor(memory.actors.kind(actor), head))
     unnamed = None if head.pos_ == "PROPN" or head.lower_ in _SPEECHLESS or sort == "document" else speaker.text
     return Voice(speaker, sort, unnamed)
+
+
+def _proper_name(source: tuple[int, int], head: Token) -> list[Token]:
+    """The run of name words that ends in the core of a phrase, where it is a name and no title or place alone."""
+    if head.pos_ != "PROPN" or head.ent_type_ in {"DATE", "TIME", "GPE", "LOC"} or not head.text[:1].isupper():
+        return []
+    run = [head]
+    while run[0].i and run[0].nbor(-1).pos_ == "PROPN" and run[0].nbor(-1).idx >= source[0]:
+        run.insert(0, run[0].nbor(-1))
+    while len(run) > 2 and (run[0].text.endswith(".") or run[0].lower_ in cues.PERSONS):
+        run.pop(0)
+    return run if all(token.text[:1].isupper() for token in run) else []
+
+
+def _same_name(name: str, actor: Actor) -> bool:
+    return name in (actor.name, *actor.aliases) or (actor.kind == "person" and actor.name.endswith(f" {name}"))
 
 
 def _sort_of_noun(head: Token) -> Sort:

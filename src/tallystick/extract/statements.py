@@ -40,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """To whom a passage is given, by which attribution; `around` are all the attributions that are not what was said."""
+    """To whom a passage is given, and by which attribution; `around` are all the words that are not what was said."""
 
     mode: Mode = "unattributed"
     speaker: Speaker | None = None
@@ -204,7 +204,7 @@ class _Reading:
         nested = [a for a in (*others, *inside) if main.encloses(a) or a in inside]
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
         if main.kind == "passive":
-            unnamed = unnamed or self._text(main.cue)
+            unnamed = self._text(main.cue) if unnamed in {None, source.unnamed} else unnamed
         direct = bool(passage.speech)
         if not self._aside:
             assert main.source is not None

@@ -20,6 +20,7 @@ _LONGEST_LINE = 160
 _FEWEST_TITLE_WORDS = 4
 _BODY_LETTERS = 60
 _FEWEST_ITEM_WORDS = 7
+_LONGEST_ITEM = 120
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 _CREDIT = (
@@ -87,7 +88,7 @@ def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
     shaped = furniture.mark([_shaped(unit) for unit in units])
     body = _first_paragraph(shaped)
     head = _head(shaped[:body], shaped[body:], title)
-    rest = _tail([_body_unit(unit) for unit in shaped[body:]])
+    rest = _tail([_body_unit(unit) for unit in _going_on(shaped[body:])])
     return [replace(unit, role=unit.role or "paragraph") for unit in [*head, *rest]]
 
 
@@ -216,14 +217,27 @@ def _byline(unit: Unit, running: str) -> Unit:
     return unit
 
 
+def _going_on(units: Sequence[Unit]) -> list[Unit]:
+    """Make a paragraph of every unit that goes on in another column or page."""
+    made = list(units)
+    later: int | None = None
+    for at in range(len(made) - 1, -1, -1):
+        if made[at].role is None:
+            if later is not None:
+                made[at] = replace(made[at], role="paragraph")
+            later = at if made[at].continues else None
+    return made
+
+
 def _body_unit(unit: Unit) -> Unit:
     if unit.role is not None:
         return unit
     if _BYLINE.fullmatch(unit.text) and len(unit.text) < 60 and unit.text.startswith("By "):
         return replace(unit, role="byline")
     # Numbered sentences are the paragraphs of an official report, and a Roman numeral stands before its headings.
-    numbered = (
-        unit.text[0].isalnum() and bool(_TERMINAL.search(unit.text)) and len(unit.text.split()) > _FEWEST_ITEM_WORDS
+    numbered = unit.text[0].isalnum() and (
+        (bool(_TERMINAL.search(unit.text)) and len(unit.text.split()) > _FEWEST_ITEM_WORDS)
+        or len(unit.text) > _LONGEST_ITEM
     )
     if _ITEM.match(unit.text) and not numbered and not unit.heading and not re.match(r"[IVX]+[.)]", unit.text):
         return replace(unit, role="list")

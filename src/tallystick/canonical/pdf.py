@@ -26,6 +26,8 @@ from tallystick.errors import TallystickError
 _MOST_PAGES = 3000
 _MOST_SECONDS = 300.0
 _EDGE = 0.12
+_COLUMN_SLACK = 0.02
+_COLUMN_SHARE = 0.15
 _REPEATED = 0.4
 _LARGER = 1.15
 _PAGE_NUMBER = re.compile(
@@ -109,7 +111,7 @@ def _lines(data: bytes, path: str) -> tuple[list[Line], list[int], str | None]:
 
 def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
     height = page.height or 1.0
-    for box, element in enumerate(item for item in page if isinstance(item, LTTextBox)):
+    for box, element in enumerate(_in_order([item for item in page if isinstance(item, LTTextBox)], page.width)):
         for line in element:
             text = " ".join(line.get_text().split()) if isinstance(line, LTTextLine) else ""
             if not text:
@@ -117,6 +119,27 @@ def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
             sizes = [character.size for character in line if isinstance(character, LTChar)]
             edge = line.y0 < _EDGE * height or line.y1 > (1 - _EDGE) * height
             yield Line(text, number, box, line.x0, line.x1, line.y1, median(sizes) if sizes else line.height, edge)
+
+
+def _in_order(boxes: Sequence[LTTextBox], width: float) -> list[LTTextBox]:
+    """The boxes of a page in reading order: where it has two columns, the left one first, else pdfminer's order.
+
+    pdfminer joins near boxes first and so reads an uneven pair of columns from right to left. What crosses the middle
+    (a title, a wide table) parts the columns into bands, which are read from above.
+    """
+    slack = _COLUMN_SLACK * width
+    left = [box for box in boxes if box.x1 <= width / 2 + slack]
+    right = [box for box in boxes if box.x0 >= width / 2 - slack]
+    least = _COLUMN_SHARE * sum(len(box.get_text()) for box in boxes)
+    if min(sum(len(box.get_text()) for box in side) for side in (left, right)) < least:
+        return list(boxes)
+    across = sorted((box for box in boxes if box not in left and box not in right), key=lambda box: -box.y1)
+
+    def place(box: LTTextBox) -> tuple[int, int, float]:
+        band = sum(wide.y1 > box.y1 for wide in across)
+        return (band, 2 if box in across else int(box not in left), -box.y1)
+
+    return sorted(boxes, key=place)
 
 
 # ---- lines to units ----

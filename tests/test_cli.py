@@ -1,0 +1,307 @@
+"""The command line does what its help says, with the exit code that is promised, and never shows a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tallystick.cli import run_command, tallystick_command
+from tallystick.ledger import CaseFolder
+
+VERBS = sorted(tallystick_command.commands)
+EXAMPLE = re.compile(r"Example:\n(  tallystick .+\n)+$", re.MULTILINE)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = run_command([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+# ---- help and usage ----
+
+
+def test_the_verbs_are_those_that_were_promised() -> None:
+    promised = "new add instrument build status show search report export verify demo run"
+    assert sorted(promised.split()) == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_help_ends_with_an_example_that_names_its_verb(capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    code, out, _ = run(capsys, verb, "--help")
+    assert code == 0
+    example = EXAMPLE.search(re.sub(r"^ {2}(?= {2})|^ {2}(?=Example)", "", out, flags=re.MULTILINE))
+    assert example, out
+    assert f"tallystick {verb}" in example.group()
+
+
+def test_help_is_quick_and_loads_no_parser() -> None:
+    probe = "import sys; from tallystick.cli import run_command as r; r(['--help']); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("False\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["frobnicate"], ["add"], ["status", "a", "b"], ["export", "x", "--format", "pdf"]]
+)
+def test_a_command_that_is_none_is_not_done(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert "Usage:" in err
+
+
+# ---- errors ----
+
+
+@pytest.mark.parametrize(
+    "verb", ["add", "build", "status", "show", "search", "report", "export", "verify", "instrument"]
+)
+def test_a_verb_on_a_folder_without_a_case_is_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, verb: str
+) -> None:
+    more = {"add": ["x"], "show": ["x"], "search": ["x"], "instrument": ["x"]}.get(verb, [])
+    code, out, err = run(capsys, verb, tmp_path, *more)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert err.startswith("T401 ")
+
+
+def test_a_case_is_not_made_among_other_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Mission", "utf-8")
+    code, _, err = run(capsys, "new", tmp_path)
+    assert (code, err[:5]) == (2, "T403 ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--as-of", "31 July"], "'31 July' is no day"),
+        (["--setting", "colour", "red"], "There is no setting colour"),
+        (["--setting", "min_reuse_words", "many"], "does not fit"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_refused_and_nothing_is_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, options: list[str], words: str
+) -> None:
+    code, _, err = run(capsys, "new", tmp_path / "case", *options)
+    assert (code, err[:5]) == (2, "T501 ")
+    assert words in err
+    assert not CaseFolder(tmp_path / "case").holds_case()
+
+
+def test_a_wrong_agreement_file_is_refused_line_by_line_and_leaves_no_case(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wrong = "title: Accord\nparties:\n  - {id: hff, name: Front}\ncommitments:\n  - {id: C1, by: nobody, text: Go.}\n"
+    (tmp_path / "agreement.yaml").write_text(f"{wrong}colour: red\n", "utf-8")
+    code, out, err = run(capsys, "run", tmp_path)
+    assert (code, out) == (2, "")
+    assert [line[:5] for line in err.splitlines()] == ["T301 ", "T301 "]
+    assert not CaseFolder(tmp_path).holds_case()
+
+
+def test_a_folder_without_an_agreement_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = run(capsys, "run", tmp_path)
+    assert (code, err[:5]) == (2, "T409 ")
+
+
+def test_a_path_that_is_not_there_is_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run(capsys, "new", tmp_path / "case")
+    code, out, _ = run(capsys, "add", tmp_path / "case", tmp_path / "nowhere")
+    assert code == 2
+    assert "T110" in out
+
+
+def test_an_output_that_cannot_be_written_is_one_line(
+    capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path
+) -> None:
+    code, _, err = run(capsys, "export", built_sample, "-o", tmp_path / "no" / "such" / "folder.json")
+    assert (code, err[:5]) == (2, "T406 ")
+
+
+# ---- the long way ----
+
+
+def test_a_case_is_made_step_by_step(capsys: pytest.CaptureFixture[str], tmp_path: Path, built_sample: Path) -> None:
+    case = tmp_path / "harrow"
+    assert run(capsys, "new", case, "--title", "Harrow watch", "--as-of", "2031-07-31")[0] == 0
+    _, out, _ = run(capsys, "status", case)
+    assert "No documents yet." in out
+    assert "No instrument yet." in out
+    document = next(path for path in sorted((built_sample / "documents").iterdir()) if path.suffix == ".txt")
+    code, out, _ = run(capsys, "add", case, document)
+    assert (code, out) == (0, "1 original added.\n")
+    code, out, _ = run(capsys, "instrument", case, built_sample / "agreement.yaml")
+    assert code == 0
+    assert out.startswith("Loaded ")
+    _, out, _ = run(capsys, "status", case)
+    assert "1 original not read yet: tallystick build CASE" in out
+    assert "Not analysed yet" in out
+    assert run(capsys, "build", case)[:2] == (0, "1 document read, 1 document extracted.\n")
+    code, out, _ = run(capsys, "build", case)
+    assert code == 0
+    assert out.startswith("Nothing new since ")
+    _, out, _ = run(capsys, "status", case)
+    assert "As of 31 July 2031\n" in out
+    assert "That is not compliance." in " ".join(out.split())
+
+
+# ---- the short way ----
+
+
+def test_run_writes_the_case_its_report_and_its_export_into_the_folder(built_sample: Path) -> None:
+    for name in (".tallystick", "report.html", "report.md", "export.json"):
+        assert (built_sample / name).exists()
+
+
+def test_run_again_finds_nothing_new_and_says_where_to_look(
+    capsys: pytest.CaptureFixture[str], sample_copy: Path
+) -> None:
+    code, out, _ = run(capsys, "run", sample_copy)
+    assert code == 0
+    assert "Nothing new since " in out
+    assert f"Read the report:   {sample_copy / 'report.html'}" in out
+
+
+def test_documents_may_lie_beside_the_agreement(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, built_sample: Path
+) -> None:
+    text = next(path for path in sorted((built_sample / "documents").iterdir()) if path.suffix == ".txt")
+    shutil.copy(text, tmp_path)
+    shutil.copy(built_sample / "agreement.yaml", tmp_path / "agreement.yml")
+    assert run(capsys, "run", tmp_path)[0] == 0
+    code, out, _ = run(capsys, "run", tmp_path, "--json")
+    assert code == 0
+    result = json.loads(out)
+    assert (result["added"]["already"], result["added"]["refusals"]) == (1, [])
+    assert result["built"]["since"]
+
+
+def test_a_file_that_is_left_out_makes_the_run_one_with_problems(
+    capsys: pytest.CaptureFixture[str], sample_copy: Path
+) -> None:
+    (sample_copy / "documents" / "empty.html").write_bytes(b"")
+    code, out, _ = run(capsys, "run", sample_copy)
+    assert code == 1
+    assert "1 file left out" in out
+    assert "T101" in out
+
+
+def test_the_demo_runs_the_sample_and_may_be_run_again(capsys: pytest.CaptureFixture[str], sample_copy: Path) -> None:
+    code, out, _ = run(capsys, "demo", sample_copy)
+    assert code == 0
+    assert "Nothing new since " in out
+
+
+def test_the_demo_does_not_write_among_other_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Mission", "utf-8")
+    code, _, err = run(capsys, "demo", tmp_path)
+    assert (code, err[:5]) == (2, "T403 ")
+
+
+# ---- looking ----
+
+
+def test_status_shows_every_commitment_of_every_party(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:
+    code, out, _ = run(capsys, "status", built_sample, "--json")
+    status = json.loads(out)
+    assert code == 0
+    narrow = run(capsys, "status", built_sample)[1]
+    for instrument in status["instruments"]:
+        for commitment in instrument["commitments"]:
+            assert re.search(rf"^{commitment['id']}\b", narrow, re.MULTILINE)
+    assert status["waiting"] == 0
+    assert status["left_out"] == []
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_status_fits_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, built_sample: Path, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run(capsys, "status", built_sample)[1]
+    assert max(map(len, out.splitlines())) <= width
+    assert "not assessed" in out
+    for word in ("progress", "breach", "past"):
+        assert word in out
+
+
+def test_a_thing_is_shown_by_its_id_and_by_the_beginning_of_it(
+    capsys: pytest.CaptureFixture[str], built_sample: Path
+) -> None:
+    export = json.loads((built_sample / "export.json").read_text("utf-8"))
+    texts = {document["id"]: document["text"] for document in export["documents"]}
+    statement = export["statements"][0]
+    words = texts[statement["document"]][statement["start"] : statement["end"]]
+    for wanted in (statement["id"], statement["id"][:-2]):
+        code, out, _ = run(capsys, "show", built_sample, wanted, "--json")
+        assert code == 0
+        assert json.loads(out)[0]["passages"][0]["text"] == words
+    for thing in (export["claims"][0], export["documents"][0]):
+        code, out, _ = run(capsys, "show", built_sample, thing["id"])
+        assert code == 0
+        assert thing["id"] in out
+    commitment = export["instruments"][0]["commitments"][0]
+    code, out, _ = run(capsys, "show", built_sample, commitment["id"])
+    assert code == 0
+    assert export["instruments"][0]["title"] in out
+
+
+@pytest.mark.parametrize(("wanted", "error"), [("d-", "T411 "), ("x-1", "T404 "), ("", "T404 ")])
+def test_an_id_that_names_nothing_or_too_much_is_refused(
+    capsys: pytest.CaptureFixture[str], built_sample: Path, wanted: str, error: str
+) -> None:
+    code, _, err = run(capsys, "show", built_sample, wanted)
+    assert (code, err[:5]) == (2, error)
+
+
+def test_search_shows_the_passage_and_says_when_there_is_none(
+    capsys: pytest.CaptureFixture[str], built_sample: Path
+) -> None:
+    assert "weapons" in run(capsys, "search", built_sample, "weapons")[1]
+    code, out, _ = run(capsys, "search", built_sample, '"no such phrase anywhere')
+    assert (code, out) == (0, "No passage has these words. Furniture and comments were not searched.\n")
+
+
+def test_report_and_export_are_written_where_they_are_wanted(
+    capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path
+) -> None:
+    assert run(capsys, "report", built_sample, "-o", tmp_path / "drafts")[0] == 0
+    assert sorted(path.name for path in (tmp_path / "drafts").iterdir()) == ["report.html", "report.md"]
+    code, out, _ = run(capsys, "export", built_sample, "--format", "json")
+    assert code == 0
+    assert out == (built_sample / "export.json").read_text("utf-8")
+    assert out.endswith("}\n")
+
+
+def test_verify_lists_what_is_wrong(capsys: pytest.CaptureFixture[str], sample_copy: Path) -> None:
+    code, out, _ = run(capsys, "verify", sample_copy)
+    assert code == 0
+    assert "Nothing is wrong." in " ".join(out.split())
+    original = next(path for path in CaseFolder(sample_copy).inner.glob("originals/*/*"))
+    original.write_bytes(original.read_bytes() + b"!")
+    code, out, _ = run(capsys, "verify", sample_copy, "--json")
+    assert code == 1
+    assert json.loads(out)["faults"] == [f"original {original.name}: its bytes were changed"]
+
+
+def test_a_document_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run(capsys, "new", tmp_path / "case")
+    (tmp_path / "odd.html").write_text("<p>The Front \x1b[31msaid &#27;[2J it would leave.</p>", "utf-8")
+    run(capsys, "add", tmp_path / "case", tmp_path / "odd.html")
+    run(capsys, "build", tmp_path / "case")
+    assert "\x1b" not in run(capsys, "show", tmp_path / "case", "odd.html")[1]
+
+
+def test_output_that_nobody_reads_to_the_end_is_no_fault(built_sample: Path) -> None:
+    command = f"{sys.executable} -m tallystick.cli export {built_sample} | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("{")
+    assert "Traceback" not in done.stderr

@@ -85,13 +85,18 @@ def document(
 
 
 QUOTE = "The Front has moved guns back across the river at least twice"
+NEWS = (
+    f"“{QUOTE},” the Joint Monitoring Mission wrote.\n"
+    "The government opened the coast road on Monday, a ministry spokeswoman said."
+)
 GAZETTE = document(
     "gazette.html",
     "Callan Gazette",
     "2031-06-03",
     "Monitors report guns across the river\n"
     f"PORT CALLAN. “{QUOTE},” the Joint Monitoring Mission said in a report dated 30 May.\n"
-    "The Mission counted 96 heavy weapons handed over so far. One member state told the Mission that the Front reportedly keeps a second store.\n"
+    "The Mission counted 96 heavy weapons handed over so far. "
+    "One member state told the Mission that the Front reportedly keeps a second store.\n"
     "The accord obliges the Front to hand over all heavy weapons by the end of May.",
     title="Monitors report guns across the river",
 )
@@ -99,7 +104,7 @@ WIRE = document(
     "wire.txt",
     "Northern Wire",
     "2031-06-04",
-    f"“{QUOTE},” the Joint Monitoring Mission wrote.\nThe government opened the coast road on Monday, a ministry spokeswoman said.",
+    NEWS,
     "wire",
     "Guns moved, monitors write",
 )
@@ -107,14 +112,15 @@ REPRINT = document(
     "post.html",
     "Highland Post",
     "2031-06-05",
-    f"“{QUOTE},” the Joint Monitoring Mission wrote.\nThe government opened the coast road on Monday, a ministry spokeswoman said.",
+    NEWS,
     title="Guns moved, monitors write",
 )
 RELEASE = document(
     "release.eml",
     "Highland Free Front",
     "2031-06-06",
-    "We have handed over every weapon that the accord names.\nThe claim that guns crossed the river is false, the Front said.\n"
+    "We have handed over every weapon that the accord names.\n"
+    "The claim that guns crossed the river is false, the Front said.\n"
     "Our fighters will leave the harbour by July.",
     "press release",
     "Statement of the Front",
@@ -130,7 +136,8 @@ REPORT = document(
     "jmm-report.pdf",
     "Joint Monitoring Mission",
     "2031-05-30",
-    f"{QUOTE}.\nBy 28 May the Mission had counted 96 heavy weapons handed over.\nThe ceasefire appears to hold on the whole, though not everywhere.",
+    f"{QUOTE}.\nBy 28 May the Mission had counted 96 heavy weapons handed over.\n"
+    "The ceasefire appears to hold on the whole, though not everywhere.",
     "official report",
     "Fourth report of the Joint Monitoring Mission",
 )
@@ -139,9 +146,10 @@ OBSERVER = document(
     "Meridia Observer",
     "2031-07-01",
     "By June the Front had given up 110 heavy weapons, said Ana Brandt, an analyst.\n"
-    "The monitors’ report says that the Front moved artillery back over the river on more than one occasion, and it goes on to describe, "
-    "over several pages of maps and tables that were compiled from the notes of patrols, from the records of the ferry and from talks "
-    "with people on both banks, what it calls a likely pattern of withdrawals that were announced and then undone within days, "
+    "The monitors’ report says that the Front moved artillery back over the river on more than one occasion, "
+    "and it goes on to describe, over several pages of maps and tables that were compiled from the notes of patrols, "
+    "from the records of the ferry and from talks with people on both banks, "
+    "what it calls a likely pattern of withdrawals that were announced and then undone within days, "
     "which both sides have until now declined to explain to the conference.",
     title="What the monitors saw",
 )

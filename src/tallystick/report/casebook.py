@@ -60,16 +60,29 @@ class Casebook:
         """The publisher's name, or the words for its absence."""
         return visible(document.publisher) if document.publisher else NO_PUBLISHER
 
+    def number(self, document: str) -> int:
+        """The number of a document in the table of sources, from 1."""
+        return self._places[document] + 1
+
     def carrier(self, document: Document) -> str:
-        """The publisher as running text names it; a document without one goes by its file."""
-        if document.publisher:
-            return visible(document.publisher)
-        return f"a document whose publisher is not known ({_file(document)})"
+        """The publisher as running text names it; a document without one goes by its number."""
+        return visible(document.publisher) if document.publisher else f"document {self.number(document.id)}"
+
+    def told(self, text: str) -> str:
+        """A sentence from another stage, with documents that have no publisher under their number, not their file."""
+        for file, number in self._nameless:
+            text = text.replace(file, f"document {number}")
+        return visible(text)
+
+    @cached_property
+    def _nameless(self) -> tuple[tuple[str, int], ...]:
+        files = ((name, self.number(d.id)) for d in self.in_order if not d.publisher for name in (d.file, _file(d)))
+        return tuple(sorted(files, key=lambda pair: -len(pair[0])))
 
     def source(self, document: Document) -> str:
         """The document as a note names it: its publisher, with what tells it from another of the same day."""
         if document.publisher is None:
-            return f"{_file(document)} ({NO_PUBLISHER})"
+            return f"{self.carrier(document)} ({NO_PUBLISHER})"
         others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
         if not others:
             return visible(document.publisher)
@@ -114,7 +127,7 @@ class Casebook:
     def origin_name(self, origin: Origin) -> str:
         """An origin's name, with the article that documents give it."""
         known = self.actors.get(origin.actor or "")
-        name = visible(origin.name)
+        name = self.told(origin.name)
         return self._articled(known, name) if known and known.name == origin.name else name
 
     def is_own(self, document: Document, origin: Origin) -> bool:

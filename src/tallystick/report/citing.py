@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from tallystick.records import Claim, Document, Origin, Span, Statement
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Piece, Ref, Sentence, Text, Words
-from tallystick.report.notebook import Notebook, shown_words
+from tallystick.report.notebook import LONG, Notebook, shown_words
 from tallystick.report.wording import capital, counted, listed, visible
 from tallystick.text import words as words_of
 
 _QUOTES = "\"'“”‘’„«»`"
 _MOST_NAMED = 4
+_SHORT, _FEW = 240, 8  # characters of a statement that is cited whole; words below which a clause is not cut out
 _FIRST_HAND = ("official report", "statement", "press release")
 
 
@@ -26,33 +27,27 @@ class Citer:
     # ---- passages ----
 
     def passage(self, statement: Statement, claim: Claim | None = None, cue: str | None = None) -> Span:
-        """The stretch of a statement that is cited: its clauses in the claim, or the clause with the cue, or all of it.
+        """The stretch of a statement that is cited: all of it, or of a long one the clause that the claim or cue names.
 
-        It is widened to take in the statement's hedges, so that none is cut off.
+        A clause of a few words is not cut out, since it could not be read alone; a clause is widened to take in the
+        hedges that belong to it, so that none is cut off.
         """
         text = self.book.document_of(statement).text
-        clauses = [Span(s, e) for i, s, e in claim.spans if i == statement.id] if claim else []
-        if not clauses and cue:
-            clauses = [Span(p.start, p.end) for p in statement.propositions
-                       if cue.casefold() in text[p.start : p.end].casefold()][:1]  # fmt: skip
-        if not clauses:
-            clauses = list(statement.quote[:1]) if len(statement.quote) == 1 and statement.mode == "direct" else []
-        if not clauses:
-            clauses = [Span(statement.start, statement.end)]
-        start, end = min(c.start for c in clauses), max(c.end for c in clauses)
+        whole = _whole(statement)
+        clause = _clause(statement, text, claim, cue)
+        if clause is None or whole.end - whole.start <= _SHORT or len(words_of(text[clause.start : clause.end])) < _FEW:
+            return _trimmed(text, whole.start, whole.end)
+        start, end = clause.start, clause.end
         for hedge in statement.hedges:
             at = text.casefold().find(hedge.casefold(), statement.start, statement.end)
-            if (
-                at >= 0
-                and hedge.casefold() not in text[start:end].casefold()
-                and not _is_elsewhere(statement, at, start, end)
-            ):
+            known = hedge.casefold() in text[start:end].casefold()
+            if at >= 0 and not known and not _is_elsewhere(statement, at, start, end):
                 start, end = min(start, at), max(end, at + len(hedge))
         return _trimmed(text, start, end)
 
-    def words(self, statement: Statement, span: Span) -> Words:
-        """The words of a passage as running text shows them."""
-        return shown_words(self.book.document_of(statement), span, statement.hedges)
+    def words(self, statement: Statement, span: Span, limit: int = LONG) -> Words:
+        """The words of a passage as running text shows them, cut where they are longer than `limit` characters."""
+        return shown_words(self.book.document_of(statement), span, statement.hedges, limit)
 
     # ---- who says it ----
 
@@ -81,7 +76,8 @@ class Citer:
         carrier, who = self.book.carrier(document), self.who(statement)
         if who is None:
             return self._written(document, carrier, origin)
-        verb = "denies" if statement.certainty == "denied" else "says"
+        singular, plural = ("denies", "deny") if statement.certainty == "denied" else ("says", "say")
+        verb = plural if _is_plural(who.split(", citing ")[0].removesuffix(", not named")) else singular
         comma = "," if ", " in who else ""
         given = f", in the words of {carrier}" if statement.mode == "indirect" and carrier not in who else ""
         return f"{who}{comma} {verb}{given}"
@@ -94,31 +90,34 @@ class Citer:
 
     # ---- sentences ----
 
-    def told(self, statements: Sequence[Statement], *, claim: Claim | None = None, origin: Origin | None = None,
-             cue: str | None = None) -> tuple[Sentence, ...]:  # fmt: skip
-        """What some statements of one origin say, in a sentence for the clearest of them and one for all who repeat it."""
+    def told(
+        self,
+        statements: Sequence[Statement],
+        *,
+        claim: Claim | None = None,
+        origin: Origin | None = None,
+        cue: str | None = None,
+    ) -> tuple[Sentence, ...]:
+        """What statements of one origin say: a sentence for the clearest of them, and one for all who repeat it."""
         if not statements:
             return ()
         lead = self._clearest(statements, origin)
-        first = self._lead(lead, claim, origin, cue)
-        rest = [s for s in statements if s.id != lead.id]
-        fresh = [(s, self.passage(s, claim, cue)) for s in rest]
-        span = self.passage(lead, claim, cue)
-        others = [(s, p) for s, p in fresh if (s.document, p) != (lead.document, span)]
-        return (first, *self._repeated(lead, others))
-
-    def _lead(self, lead: Statement, claim: Claim | None, origin: Origin | None, cue: str | None) -> Sentence:
         span = self.passage(lead, claim, cue)
         opening = f"{capital(self.teller(lead, origin))}: "
-        return Sentence((Text(opening), *self.quoted(lead, span), self.notes.cite(lead, span)), states=True)
+        pieces: list[Piece] = [Text(opening), *self.quoted(lead, span), self.notes.cite(lead, span)]
+        others = [s for s in statements if s.id != lead.id]
+        again = {self.passage(s, claim, cue): s for s in others if s.document == lead.document}
+        pieces += [self.notes.cite(s, place) for place, s in again.items() if place != span]
+        first = Sentence(tuple(pieces), states=True)
+        return (first, *self._repeated([s for s in others if s.document != lead.document], claim, cue))
 
     def quoted(self, statement: Statement, span: Span) -> tuple[Piece, ...]:
-        """The words of a passage at the end of a sentence: with its full stop, unless they end in a mark of their own."""
+        """The words of a passage at the end of a sentence, with a full stop unless they end in a mark of their own."""
         words = self.words(statement, span)
         return (words,) if words.runs and words.runs[-1].text.endswith(("?", "!", ".")) else (words, Text("."))
 
     def _clearest(self, statements: Sequence[Statement], origin: Origin | None) -> Statement:
-        """The statement that stands for its like: the origin's own, no reprint, quoted rather than retold, the earliest."""
+        """The statement that stands for its like: the origin's own, no reprint, quoted, the earliest."""
         modes = {"direct": 0, "indirect": 1, "unattributed": 2}
 
         def rank(statement: Statement) -> tuple[bool, bool, int]:
@@ -127,39 +126,36 @@ class Citer:
 
         return min(statements, key=rank)
 
-    def _repeated(self, lead: Statement, others: Sequence[tuple[Statement, Span]]) -> tuple[Sentence, ...]:
-        """One sentence for those who carry the same, reprints named as such."""
-        if not others:
+    def _repeated(self, others: Sequence[Statement], claim: Claim | None, cue: str | None) -> tuple[Sentence, ...]:
+        """One sentence for the other documents that carry the same, reprints named as such."""
+        refs: dict[str, dict[int, Ref]] = {}
+        for statement in others:
+            ref = self.notes.cite(statement, self.passage(statement, claim, cue))
+            refs.setdefault(statement.document, {}).setdefault(ref.number, ref)
+        if not refs:
             return ()
-        refs: dict[str, list[Ref]] = {}
-        for statement, span in others:
-            refs.setdefault(statement.document, []).append(self.notes.cite(statement, span))
-        if list(refs) == [lead.document]:
-            return (Sentence((Text("The same document says it again."), *refs[lead.document]), states=True),)
-        elsewhere = [document for document in refs if document != lead.document]
-        verb = "carries" if len(elsewhere) == 1 else "carry"
-        if len(elsewhere) > _MOST_NAMED:
-            every = tuple(ref for found in refs.values() for ref in found)
-            text = f"{capital(counted(len(elsewhere), 'other document'))} {verb} it too."
+        verb = "carries" if len(refs) == 1 else "carry"
+        if len(refs) > _MOST_NAMED:
+            every = [ref for found in refs.values() for ref in found.values()]
+            text = f"{capital(counted(len(refs), 'other document'))} {verb} it too."
             return (Sentence((Text(text), *every), states=True),)
         pieces: list[Piece] = []
-        for place, document in enumerate(elsewhere):
-            join = "" if not place else " and " if place == len(elsewhere) - 1 else ", "
+        for place, (document, found) in enumerate(refs.items()):
+            join = "" if not place else " and " if place == len(refs) - 1 else ", "
             name = self.named(document)
-            pieces += [Text(join + (capital(name) if not place else name)), *refs[document]]
-        again = refs.get(lead.document, [])
-        pieces += [Text(f" {verb} it too.")]
-        return (Sentence((*pieces, *again), states=True),)
+            pieces += [Text(join + (name if place else capital(name))), *found.values()]
+        return (Sentence((*pieces, Text(f" {verb} it too.")), states=True),)
 
     def named(self, document: str) -> str:
-        """A document in running text: its source and date, and whether it is a reprint."""
+        """A document in running text: its publisher and date, and whether it is a reprint."""
         known = self.book.documents[document]
-        reprinted = self.book.reprint_of(document)
-        name = self.book.source(known)
+        reprinted = self.book.documents.get(self.book.reprint_of(document) or "")
+        name = self._short(known)
         name = f"{name} of {self.book.dated(known)}" if known.published.date else name
-        if reprinted and reprinted in self.book.documents:
-            return f"{name} (reprint of {self.book.source(self.book.documents[reprinted])})"
-        return name
+        return f"{name} (reprint of {self._short(reprinted)})" if reprinted else name
+
+    def _short(self, document: Document) -> str:
+        return self.book.source(document) if document.publisher else self.book.carrier(document)
 
     # ---- groups ----
 
@@ -188,6 +184,28 @@ class Citer:
             left = [s for s in left if s.id not in gone]
         places = {s.id: place for place, s in enumerate(statements)}
         return sorted(found, key=lambda strand: (-len(strand[1]), places[strand[1][0].id]))
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a name is a common noun in the plural ("the monitors"), so that its verb is."""
+    last = name.split("”")[0].split()[-1:] or [""]
+    return last[0].islower() and last[0].endswith("s") and not last[0].endswith(("ss", "us", "is"))
+
+
+def _whole(statement: Statement) -> Span:
+    """The statement, or the words inside the marks where it is one quotation."""
+    if statement.mode == "direct" and len(statement.quote) == 1:
+        return statement.quote[0]
+    return Span(statement.start, statement.end)
+
+
+def _clause(statement: Statement, text: str, claim: Claim | None, cue: str | None) -> Span | None:
+    """The clauses of a statement that stand in a claim, or the one with the cue, or None."""
+    spans = [Span(start, end) for held, start, end in claim.spans if held == statement.id] if claim else []
+    if not spans and cue:
+        clauses = (Span(p.start, p.end) for p in statement.propositions)
+        spans = [c for c in clauses if cue.casefold() in text[c.start : c.end].casefold()][:1]
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
 
 
 def _is_elsewhere(statement: Statement, at: int, start: int, end: int) -> bool:

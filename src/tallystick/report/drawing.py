@@ -241,10 +241,11 @@ def _fall(start: tuple[float, float], end: tuple[float, float], *, aside: bool) 
     """From a root along the top, then down onto a mark; from the right where another mark stands above it."""
     (x, y), (tx, ty) = start, end
     x += 9
-    if aside:
-        out = tx + 22
-        return f"M{x:.1f} {y:.1f}C{(x + out) / 2:.1f} {y:.1f} {out:.1f} {y + 10:.1f} {out:.1f} {ty - 14:.1f}Q{out:.1f} {ty - 4:.1f} {tx + 9:.1f} {ty - 3:.1f}"
-    return f"M{x:.1f} {y:.1f}C{(x + tx) / 2:.1f} {y:.1f} {tx:.1f} {y + 12:.1f} {tx:.1f} {ty - 9:.1f}"
+    if not aside:
+        return f"M{x:.1f} {y:.1f}C{(x + tx) / 2:.1f} {y:.1f} {tx:.1f} {y + 12:.1f} {tx:.1f} {ty - 9:.1f}"
+    out = tx + 22
+    down = f"M{x:.1f} {y:.1f}C{(x + out) / 2:.1f} {y:.1f} {out:.1f} {y + 10:.1f} {out:.1f} {ty - 14:.1f}"
+    return f"{down}Q{out:.1f} {ty - 4:.1f} {tx + 9:.1f} {ty - 3:.1f}"
 
 
 def _bow(

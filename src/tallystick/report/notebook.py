@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tallystick.records import Document, Span, Statement
+from tallystick.records import EVIDENCE_ROLES, Document, Span, Statement
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Note, Ref, Text, Words
 from tallystick.report.wording import visible
 
-_LONG = 320
+CUT = "[…]"
+LONG = 320
 _HEAD, _TAIL = 190, 90
 
 
@@ -42,17 +43,29 @@ class Notebook:
         return taken
 
 
-def shown_words(document: Document, span: Span, hedges: Sequence[str], limit: int = _LONG) -> Words:
+def shown_words(document: Document, span: Span, hedges: Sequence[str], limit: int = LONG) -> Words:
     """The words of a passage as they are shown: hedges marked, and long ones cut with […], never at a hedge."""
-    text = visible(document.text[span.start : span.end])
+    text = visible(_without_furniture(document, span))
     marked = _hedged(text, hedges)
     kept = _kept(text, marked, limit)
     runs: list[Text] = []
     for place, (start, end) in enumerate(kept):
         if place:
-            runs.append(Text(" […] "))
+            runs.append(Text(f" {CUT} "))
         runs += _runs(text, start, end, marked)
     return Words(tuple(runs), document.language)
+
+
+def _without_furniture(document: Document, span: Span) -> str:
+    """The words of a passage, with […] for the furniture that stands between them."""
+    kept, at = [], span.start
+    for block in document.blocks:
+        if block.role in EVIDENCE_ROLES or block.end <= at or block.start >= span.end:
+            continue
+        kept.append(document.text[at : max(at, block.start)].rstrip())
+        at = min(block.end, span.end)
+    kept.append(document.text[at : span.end].lstrip() if kept else document.text[at : span.end])
+    return f" {CUT} ".join(kept)
 
 
 def _hedged(text: str, hedges: Iterable[str]) -> list[tuple[int, int]]:
@@ -68,7 +81,7 @@ def _kept(text: str, marked: Sequence[tuple[int, int]], limit: int) -> list[tupl
     """The stretches of a text that are shown: head, tail, and what stands round a hedge."""
     if len(text) <= limit:
         return [(0, len(text))]
-    scale = limit / _LONG
+    scale = limit / LONG
     wanted = [
         (0, int(_HEAD * scale)),
         *[(start - 25, end + 45) for start, end in marked],

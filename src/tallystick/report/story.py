@@ -18,9 +18,10 @@ from tallystick.report.sections.summary import lead, summary
 from tallystick.report.wording import visible
 
 _STANDING = (
-    "This report states what documents say, who says it and how many independent origins stand behind it. It judges no one. "
-    "Every sentence that states what a document says carries a numbered note with the document, its date, the place and the exact "
-    "passage; the same passage keeps its number. {decisions} Status is set by analysts and is otherwise “not assessed”."
+    "This report states what documents say, who says it and how many independent origins stand behind it. "
+    "It judges no one. Every sentence that states what a document says carries a numbered note with the document, "
+    "its date, the place and the exact passage; the same passage keeps its number. {decisions} "
+    "Status is set by analysts and is otherwise “not assessed”."
 )
 
 

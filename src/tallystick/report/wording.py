@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 
-# Left-to-right and right-to-left marks draw nothing and enclose nothing; the others can turn the words round them about.
+# Left-to-right and right-to-left marks draw nothing and enclose nothing; the others can turn about what stands beside.
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 

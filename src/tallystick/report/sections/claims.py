@@ -25,8 +25,9 @@ from tallystick.report.content import (
 from tallystick.report.wording import capital, counted, figured, shortened, visible
 from tallystick.tally import in_words
 
-_IN_FULL = 40
-_IN_TABLE = 60
+_EDGES = " .,;\"'“”‘’"
+_IN_FULL = 30
+_IN_TABLE = 50
 _PASSAGES = 12
 _EMPTY = "No claim was found in the documents of this case."
 
@@ -34,8 +35,9 @@ _EMPTY = "No claim was found in the documents of this case."
 def claims(book: Casebook, citer: Citer) -> Section:
     """Claims by weight: in full where several documents or origins stand behind them, then those with a bearing."""
     ranked = sorted(book.case.claims, key=lambda claim: _weight(book, claim), reverse=True)
-    shared = [claim for claim in ranked if claim.documents > 1 or claim.tally.at_most > 1]
-    single = [claim for claim in ranked if claim not in shared and _bears(book, claim)]
+    shared = [claim for claim in ranked if _written(book, claim) > 1 or claim.tally.at_most > 1]
+    chosen = {claim.id for claim in shared}
+    single = [claim for claim in ranked if claim.id not in chosen and _bears(book, claim)]
     full, table = shared[:_IN_FULL], [*shared[_IN_FULL:], *single][:_IN_TABLE]
     parts = [_part(book, citer, claim, number) for number, claim in enumerate(full, 1)]
     if table:
@@ -46,7 +48,13 @@ def claims(book: Casebook, citer: Citer) -> Section:
 
 
 def _weight(book: Casebook, claim: Claim) -> tuple[bool, int, int, int]:
-    return _bears(book, claim), claim.tally.at_most, claim.documents, len(claim.statements)
+    return _bears(book, claim), _written(book, claim), claim.tally.at_most, len(claim.statements)
+
+
+def _written(book: Casebook, claim: Claim) -> int:
+    """The documents that carry a claim, those left out that only reprint another of them."""
+    documents = {book.statements[s].document for s in claim.statements if s in book.statements}
+    return sum(1 for document in documents if book.reprint_of(document) not in documents)
 
 
 def _bears(book: Casebook, claim: Claim) -> bool:
@@ -59,18 +67,21 @@ def _opening(book: Casebook, full: int, table: int, left: int) -> Paragraph:
         return Paragraph((Sentence((Text(_EMPTY),)),))
     lines = [f"The statements of the case come together in {counted(total, 'claim')}."]
     if full:
-        lines.append(f"{capital(counted(full, 'claim'))} that several documents carry, or that {'has' if full == 1 else 'have'} several "
-                     f"origins, {'is' if full == 1 else 'are'} given with every passage.")  # fmt: skip
+        given, have = ("is", "has") if full == 1 else ("are", "have")
+        several = f"that several documents carry, or that {have} several origins,"
+        lines.append(f"{capital(counted(full, 'claim'))} {several} {given} given with every passage.")
     if table:
         lines.append(f"{capital(in_words(table))} more {'stands' if table == 1 else 'stand'} in a table.")
     if left:
-        lines.append(f"{capital(counted(left, 'other'))} of a single document, without a bearing on a commitment, "
-                     f"{'is' if left == 1 else 'are'} not printed here; the JSON export has {'it' if left == 1 else 'them'}.")  # fmt: skip
+        printed, them = ("is", "it") if left == 1 else ("are", "them")
+        kind = "of a single document and its reprints, without a bearing on a commitment,"
+        tail = f"{printed} not printed here; the JSON export has {them}."
+        lines.append(f"{capital(counted(left, 'other'))} {kind} {tail}")
     return Paragraph(tuple(Sentence((Text(line),)) for line in lines))
 
 
 def _part(book: Casebook, citer: Citer, claim: Claim, number: int) -> Part:
-    blocks: list[Block] = [_tally(claim), *([_bearing(book, claim)] if _bears(book, claim) else [])]
+    blocks: list[Block] = [_tally(book, claim), *([_bearing(book, claim)] if _bears(book, claim) else [])]
     placed: set[str] = set()
     for origin in claim.origins:
         resting = [s for s in origin.statements if s not in placed]
@@ -79,13 +90,14 @@ def _part(book: Casebook, citer: Citer, claim: Claim, number: int) -> Part:
     loose = [s for s in claim.statements if s not in placed]
     if loose:
         blocks.append(Items(_passages(book, citer, claim, loose, None)))
-    title = (Text(f"{number} “{shortened(visible(claim.gist).rstrip('. '), 150)}”"),)
+    title = (Text(f"{number} “{shortened(visible(claim.gist).strip(_EDGES), 150)}”"),)
     return Part(f"k{number}", tuple(blocks), citer.notes.take(), title)
 
 
-def _tally(claim: Claim) -> Paragraph:
-    counts = f" {counting.in_words(claim.tally)}; {figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}. "
-    pieces: tuple[Piece, ...] = (counting.sign(claim.tally), Text(counts + visible(claim.tally.why)))
+def _tally(book: Casebook, claim: Claim) -> Paragraph:
+    carried = f"{figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}"
+    counts = f" {counting.in_words(claim.tally)}; {carried}. "
+    pieces: tuple[Piece, ...] = (counting.sign(claim.tally), Text(counts + book.told(claim.tally.why)))
     return Paragraph((Sentence(pieces),), "note")
 
 
@@ -101,7 +113,10 @@ def _bearing(book: Casebook, claim: Claim) -> Paragraph:
 
 
 def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting: list[str]) -> list[Block]:
-    """An origin of a claim: its name and why it is one, then the passages that rest on it."""
+    """An origin of a claim, named where it is not the only one, then the passages that rest on it."""
+    passages = [Items(_passages(book, citer, claim, resting, origin))] if resting else []
+    if len(claim.origins) == 1 and not origin.party:
+        return [*passages]
     party = book.party_name(origin.party) or visible(origin.party or "")
     line: list[Piece] = [Text(capital(book.origin_name(origin)), "strong")]
     line.append(Text(f", which speaks for {party}" if party else ""))
@@ -110,10 +125,8 @@ def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting:
             "." if origin.established else ", independence not established.", "plain" if origin.established else "care"
         )
     )
-    if origin.why and len(claim.origins) > 1:
-        line.append(Text(f" {capital(visible(origin.why))}"))
     head = Paragraph((Sentence(tuple(line)),))
-    return [head, Items(_passages(book, citer, claim, resting, origin))] if resting else [head]
+    return [head, *passages]
 
 
 def _passages(
@@ -140,14 +153,18 @@ def _carriers(citer: Citer, documents: list[str]) -> tuple[Sentence, ...]:
         return ()
     names = [citer.named(document) for document in documents[:4]]
     if len(documents) > 4:
-        names.append(counted(len(documents) - 4, "other document"))
+        names.append(counted(len(documents) - 4, "more document"))
     return (Sentence((Text(f"In the same words: {'; '.join(names)}."),)),)
 
 
 def _singles(book: Casebook, citer: Citer, singles: list[Claim], *, after: bool) -> Part:
     columns = (Column("Claim"), Column("Origins"), Column("Which"), Column("Bears on"))
     rows = tuple(_single(book, citer, claim) for claim in singles)
-    title = "Claims of one document that bear on a commitment" if after else "Claims that bear on a commitment"
+    title = (
+        "Claims of one document, with its reprints, that bear on a commitment"
+        if after
+        else "Claims that bear on a commitment"
+    )
     table = Table(title, columns, (Group(rows),))
     return Part("singles", (table,), citer.notes.take(), (Text(title),))
 

@@ -107,7 +107,8 @@ def _bearing(
         sentences += _party(book, origin, commitment)
     left = sum(len(citer.strands(s)) for _, s in _by_origin(book, found)) - told
     if left > 0:
-        text = f"{capital(counted(left, 'further passage'))} with this bearing {'is' if left == 1 else 'are'} not printed here; the JSON export has all."
+        verb = "is" if left == 1 else "are"
+        text = f"{capital(counted(left, 'further passage'))} {verb} not printed here; the JSON export has all."
         sentences.append(Sentence((Text(text),)))
     return Paragraph(tuple(sentences))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tallystick.records import Commitment, Conflict, Instrument
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
@@ -11,6 +13,7 @@ from tallystick.tally import in_words
 
 _MOST = 30
 _PER_SIDE = 3
+_LONG = 220
 _NONE = "No conflict was found between the statements of this case. That does not mean that they agree."
 _KINDS = {
     "figure": "The figures differ.",
@@ -22,24 +25,40 @@ _KINDS = {
 
 def conflicts(book: Casebook, citer: Citer) -> Section:
     """Open conflicts, then explained ones with their explanation."""
-    open_ = [c for c in book.case.conflicts if c.explained is None]
-    explained = [c for c in book.case.conflicts if c.explained is not None]
+    merged = _merged(book)
+    open_ = [c for c in merged if c.explained is None]
+    explained = [c for c in merged if c.explained is not None]
     parts: list[Part] = []
     for number, conflict in enumerate([*open_[:_MOST], *explained[:_MOST]], 1):
         if conflict.explained is not None and not any(part.id == "explained" for part in parts):
             parts.append(_apart(len(explained)))
         parts.append(_part(book, citer, conflict, number))
-    left = len(book.case.conflicts) - min(len(open_), _MOST) - min(len(explained), _MOST)
+    left = len(merged) - min(len(open_), _MOST) - min(len(explained), _MOST)
     if left:
+        verb = "is" if left == 1 else "are"
         parts.append(
-            _says(
-                "conflicts-left",
-                f"{capital(in_words(left))} more {'is' if left == 1 else 'are'} not printed here; the JSON export has all.",
-            )
+            _says("conflicts-left", f"{capital(in_words(left))} more {verb} not printed; the JSON export has all.")
         )
     if not open_:
         parts.insert(0, _says("conflicts", _NONE if not explained else "No conflict is open."))
     return Section(5, "Conflicts", tuple(parts))
+
+
+def _merged(book: Casebook) -> list[Conflict]:
+    """The conflicts, those of several documents with the same commitment as one."""
+    found: dict[object, Conflict] = {}
+    for conflict in book.case.conflicts:
+        same = (
+            (conflict.about, conflict.commitment, conflict.explained) if conflict.kind == "obligation" else conflict.id
+        )
+        known = found.get(same)
+        sides = tuple(ids for ids in conflict.sides if any(i in book.statements for i in ids))
+        if known and sides and known.sides:
+            said = tuple(dict.fromkeys((*known.sides[0], *sides[0])))
+            found[same] = replace(known, sides=(said, *known.sides[1:]))
+        else:
+            found[same] = replace(conflict, sides=sides or conflict.sides)
+    return list(found.values())
 
 
 def _says(place: str, text: str) -> Part:
@@ -77,7 +96,7 @@ def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:
     for group in groups[:_PER_SIDE]:
         statement, span = group[0]
         pieces: list[Piece] = [
-            citer.words(statement, span),
+            citer.words(statement, span, _LONG),
             *sorted((citer.notes.cite(s, p) for s, p in group), key=lambda ref: ref.number),
         ]
         said.append(Sentence(tuple(pieces), states=True))

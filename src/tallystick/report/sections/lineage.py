@@ -41,7 +41,7 @@ def lineage(book: Casebook) -> Section:
     """The drawing, the same in words, and a table of every arc."""
     if not book.case.documents:
         return Section(6, "Lineage", (Part("lineage", (_says(["No documents yet."]),)),), wide=True)
-    roots = _shared_origins(book)
+    roots = _shared_origins(book)[:_ROOTS]
     drawn = len(book.case.documents) > 1
     blocks: list[Block] = [_says([*_in_words(book, roots), *([_READING] if drawn else [])])]
     if drawn:
@@ -71,10 +71,9 @@ def _in_words(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list
     total = counted(len(book.case.documents), "document")
     kinds = [text for text in (_counted(book, kind) for kind in _DRAWING) if text]
     lines = [f"Of {total} {listed(kinds)}." if kinds else _NONE]
-    for origin, documents in roots[:_ROOTS]:
-        lines.append(
-            f"{capital(counted(len(documents), 'document'))} say that they have something from {book.origin_name(origin)}."
-        )
+    for origin, documents in roots:
+        told = capital(counted(len(documents), "document"))
+        lines.append(f"{told} say that they have something from {book.origin_name(origin)}.")
     return lines
 
 
@@ -88,12 +87,11 @@ def _counted(book: Casebook, kind: str) -> str:
 
 
 def _figure(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Figure:
-    drawn = roots[:_ROOTS]
     by_publisher = len(book.case.documents) > _DRAWN
     keys = {d.id: (book.publisher(d) if by_publisher else d.id) for d in book.in_order}
-    marks = _publisher_marks(book, drawn) if by_publisher else _document_marks(book, drawn)
-    squares = [Root(origin.id, capital(book.origin_name(origin)), _dated(book, origin)) for origin, _ in drawn]
-    arcs = _arcs(book, drawn, keys, {mark.id for mark in marks})
+    marks = _publisher_marks(book, roots) if by_publisher else _document_marks(book, roots)
+    squares = [Root(origin.id, capital(book.origin_name(origin)), _dated(book, origin)) for origin, _ in roots]
+    arcs = _arcs(book, roots, keys, {mark.id for mark in marks})
     what = "publishers" if by_publisher else "documents"
     title = f"How the {what} of the case draw on one another"
     description = " ".join(
@@ -114,9 +112,9 @@ def _left_out(book: Casebook, marks: Sequence[Mark], by_publisher: bool) -> str:
 
 
 def _document_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list[Mark]:
-    lanes = dict.fromkeys(_lane(book, document) for document in book.in_order)
+    lanes = dict.fromkeys(_lane(document) for document in book.in_order)
     quoting = _quoting(book, roots)
-    marks = [Mark(d.id, _lane(book, d), day_of(d.published.date), f"{number}", d.id in quoting)
+    marks = [Mark(d.id, _lane(d), day_of(d.published.date), f"{number}", d.id in quoting)
              for number, d in enumerate(book.in_order, 1)]  # fmt: skip
     return sorted(marks, key=lambda mark: list(lanes).index(mark.lane))
 
@@ -139,7 +137,7 @@ def _publisher_marks(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) 
             for name, held in groups.items() if name in kept]  # fmt: skip
 
 
-def _lane(book: Casebook, document: Document) -> str:
+def _lane(document: Document) -> str:
     return visible(document.publisher) if document.publisher else capital(NO_PUBLISHER)
 
 
@@ -196,7 +194,7 @@ def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
     share = f"{found.share:.0%}".replace("%", " %")
     cells = (
         Cell((Text(_cited(book, found.origin_document, numbers)),)), Cell((Text(how),)),
-        Cell((Text(share),), manner="number"), Cell((Text(capital(visible(found.reason))),)),
+        Cell((Text(share),), manner="number"), Cell((Text(capital(book.told(found.reason))),)),
     )  # fmt: skip
     return Row((Text(_cited(book, found.document, numbers)),), cells)
 
@@ -204,7 +202,8 @@ def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
 def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int]) -> Row:
     resting = [s for s in book.ordered(origin.statements) if s.document == document]
     quoted = sum(1 for s in resting if s.mode == "direct")
-    why = f"{capital(counted(len(resting), 'statement'))} rest{'s' if len(resting) == 1 else ''} on it, {counted(quoted, 'quotation')} among them."
+    verb = "rests" if len(resting) == 1 else "rest"
+    why = f"{capital(counted(len(resting), 'statement'))} {verb} on it, {counted(quoted, 'quotation')} among them."
     cells = (
         Cell((Text(capital(book.origin_name(origin))),)),
         Cell((Text("says it has it from"),)),
@@ -216,4 +215,4 @@ def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int
 
 def _cited(book: Casebook, document: str, numbers: dict[str, int]) -> str:
     known = book.documents[document]
-    return f"{numbers[document]} {book.source(known)}, {book.dated(known)}"
+    return f"{numbers[document]} {capital(book.publisher(known))}, {book.dated(known)}"

@@ -31,9 +31,8 @@ def matrix(book: Casebook) -> Section:
     """The matrix: a row a commitment, grouped by party and instrument."""
     if not book.case.instruments:
         return Section(2, "Matrix", (Part("matrix", (Paragraph((Sentence((Text(_EMPTY),)),)),)),), wide=True)
-    columns = (
-        Column("Commitment"), Column("Deadline, state"), *[Column(b.capitalize(), b) for b in BEARINGS], Column("Assessment"),
-    )  # fmt: skip
+    bearings = [Column(bearing.capitalize(), bearing) for bearing in BEARINGS]
+    columns = (Column("Commitment"), Column("Deadline, state"), *bearings, Column("Assessment"))
     groups = [group for instrument in book.case.instruments for group in _groups(book, instrument)]
     table = Table(_CAPTION, columns, tuple(groups), look="matrix", shows_caption=True)
     return Section(2, "Matrix", (Part("matrix", (table,)),), wide=True)

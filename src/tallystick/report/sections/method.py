@@ -7,7 +7,7 @@ from tallystick.report.content import Paragraph, Part, Section, Sentence, Text
 from tallystick.report.wording import counted, in_date, listed, visible
 
 _COUNTING = (
-    "An origin is where information entered the record: the last identified link of the chain from the publisher outward.",
+    "An origin is where information entered the record: the last identified link of the chain, from the outlet outward.",
     "An unnamed end of that chain is recorded and counts as the body that relayed it.",
     "Copied text, a shared quotation and stated attribution each show dependence.",
     "Two origins count twice in “at least” only where nothing suggests that one draws on the other.",
@@ -17,11 +17,13 @@ _READING = (
     "Furniture and readers’ comments are kept with the documents and bear no evidence.",
     "Numbers after a document’s date are the place of the passage in its text of record, in characters.",
     "Long passages are cut with […] where they are shown; the place names the whole passage.",
+    "Furniture that stands inside a sentence is cut in the same way.",
     "Words that weaken a statement are set in italics and travel with it.",
     "A date that a document gives only as “last week”, with no day to count from, stays not anchored.",
 )
 _NOT_DONE = (
-    "The machine gives no verdict and sets no status: it suggests what a statement means for a commitment, and people decide.",
+    "The machine gives no verdict and sets no status.",
+    "It suggests what a statement means for a commitment, and people decide.",
     "A suggestion that no analyst has decided is called a suggestion.",
     "That no evidence was found is not compliance.",
     "Nothing was fetched from a network, and no document outside the case was consulted.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.records import Document
+from tallystick.records import Document, Lineage
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Block, Cell, Column, Group, Paragraph, Part, Row, Section, Sentence, Table, Text
 from tallystick.report.wording import NO_DATE, capital, counted, in_date, listed, shortened, visible
@@ -54,10 +54,14 @@ def _row(book: Casebook, document: Document, number: int, cited: dict[str, list[
     published = _published(document)
     note = visible(document.note) if document.note else ""
     draws = _draws_on(book, document, cited.get(document.id, []))
-    return Row(head, (
-        Cell((Text(document.kind if document.kind != "unknown" else "kind not known"),)), Cell((Text(published),), note),
-        Cell((Text(draws),)), Cell((Text(document.sha256[:16]),), manner="code"),
-    ))  # fmt: skip
+    kind = document.kind if document.kind != "unknown" else "kind not known"
+    cells = (
+        Cell((Text(kind),)),
+        Cell((Text(published),), note),
+        Cell((Text(draws),)),
+        Cell((Text(document.sha256[:16]),), manner="code"),
+    )
+    return Row(head, cells)
 
 
 def _published(document: Document) -> str:
@@ -81,12 +85,16 @@ def _cited_origins(book: Casebook) -> dict[str, list[str]]:
 
 
 def _draws_on(book: Casebook, document: Document, origins: list[str]) -> str:
-    copied = [f"{x.kind} of {book.source(book.documents[x.origin_document])}" if x.directed and x.kind != "shared quotation"
-              else f"{x.kind} with {book.source(book.documents[x.origin_document])}"
-              for x in book.case.lineage if x.document == document.id and x.origin_document in book.documents]  # fmt: skip
+    links = [x for x in book.case.lineage if x.document == document.id and x.origin_document in book.documents]
+    copied = [_copied(book, link) for link in links]
     named = origins[:_NAMED] + ([f"{counted(len(origins) - _NAMED, 'other')}"] if len(origins) > _NAMED else [])
     text = "; ".join(filter(None, (listed(named), *dict.fromkeys(copied))))
     return capital(text) if text else "nothing found"
+
+
+def _copied(book: Casebook, link: Lineage) -> str:
+    of = "of" if link.directed and link.kind != "shared quotation" else "with"
+    return f"{link.kind} {of} {book.source(book.documents[link.origin_document])}"
 
 
 def _refusals(book: Casebook) -> Part:

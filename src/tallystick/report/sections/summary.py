@@ -8,7 +8,7 @@ from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Link, Paragraph, Part, Piece, Section, Sentence, Text
 from tallystick.report.sections.method import decisions
-from tallystick.report.wording import capital, counted, figured, listed, visible
+from tallystick.report.wording import capital, counted, figured
 
 _CLAIMS = 3
 _EMPTY = "No documents yet. Add some with: tallystick add CASE FOLDER"
@@ -36,7 +36,19 @@ def _weightiest(book: Casebook) -> list[Claim]:
     """The claims that bear on a commitment and are carried by most documents; others only where none bears on one."""
     bearing = [c for c in book.case.claims if any(s in book.borne for s in c.statements)]
     pool = [c for c in bearing if c.documents > 1 or c.tally.at_most > 1] or bearing or list(book.case.claims)
-    return sorted(pool, key=lambda c: (c.documents, c.tally.at_most, len(c.statements)), reverse=True)[:_CLAIMS]
+    ranked = sorted(pool, key=lambda c: (c.documents, c.tally.at_most, len(c.statements)), reverse=True)
+    chosen: list[Claim] = []
+    for claim in ranked:
+        if len(chosen) < _CLAIMS and not any(_like(book, claim, other) for other in chosen):
+            chosen.append(claim)
+    return chosen
+
+
+def _like(book: Casebook, claim: Claim, other: Claim) -> bool:
+    """Whether two claims rest for the most part on the same statements, or bear on the very same commitments."""
+    shared = set(claim.statements) & set(other.statements)
+    bears, others = ({pair for s in c.statements for pair in book.borne.get(s, ())} for c in (claim, other))
+    return 2 * len(shared) > len(claim.statements) or (bool(bears) and bears == others)
 
 
 def _claim(book: Casebook, citer: Citer, claim: Claim) -> Paragraph:
@@ -49,7 +61,7 @@ def _claim(book: Casebook, citer: Citer, claim: Claim) -> Paragraph:
     if not claim.origins:
         sentences += citer.told(book.ordered(claim.statements), claim=claim)
     ends = "is" if claim.tally.at_most == 1 else "makes"
-    sentences.append(Sentence((Text(f"{visible(claim.tally.why)} That {ends} {counting.in_words(claim.tally)}."),)))
+    sentences.append(Sentence((Text(f"{book.told(claim.tally.why)} That {ends} {counting.in_words(claim.tally)}."),)))
     return Paragraph(tuple(sentences))
 
 
@@ -155,5 +167,6 @@ def lead(book: Casebook) -> str:
     others = f" and {counted(nameless, 'document')} whose publisher is not known" if nameless else ""
     read = f"{documents} of {publishers}" if not nameless else f"{documents}: {publishers} known{others}"
     if not obligations:
-        return f"As of {book.as_of}. {capital(listed([read]))}. No instrument yet."
-    return f"As of {book.as_of}. {capital(counted(obligations, 'commitment'))} of {counted(parties, 'party', 'parties')}, read against {read}."
+        return f"As of {book.as_of}. {capital(read)}. No instrument yet."
+    owed = f"{capital(counted(obligations, 'commitment'))} of {counted(parties, 'party', 'parties')}"
+    return f"As of {book.as_of}. {owed}, read against {read}."

@@ -70,7 +70,7 @@ _AUXILIARIES: dict[str, Modality] = {
     **dict.fromkeys(("may", "might", "could", "can", "ca"), "possible"),
 }
 _MAYBE = frozenset({"likely", "possibly", "perhaps", "probably", "potentially", "maybe"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "once", "before"})
 
 # Verbs that say little beside an object that names an action.
 _LIGHT = _table(
@@ -150,6 +150,7 @@ class _Reader:
         self._silence_attributions(heads)
         made = [p for head in heads if head.i not in self._silent for p in self._clause(head)]
         made += [p for head in heads if head.i in self._silent for p in self._named_content(head)]
+        made += self._nominal()
         if not made:
             whole = self._whole()
             return (whole,) if whole else ()
@@ -168,6 +169,8 @@ class _Reader:
             return token.head.pos_ in ("VERB", "AUX") and not self._is_purpose(token)
         if token.dep_ == "pcomp":
             return token.head.lower_ in _STATING_PREPOSITIONS and self._says_something(token)
+        if token.dep_ == "acl" and token.lemma_.lower() in _LIGHT and _is_action(token.head):
+            return False
         if token.dep_ in ("advcl", "acl", "relcl"):
             return not self._is_purpose(token) and self._says_something(token)
         return True
@@ -314,7 +317,7 @@ class _Reader:
                 first = first.head
             frame = self._frame(self._top(first))
             return (frame.modality if frame.modality != "fact" else None), False
-        if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in head.children):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in head.children):
             return "possible", False
         if head.dep_ == "ccomp" and head.head.lemma_.lower() in ("demand", "require", "stipulate", "mandate", "order"):
             return "duty", False
@@ -432,6 +435,13 @@ class _Reader:
             if words:
                 yield self._proposition(own, stem(noun), words, [], [noun], own, False, "fact", set())
 
+    def _nominal(self) -> Iterator[Proposition]:
+        """What a stretch says that hangs on a noun: the "six meetings held in a year" that somebody was told of."""
+        noun = self._root_noun()
+        if noun is not None:
+            own = [t for t in sorted(self._own(noun), key=lambda t: t.i) if t.i in self._inside]
+            yield self._proposition(own, stem(noun), self._stems(own, set()), [], [noun], own, False, "fact", set())
+
     def _whole(self) -> Proposition | None:
         """One proposition over the whole stretch, as a headline needs it."""
         verb = next((t for t in self._tokens if t.pos_ == "VERB" and self._counts(t)), None)
@@ -442,8 +452,7 @@ class _Reader:
             return None
         first, last = self._tokens[0], self._tokens[-1]
         start, end = self._paragraph.to_document(first.idx, last.idx + len(last))
-        carrier = verb if verb is not None else self._root_noun()
-        predicate = stem(carrier) if carrier is not None else ""
+        predicate = stem(verb) if verb is not None else ""
         modality: Modality = (
             "plan" if any(t.lower_ in ("will", "to") and t.tag_ == "MD" for t in self._tokens) else "fact"
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.records import Actor
+from tallystick.text import stem_of
 
 
 class Bodies:
@@ -45,6 +46,23 @@ class Bodies:
         if first is None or second is None:
             return False
         return first == second or first in self.wholes(second) or second in self.wholes(first)
+
+    def siblings(self, first: str | None, second: str | None) -> bool:
+        """Whether two bodies are parts of one whole that is no party: two teams, or one team under two names."""
+        common = self.wholes(first) & self.wholes(second)
+        return any(self.by_id[whole].party is None for whole in common)
+
+    def alike(self, first: str | None, second: str | None) -> bool:
+        """Whether a name of one body shares a telling word with a name of the other: monitors, a monitoring team."""
+        if first not in self.by_id or second not in self.by_id:
+            return False
+        kept = [self._telling(str(body)) for body in (first, second)]
+        return bool(kept[0] & kept[1])
+
+    def _telling(self, body: str) -> set[str]:
+        of_wholes = {t for whole in self.wholes(body) for n in all_names(self.by_id[whole]) for t in names.tokens(n)}
+        own = {t for name in all_names(self.by_id[body]) for t in names.tokens(name) if len(t) > 3}
+        return {stem_of(token) for token in own - of_wholes}
 
     def employers(self, person: str) -> frozenset[str]:
         """The bodies that a person's descriptions place them in."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.gather.clauses import Clause
-from tallystick.gather.likeness import Likeness
+from tallystick.gather.likeness import Likeness, said_alike
 from tallystick.records import Document, Reuse
 from tallystick.text import words
 
@@ -30,13 +30,13 @@ def cluster(
     """Part clauses into sets that say the same thing; every clause is in one. Returns sets of indexes.
 
     Clauses that compare found copied are together from the start. Then the likest pairs join their clusters, so long
-    as every clause of the one still says nearly the same as every clause of the other: no chains.
+    as the clauses of the one still say nearly the same as those of the other: no chains.
     """
     own = {clause.index: _Cluster([clause.index]) for clause in clauses}
     for first, second in _copied(clauses, reuse, documents):
         _join(own, first, second)
     for first, second in _likest(clauses, likeness):
-        if own[first] is not own[second] and _agree(own[first], own[second], likeness):
+        if own[first] is not own[second] and _agree(own[first], own[second], clauses, likeness):
             _join(own, first, second)
     distinct = {id(c): c for c in own.values()}
     return [sorted(c.members) for c in distinct.values()]
@@ -54,19 +54,29 @@ def _join(own: dict[int, _Cluster], first: int, second: int) -> None:
 
 
 def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int]]:
-    """The pairs that say the same: first those of one source, then those of which one has none, then the rest."""
+    """The pairs that say the same: first those of one source or document."""
     found = []
     for first, second in likeness.candidates():
         a, b = clauses[first], clauses[second]
         if a.statement.id == b.statement.id or not likeness.same(first, second):
             continue
-        rank = 1 if a.source is None or b.source is None else 0 if a.source == b.source else 2
+        rank = 1 if likeness.corroborate(first, second) else 0
         found.append((rank, -likeness.score(first, second), first, second))
     return [(first, second) for _, _, first, second in sorted(found)]
 
 
-def _agree(first: _Cluster, second: _Cluster, likeness: Likeness) -> bool:
-    return all(likeness.same(a, b, _LEAVE) for a in first.members[:_WITNESSES] for b in second.members[:_WITNESSES])
+def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likeness: Likeness) -> bool:
+    """Whether two clusters say one thing: every pair that would corroborate, and the others on the average."""
+    reached, asked = 0.0, 0.0
+    for a in first.members[:_WITNESSES]:
+        for b in second.members[:_WITNESSES]:
+            if not said_alike(clauses[a], clauses[b]):
+                return False
+            if likeness.corroborate(a, b) and not likeness.same(a, b, _LEAVE):
+                return False
+            reached += likeness.score(a, b)
+            asked += likeness.asked(a, b)
+    return reached >= _LEAVE * asked
 
 
 # ---- copied passages ----

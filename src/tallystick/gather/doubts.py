@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.origins import Path, Root, is_agreement
+from tallystick.gather.origins import Path, Root
 from tallystick.records import Doubt, Lineage, Statement
 
 
@@ -122,7 +122,7 @@ def _drawing_on_one_another(
 ) -> None:
     """A source that speaks of a report which is itself an origin may have from it what it says."""
     reports = {
-        root.actor: root for root in roots if root.kind == "report" and root.actor and not is_agreement(root.name)
+        root.actor: root for root in roots if root.kind == "report" and root.actor and not names.is_agreement(root.name)
     }
     for statement in statements:
         path = paths[statement.id]

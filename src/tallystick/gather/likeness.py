@@ -48,21 +48,24 @@ class Likeness:
             for other in sorted(seen):
                 yield other, index
 
+    def corroborate(self, first: int, second: int) -> bool:
+        """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""
+        a, b = self._clauses[first], self._clauses[second]
+        if a.source is None or b.source is None:
+            return a.document != b.document
+        return a.source != b.source
+
     def asked(self, first: int, second: int) -> float:
         """The score from which these two say the same."""
         a, b = self._clauses[first], self._clauses[second]
-        more = _TWICE if a.document == b.document else 0.0
-        if a.source is None or b.source is None:
-            return SAME + more
-        return (SAME_SOURCE if a.source == b.source else TWO_SOURCES) + more
+        base = TWO_SOURCES if self.corroborate(first, second) else SAME if a.source != b.source else SAME_SOURCE
+        return base + (_TWICE if a.document == b.document else 0.0)
 
     def same(self, first: int, second: int, leave: float = 1.0) -> bool:
         """Whether two clauses say the same; `leave` below 1 asks for that part of the usual score."""
-        a, b = self._clauses[first], self._clauses[second]
-        if not said_alike(a, b):
+        if not said_alike(self._clauses[first], self._clauses[second]):
             return False
-        two_sources = a.source is not None and b.source is not None and a.source != b.source
-        if two_sources and self.cosine(first, second) < leave * _TWO_SOURCES_COSINE:
+        if self.corroborate(first, second) and self.cosine(first, second) < leave * _TWO_SOURCES_COSINE:
             return False
         return self.score(first, second) >= leave * self.asked(first, second)
 

@@ -82,3 +82,11 @@ def leads(longer: Iterable[str], shorter: Iterable[str]) -> bool:
         if any(start and len(start) < len(full) and full[: len(start)] == start for start in starts):
             return True
     return False
+
+
+_AGREEMENTS = table("accord agreement armistice ceasefire compact convention deal pact resolution treaty truce")
+
+
+def is_agreement(name: str) -> bool:
+    """Whether a document of this name binds those who signed it, rather than reporting anything."""
+    return any(token in _AGREEMENTS for token in tokens(name))

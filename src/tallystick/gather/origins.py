@@ -164,7 +164,7 @@ class Tracer:
         for before in reversed(given[max(0, at - 3) : at]):
             root = self.path(before).root
             # An agreement says what shall be; who tells what came to pass is somebody else.
-            if binds or not is_agreement(root.name):
+            if binds or not names.is_agreement(root.name):
                 return Path(root, "continues", statement.continues)
         return None
 
@@ -282,14 +282,6 @@ class Tracer:
         own = [a for a in self._actors.values() if a.kind == "report" and self.bodies.related(a.issuer, body)]
         fitting = [report for report in own if not report.dated or not day or report.dated[:10] == day]
         return fitting[0] if len(fitting) == 1 else None
-
-
-_AGREEMENTS = names.table("accord agreement armistice ceasefire compact convention deal pact resolution treaty truce")
-
-
-def is_agreement(name: str) -> bool:
-    """Whether a document of this name binds those who signed it, rather than reporting anything."""
-    return any(token in _AGREEMENTS for token in names.tokens(name))
 
 
 def _called(document: Document) -> str:

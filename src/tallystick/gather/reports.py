@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.groups import Groups
@@ -116,11 +117,15 @@ def days_of(value: str | None) -> tuple[date | None, date | None]:
 
 def _apart(a: _Mention, b: _Mention, bodies: Bodies, window: timedelta) -> bool:
     """Whether two mentions cannot be of one report."""
-    if a.document == b.document:
+    if a.document == b.document or names.is_agreement(a.actor.name) != names.is_agreement(b.actor.name):
         return True
     if a.actor.number and b.actor.number:
         return a.actor.number != b.actor.number
-    if a.actor.issuer and b.actor.issuer and not bodies.related(a.actor.issuer, b.actor.issuer):
+    if (
+        a.actor.issuer
+        and b.actor.issuer
+        and not (bodies.related(a.actor.issuer, b.actor.issuer) or bodies.siblings(a.actor.issuer, b.actor.issuer))
+    ):
         return True
     late = a.first and b.last and a.first - b.last > window
     early = b.first and a.last and b.first - a.last > window
@@ -137,6 +142,12 @@ def _evidence(a: _Mention, b: _Mention, bodies: Bodies, window: timedelta) -> tu
     same = a.actor.issuer is not None and a.actor.issuer == b.actor.issuer
     related = bodies.related(a.actor.issuer, b.actor.issuer)
     dated = a.is_dated and b.is_dated
+    if bodies.siblings(a.actor.issuer, b.actor.issuer) and not related:
+        # Two teams of one organisation may both report; only what is cited from them shows that they are one.
+        same_team = shared > 1 or (shared == 1 and bodies.alike(a.actor.issuer, b.actor.issuer))
+        return (
+            (3.0 + shared, "reports from one organisation, cited for the same statements") if same_team else (0.0, "")
+        )
     issuer = "of one issuer" if same else "of one issuer or a part of it" if related else "of no other known issuer"
     if shared:
         return 5.0 + shared + same, f"reports {issuer}, of fitting dates, cited for the same statements"

@@ -167,15 +167,19 @@ def candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator
 
 
 _COUNTRY_LIKE = re.compile(
-    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)|(?<!\w)[A-Z][a-z]{3,}(?:(?: and| of| of the)? [A-Z][a-z]+){0,3}(?!\w)"
+    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)|(?<!\w)[A-Z][a-z]{3,}(?:(?: and| of|"
+    r" of the)? [A-Z][a-z]+){0,3}(?!\w)"
 )
 
 
 # A run of capitalised words that ends in a word for a body; the parser often misses these.
 _BODY_NAME = re.compile(
-    r"(?<![\w’'-])[A-Z][\w-]+(?: (?:(?:and|of|for|on|the) ){0,2}[A-Z][\w-]+){0,7}? (?:Commission|Committee|Council|Mission|Team|"
-    r"Ministry|Agency|Office|Organi[sz]ation|Union|Alliance|Coalition|Movement|Front|Army|Authority|Bureau|Directorate|Panel|"
-    r"Secretariat|Assembly|Federation|Foundation|Institute|Observatory|Court|Tribunal|Command|Network|Party|Project)(?![\w-])"
+    r"(?<![\w’'-])[A-Z][\w-]+(?: (?:(?:and|of|for|on|the) ){0,2}[A-Z][\w-]+){0,7}? (?:Commission|Committee|Council|"
+    r"Mission|Team|"
+    r"Ministry|Agency|Office|Organi[sz]ation|Union|Alliance|Coalition|Movement|Front|Army|Authority|Bureau|"
+    r"Directorate|Panel|"
+    r"Secretariat|Assembly|Federation|Foundation|Institute|Observatory|Court|Tribunal|Command|Network|Party|"
+    r"Project)(?![\w-])"
 )
 
 
@@ -191,7 +195,7 @@ _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
 def _cleaned(entity: Span) -> Iterator[tuple[str, ActorKind]]:
     """The names in an entity: a possessor and what it possesses are two."""
-    parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity.text))
+    parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity.text[:200]))
     for part in parts:
         text = part.strip(_EDGE) + ("." if _ABBREVIATED.search(part.strip()) else "")
         text = re.sub(r"['’]s?$", "", re.sub(r"^(?:the|a|an|The|A|An) ", "", text)).strip()

@@ -15,16 +15,11 @@ from tallystick.extract.numbers import find_numbers
 
 ExpressionKind = Literal["calendar", "weekday", "relative", "duration", "set"]
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+_MONTH_WORDS = "january february march april may june july august september october november december"
+_WEEKDAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
+MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), start=1)}
 _MONTH_OF = {**MONTHS, **{name[:3]: number for name, number in MONTHS.items()}, "sept": 9}
-WEEKDAYS = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_WORDS.split())}
 _WEEKDAY_OF = {**WEEKDAYS, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 _WEEKDAY_OF |= {"sat": 5, "sun": 6}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -101,9 +96,7 @@ def _numeric(m: re.Match[str]) -> Iterator[Expression]:
     first, second, year = int(m[1]), int(m[3]), _full_year(m[4])
     if first > 12 >= second:
         yield Expression(m.start(), m.end(), "calendar", year, second, first)
-    elif second > 12 >= first:
-        yield Expression(m.start(), m.end(), "calendar", year, first, second)
-    elif first == second:
+    elif second > 12 >= first or first == second:
         yield Expression(m.start(), m.end(), "calendar", year, first, second)
     else:  # 5/6/2031 is two different days in two habits of writing
         yield Expression(m.start(), m.end(), "calendar", year, None, None, part="ambiguous")
@@ -142,7 +135,8 @@ def _month_year(m: re.Match[str]) -> Iterator[Expression]:
 
 
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|by|since|until|till|last|next|this|past|of|early|mid|late|from|to|through|throughout|during|for|before|"
+    r"(?:\b(?:in|by|since|until|till|last|next|this|past|of|early|mid|late|from|to|through|throughout|during|for|"
+    r"before|"
     r"after|between|and|or|late in|on)[ -]|[(/–—-])$",
     re.IGNORECASE,
 )
@@ -193,8 +187,10 @@ def _quarter_short(m: re.Match[str]) -> Iterator[Expression]:
 
 
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:resolutions?|resolution no|number|nos?|article|about|some|least|most|than|over|nearly|almost|around|roughly|"
-    r"approximately|estimated|up to|flight|decision|law|decree|order|regulation|section|chapter|paragraph)\.?|[$€£#/])\s?$",
+    r"(?:\b(?:resolutions?|resolution no|number|nos?|article|about|some|least|most|than|over|nearly|almost|around|"
+    r"roughly|"
+    r"approximately|estimated|up to|flight|decision|law|decree|order|regulation|section|chapter|paragraph)\.?|"
+    r"[$€£#/])\s?$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(r" (?:[a-z-]+ )?(?:[a-z]{3,}s|people|men|women|children|troops|personnel|police)\b")
@@ -217,7 +213,7 @@ def _year(m: re.Match[str]) -> Iterator[Expression]:
 
 def _decade(m: re.Match[str]) -> Iterator[Expression]:
     decade = m[1] if len(m[1]) == 3 else ("20" if m[1] in "012" else "19") + m[1]
-    yield Expression(m.start(), m.end(), "set" if False else "calendar", value=decade)
+    yield Expression(m.start(), m.end(), "calendar", value=decade)
 
 
 # ---- dates counted from the day of writing ----
@@ -268,12 +264,14 @@ def _set_adverb(m: re.Match[str]) -> Iterator[Expression]:
 
 _COUNT_UNIT = re.compile(rf"(?:\s|-|\u00a0){_UNIT}\b", re.IGNORECASE)
 _VAGUE_UNIT = re.compile(
-    rf"(?<!\w)(?:(?P<one>an?|one)|a few|few|several|many|some|a couple of|a number of)(?: (?:more|short|long|full))? {_UNIT}\b",
+    rf"(?<!\w)(?:(?P<one>an?|one)|a few|few|several|many|some|a couple of|a number of)(?: (?:more|short|long|"
+    rf"full))? {_UNIT}\b",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\s(?:ago|earlier|previously|before|later|afterwards|from now|hence|from today)\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(
-    r"(?:\b(?:the|these|those) )?(?:\b(?:last|past|previous|next|coming|following|first|final) )(?:about |some |nearly )?$",
+    r"(?:\b(?:the|these|those) )?(?:\b(?:last|past|previous|next|coming|following|first|final) )(?:about |some |"
+    r"nearly )?$",
     re.IGNORECASE,
 )
 _RANGE_BEFORE = re.compile(r"(\d[\d.,]*|\w+)(?:\s?[-–—]\s?|\s(?:to|or|and)\s)$")
@@ -350,8 +348,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
     ),
     (
         re.compile(
-            rf"{_NOT_IN_WORD}(?:(?P<weekday>{_WEEKDAY_ANY}),? )?(?P<month>{_MONTH_ANY}) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])(?!,\d)"
-            rf"(?:{_TO}(?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?(?:,? (?P<year>(?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d))?"
+            rf"{_NOT_IN_WORD}(?:(?P<weekday>{_WEEKDAY_ANY}),? )?(?P<month>{_MONTH_ANY}) (?:the "
+            rf")?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])(?!,\d)"
+            rf"(?:{_TO}(?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?(?:,? (?P<year>(?:1[5-9]|20|21)\d\d)(?!\w|"
+            rf"[.,]\d))?"
         ),
         _month_first,
     ),
@@ -363,14 +363,16 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
     ),
     (
         re.compile(
-            rf"{_NOT_IN_WORD}(?:(?:(?i:early|mid|late)[ -](?i:in )?)|(?i:the )?(?i:beginning|middle|start|end) of |(?P<which>(?i:last|next|this past|this)) )?"
+            rf"{_NOT_IN_WORD}(?:(?:(?i:early|mid|late)[ -](?i:in )?)|(?i:the )?(?i:beginning|middle|start|end) of |"
+            rf"(?P<which>(?i:last|next|this past|this)) )?"
             rf"(?P<month>{_MONTH_FULL})(?!\w)"
         ),
         _month_bare,
     ),
     (
         re.compile(
-            rf"{_NOT_IN_WORD}(?:(?:early|mid|late)[ -])?(?:(?P<which>last|next|this|the) )?(?P<season>spring|summer|autumn|fall|winter)"
+            rf"{_NOT_IN_WORD}(?:(?:early|mid|late)[ -])?(?:(?P<which>last|next|this|the) )?(?P<season>spring|summer|"
+            rf"autumn|fall|winter)"
             rf"(?!\w)(?:(?: of|,)? {_YEAR.replace('(', '(?P<year>', 1)})?",
             re.IGNORECASE,
         ),
@@ -387,7 +389,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
     (re.compile(rf"{_NOT_IN_WORD}([QH][1-4]),? {_YEAR}"), _quarter_short),
     (
         re.compile(
-            rf"{_NOT_IN_WORD}{_PART}(?P<year>(?:1[89]|20|21)\d\d)(?:[-–—/](?P<second>\d{{4}}|\d\d))?(?![\w°%]|[.,/-]\d)(?!-[A-Za-z])",
+            rf"{_NOT_IN_WORD}{_PART}(?P<year>(?:1[89]|20|21)\d\d)(?:[-–—/](?P<second>\d{{4}}|\d\d))?(?![\w°%]|"
+            rf"[.,/-]\d)(?!-[A-Za-z])",
             re.IGNORECASE,
         ),
         _year,
@@ -395,7 +398,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
     (re.compile(r"(?<!\w)(?:the )?(?:(?:early|mid|late)[ -])?['’]?((?:1[5-9]|20|21)\d|\d)0['’]?s(?!\w)"), _decade),
     (
         re.compile(
-            rf"{_NOT_IN_WORD}(?:(?P<which>last|next|this past|this coming|this|every|each|the coming) )?(?P<day>{_WEEKDAY_FULL})(?P<plural>s)?(?![\w’'](?!s\b))(?!\w)",
+            rf"{_NOT_IN_WORD}(?:(?P<which>last|next|this past|this coming|this|every|each|"
+            rf"the coming) )?(?P<day>{_WEEKDAY_FULL})(?P<plural>s)?(?![\w’'](?!s\b))(?!\w)",
         ),
         _weekday_alone,
     ),
@@ -408,7 +412,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
     ),
     (
         re.compile(
-            r"(?<!\w)(?:(?:earlier|later|late|early|the end of|the beginning of) )?(?P<which>(?:the )?(?:last|previous|this|current|next|coming)) "
+            r"(?<!\w)(?:(?:earlier|later|late|early|the end of|the beginning of) )?(?P<which>(?:the )?(?:last|"
+            r"previous|this|current|next|coming)) "
             r"(?P<unit>week|month|year|quarter|decade|century|weekend)(?!\w|-)",
             re.IGNORECASE,
         ),

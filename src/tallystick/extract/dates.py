@@ -24,7 +24,7 @@ Tense = Literal["past", "future", "unknown"]
 def find_dates(
     document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], frame: Frame
 ) -> tuple[DateMention, ...]:
-    """The dates in the evidence-bearing paragraphs of a document, in order, each with the part it plays in its sentence."""
+    """The dates in the evidence-bearing paragraphs of a document, in order, with their parts in the sentence."""
     return tuple(
         mention for p, doc in zip(paragraphs, docs, strict=True) for mention in _in_paragraph(document, p, doc, frame)
     )
@@ -34,9 +34,9 @@ def _in_paragraph(document: Document, paragraph: Paragraph, doc: Doc, frame: Fra
     expressions = find_expressions(paragraph.text)
     for i, e in enumerate(expressions):
         beside = _weekday_beside(paragraph.text, e, expressions[max(0, i - 1) : i + 2])
-        value, basis = _value(e, beside, _tense(doc, e), frame, paragraph.text)
+        value, basis = _value(e, beside, _tense(doc, e), frame)
         start, end = paragraph.to_document(e.start, e.end)
-        yield DateMention(document.id, start, end, value, basis, _role(paragraph, doc, e))
+        yield DateMention(document.id, start, end, value, basis, _role(paragraph, e))
 
 
 def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) -> Expression | None:
@@ -53,9 +53,7 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) 
 # ---- values ----
 
 
-def _value(
-    e: Expression, beside: Expression | None, tense: Tense, frame: Frame, text: str
-) -> tuple[str | None, str | None]:
+def _value(e: Expression, beside: Expression | None, tense: Tense, frame: Frame) -> tuple[str | None, str | None]:
     """The value of an expression and the day it was counted from, if it was."""
     if e.value is not None or e.kind in ("duration", "set"):
         return e.value, None
@@ -130,14 +128,14 @@ def _year_for(e: Expression, weekday: int | None, tense: Tense, frame: Frame) ->
         tense = "past" if e.direction < 0 else "future"
     if frame.published is None:
         return min(days, key=lambda day: abs(day - near)).year if days else None
-    return _by_tense(days, tense, near, exact=e.day is not None)
+    return _by_tense(days, tense, near)
 
 
 def _middle(e: Expression, near: date) -> int:
     return min(near.day, 28) if e.month else 15
 
 
-def _by_tense(days: Sequence[date], tense: Tense, near: date, *, exact: bool) -> int | None:
+def _by_tense(days: Sequence[date], tense: Tense, near: date) -> int | None:
     if tense == "past":
         fitting = [day for day in days if day <= near]
         return max(fitting).year if fitting else None
@@ -229,7 +227,8 @@ def _tense_of(verb: Token) -> Tense:
 
 
 _DEADLINE = re.compile(
-    r"\b(?:by|until|no later than|not later than|deadline (?:of|is|was)|before|within|target date of|due(?: on| by)?)(?: the)? $",
+    r"\b(?:by|until|no later than|not later than|deadline (?:of|is|was)|before|within|target date of|due(?: on|"
+    r" by)?)(?: the)? $",
     re.IGNORECASE,
 )
 _PUBLICATION = re.compile(
@@ -241,7 +240,7 @@ _SIGNED_AFTER = re.compile(r"^,? (?:[\w-]+ ){0,2}(?:agreement|accord|deal|pact|t
 _DEADLINE_AFTER = re.compile(r"^(?: [\w-]+)? (?:deadline|target|cut-off)\b", re.IGNORECASE)
 
 
-def _role(paragraph: Paragraph, doc: Doc, e: Expression) -> DateRole:
+def _role(paragraph: Paragraph, e: Expression) -> DateRole:
     """The part that a date plays, from the words right before and after it."""
     before, after = paragraph.text[max(0, e.start - 60) : e.start], paragraph.text[e.end : e.end + 40]
     if paragraph.role in ("dateline", "byline"):

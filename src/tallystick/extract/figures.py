@@ -6,7 +6,7 @@ The numbers are read by grammar from the text of record; the parse only helps to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -17,15 +17,18 @@ from tallystick.records import Document, Figure, make_id
 from tallystick.text import Paragraph
 
 _APPROXIMATE = (
-    r"about|around|approximately|approx\.|roughly|nearly|almost|some|circa|c\.|~|≈|close to|just over|just under|just above|just below|"
+    r"about|around|approximately|approx\.|roughly|nearly|almost|some|circa|c\.|~|≈|close to|just over|just under|"
+    r"just above|just below|"
     r"(?:an? )?estimated|well over|well under|an average of|somewhere between"
 )
 _AT_LEAST = (
-    r"at least|no fewer than|no less than|not fewer than|not less than|more than|over|upwards of|in excess of|above|a minimum of|"
+    r"at least|no fewer than|no less than|not fewer than|not less than|more than|over|upwards of|in excess of|above|"
+    r"a minimum of|"
     r"minimum of|exceeding|greater than|larger than|as few as|>"
 )
 _AT_MOST = (
-    r"at most|no more than|not more than|no greater than|up to|fewer than|less than|under|below|a maximum of|maximum of|"
+    r"at most|no more than|not more than|no greater than|up to|fewer than|less than|under|below|a maximum of|"
+    r"maximum of|"
     r"as many as|as much as|not exceeding|not to exceed|<"
 )
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "A$": "AUD", "C$": "CAD"}
@@ -58,17 +61,22 @@ _RANGE_JOINT = re.compile(
 _AND_JOINT = re.compile(rf"\s?(?:and|to|-|–|—)\s?(?:{_APPROXIMATE})?\s?(?:US)?[$€£]?\s?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:between|from)\s(?:(?:{_APPROXIMATE})\s)?(?:US)?[$€£]?\s?$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:down|up|reduc\w+|draw\w*|drew|cut\w*|rise\w*|rose|risen|rising|fall\w*|fell|increas\w+|decreas\w+|drop\w*|grow\w*|grew|"
-    r"shr[aiu]nk\w*|lower\w*|rais\w+|expand\w*|declin\w+|swell\w*|swollen|jump\w*|climb\w*|surg\w+|dwindl\w+|went|gone|scal\w+|"
+    r"\b(?:down|up|reduc\w+|draw\w*|drew|cut\w*|rise\w*|rose|risen|rising|fall\w*|fell|increas\w+|decreas\w+|drop\w*|"
+    r"grow\w*|grew|"
+    r"shr[aiu]nk\w*|lower\w*|rais\w+|expand\w*|declin\w+|swell\w*|swollen|jump\w*|climb\w*|surg\w+|dwindl\w+|went|"
+    r"gone|scal\w+|"
     r"slash\w*|brought|chang\w+|revis\w+|soar\w*|slid\w*|plung\w+|doubl\w+|halv\w+)\b",
     re.IGNORECASE,
 )
 
 # A number after one of these names a thing; it counts nothing.
 _LABEL = re.compile(
-    r"(?<![\w-])(?:articles?|art\.|resolutions?|sections?|sec\.|annex(?:es)?|chapters?|paragraphs?|paras?\.?|nos?\.|number|numbers|flight|"
-    r"protocols?|routes?|highway|pages?|pp?\.|phase|stage|level|room|zone|decree|regulation|law|rule|clauses?|parts?|items?|tables?|"
-    r"channel|version|volume|vol\.|file|case|docket|box|gate|grade|class|appendix|principle|goal|tel\.?:?|telephone:?|fax:?|phone:?|"
+    r"(?<![\w-])(?:articles?|art\.|resolutions?|sections?|sec\.|annex(?:es)?|chapters?|paragraphs?|paras?\.?|nos?\.|"
+    r"number|numbers|flight|"
+    r"protocols?|routes?|highway|pages?|pp?\.|phase|stage|level|room|zone|decree|regulation|law|rule|clauses?|parts?|"
+    r"items?|tables?|"
+    r"channel|version|volume|vol\.|file|case|docket|box|gate|grade|class|appendix|principle|goal|tel\.?:?|telephone:?|"
+    r"fax:?|phone:?|"
     r"ages?|aged|§|#|№)\s?(?:[\w.]{1,6}(?:, | and | to |-|–))?$",
     re.IGNORECASE,
 )
@@ -77,15 +85,17 @@ _CODE_AFTER = re.compile(r"[/:]\d|(?:st|nd|rd|th)(?!\w)|[-–]\d+[-–]\d|_|°")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _CLOCK = re.compile(
-    r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o[’']clock|hrs\b)|(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?|(?<!\w)[12]\d{3} hours\b|(?<!\w)0\d{3} hours\b",
+    r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o[’']clock|hrs\b)|(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?|"
+    r"(?<!\w)[12]\d{3} hours\b|(?<!\w)0\d{3} hours\b",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<!\w)\(\d{1,2}\)|\[\d{1,3}\]")
 _SCORE = re.compile(r"(?<![\w.,])\d{1,2}[-–]\d{1,2}(?![\w.,]*\s[a-z])")
-_MEASURES = frozenset(
-    "month week year day hour minute decade kilometre kilometer metre meter mile percent ton tonne litre liter".split()
+_MEASURE_WORDS = (
+    "month week year day hour minute decade kilometre kilometer metre meter mile percent ton tonne litre liter"
 )
+_MEASURES = frozenset(_MEASURE_WORDS.split())
 _CASUALTY = re.compile(r"\b(?:killed|wounded|injured|dead|died|arrested|detained|released|freed|missing|captured)\b")
 
 
@@ -305,7 +315,7 @@ def _with_unit(text: str, doc: Doc, reading: _Reading, last: Number) -> _Reading
     if match := _UNIT_OF_TIME.match(text, last.end):
         unit = match.group()[1:].lower()
         return replace(reading, end=match.end(), unit=unit if unit.endswith("s") else f"{unit}s", about=None)
-    return _with_noun(text, doc, reading)
+    return _with_noun(doc, reading)
 
 
 def _share_of(text: str, at: int) -> str | None:
@@ -321,7 +331,7 @@ def _token_at(doc: Doc, at: int) -> Token | None:
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "PRON", "DET", "PART", "SPACE", "INTJ", "SYM", "X"})
 
 
-def _with_noun(text: str, doc: Doc, reading: _Reading) -> _Reading:
+def _with_noun(doc: Doc, reading: _Reading) -> _Reading:
     """The noun that is counted, its modifiers and whose: "armed Front fighters" in "about 400 armed Front fighters"."""
     first = _after(doc, reading.end)
     if first is None:

@@ -16,7 +16,8 @@ from tallystick.records import Document, Instrument
 from tallystick.text import Paragraph
 
 _INSTRUMENT_NOUN = re.compile(
-    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|signed|signing|signature|resolution)\b",
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|signed|signing|signature|"
+    r"resolution)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

@@ -19,18 +19,25 @@ from tallystick.records import Actor, ActorKind, Document, Party, make_id
 from tallystick.text import Paragraph
 
 _SIGNS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
-    ("government", re.compile(r"\b(?:government|administration|cabinet|ministry|department of|department|authorit(?:y|ies)|junta|parliament|senate|congress|presidency)\b", re.I)),
-    ("armed group", re.compile(r"\b(?:front|liberation|brigades?|militia|guerrillas?|resistance|jihad|mujahid\w*|rebels?|insurgents?|militants?|battalions?|insurgency)\b", re.I)),
+    ("government", re.compile(r"\b(?:government|administration|cabinet|ministry|department of|department|authorit(?:y|"
+        "ies)|junta|parliament|senate|congress|presidency)\b", re.I)),
+    ("armed group", re.compile(r"\b(?:front|liberation|brigades?|militia|guerrillas?|resistance|jihad|mujahid\w*|"
+        "rebels?|insurgents?|militants?|battalions?|insurgency)\b", re.I)),
     ("organisation", re.compile(
-        r"\b(?:nations|union|organi[sz]ation|council|commission|committee|mission|team|project|agency|university|institute|cent(?:er|re)|"
-        r"group|network|command|office|court|bank|party|association|society|foundation|press|news|times|post|league|federation|fund|"
-        r"programme|program|initiative|bureau|service|company|corporation|inc|ltd|panel|secretariat|assembly|alliance|force|forces|army|police)\b", re.I)),
+        r"\b(?:nations|union|organi[sz]ation|council|commission|committee|mission|team|project|agency|university|"
+        r"institute|cent(?:er|re)|"
+        r"group|network|command|office|court|bank|party|association|society|foundation|press|news|times|post|league|"
+        r"federation|fund|"
+        r"programme|program|initiative|bureau|service|company|corporation|inc|ltd|panel|secretariat|assembly|alliance|"
+        r"force|forces|army|police)\b", re.I)),
 )  # fmt: skip
 _FIGHTING = re.compile(
-    r"^(?:['’]s?)? (?:[a-z]+ )?(?:fighters|militants|insurgents|rebels|guerrillas|militia|militiamen|commanders?|gunmen|insurgency|operatives|separatists|combatants)\b"
+    r"^(?:['’]s?)? (?:[a-z]+ )?(?:fighters|militants|insurgents|rebels|guerrillas|militia|militiamen|commanders?|"
+    r"gunmen|insurgency|operatives|separatists|combatants)\b"
 )
 _FIGHTERS_OF = re.compile(
-    r"\b(?:fighters|militants|insurgents|rebels|guerrillas|combatants|gunmen|operatives) (?:of|from|loyal to) (?:the )?$"
+    r"\b(?:fighters|militants|insurgents|rebels|guerrillas|combatants|gunmen|operatives) (?:of|from|"
+    r"loyal to) (?:the )?$"
 )
 
 
@@ -99,9 +106,10 @@ def _find_parents(paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence
     """Link a body to the one that it is part of: "the Union's Border Office"."""
     for at, spans in places.items():
         for (_, end, whole), (start, _, part) in pairwise(spans):
-            if paragraphs[at].text[end:start] in ("'s ", "’s ") and part.parent is None and part is not whole:
-                if guess(part) == "organisation" and guess(whole) != "person" and whole.parent is not part:
-                    part.parent = whole
+            possessed = paragraphs[at].text[end:start] in ("'s ", "’s ") and part.parent is None and part is not whole
+            bodies_both = guess(part) == "organisation" and guess(whole) != "person" and whole.parent is not part
+            if possessed and bodies_both:
+                part.parent = whole
 
 
 def _linked(actor: Actor, cluster: Cluster, made: Mapping[Cluster, Actor]) -> Actor:
@@ -181,7 +189,9 @@ def _with_titles(
 
 _APPOSITIVE = re.compile(r", ((?:who|a|an|the|its|his|her|their) [^,.;“”\"]{3,120}?)(?=[,.;]|$)")
 _POST_BEFORE = re.compile(
-    r"((?:(?:(?:al-|el-)?[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|minister|president|negotiator|founder|official|adviser|security|military|political|affairs|\(ret\.?\))[ ,]){1,7})$"
+    r"((?:(?:(?:al-|el-)?[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|"
+    r"minister|president|negotiator|founder|official|adviser|security|military|political|affairs|"
+    r"\(ret\.?\))[ ,]){1,7})$"
 )
 
 

@@ -14,19 +14,24 @@ from functools import lru_cache
 # A word of a name: letters, digits, inner apostrophes but not the possessive, dots between single letters (U.N.).
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*", re.UNICODE)
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime minister chancellor premier senator sen "
-    "congressman congresswoman rep representative governor mayor ambassador envoy secretary foreign defence defense interior "
-    "general gen lieutenant lt colonel col major maj captain capt brigadier brig sergeant sgt admiral adm commander cmdr "
-    "marshal corporal private commodore chief spokesman spokeswoman spokesperson chairman chairwoman chairperson chair judge justice king "
-    "queen prince princess sheikh shaykh sheik imam mullah ayatollah mawlawi maulvi maulana mufti pope bishop archbishop cardinal father rabbi "
-    "reverend rev pastor leader warlord retired ret former ex special director analyst professor engineer haji hajji sayyid "
-    "inspector superintendent detective officer speaker attorney warden emir amir sultan comrade acting interim".split()
+# Titles, ranks and posts that stand before names.
+_TITLE_WORDS = (
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice deputy prime minister chancellor premier "
+    "senator sen congressman congresswoman rep representative governor mayor ambassador envoy secretary foreign "
+    "defence defense interior general gen lieutenant lt colonel col major maj captain capt brigadier brig sergeant "
+    "sgt admiral adm commander cmdr marshal corporal private commodore chief spokesman spokeswoman spokesperson "
+    "chairman chairwoman chairperson chair judge justice king queen prince princess sheikh shaykh sheik imam mullah "
+    "ayatollah mawlawi maulvi maulana mufti pope bishop archbishop cardinal father rabbi reverend rev pastor leader "
+    "warlord retired ret former ex special director analyst engineer haji hajji sayyid inspector superintendent "
+    "detective officer speaker attorney warden emir amir sultan comrade acting interim"
 )
-PARTICLES = frozenset(
-    "al el an ad as ash at ul bin bint ibn abu umm de da di del della der van von le la du dos das ben ter ten den".split()
+_PARTICLE_WORDS = (
+    "al el an ad as ash at ul bin bint ibn abu umm de da di del della der van von le la du dos das ben ter ten den"
 )
-_SMALL = frozenset("the of for and in on to a an at by de la du des del".split())
+_SMALL_WORDS = "the of for and in on to a an at by de la du des del"
+TITLES = frozenset(_TITLE_WORDS.split())
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

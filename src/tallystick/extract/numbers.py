@@ -9,17 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
+_TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
 _SCALES = {
     "thousand": 10**3,
     "lakh": 10**5,
@@ -104,11 +100,8 @@ def _scaled(text: str, start: int, end: int, value: float, *, words: bool) -> Nu
         return Number(start, match.end(), value * scale, scale, words)
     if not words and (match := _SHORT_AFTER.match(text, end)):
         attached, short = match.start(1) == end, match.group(1)
-        if (
-            attached
-            and short.lower() in ("k", "mn", "bn", "tn")
-            or (short in ("m", "bn") and _money_before(text, start))
-        ):
+        large = attached and short.lower() in ("k", "mn", "bn", "tn")
+        if large or (short in ("m", "bn") and _money_before(text, start)):
             scale = _SHORT_SCALES[short.lower()]
             return Number(start, match.end(), value * scale, scale, words)
     return Number(start, end, value, 1, words)
@@ -146,7 +139,7 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int) -> tuple[int, Num
     if opens_scale and before:
         reading.current = 0.5 if before.group(1).lower().startswith("half") else 1.0
         start = before.start()
-    for token in tokens[at:]:
+    for token in (tokens[i] for i in range(at, len(tokens))):
         joint = text[end : token.start()]
         if taken and (
             len(joint) > 5 or not _JOINT.fullmatch(joint) or not reading.accepts(token.group().lower(), joint)

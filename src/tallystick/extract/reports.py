@@ -36,11 +36,13 @@ _ISSUED = (
     r"put out|made public|carried out|conducted"
 )
 _BY = re.compile(
-    rf",?(?: (?:which|that|was|recently|newly))*(?: (?:{_ISSUED})(?: \w+){{0,2}})? (?:by|from) (?:the |an? )?(?:[a-z]+ )?",
+    rf",?(?: (?:which|that|was|recently|newly))*(?: (?:{_ISSUED})(?: \w+){{0,2}})? (?:by|from) (?:the |"
+    rf"an? )?(?:[a-z]+ )?",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
-    r"\b(?:said|says|wrote|warned|stated|found|concluded|reported|added|noted|claimed)(?: \w+){0,2} (?:in|through|with) $"
+    r"\b(?:said|says|wrote|warned|stated|found|concluded|reported|added|noted|claimed)(?: \w+){0,2} (?:in|through|"
+    r"with) $"
 )
 _ISSUES = re.compile(
     rf"(?: (?:has|have|had|on|last|this|also|week|month|[A-Z][a-z]+day))* (?:{_ISSUED}) ",
@@ -60,7 +62,8 @@ _ANOTHER = re.compile(
 )
 _NO_REPORT = re.compile(r"\b(?:any|no|every|each|such|some|many|annual|regular)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\s?\(?(?:(?:No\.?|no\.?|number|nr\.)\s?)?([A-Z]{1,4}/[\w/.()-]*[\w)]|\d{1,5}(?:/\d{2,4})?(?![\w.,]\d)(?!\s?(?:%|[a-z])))"
+    r"\s?\(?(?:(?:No\.?|no\.?|number|nr\.)\s?)?([A-Z]{1,4}/[\w/.()-]*[\w)]|\d{1,5}(?:/\d{2,4})?(?![\w.,]\d)(?!\s?(?:%|"
+    r"[a-z])))"
 )
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "PUNCT", "PART", "SYM", "ADV", "X"})
 
@@ -381,20 +384,7 @@ def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
     return f"{issuer.name} {head} of {day}" if day else f"{issuer.name} {head}"
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = [name.capitalize() for name in MONTHS]
 
 
 def _in_words(dated: str | None) -> str | None:

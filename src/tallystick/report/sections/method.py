@@ -7,7 +7,7 @@ from tallystick.report.content import Paragraph, Part, Section, Sentence, Text
 from tallystick.report.wording import counted, in_date, listed, visible
 
 _COUNTING = (
-    "An origin is where information entered the record: the last identified link of the chain, from the outlet outward.",
+    "An origin is where information entered the record: the last identified link of the chain from the outlet outward.",
     "An unnamed end of that chain is recorded and counts as the body that relayed it.",
     "Copied text, a shared quotation and stated attribution each show dependence.",
     "Two origins count twice in “at least” only where nothing suggests that one draws on the other.",

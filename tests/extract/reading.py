@@ -17,9 +17,11 @@ def extractor() -> Extractor:
 
 def document(*paragraphs: str | tuple[Role, str], language: str | None = "en", key: str = "a") -> Document:
     """A document with these paragraphs; a pair gives one another role."""
-    text, blocks = "", []
+    text = ""
+    blocks: list[Block] = []
     for unit, item in enumerate(paragraphs):
-        role, words = ("paragraph", item) if isinstance(item, str) else item
+        role: Role = "paragraph" if isinstance(item, str) else item[0]
+        words = item if isinstance(item, str) else item[1]
         blocks.append(Block(len(text), len(text) + len(words), role, unit))
         text += words + "\n\n"
     blocks = [block for block in blocks if text[block.start : block.end].strip()]

@@ -18,7 +18,7 @@ def find(sentence: Sentence) -> list[Attribution]:
         if made is not None and made.cue not in taken and not _same_place(made, found):
             found.append(made)
             taken.add(made.cue)
-    if not any(not inside_speech(sentence, a) for a in found):
+    if not any(a.kind != "hearsay" and not inside_speech(sentence, a) for a in found):
         found += trailing(sentence)
     return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
 

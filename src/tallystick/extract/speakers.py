@@ -25,6 +25,7 @@ _ANY_BODY = frozenset(
     {"group", "organisation", "organization", "movement", "body", "insurgents", "rebel", "militant", "insurgent"}
 )
 _MAX_BACK = 4
+_MENTIONS_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,17 @@ class Actors:
                 touching.append(self._mentions[at])
             at += 1
         return touching
+
+    def ending_in(self, noun: str, before: int) -> str | None:
+        """The body, named before a place, whose name ends in a noun: "the mission" after "Joint Monitoring Mission"."""
+        at = bisect_left(self._starts, before)
+        for _, _, actor in reversed(self._mentions[max(0, at - _MENTIONS_BACK) : at]):
+            known = self._by_id[actor]
+            if known.kind != "person" and any(
+                name.lower().endswith(f" {noun}") for name in (known.name, *known.aliases)
+            ):
+                return actor
+        return None
 
     def named(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of the actors mentioned in a stretch, each once, in order."""
@@ -253,6 +265,10 @@ def _undetermined(
         found = memory.last(number, ("document",))
         if found is not None and noun in found.words:
             return Voice(replace(speaker, actor=found.actor), "document", found.unnamed)
+    if definite and singular and noun in cues.BODIES | cues.SPOKEN_FOR:
+        body = memory.actors.ending_in(noun, speaker.start)
+        if body is not None:
+            return Voice(replace(speaker, actor=body), "body")
     if definite and noun in cues.BODIES:
         found = memory.last(number, ("body",), spoke=True)
         if found is not None and (noun in found.words or noun in _ANY_BODY):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from tallystick.canonical import read
+from tallystick.errors import TallystickError
 from tallystick.records import Arrival, Document, Given, Original, Receipt, Role
 
 MEDIA = {
@@ -28,6 +29,14 @@ def arrival(name: str, data: bytes | str, given: Given | None = None) -> Arrival
 
 def document(name: str, data: bytes | str, given: Given | None = None) -> Document:
     return read(arrival(name, data, given))
+
+
+def read_or_refused(name: str, data: bytes | str) -> Document | str:
+    """The document, or the number of the error that refuses it; any other exception is a failure of the test."""
+    try:
+        return document(name, data)
+    except TallystickError as refused:
+        return refused.code
 
 
 def words(read_document: Document, *roles: Role) -> list[str]:

@@ -10,26 +10,32 @@ import pytest
 from tallystick.errors import TallystickError
 from tallystick.records import Published
 
-from .helpers import assert_whole, document, words
+from .helpers import assert_whole, document, read_or_refused, words
 
-BLOG = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Counting rifles &#8211; Notes from Sorn</title>
+BLOG = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Counting rifles &#8211; Notes from Sorn</title>
 <meta property="article:published_time" content="2031-05-20T08:30:00+00:00">
 <meta property="article:modified_time" content="2031-05-21T09:00:00+00:00">
 <link rel="canonical" href="https://sorn.example/counting"><style>p {color: red}</style></head>
 <body class="single-post has-sidebar"><a class="skip-link screen-reader-text" href="#c">Skip to content</a>
-<header id="masthead"><p class="site-title"><a href="/">Notes from Sorn</a></p><nav><ul><li><a href="/">Home</a></li></ul></nav></header>
-<div id="content"><main><article class="post"><header class="entry-header"><h1 class="entry-title">Counting rifles</h1>
+<header id="masthead"><p class="site-title"><a href="/">Notes from Sorn</a></p><nav><ul><li><a href="/">Home</a>
+</li></ul></nav></header>
+<div id="content"><main><article class="post"><header class="entry-header">
+<h1 class="entry-title">Counting rifles</h1>
 <div class="entry-meta"><span class="posted-on">Posted on <time datetime="2031-05-20">20 May 2031</time></span>
 <span class="byline"> by <span class="author"><a href="a">Ben Lorne</a></span></span></div></header>
-<div class="entry-content"><p>How many rifles did the Front really hand over? The mission&#8217;s own table says 184.</p>
+<div class="entry-content">
+<p>How many rifles did the Front really hand over? The mission&#8217;s own table says 184.</p>
 <p>&#8220;We count what we can <a href="t">touch</a>,&#8221; Colonel Brandt told me last week at the depot.</p>
 <h3>A table</h3><table><tr><th>Site</th><th>Rifles</th></tr><tr><td>Harrow Bay</td><td>120</td></tr></table>
 <figure><img src="https://tracker.invalid/d.jpg" alt="unseen"><figcaption>The depot in May.</figcaption></figure>
 <p>The difference is old hunting guns, which the accord does not name, an officer of the mission said.</p>
 <p style="display:none">Hidden words that no reader sees.</p>
 <div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="x">Twitter</a></li></ul></div>
-<div class="jp-relatedposts"><h3>Related</h3><p>The road to Sorn was closed for four days in April, and nobody said why.</p></div>
-</div></article><div id="comments"><h2>One thought on Counting rifles</h2><ol class="comment-list"><li class="comment"><p>Hunting guns
+<div class="jp-relatedposts"><h3>Related</h3>
+<p>The road to Sorn was closed for four days in April, and nobody said why.</p></div>
+</div></article><div id="comments"><h2>One thought on Counting rifles</h2><ol class="comment-list">
+<li class="comment"><p>Hunting guns
 kill too, and the accord should have named them.</p></li></ol></div></main></div>
 <aside><h2>Recent Posts</h2><a href="1">The road</a></aside><footer>&copy; 2031 Ben Lorne</footer></body></html>"""
 
@@ -84,7 +90,8 @@ def test_json_ld_names_title_author_publisher_and_dates() -> None:
     body = "".join(
         f"<p>The Front handed over {n} rifles at the depot of Harrow Bay, the mission said.</p>" for n in range(20, 25)
     )
-    html = f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>Arms handed over</h1>{body}</body>'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    html = f"<html>{head}<body><h1>Arms handed over</h1>{body}</body>"
     page = document("ld.html", html)
     assert (page.title, page.byline, page.publisher) == ("Arms handed over", ("Ana Marsh",), "Harrow Times")
     assert page.published == Published("2031-05-03T10:00:00+02:00", "metadata")
@@ -93,9 +100,12 @@ def test_json_ld_names_title_author_publisher_and_dates() -> None:
 
 def test_a_page_laid_out_in_tables_without_landmarks_is_read() -> None:
     html = """<html><head><title>Ministry of Defence | Press releases | Army leaves Sorn valley</title></head><body><table>
-<tr><td colspan=2><font size=5>Ministry of Defence of the Republic of Meridia</font></td></tr><tr><td><a href=1>Minister</a><br>
-<a href=2>Army</a></td><td><h2>Army leaves Sorn valley</h2><p><i>Port Callan, 1 July 2031</i></p><p>The Army of Meridia
-completed its withdrawal from the Sorn valley on 30 June, the day set by the Accord of Harrow Bay, the Ministry announces.</p>
+<tr><td colspan=2><font size=5>Ministry of Defence of the Republic of Meridia</font></td></tr><tr><td>
+<a href=1>Minister</a><br>
+<a href=2>Army</a></td><td><h2>Army leaves Sorn valley</h2><p><i>Port Callan, 1 July 2031</i></p>
+<p>The Army of Meridia
+completed its withdrawal from the Sorn valley on 30 June, the day set by the Accord of Harrow Bay, the Ministry
+announces.</p>
 <p>Some 1,200 soldiers left 14 posts \x96 \x93on time and in good order\x94, General Ada N\xf6st said.</p></td></tr>
 <tr><td colspan=2>&copy; Ministry of Defence 2031 | <a href=5>Legal notice</a></td></tr></table></body></html>"""
     page = document("gov.html", html.encode("latin-1"))
@@ -123,10 +133,8 @@ def test_a_page_without_words_is_refused(html: str) -> None:
 
 def test_a_deeply_nested_page_does_not_end_in_a_traceback() -> None:
     page = "<div>" * 5000 + "<p>The mission counted 120 rifles at the depot.</p>"
-    try:
-        assert_whole(document("deep.html", page))
-    except TallystickError as refused:
-        assert refused.code in ("T112", "T113", "T115")
+    read_once = read_or_refused("deep.html", page)
+    assert read_once == "T112" or "120 rifles" in getattr(read_once, "text", "")
 
 
 def test_a_web_archive_is_read_as_its_page() -> None:

@@ -26,10 +26,14 @@ You are receiving this email because you signed up at sorn.example.
 Unsubscribe <https://sorn.example/u> | Update your preferences <https://sorn.example/p>
 """
 
-PAGE = """<html><body><div style="display:none">Preview that nobody sees</div><table><tr><td><a href="v">View in browser</a></td></tr>
-<tr><td><h1>Depot reopened for inspectors</h1><p>The depot at Harrow Bay was reopened for inspectors on Tuesday, the mission
-told this newsletter.</p><p>It had been closed for eleven days after a fire in which nobody was hurt, the police said.</p></td></tr>
-<tr><td>Want to change how you receive these emails?<br>You can <a href="x">unsubscribe from this list</a>.</td></tr></table>
+PAGE = """<html><body><div style="display:none">Preview that nobody sees</div><table><tr><td>
+<a href="v">View in browser</a></td></tr>
+<tr><td><h1>Depot reopened for inspectors</h1>
+<p>The depot at Harrow Bay was reopened for inspectors on Tuesday, the mission
+told this newsletter.</p>
+<p>It had been closed for eleven days after a fire in which nobody was hurt, the police said.</p></td></tr>
+<tr><td>Want to change how you receive these emails?<br>You can <a href="x">unsubscribe from this list</a>.</td>
+</tr></table>
 </body></html>"""
 
 

@@ -17,11 +17,13 @@ from tallystick.records import Published
 
 from .helpers import assert_whole, document, words
 
-SENTENCES = (
-    "Observers of the Mission saw {} incidents in the period under review, of which three were grave; two were committed"
-    " by units of the Front and one by troops of the government, who fired on a farm near Upper Sorn.",
+GRAVE = (
+    "Observers of the Mission saw {} incidents in the period under review, of which three were grave; two were"
+    " committed by units of the Front and one by troops of the government, who fired on a farm near Upper Sorn."
+)
+HANDED = (
     "By the end of week {} the Front had handed over heavy weapons at the three assembly sites, and the government said"
-    " that it had expected more; the Mission asked both sides for the papers on which their lists rest.",
+    " that it had expected more; the Mission asked both sides for the papers on which their lists rest."
 )
 
 
@@ -38,7 +40,7 @@ def two_columns() -> bytes:
     template.addPageTemplates([PageTemplate(id="two", frames=columns, onPage=frame)])
     styles = getSampleStyleSheet()
     story = [Paragraph("Third report of the Joint Monitoring Mission", styles["Title"])]
-    story += [Paragraph(f"{n}. {SENTENCES[n % 2].format(n)}", styles["BodyText"]) for n in range(1, 40)]
+    story += [Paragraph(f"{n}. {(HANDED if n % 2 else GRAVE).format(n)}", styles["BodyText"]) for n in range(1, 40)]
     template.build(story)
     return out.getvalue()
 

@@ -10,7 +10,7 @@ from .helpers import assert_whole, document, words
 
 WIRE = """Meridia says Front kept back rifles
 
-HARROW BAY, 3 May 2031 (ANP) -- The government of Meridia said on Saturday that the Front had kept back "at least 40" rifles.
+HARROW BAY, 3 May 2031 (ANP) -- The government of Meridia said on Saturday that the Front had "at least 40" rifles.
 
 "The count does not add up," Defence Minister Paul Rask told reporters. "We want the rest by Friday."
 
@@ -32,7 +32,7 @@ Port Callan
 Published: 29 May 2031, 10:15 GMT
 Last updated: 29 May 2031, 16:40 GMT
 Freed prisoners arrive in Port Callan on Thursday. (Photo: Lena Ost/ANP)
-The Highland Free Front released 40 prisoners on Thursday, a day before the deadline set in the accord, the Red Cross said.
+The Highland Free Front released 40 prisoners on Thursday, a day before the deadline, the Red Cross said.
 ADVERTISEMENT
 The men arrived on two buses in Port Callan, where their families had waited since dawn.
 READ MORE: Who are the prisoners of Sorn?

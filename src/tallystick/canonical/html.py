@@ -290,7 +290,9 @@ def parse(page: str, path: str) -> Any:
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
     page = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", page)
     try:
-        root = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(no_network=True, remove_comments=True))
+        root = lxml.html.document_fromstring(
+            page, parser=lxml.html.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
+        )
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise TallystickError("T113", path=path, detail=f"no HTML: {error}") from error
     return root

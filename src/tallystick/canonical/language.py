@@ -10,29 +10,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_LETTERS = 40
 # Function words that no other language has in such numbers: running English has 25 to 40 of them in 100 words.
 _ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "was",
-        "with",
-        "for",
-        "by",
-        "said",
-        "has",
-        "have",
-        "are",
-        "were",
-        "which",
-        "from",
-        "this",
-        "not",
-        "it",
-        "is",
-        "be",
-    ]
+    {"the", "of", "and", "to", "that", "was", "with", "for", "by", "said", "has", "have", "are", "were", "which"}
+    | {"from", "this", "not", "it", "is", "be"},
 )
 _ENGLISH_SHARE = 0.2
 _FEWEST_WORDS = 40

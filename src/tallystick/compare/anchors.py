@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from tallystick.compare.tokens import Tokens, is_function_word
+from tallystick.compare.tokens import Tokens, is_empty_word
 
 LENGTH = 5
 
@@ -48,7 +48,7 @@ def _postings(texts: Sequence[Tokens]) -> Mapping[int, list[tuple[int, int]]]:
     """Where each run stands that occurs more than once. Runs are known by their hash; alignment compares the words."""
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(key, len(numbers)) for key in text.keys] for text in texts]
-    grammar = {number for key, number in numbers.items() if is_function_word(key)}
+    empty = {number for key, number in numbers.items() if is_empty_word(key)}
     once: set[int] = set()
     repeated: set[int] = set()
     for row in rows:
@@ -59,7 +59,7 @@ def _postings(texts: Sequence[Tokens]) -> Mapping[int, list[tuple[int, int]]]:
     for text, row in enumerate(rows):
         for at, run in enumerate(_runs(row)):
             code = hash(run)
-            if code in repeated and not grammar.issuperset(run):
+            if code in repeated and not empty.issuperset(run):
                 postings[code].append((text, at))
     return postings
 

@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tallystick.compare.tokens import Tokens
 from tallystick.records import EVIDENCE_ROLES, Document, DocumentKind
 from tallystick.text import words
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS) + "|sept"
-_DAY = re.compile(
-    rf"(?P<before>\b(?:by|until|before|deadline|from)\s+(?:the\s+)?(?:of\s+)?)?"
-    rf"\b(?:(?P<m1>{_NAMES})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%|:)|"
-    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_NAMES})\b)(?:,?\s+(?P<year>\d{{4}})\b)?",
-    re.I,
-)
-_YEAR = re.compile(
-    r"(?P<before>\b(?:by|until|before)\s+(?:[A-Z]\w+\s+)?(?:\d\d?,?\s+)?)?\b(?P<year>(?:19|20|21)\d\d)\b(?![,.]\d)"
-)
 _CORRECTED = re.compile(
     r"\b(?:correction|corrected|an earlier version|corrects|this (?:story|article) has been)\b", re.I
 )
@@ -203,37 +190,16 @@ def _by_length(pair: Pair) -> Verdict | None:
 
 def _by_latest_day(pair: Pair) -> Verdict | None:
     """A text that speaks of later days, where the documents bear no dates of their own."""
-    year = max((year for text in (pair.first, pair.second) for year in _years(text)), default=1)
-    first, second = (max(_days(text, year), default=None) for text in (pair.first, pair.second))
+    year = max((*pair.first.named.years, *pair.second.named.years), default=1)
+    first, second = (max(text.named.dates(year), default=None) for text in (pair.first, pair.second))
     if first is None or second is None or first == second:
         return None
     (later, latest), (_, earlier) = sorted(
         ((pair.first, first), (pair.second, second)), key=lambda each: each[1], reverse=True
     )
-    spoken = f"{latest.day} {_MONTHS[latest.month - 1].capitalize()}"
-    known = f"{earlier.day} {_MONTHS[earlier.month - 1].capitalize()}"
+    spoken = f"{latest.day} {latest:%B}"
+    known = f"{earlier.day} {earlier:%B}"
     return Verdict(later.document, f"{name_of(later.document)} speaks of {spoken}, the other of no day after {known}")
-
-
-def _days(text: Tokens, year: int) -> list[date]:
-    """The days a text names; those without a year are taken to be in the one given. Deadlines are no days past."""
-    found = []
-    for paragraph in text.paragraphs:
-        for match in _DAY.finditer(paragraph.text):
-            if match["before"]:
-                continue
-            month = (match["m1"] or match["m2"])[:3].lower()
-            number = next(i for i, name in enumerate(_MONTHS, start=1) if name.startswith(month))
-            try:
-                found.append(date(int(match["year"] or year), number, int(match["d1"] or match["d2"])))
-            except ValueError:
-                continue
-    return found
-
-
-def _years(text: Tokens) -> list[int]:
-    """The years a text speaks of, without those to come."""
-    return [int(m["year"]) for p in text.paragraphs for m in _YEAR.finditer(p.text) if not m["before"]]
 
 
 def _both_ways(pair: Pair) -> tuple[tuple[Tokens, Tokens], tuple[Tokens, Tokens]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from tallystick.compare.anchors import LENGTH
-from tallystick.compare.tokens import Tokens, is_function_word
+from tallystick.compare.tokens import Span, Tokens, is_function_word
 from tallystick.settings import Settings
 
 # How many words an edit inside a passage may change on either side.
@@ -167,6 +167,7 @@ def _extended(first: Tokens, second: Tokens, chain: Stretch) -> Stretch:
 
 _STEPS = ((1, 2), (2, 1))
 _EDITS = ((1, 1), (0, 1), (1, 0), (2, 1), (1, 2), (2, 2), (0, 2), (2, 0), (3, 1), (1, 3), (0, 3), (3, 0))
+_MAX_SKIPPED = 4
 
 
 def _step(first: Tokens, second: Tokens, a: int, b: int, way: int) -> tuple[int, int] | None:
@@ -177,13 +178,11 @@ def _step(first: Tokens, second: Tokens, a: int, b: int, way: int) -> tuple[int,
         left, right = _words(first, a, wide, way), _words(second, b, narrow, way)
         if left and right and "".join(left) == "".join(right):
             return wide, narrow
+    lefts = [_words(first, a + way * skipped, _FOOTHOLD, way) for skipped in range(_MAX_SKIPPED)]
+    rights = [_words(second, b + way * skipped, _FOOTHOLD, way) for skipped in range(_MAX_SKIPPED)]
     for in_first, in_second in _EDITS:
-        left = _words(first, a + way * in_first, _FOOTHOLD, way)
-        if (
-            left
-            and left == _words(second, b + way * in_second, _FOOTHOLD, way)
-            and not all(map(is_function_word, left))
-        ):
+        left = lefts[in_first]
+        if left and left == rights[in_second] and not all(map(is_function_word, left)):
             return in_first + _FOOTHOLD, in_second + _FOOTHOLD
     return None
 
@@ -273,8 +272,12 @@ def _is_unit(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) ->
 
 
 def _filled(text: Tokens, places: Sequence[int]) -> bool:
+    return _fills(text.sentence, places) or _fills(text.quotation, places)
+
+
+def _fills(unit_of: Callable[[int], Span | None], places: Sequence[int]) -> bool:
     inside = set(places)
-    units = {text.quotation(at) or text.sentence(at) for at in places}
+    units = {unit for at in places if (unit := unit_of(at))}
     return any(len(inside.intersection(range(*unit))) >= _UNIT_SHARE * (unit[1] - unit[0]) for unit in units)
 
 

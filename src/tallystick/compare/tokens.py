@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from tallystick.compare.days import Named, named
 from tallystick.records import Document, Role
 from tallystick.text import paragraphs, quotations, words
 
@@ -38,7 +39,8 @@ _STOCK_WORDS_LIST = (
     "according added told said says say statement spokesman spokeswoman spokesperson official officials reporter "
     "reporters respond responded immediately request requests comment comments condition anonymity anonymous "
     "authorized speak speaking interview news conference press agency report reported reports reporting week month "
-    "year years day days ago monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "year years quarter half first second third end day days ago "
+    " monday tuesday wednesday thursday friday saturday sunday january february march april "
     "june july august september october november december available contributed editing writing click here read "
     "subscribe newsletter rights reserved copyright"
 )
@@ -94,6 +96,11 @@ class Tokens:
         """How many words the running text has."""
         return sum(self.in_body(at) for at in range(len(self)))
 
+    @cached_property
+    def named(self) -> Named:
+        """The days and years that the text names."""
+        return named(paragraph.text for paragraph in self.paragraphs)
+
     def is_quoted(self, at: int) -> bool:
         """Whether a word stands inside quotation marks."""
         return self.quotation(at) is not None
@@ -134,6 +141,11 @@ class Tokens:
         key = self.keys[at]
         written = self._word(at)
         return written[:1].islower() and key not in _FUNCTION_WORDS and key not in _STOCK_WORDS and len(key) > 1
+
+
+def is_empty_word(key: str) -> bool:
+    """Whether a folded word carries grammar or is a formula of the trade."""
+    return key in _FUNCTION_WORDS or key in _STOCK_WORDS
 
 
 def is_function_word(key: str) -> bool:

@@ -51,8 +51,23 @@ def _sentence(origins: Sequence[Origin], documents: int) -> str:
     return " ".join(parts)
 
 
+# Bodies that running text names with an article, by the last word of their name or, before "of", the first.
+_WITH_ARTICLE = frozenset(
+    """administration agency army authorities authority bureau bank brigade cabinet coalition commission committee
+    council court delegation department directorate force forces front government group guard institute mission ministry
+    military monitors movement navy network observatory office organisation organization panel parliament party police
+    project report secretariat service society team union""".split()  # noqa: SIM905
+)
+
+
 def _named(origin: Origin) -> str:
-    return f"{origin.name}, which speaks for a party" if origin.party else origin.name
+    """An origin as running text names it, with the mark that every reader must see."""
+    name = origin.name
+    parts = name.lower().split()
+    takes = origin.kind == "report" or (origin.kind != "person" and {parts[0], parts[-1]} & _WITH_ARTICLE)
+    if takes and parts[0] not in ("the", "a", "an") and "'" not in parts[0] and "’" not in parts[0]:
+        name = f"the {name}"
+    return f"{name} (speaking for a party)" if origin.party else name
 
 
 def _listed(names: list[str]) -> str:

@@ -151,7 +151,7 @@ class _Reader:
         made = [p for head in heads if head.i not in self._silent for p in self._clause(head)]
         made += [p for head in heads if head.i in self._silent for p in self._named_content(head)]
         made += self._nominal()
-        if not made:
+        if not made and not self._is_left_over():
             whole = self._whole()
             return (whole,) if whole else ()
         return tuple(sorted(made, key=lambda p: (p.start, p.end)))
@@ -434,6 +434,15 @@ class _Reader:
             words = self._stems(own, set())
             if words:
                 yield self._proposition(own, stem(noun), words, [], [noun], own, False, "fact", set())
+
+    def _is_left_over(self) -> bool:
+        """Whether this is what an attribution leaves when its content is taken out: "told reporters", "on Monday"."""
+        root = next((t for t in self._tokens if t.head.i not in self._inside), None)
+        if root is None or root.head is root or root.head.lemma_.lower() not in _REPORTING:
+            return False
+        if root.dep_ == "prep":
+            return root.lower_ not in _REPORTING_PREPOSITIONS
+        return root.dep_ in ("npadvmod", "dative", "advmod") or (root.dep_ == "dobj" and root.head.lemma_ == "tell")
 
     def _nominal(self) -> Iterator[Proposition]:
         """What a stretch says that hangs on a noun: the "six meetings held in a year" that somebody was told of."""

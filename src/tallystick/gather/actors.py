@@ -11,7 +11,7 @@ from tallystick.gather.groups import Groups
 from tallystick.records import Actor, ActorKind, Instrument, make_id
 
 # Of the kinds that documents give to one actor, the one that is kept: the earlier the better.
-_KINDS: tuple[ActorKind, ...] = ("armed group", "government", "organisation", "person", "report", "place", "other")
+_KINDS: tuple[ActorKind, ...] = ("armed group", "government", "organisation", "report", "place", "person", "other")
 
 
 def merge_actors(
@@ -25,8 +25,10 @@ def merge_actors(
     plain = [actor for actor in actors if actor.kind != "report"]
     by_id = {actor.id: actor for actor in plain}
     groups = Groups(by_id)
-    persons = [actor for actor in plain if actor.kind == "person"]
-    bodies = [actor for actor in plain if actor.kind != "person"]
+    # What one document takes for a person and others for a place or a body is that place or body.
+    known = {names.tokens(actor.name) for actor in plain if actor.kind != "person"}
+    persons = [actor for actor in plain if actor.kind == "person" and names.tokens(actor.name) not in known]
+    bodies = [actor for actor in plain if actor.kind != "person" or names.tokens(actor.name) in known]
     _join_persons(persons, groups)
     _join_bodies(bodies, groups)
     _join_parties(bodies, instruments, groups)

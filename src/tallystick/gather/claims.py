@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick import tally
+from tallystick.gather import names
 from tallystick.gather.clauses import Clause
 from tallystick.gather.origins import Path
 from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
@@ -88,7 +89,7 @@ def _way(path: Path) -> str:
     said = {
         "named": "named as the source",
         "body": f"{path.detail} speaks here by this report",
-        "relayed": f"relays an unnamed source (“{path.detail}”)" if path.detail else "relays an unnamed source",
+        "relayed": _relayed(path.detail),
         "copied": f"the passage stands word for word in {path.detail}",
         "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
         "summary": "the sentence sums up what the same document gives to it",
@@ -97,6 +98,12 @@ def _way(path: Path) -> str:
         "own": "no source is named, so the outlet itself counts; where it has it from is not established",
     }
     return said[path.way]
+
+
+def _relayed(unnamed: str) -> str:
+    if names.is_agreement(unnamed):
+        return f"gives what “{unnamed}” says"
+    return f"relays “{unnamed}”, not further named" if unnamed else "relays an unnamed source"
 
 
 # ---- what stands for a claim ----

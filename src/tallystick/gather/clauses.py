@@ -57,15 +57,29 @@ def clauses_of(
     by_document: dict[str, list[DateMention]] = {}
     for date in dates:
         by_document.setdefault(date.document, []).append(date)
+    bare = {document.id: _says_nothing(document) for document in documents.values()}
     made: list[Clause] = []
     for statement in statements:
         text = documents[statement.document].text
+        if statement.start in bare.get(statement.document, frozenset()):
+            continue
         near = [
             d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
         ]
         for said in statement.propositions or (_whole(statement, text),):
+            if not said.words and not said.predicate:
+                continue
             made.append(_clause(len(made), statement, said, near, text, silent, sources.get(statement.id)))
     return made
+
+
+def _says_nothing(document: Document) -> frozenset[int]:
+    """Where bylines and datelines begin: they tell who and when, and claim nothing."""
+    inside: set[int] = set()
+    for block in document.blocks:
+        if block.role in ("byline", "dateline"):
+            inside.update(range(block.start, block.end))
+    return frozenset(inside)
 
 
 def _whole(statement: Statement, text: str) -> Proposition:

@@ -157,7 +157,15 @@ def _meet_on(a: Clause, b: Clause) -> bool:
     if a.agents and b.agents and not a.agents & b.agents:
         return False
     things = bool(a.object & b.object) or not a.object or not b.object
-    return things and bool(a.actors & b.actors)
+    denied, asserted = (a, b) if a.denied else (b, a)
+    # "None at the third site" does not deny "some at two sites".
+    only_there = denied.meanings - asserted.meanings
+    return things and bool(a.actors & b.actors) and not only_there & _ONE_OF_SEVERAL and len(only_there) <= 3
+
+
+_ONE_OF_SEVERAL = frozenset(
+    stem_of(word) for word in ("first", "second", "third", "fourth", "fifth", "last", "remaining", "rest", "all", "any")
+)
 
 
 def _opposites(case: _Case) -> Iterator[Conflict]:

@@ -67,8 +67,10 @@ def gather(
     current = {statement.id: statement for statement in statements}
     clauses = [replace(clause, statement=current[clause.statement.id]) for clause in clauses]
 
+    issuer_of = {report.id: report.issuer for report in found}
+    issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
     summaries = find_summaries(clauses, clusters, by_id, likeness)
-    tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries)
+    tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries, issuers)
     paths = {statement.id: tracer.path(statement) for statement in statements}
     doubts = find_doubts(
         paths,

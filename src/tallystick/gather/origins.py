@@ -17,6 +17,7 @@ from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, S
 Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own"]
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
+_SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
 # The part of a statement that a copied passage must cover for the statement to be copied.
 _COVERED = 0.6
 
@@ -54,6 +55,7 @@ class Tracer:
         instruments: Sequence[Instrument],
         clusters_of: Mapping[str, frozenset[int]],
         summaries: Mapping[str, str],
+        issuers: Mapping[str, frozenset[str]],
     ) -> None:
         self._actors = {actor.id: actor for actor in (*actors, *reports)}
         self.bodies = Bodies((*actors, *reports))
@@ -61,6 +63,7 @@ class Tracer:
         self._instruments = instruments
         self._clusters_of = clusters_of
         self._summaries = summaries
+        self._issuers = issuers
         self._by_id = {statement.id: statement for statement in statements}
         self._in_document: dict[str, list[Statement]] = defaultdict(list)
         for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
@@ -75,10 +78,10 @@ class Tracer:
             line.document: line.origin_document for line in comparison.lineage if line.kind == "reprint"
         }
         self._reports_in = self._place_reports(reports)
-        self._cited_for = self._reports_by_cluster(statements)
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
         self._outlets: dict[str, Path] = {}
+        self._cited_for = self._reports_by_cluster(statements)
 
     def path(self, statement: Statement) -> Path:
         """The origin of a statement, and the way to it."""
@@ -176,9 +179,12 @@ class Tracer:
     def _credited(self, statement: Statement) -> Path | None:
         """The agency that the document, or the one of which it is a reprint, credits."""
         document = self._first(self._documents[statement.document])
-        if not document.credits:
+        publisher = names.tokens(document.publisher or "")
+        spelt = {names.initials(credit) for credit in (*document.credits, document.publisher or "")} - {""}
+        agencies = [c for c in document.credits if names.tokens(c) != publisher and names.fold(c) not in spelt]
+        if not agencies:
             return None
-        name = " and ".join(document.credits)
+        name = " and ".join(agencies)
         body = self.bodies.named(name)
         if body is not None:
             return Path(self._root_of(self._actors[body]), "credit")
@@ -235,44 +241,60 @@ class Tracer:
         return {document: sorted(rows, key=lambda row: row[0]) for document, rows in placed.items()}
 
     def _reports_by_cluster(self, statements: Iterable[Statement]) -> dict[int, list[Actor]]:
-        """For every cluster of clauses, the reports to which a document gives one of them."""
+        """For every cluster of clauses, the reports that a document gives one to, or that say it themselves."""
         found: dict[int, dict[str, Actor]] = defaultdict(dict)
         for statement in statements:
-            end = self._actors.get(statement.chain[-1]) if statement.chain else None
-            if end is not None and end.kind == "report":
+            report = self._report_behind(statement)
+            if report is not None:
                 for cluster in self._clusters_of.get(statement.id, ()):
-                    found[cluster][end.id] = end
+                    found[cluster][report.id] = report
         return {cluster: list(ends.values()) for cluster, ends in found.items()}
+
+    def _report_behind(self, statement: Statement) -> Actor | None:
+        end = self._actors.get(statement.chain[-1]) if statement.chain else None
+        if end is None and statement.mode == "unattributed":
+            own = self._actors.get(self._own(self._documents[statement.document]).root.actor or "")
+            return own if own is not None and own.kind == "report" else None
+        if end is None or end.kind == "report":
+            return end
+        return self._report_here(end, statement)
 
     def _report_of(self, body: Actor, statement: Statement) -> Actor | None:
         """The report that a body speaks by: one that the same document speaks of, or one that says the same."""
-        if body.kind in ("person", "report", "place"):
-            return None
-        here = [r for _, r in self._reports_in.get(statement.document, ()) if self._speaks_by(body, r)]
-        if here:
-            before = [
-                r
-                for start, r in self._reports_in[statement.document]
-                if start < statement.start and self._speaks_by(body, r)
-            ]
-            return before[-1] if before else here[0]
+        here = self._report_here(body, statement)
+        if here is not None or body.kind in _SPEECHLESS:
+            return here
         for cluster in sorted(self._clusters_of.get(statement.id, ())):
             for report in self._cited_for.get(cluster, ()):
                 if self._speaks_by(body, report):
                     return report
         return None
 
+    def _report_here(self, body: Actor, statement: Statement) -> Actor | None:
+        """The report of a body that the same document speaks of: the last one spoken of before it, or the first."""
+        if body.kind in _SPEECHLESS:
+            return None
+        here = [r for _, r in self._reports_in.get(statement.document, ()) if self._speaks_by(body, r)]
+        if not here:
+            return None
+        before = [
+            r
+            for start, r in self._reports_in[statement.document]
+            if start < statement.start and self._speaks_by(body, r)
+        ]
+        return before[-1] if before else here[0]
+
     def _speaks_by(self, body: Actor, report: Actor) -> bool:
         """Whether a report is this body's: its own, of its team, or of the organisation that it is a team of.
 
         A party is not its ministries: what a government says is not what a report of one of its offices says.
         """
-        if report.issuer is None or body.id == report.issuer:
-            return body.id == report.issuer
-        issuer = self._actors.get(report.issuer)
-        if issuer is None or issuer.party or body.party:
+        issuers = self._issuers.get(report.id, frozenset())
+        if body.id in issuers:
+            return True
+        if body.party or any(self._actors[i].party for i in issuers if i in self._actors):
             return False
-        return self.bodies.related(body.id, report.issuer)
+        return any(self.bodies.related(body.id, issuer) for issuer in issuers)
 
     def _report_that_is(self, document: Document, body: str | None) -> Actor | None:
         """The report of the case that this document is."""

@@ -14,7 +14,7 @@ from tallystick.records import Actor, Instrument
 
 # Those who act or speak for a state or a group, by the words with which they are described or named.
 _OFFICIALS = names.table(
-    """administration admiral agency air ambassador army assembly authorities authority bureau cabinet chairman
+    """administration admiral ambassador army assembly authorities authority bureau cabinet chairman
     chancellor chief coastguard command commander commission congress consul court defence defense delegate delegation
     department deputy diplomat embassy envoy executive fighters force forces foreign general government governor
     guard head intelligence interior judiciary king lawmaker leader leaders leadership military militants minister
@@ -27,6 +27,8 @@ _APART = names.table(
     """former ex late ousted retired exiled analyst critic historian professor researcher journalist reporter
     based opposition rival affairs expert author lawyer victim prisoner"""
 )
+
+_PRESS = names.table("agency broadcaster channel gazette herald journal magazine news paper post press radio times tv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _party_of(actor: Actor, parties: Sequence[_Names]) -> str | None:
 def _is_organ(name: tuple[str, ...], party: _Names) -> bool:
     """Whether a name is that of a part of a party: it begins with the party's name and names an office."""
     rest = _after_name(name, party)
-    return rest is not None and any(token in _OFFICIALS for token in rest)
+    return rest is not None and any(t in _OFFICIALS for t in rest) and not any(t in _PRESS for t in rest)
 
 
 def _after_name(name: tuple[str, ...], party: _Names) -> tuple[str, ...] | None:

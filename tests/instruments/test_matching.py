@@ -280,3 +280,9 @@ def test_any_clause_gives_at_most_one_bearing_for_a_commitment(
     assert len({row.commitment for row in rows}) == len(rows)
     assert all(0 < row.score <= 1 and row.bearing in BEARINGS and row.cue for row in rows)
     assert modality != "duty" or not rows
+
+
+def test_violations_that_were_committed_are_no_commitment() -> None:
+    record = ceasefire()
+    record.say("The Front committed several attacks on civilians.", "committed", by=FRONT)
+    assert record.bearings(ACCORD) == [("C3", "breach")]

@@ -34,6 +34,8 @@ class Finding:
 
 def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
     """What a clause means for a duty, or None where it is no evidence for it."""
+    if not _speaks_of(duty, clause):
+        return None
     if _out_of_time(duty, clause) or clause.restates or _voices_instrument(clause) or _of_another(duty, clause):
         return None
     who = roles(clause, cast)
@@ -53,6 +55,14 @@ def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], 
     score *= 0.9 if clause.statement.certainty == "hedged" else 1.0
     score *= 0.7 if clause.role in HEADINGS else 1.0
     return Finding(found[0], round(min(score, 1.0), 3), found[1])
+
+
+def _speaks_of(duty: Duty, clause: Clause) -> bool:
+    """Whether a clause can be about a duty at all: asked first, since most clauses are about none."""
+    acts = clause.families | clause.main
+    if acts & (duty.owed | duty.forbidden | duty.contrary):
+        return True
+    return bool(clause.figures and duty.commitment.target) or clause.proposition.predicate in lexicon.CEASING
 
 
 # ---- time and voice ----
@@ -277,7 +287,7 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
         if not freed and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0
-    if not who.acting and not event and not _nobody_acts(duty, clause, who):
+    if not who.acting and not event and not (duty.things and _nobody_acts(duty, clause, who)):
         return None
     verdict = _kept_from(duty, clause) if contrary else _done(duty, clause, who, bool(event))
     return None if verdict is None else (*verdict, fit + 0.1)

@@ -15,8 +15,9 @@ from tallystick.text import words
 # An act in this form after "and" goes on with a list; in another it begins a new duty.
 _NOUN = re.compile(r"(?:ing|[^s]s|[ts]ion|ment|al|ance)$", re.IGNORECASE)
 # After these words a commitment describes a thing, and obliges to nothing more.
-_CIRCUMSTANCE = frozenset({"by", "of", "on", "with", "at", "during"})
 _DESCRIBING = frozenset({"that", "which", "who", "whose", "where", "when", "before"})
+# What these lead in, after an act that is owed, only says how, where or when.
+_CIRCUMSTANCE = frozenset({"by", "of", "on", "with", "at", "during"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,19 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
             banned, described = True, False
         elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
             described = True
-        elif at in acts and not described and (banned or causative or not text[at].endswith("ed")):
+        elif at in acts and not described and _states_act(text, at, banned or causative):
             (forbidden if banned else owed).update(acts[at])
     if forbidden and owed & {"train", "allow"}:
         # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
         owed -= {"train", "allow"}
     return frozenset(owed - forbidden), frozenset(forbidden)
+
+
+def _states_act(text: Sequence[str], at: int, participles: bool) -> bool:
+    """Whether an act in a commitment is what is owed: no part of a name, and no participle that only describes."""
+    if at and (text[at][0].isupper() or text[at] == "free"):
+        return False
+    return participles or not text[at].endswith("ed")
 
 
 def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
@@ -120,17 +128,19 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
     }
     keys = [stem(word) for word in text]
     acting = {at for at, _ in acts_at(text)}
-    plain = [at for at, word in enumerate(text) if not at or not word[0].isupper()]
-    return frozenset(
-        thing(keys[at])
-        for at in plain
-        if not (key := keys[at]).isdigit()
-        and len(key) > 2
+    told = [
+        at
+        for at, key in enumerate(keys)
+        if len(key) > 2
+        and not key.isdigit()
+        and key not in names
         and key not in lexicon.EMPTY
         and key not in lexicon.FORBIDDING
-        and (key not in names)
-        and (at not in acting or key in lexicon.THINGS)
-    )
+        and (at not in acting or key in lexicon.THINGS or (at > 0 and text[at][0].isupper()))
+    ]
+    # Places and names fit too much to stand for the object, unless they are all that is said of it.
+    plain = [at for at in told if at == 0 or not text[at][0].isupper()]
+    return frozenset(thing(keys[at]) for at in plain or told)
 
 
 def _groups_of(instrument: Instrument, cast: Cast) -> frozenset[str]:

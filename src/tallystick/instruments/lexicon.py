@@ -27,7 +27,8 @@ _ACTS: Mapping[str, str] = {
     "disarm": "disarm disarmament surrender decommission dismantle destroy destruction demobilise canton cantonment "
     "collect scrap",
     "attack": "attack assault shell shelling bomb bombard bombardment fire fight fighting fought strike struck raid "
-    "ambush kill violence violent clash offensive hostility battle storm mortar shoot shot fusillade",
+    "ambush kill violence violent clash offensive hostility battle storm mortar shoot shot violate violation breach "
+    "loot pillage",
     "threaten": "threaten threat attack endanger plot intimidate",
     "abduct": "abduct abduction kidnap seize seizure detain detention arrest",
     "host": "host shelter harbour haven sanctuary protect protection accommodate refuge",
@@ -46,7 +47,7 @@ _ACTS: Mapping[str, str] = {
     "inspect": "inspect inspection access verify verification visit monitor entry enter examine",
     "allow": "allow admit permit let grant open give gave given access",
     "vote": "election vote poll ballot referendum",
-    "form": "form formation establish establishment create creation appoint appointment constitute set swear sworn "
+    "form": "form formation establish establishment create creation appoint appointment set swear sworn "
     "name inaugurate",
     "enact": "enact adopt adoption ratify ratification pass accept acceptance recognise recognition amend amendment "
     "endorse sign respect uphold abide",
@@ -145,7 +146,7 @@ _THINGS = (
     "civilian resident villager villagers passenger village market hospital school family",
     "road route highway crossing corridor checkpoint motorway bridge",
     "ship vessel tanker boat cargo",
-    "monitor inspector observer mission team verifier",
+    "monitor inspector observer mission team",
     "refugee returnee displaced evacuee",
     "law bill constitution legislation act statute",
     "sanction embargo blacklist",
@@ -167,7 +168,7 @@ CARRYING = _stems(
     "hold held have has had make made begin began begun start open launch continue remain prove become take took "
     "taken give gave given carry conduct reach break broke broken cut sever end stop cease halt maintain keep kept "
     "retain strengthen resume suspend postpone delay collapse stall fail honour complete finish provide offer observe "
-    "take enjoy refuse deny grant set expand deepen exchange proceed go happen occur"
+    "take enjoy refuse deny grant set expand deepen exchange proceed go happen occur commit perpetrate responsible"
 )
 NOT_DONE = re.compile(
     r"\b(?:yet to|fail(?:s|ed|ing|ure)?\b|refus\w+|declin(?:e|es|ed|ing) to|delay\w*|postpon\w+|stall\w*|elusive|"
@@ -188,7 +189,9 @@ PLEDGING = re.compile(
     re.IGNORECASE,
 )
 RESTATING = re.compile(
-    r"\b(?:agree[sd]?|agreeing|oblig\w+|requir\w+|stipulat\w+|demand\w*|supposed to|commit(?:s|ted|ting)?|must|"
+    r"\b(?:agree[sd]?|agreeing|oblig\w+|requir\w+|stipulat\w+|demand\w*|supposed to|"
+    r"commit(?:s|ted|ting)? (?:[\w-]+ ){0,3}(?:to|itself|themselves)|"
+    r"must|"
     r"should|calls? (?:for|on)|called (?:for|on)|urg(?:e|es|ed|ing)|expected to|meant to|mandat\w+|undertook|"
     r"binds?|bound to|provid(?:e|es|ed|ing) (?:for|that)|sets? out|in exchange for|in return for|condition for)\b",
     re.IGNORECASE,

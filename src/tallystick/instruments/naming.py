@@ -142,10 +142,6 @@ class Cast:
         """The armed groups among the actors that are no party."""
         return frozenset(a.id for a in self._actors.values() if a.kind == "armed group" and self._party[a.id] is None)
 
-    def names(self, actor: str) -> frozenset[Name]:
-        """All the names of an actor, folded."""
-        return _actor_names(self._actors[actor]) if actor in self._actors else frozenset()
-
 
 def proper_names(text: str) -> list[Name]:
     """Runs of capitalised words in a commitment's text, without its first word: names that it may hold."""

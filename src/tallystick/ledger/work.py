@@ -77,10 +77,12 @@ class Work:
 
     def refuse(self, refusal: Refusal) -> None:
         """Remember a file that was left out; the same refusal again replaces the one before."""
-        self._connection.execute(
-            delete(refusals).where(refusals.c.path == refusal.path, refusals.c.code == refusal.code)
-        )
+        self.withdraw(refusal.path, refusal.code)
         self._connection.execute(insert(refusals).values(**codec.encode(refusal), at=self.at))
+
+    def withdraw(self, path: str, code: str) -> None:
+        """Drop a refusal that no longer holds."""
+        self._connection.execute(delete(refusals).where(refusals.c.path == path, refusals.c.code == code))
 
     def forget_refusals(self, roots: Iterable[str], before: str) -> None:
         """Drop refusals of what lies under these roots that are older than a time: the files were tried again since."""

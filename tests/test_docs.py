@@ -1,0 +1,97 @@
+"""The reference pages say what the program does: their tables are made from its own, and compared.
+
+After a change, `python tests/test_docs.py` writes the tables anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from tallystick.cli import tallystick_command
+from tallystick.errors import CATALOGUE
+from tallystick.settings import TABLE
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    head, *body = rows
+    lines = [head, tuple("---" for _ in head), *body]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def commands_table() -> str:
+    """Every command with its usage, what it does, its options and its examples."""
+    parts = []
+    for name, command in sorted(tallystick_command.commands.items()):
+        context = click.Context(command, info_name=f"tallystick {name}")
+        usage = " ".join(piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]")
+        options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+        rows = [(f"`{_spelled(option, context)}`", option.help or "") for option in options]
+        example = (command.epilog or "").split("\n", 2)[2]
+        parts.append(f"## {name}\n\n`tallystick {name} {usage}`\n\n{command.help}")
+        parts.append(_table(("option", "meaning"), *rows)) if rows else None
+        parts.append("```sh\n" + re.sub(r"^ {2}", "", example, flags=re.MULTILINE) + "\n```")
+    return "\n\n".join(parts)
+
+
+def _spelled(option: click.Option, context: click.Context) -> str:
+    metavar = "" if option.is_flag else f" {option.make_metavar(context)}"
+    return f"{', '.join(option.opts)}{metavar}"
+
+
+def settings_table() -> str:
+    """Every setting with its default and meaning."""
+    return _table(("setting", "default", "meaning"), *[(f"`{s.name}`", str(s.default), s.meaning) for s in TABLE])
+
+
+def errors_table() -> str:
+    """Every error with its number."""
+    return _table(("number", "line"), *[(code, text) for code, text in sorted(CATALOGUE.items())])
+
+
+PAGES: dict[str, Callable[[], str]] = {"commands": commands_table, "settings": settings_table, "errors": errors_table}
+
+
+def parts_of(page: str) -> tuple[str, str, str]:
+    """What stands before the table of a page, the table, and what stands after."""
+    begin, end = f"<!-- begin {page} -->\n", f"\n<!-- end {page} -->"
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    before, rest = text.split(begin)
+    table, after = rest.split(end) if end in rest else ("", rest.removeprefix(end.lstrip("\n")))
+    return before + begin, table, end + after
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_reference_page_says_what_the_program_does(page: str) -> None:
+    assert parts_of(page)[1] == PAGES[page](), "write it anew with: python tests/test_docs.py"
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    root = DOCS.parent
+    for page in (*DOCS.glob("*.md"), root / "README.md", root / "CONTRIBUTING.md"):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} leads to {target}"
+
+
+def test_the_export_page_names_every_key_of_the_export(built_sample: Path) -> None:
+    page = (DOCS / "export.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    export = json.loads((built_sample / "export.json").read_text("utf-8"))
+    assert list(rows) == list(export)
+    for part, value in export.items():
+        row = value[0] if isinstance(value, list) and value else value
+        if isinstance(row, dict):
+            assert set(row) <= set(re.findall(r"`(\w+)`", rows[part])), part
+
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        start, _, rest = parts_of(name)
+        (DOCS / f"{name}.md").write_text(start + make() + rest, "utf-8")

@@ -85,7 +85,8 @@ def test_metadata_are_read_from_the_head() -> None:
 def test_json_ld_names_title_author_publisher_and_dates() -> None:
     data = (
         '{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Arms handed over",'
-        '"author":[{"name":"Ana Marsh"}],"publisher":{"name":"Harrow Times"},"datePublished":"2031-05-03T10:00:00+02:00"}]}'
+        '"author":[{"name":"Ana Marsh"}],"publisher":{"name":"Harrow Times"},'
+        '"datePublished":"2031-05-03T10:00:00+02:00"}]}'
     )
     body = "".join(
         f"<p>The Front handed over {n} rifles at the depot of Harrow Bay, the mission said.</p>" for n in range(20, 25)
@@ -99,7 +100,8 @@ def test_json_ld_names_title_author_publisher_and_dates() -> None:
 
 
 def test_a_page_laid_out_in_tables_without_landmarks_is_read() -> None:
-    html = """<html><head><title>Ministry of Defence | Press releases | Army leaves Sorn valley</title></head><body><table>
+    html = """<html><head><title>Ministry of Defence | Press releases | Army leaves Sorn valley</title>
+</head><body><table>
 <tr><td colspan=2><font size=5>Ministry of Defence of the Republic of Meridia</font></td></tr><tr><td>
 <a href=1>Minister</a><br>
 <a href=2>Army</a></td><td><h2>Army leaves Sorn valley</h2><p><i>Port Callan, 1 July 2031</i></p>

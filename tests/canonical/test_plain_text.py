@@ -274,6 +274,10 @@ trucks that the minister spoke of.
         ("The trucks stood at the bridge.", "paragraph"),
         ("Reply to the letter came a week later.", "paragraph"),
         ("The delay contributed to the mistrust between them, he said.", "paragraph"),
+        ("(c) the government released 112 prisoners in the same month.", "list"),
+        ("(c) 2031 Harrow Times", "furniture"),
+        ("3 hours ago", "furniture"),
+        ("FILE - Rifles stand in the depot of Harrow Bay in this photo of May.", "caption"),
         ("Related charges against the two officers were dropped on Monday.", "paragraph"),
     ],
 )

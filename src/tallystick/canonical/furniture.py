@@ -24,6 +24,8 @@ _FEWEST_REPEATS = 3
 _MOST_BUTTON_WORDS = 4
 _LONGEST = 600
 _FEWEST_WORDS = 12
+_FEWEST_PLAIN = 8
+_FEWEST_SPOKEN = 4
 _TERMINAL = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|pinterest|instagram|youtube|flipboard|pocket"
@@ -87,7 +89,9 @@ RULES: tuple[Rule, ...] = (
         "line",
         rf"{_NETWORKS}(?:[\s,|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
         r"(?:\d[\d,.]*k?\s)?shares?\W*",
-        r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|it|on|via|with|to|by)\b[^.]{0,80}",
+        r"(?:\d+|an?|one|few) (?:sec|min|hour|hr|day|week|month|year)\w* ago|today|yesterday",
+        r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|story|article|post|page|it|on|via|with"
+        r"|to|by)\b[^.]{0,80}",
         r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
         r"follow .{1,60} on (?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|google news)\W*",
         r"print(?: this)?(?: page| article| version)?|listen(?: to this (?:article|story))?\W{0,3}[\d: ]*(?:min\w*)?",
@@ -219,7 +223,8 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "copyright",
         "line",
-        r"(?:©|\(c\)|copyright\b)\s?.{0,400}",
+        r"(?:©|\(c\)(?=\s?(?:copyright\s?)?(?:19|20|21)\d\d\b)|copyright\b(?=.{0,40}(?:©|\d{4}|\bby\b"
+        r"|reserved))).{0,400}",
         r".{0,160}\ball rights reserved\b.{0,160}",
         r"(?:reproduction|republication|redistribution) .{0,160}(?:prohibited|permission|permitted).{0,120}",
         r"(?:powered|hosted|designed|developed|built) (?:by|with|on)\b.{0,60}|proudly powered by.{0,40}",
@@ -288,6 +293,14 @@ def is_sentence(text: str) -> bool:
     return len(line.split()) >= _FEWEST_WORDS and bool(_TERMINAL.search(line))
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a unit after a box of links is the article again: headlines have no end, slogans are short."""
+    line = bare(text)
+    return len(line.split()) >= (_FEWEST_SPOKEN if line[:1] in '"“‘«' else _FEWEST_PLAIN) and bool(
+        _TERMINAL.search(line)
+    )
+
+
 def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
     """Give the role furniture or comment to the units that are; the others stay as they are.
 
@@ -305,7 +318,7 @@ def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
         running = rule is None and unit.role != "caption" and is_sentence(unit.text)
         if rule is not None and begun:
             mode = _after(rule, mode, marked_up or _resumes(units, rules, at))
-        elif mode == "box" and running:
+        elif mode == "box" and (running or _goes_on(unit.text)):
             mode = "body"
         begun = begun or running
         if rule is not None or mode in ("box", "rest"):

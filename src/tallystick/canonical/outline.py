@@ -36,7 +36,9 @@ CREDIT_LINE = re.compile(
     rf"|credit:? .{{2,80}})\.?",
 )
 _CAPTION_LABEL = re.compile(
-    r"(?:photo|image|picture|caption|file photo|in this (?:file )?photo)\s?:\s.{12,600}", re.I | re.S
+    r"(?:photo|image|picture|caption|file photo|in this (?:file )?photo)\s?:\s.{12,600}"
+    r"|FILE(?: PHOTO)?\s?[-–—:].{12,600}",
+    re.I | re.S,
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:story |written |reporting |reported |text |article )by|[Bb]y|BY)\b:?\s+(?=[A-Z@])[^.!?]{2,140}"
@@ -48,7 +50,7 @@ _BYLINE = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting)\b.{0,60}"
-    r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,200}"
+    r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,400}"
     r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)\b.{0,160}"
     r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?[A-Z][A-Za-z]{1,14})*\))\s?[\])]*\.?",
     re.DOTALL,
@@ -71,6 +73,8 @@ _PLACE_AND_DATE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?: (?:of |the )?[A-Z][\w.'’-]*){0,3}[,:]? ){1,2}(?:on )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)\W*",
 )
+_OUTLET = re.compile(r"\b(?:Press|News|Agency|Times|Post|Herald|Wire|Service|Gazette|Tribune|Newspaper)$")
+_SITE = re.compile(r"\s+\|\s+(?=[^|]{2,40}$)")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|greetings|excellency)\b.{0,60}[,:!]?", re.IGNORECASE
 )
@@ -96,7 +100,8 @@ def title_of(units: Sequence[Unit]) -> str | None:
     """The words of the first headline, without its link stubs, or None."""
     for unit in units:
         if unit.role == "headline":
-            return _plain_heading(unit.text)
+            # The first line of a dump is often the window's title, which ends with the name of the site.
+            return _SITE.split(_plain_heading(unit.text))[0]
     return None
 
 
@@ -117,13 +122,11 @@ def _shaped(unit: Unit) -> Unit:
     if unit.role is not None:
         return unit
     line = " ".join(bare(unit.text).split())
-    if _CONTRIBUTED.fullmatch(line):
-        return replace(unit, role="byline")
-    if is_date_line(line):
-        return replace(unit, role="dateline")
     if CAPTION.fullmatch(line) or _CAPTION_LABEL.fullmatch(line) or CREDIT_LINE.fullmatch(line):
         return replace(unit, role="caption")
-    return unit
+    if _CONTRIBUTED.fullmatch(line):
+        return replace(unit, role="byline")
+    return replace(unit, role="dateline") if is_date_line(line) else unit
 
 
 def _first_paragraph(units: Sequence[Unit]) -> int:
@@ -187,6 +190,10 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
     marked = [at for at in free if units[at].heading]
     if marked:
         return marked[0]
+    named = _key(_SITE.split(units[first].text)[0])
+    shown = next((at for at in free if at > first and keys[at] == named != keys[first]), None)
+    if shown is not None:
+        return shown
     again = next((at for at in free if at > first and keys[at] == keys[first]), None)
     if again is None:
         return first
@@ -210,7 +217,7 @@ def _byline(unit: Unit, running: str) -> Unit:
         return replace(unit, role="dateline")
     capital = [word for word in words if word[:1].isupper()] if names else []
     known = [word for word in capital if re.search(rf"\b{re.escape(word.lower())}\b", running)]
-    known = [] if line in running else known
+    known = [] if line in running or _OUTLET.search(line) else known
     joined = re.search(r"[,/|•]|\band\b|&", line) is not None
     if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
         return replace(unit, role="byline")

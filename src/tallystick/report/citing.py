@@ -161,11 +161,11 @@ class Citer:
 
     def wordings(self, statements: Iterable[Statement], claim: Claim | None) -> list[list[tuple[Statement, Span]]]:
         """Passages of a claim, those with the same words together, in order of publication."""
-        groups: dict[tuple[str, ...], list[tuple[Statement, Span]]] = {}
+        groups: dict[str, list[tuple[Statement, Span]]] = {}
         for statement in statements:
             span = self.passage(statement, claim)
             text = self.book.document_of(statement).text[span.start : span.end]
-            groups.setdefault(tuple(word.key for word in words_of(text)), []).append((statement, span))
+            groups.setdefault("".join(word.key for word in words_of(text)), []).append((statement, span))
         return list(groups.values())
 
     def strands(self, statements: Sequence[Statement]) -> list[tuple[Claim | None, list[Statement]]]:

@@ -87,8 +87,11 @@ def draw(
     """Lay out a drawing of marks (by lane, in order), roots and arcs, for one width of page."""
     plan = _Plan()
     across = _axis(sheet, marks, plan)
+    places = {mark.id: across[mark.day] for mark in marks}
+    if not any(mark.day for mark in marks):
+        places = _spread(sheet, marks)
     depth = _roots(sheet, roots, plan, 34.0)
-    depth = _lanes(sheet, marks, across, plan, depth)
+    depth = _lanes(sheet, marks, places, plan, depth)
     lines = [shape for arc in _back_to_front(arcs) for shape in _line(arc, plan, {r.id for r in roots}, marks)]
     _arc_labels(arcs, plan, sheet)
     shapes = [*plan.shapes, *lines, *_marks(marks, roots, plan)]
@@ -118,6 +121,13 @@ def _axis(sheet: Sheet, marks: Iterable[Mark], plan: _Plan) -> dict[date | None,
     _ticks(days, across, plan)
     _cuts(days, across, plan, sheet)
     return across
+
+
+def _spread(sheet: Sheet, marks: Sequence[Mark]) -> dict[str, float]:
+    """Places for marks of which none has a date: side by side, since time cannot part them."""
+    left, right = sheet.margin + 30, sheet.width - 40
+    apart = (right - left) / max(len(marks) - 1, 1)
+    return {mark.id: left + apart * place for place, mark in enumerate(marks)}
 
 
 def _step(days: int) -> float:
@@ -174,13 +184,13 @@ def _roots(sheet: Sheet, roots: Sequence[Root], plan: _Plan, depth: float) -> fl
     return depth
 
 
-def _lanes(sheet: Sheet, marks: Sequence[Mark], across: dict[date | None, float], plan: _Plan, depth: float) -> float:
+def _lanes(sheet: Sheet, marks: Sequence[Mark], places: dict[str, float], plan: _Plan, depth: float) -> float:
     for lane in dict.fromkeys(mark.lane for mark in marks):
         names = _wrapped(lane, sheet.letters)
         top = depth + (18 + 16 * len(names) if sheet.names_above else 28)
         rows: list[list[float]] = []
         for mark in (m for m in marks if m.lane == lane):
-            x = across[mark.day]
+            x = places[mark.id]
             row = next((i for i, taken in enumerate(rows) if all(abs(x - t) > 34 for t in taken)), len(rows))
             rows[row:] = rows[row:] or [[]]
             rows[row].append(x)

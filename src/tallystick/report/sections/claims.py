@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.records import Claim, Origin
+from tallystick.records import Claim, Origin, Span
 from tallystick.report import counting
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
@@ -71,7 +71,8 @@ def _opening(book: Casebook, full: int, table: int, left: int) -> Paragraph:
         several = f"that several documents carry, or that {have} several origins,"
         lines.append(f"{capital(counted(full, 'claim'))} {several} {given} given with every passage.")
     if table:
-        lines.append(f"{capital(in_words(table))} more {'stands' if table == 1 else 'stand'} in a table.")
+        bear, stand = ("which bears", "stands") if table == 1 else ("which bear", "stand")
+        lines.append(f"{capital(in_words(table))} more, {bear} on a commitment, {stand} in a table by passage.")
     if left:
         printed, them = ("is", "it") if left == 1 else ("are", "them")
         kind = "of a single document and its reprints, without a bearing on a commitment,"
@@ -102,14 +103,7 @@ def _tally(book: Casebook, claim: Claim) -> Paragraph:
 
 
 def _bearing(book: Casebook, claim: Claim) -> Paragraph:
-    pairs = dict.fromkeys(pair for statement in claim.statements for pair in book.borne.get(statement, ()))
-    pieces: list[Piece] = [Text("Bears on ")]
-    for place, (instrument, commitment) in enumerate(pairs):
-        pieces += [
-            Text(", " if place else ""),
-            Link(book.label(instrument, commitment), book.anchor(instrument, commitment)),
-        ]
-    return Paragraph((Sentence((*pieces, Text("."))),), "note")
+    return Paragraph((Sentence((Text("Bears on "), *_links(book, [claim]), Text("."))),), "note")
 
 
 def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting: list[str]) -> list[Block]:
@@ -158,32 +152,40 @@ def _carriers(citer: Citer, documents: list[str]) -> tuple[Sentence, ...]:
 
 
 def _singles(book: Casebook, citer: Citer, singles: list[Claim], *, after: bool) -> Part:
-    columns = (Column("Claim"), Column("Origins"), Column("Which"), Column("Bears on"))
-    rows = tuple(_single(book, citer, claim) for claim in singles)
-    title = (
-        "Claims of one document, with its reprints, that bear on a commitment"
-        if after
-        else "Claims that bear on a commitment"
-    )
+    """The claims of a single document that bear on a commitment: a row a passage, since one may say several things."""
+    columns = (Column("Passage"), Column("Origins"), Column("Which"), Column("Bears on"))
+    together: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in singles:
+        statements = book.ordered(claim.statements)
+        if statements:
+            key = statements[0].document, citer.passage(statements[0], claim)
+            together.setdefault(key, []).append(claim)
+    rows = tuple(_single(book, citer, claims, span) for (_, span), claims in together.items())
+    whose = "of one document, with its reprints, that" if after else "that"
+    title = f"Claims {whose} bear on a commitment"
     table = Table(title, columns, (Group(rows),))
     return Part("singles", (table,), citer.notes.take(), (Text(title),))
 
 
-def _single(book: Casebook, citer: Citer, claim: Claim) -> Row:
-    statements = book.ordered(claim.statements)
-    head: tuple[Piece, ...] = (Text(shortened(visible(claim.gist), 120)),)
-    if statements:
-        span = citer.passage(statements[0], claim)
-        head = (citer.words(statements[0], span), citer.notes.cite(statements[0], span))
-    pairs = dict.fromkeys(pair for s in claim.statements for pair in book.borne.get(s, ()))
-    bears: list[Piece] = []
-    for place, (instrument, commitment) in enumerate(pairs):
-        bears += [
-            Text(", " if place else ""),
-            Link(book.label(instrument, commitment), book.anchor(instrument, commitment)),
-        ]
-    which = "; ".join(book.origin_name(o) for o in claim.origins)
-    return Row(head, (
-        Cell((counting.sign(claim.tally),), figured(claim.documents, "document") if claim.documents > 1 else ""),
-        Cell((Text(capital(which)),)), Cell(tuple(bears) or (Text("–"),)),
-    ))  # fmt: skip
+def _single(book: Casebook, citer: Citer, claims: list[Claim], span: Span) -> Row:
+    claim = claims[0]
+    statement = book.ordered(claim.statements)[0]
+    carried = figured(claim.documents, "document") if claim.documents > 1 else ""
+    which = "; ".join(book.origin_name(origin) for origin in claim.origins)
+    cells = (
+        Cell((counting.sign(claim.tally),), carried),
+        Cell((Text(capital(which)),)),
+        Cell(tuple(_links(book, claims)) or (Text("–"),)),
+    )
+    return Row((citer.words(statement, span), citer.notes.cite(statement, span)), cells)
+
+
+def _links(book: Casebook, claims: list[Claim]) -> list[Piece]:
+    """The commitments on which claims bear, each leading to its place."""
+    held = (statement for claim in claims for statement in claim.statements)
+    pairs = dict.fromkeys(pair for statement in held for pair in book.borne.get(statement, ()))
+    links: list[Piece] = []
+    for instrument, commitment in pairs:
+        links += [Text(", ")] if links else []
+        links.append(Link(book.label(instrument, commitment), book.anchor(instrument, commitment)))
+    return links

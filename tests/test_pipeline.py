@@ -180,6 +180,18 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_rest_goes_on(tmp_path: Pat
         assert pipeline.build(ledger).since
 
 
+def test_a_document_that_is_analysed_only_in_part_is_listed(tmp_path: Path) -> None:
+    write_reports(tmp_path / "reports")
+    french = (
+        "Le Front a remis ses armes lourdes samedi, a dit la mission. Les habitants de la vallée attendent encore. "
+    )
+    (tmp_path / "reports" / "lundi.txt").write_text(french * 4, "utf-8")
+    with case_of(tmp_path) as ledger:
+        built = pipeline.build(ledger)
+        assert [(Path(r.path).name, r.code) for r in built.refusals] == [("lundi.txt", "T117")]
+        assert ledger.refusals() == built.refusals
+
+
 def test_a_file_that_was_mended_is_no_longer_listed(tmp_path: Path) -> None:
     write_reports(tmp_path / "reports")
     (tmp_path / "reports" / "late.txt").write_bytes(b"")

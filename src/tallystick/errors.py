@@ -24,6 +24,8 @@ CATALOGUE: Mapping[str, str] = {
     "T113": "{path}: the document is damaged ({detail}). Open it in the program that made it and save it again.",
     "T114": "{path}: the archive is encrypted. Unpack it with its password and add the files.",
     "T115": "{path}: reading it failed ({detail}). The original is kept; please report this with the file if you can.",
+    "T116": "{path}: read only in part ({detail}). What could be read is in the case.",
+    "T117": "{path}: analysed only in part ({detail}). Its text can be read and searched as it stands.",
     # T2xx: files beside the documents.
     "T201": "{path}, line {line}: {detail}. {remedy} Nothing was loaded from this file.",
     # T3xx: the agreement file. Nothing is loaded.

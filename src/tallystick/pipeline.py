@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import Holding, Ledger, Work
+from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
 from tallystick.records import Arrival, Document, Extraction, Instrument, Refusal
@@ -212,6 +212,7 @@ class _Building:
             else:
                 work.put_document(document, mark)
                 self.read += 1
+                self.refusals += partly(document)
 
     def _extract(self) -> list[str]:
         instruments = self.ledger.instruments()
@@ -236,8 +237,9 @@ class _Building:
             if extraction is None:
                 refusal = self.refusals[-1]
                 work.refuse(refusal)
-                extraction = Extraction(document.id, (), (), (), (), note=refusal.reason)
+                extraction = Extraction(document.id, (), (), (), ())
             work.put_extraction(document, extraction, mark)
+            self.refusals += partly(document, extraction)
         self.extracted += 1
 
     def _guarded(self, path: str, make: Callable[[], Result]) -> Result | None:

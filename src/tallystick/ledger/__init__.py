@@ -7,9 +7,9 @@ Does not: analyse.
 """
 
 from tallystick.ledger.folder import CaseFolder
-from tallystick.ledger.ledger import Clock, Holding, Ledger
+from tallystick.ledger.ledger import Clock, Holding, Ledger, partly
 from tallystick.ledger.search import Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
 
-__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work"]
+__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work", "partly"]

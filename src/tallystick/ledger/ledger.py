@@ -380,8 +380,25 @@ def _receipts(connection: Connection) -> list[Receipt]:
 
 def _refusals(connection: Connection) -> tuple[Refusal, ...]:
     columns = [select(table.c.path, table.c.code, table.c.reason) for table in (refusals, unread)]
-    rows = [row for query in columns for row in connection.execute(query)]
-    return tuple(sorted((Refusal(*row) for row in rows), key=lambda refusal: (refusal.path, refusal.code)))
+    found = [Refusal(*row) for query in columns for row in connection.execute(query)]
+    read_note, analysed_note = documents.c.record["note"].as_string(), extractions.c.record["note"].as_string()
+    for row in connection.execute(select(documents.c.file, read_note).where(read_note.is_not(None))):
+        found.append(_partly("T116", *row))
+    noted = select(documents.c.file, analysed_note).join(extractions).where(analysed_note.is_not(None))
+    for row in connection.execute(noted):
+        found.append(_partly("T117", *row))
+    return tuple(sorted(found, key=lambda refusal: (refusal.path, refusal.code)))
+
+
+def partly(document: Document, extraction: Extraction | None = None) -> list[Refusal]:
+    """What is to be told of a document that was read, or of an extraction that was made, only in part."""
+    if extraction is not None:
+        return [_partly("T117", document.file, extraction.note)] if extraction.note else []
+    return [_partly("T116", document.file, document.note)] if document.note else []
+
+
+def _partly(code: str, path: str, note: str) -> Refusal:
+    return Refusal(path, code, TallystickError(code, path=path, detail=note).message)
 
 
 def _built(connection: Connection) -> str | None:

@@ -18,6 +18,10 @@ _CORRECTED = re.compile(
 _RANK: dict[DocumentKind, int] = {"official report": 0, "press release": 0, "statement": 0, "wire": 1}
 _SENT: frozenset[DocumentKind] = frozenset({"newsletter"})
 
+# Where an ISO 8601 time has its day's end, and its zone.
+_DAY_LENGTH = len("2031-05-12")
+_ZONE_AT = len("2031-05-12T08:30:00")
+
 # A document this much shorter than the other, and wholly in it, is the part; the other is the whole.
 _PART = 0.8
 
@@ -94,29 +98,24 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _by_date(pair: Pair) -> Verdict | None:
-    """The later of two dates of publication, by the day, or by the time where both have one."""
+    """The later of two dates of publication, by the day, or by the time where both have one in the same zone."""
     first, second = pair.first.document, pair.second.document
-    one, two = first.published.date, second.published.date
-    if not one or not two:
+    one, two = _moments(first, second)
+    if not one or not two or one == two:
         return None
-    length = min(len(one), len(two), 16)
-    if (
-        length < 10
-        or one[:length] == two[:length]
-        or (length > 10 and not _same_zone(one, two) and one[:10] == two[:10])
-    ):
-        return None
-    later, earlier = (first, second) if one[:length] > two[:length] else (second, first)
-    dates = (str(d.published.date)[:10] if one[:10] != two[:10] else str(d.published.date) for d in (earlier, later))
-    return Verdict(later, "{} was published on {}, {} on {}".format(*_interleaved((earlier, later), dates)))
+    (_, earlier), (_, later) = sorted(((one, first), (two, second)), key=lambda each: each[0])
+    before, after = sorted((one, two))
+    return Verdict(later, f"{name_of(earlier)} was published on {before}, {name_of(later)} on {after}")
 
 
-def _same_zone(one: str, two: str) -> bool:
-    return one[19:] == two[19:]
-
-
-def _interleaved(documents: Sequence[Document], values: object) -> list[str]:
-    return [part for document, value in zip(documents, values, strict=True) for part in (name_of(document), value)]  # type: ignore[call-overload]
+def _moments(first: Document, second: Document) -> tuple[str, str]:
+    """When two documents were published, as exactly as can be compared; empty where that is not known to the day."""
+    one, two = first.published.date or "", second.published.date or ""
+    if min(len(one), len(two)) < _DAY_LENGTH:
+        return "", ""
+    same_day = one[:_DAY_LENGTH] == two[:_DAY_LENGTH]
+    timed = min(len(one), len(two)) > _DAY_LENGTH and one[_ZONE_AT:] == two[_ZONE_AT:]
+    return (one, two) if same_day and timed else (one[:_DAY_LENGTH], two[:_DAY_LENGTH])
 
 
 def _by_agency(pair: Pair) -> Verdict | None:
@@ -139,13 +138,13 @@ def _by_kind(pair: Pair) -> Verdict | None:
 def _by_correction(pair: Pair) -> Verdict | None:
     """A text that says it was corrected, beside one that does not."""
     for text, other in _both_ways(pair):
-        if _is_corrected(text.document) and not _is_corrected(other.document):
+        if _is_corrected(text) and not _is_corrected(other):
             return Verdict(text.document, f"{name_of(text.document)} says that it corrects an earlier text")
     return None
 
 
-def _is_corrected(document: Document) -> bool:
-    return bool(_CORRECTED.search(document.text))
+def _is_corrected(text: Tokens) -> bool:
+    return any(_CORRECTED.search(paragraph.text) for paragraph in text.paragraphs)
 
 
 def _by_damage(pair: Pair) -> Verdict | None:

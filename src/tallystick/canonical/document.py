@@ -85,7 +85,8 @@ def _document(arrival: Arrival, reading: Reading) -> Document:
         title=facts.title,
         byline=facts.byline,
         credits=facts.credits,
-        language=facts.language or language.language_of(evidence or text),
+        # Site templates declare a language that their pages often do not have.
+        language=arrival.receipt.given.language or language.language_of(evidence or text) or facts.language,
         url=facts.url,
         published=facts.published,
         updated=facts.updated,

@@ -18,7 +18,8 @@ Kind = Literal["verb", "according", "passive", "hearsay", "noun", "provision", "
 class Attribution:
     """One attribution. All offsets are characters of the paragraph; `head` is the token at the core of the source.
 
-    `content` is the stretch that is given to the source. `family` is the kind of verb, where a verb attributes.
+    `content` is the stretch that is given to the source. `family` is the kind of verb, where a verb attributes;
+    `relative` holds in a relative clause, `participle` for a verb that goes on from another ("…, saying that").
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Attribution:
     family: cues.Family | None = None
     root: int | None = None
     relative: bool = False
+    participle: bool = False
 
     def encloses(self, other: Attribution) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

@@ -16,20 +16,20 @@ def _table(words: str) -> frozenset[str]:
 
 # Verbs that report speech or writing: what follows or precedes them is what was said.
 SPEECH = _table(
-    "say tell state report announce declare add explain comment remark observe mention note reply respond answer "
-    "retort insist maintain assert argue contend claim allege acknowledge admit concede confess confirm affirm "
-    "reaffirm reiterate repeat stress emphasise emphasize underline underscore highlight warn caution alert "
-    "advise inform notify brief assure reassure tweet post write blog text email testify swear attest proclaim "
-    "pronounce disclose divulge reveal recount relate recall narrate remember quip joke shout yell cry exclaim "
-    "scream whisper murmur mutter mumble chant continue conclude summarise summarize elaborate clarify specify "
-    "detail describe characterise characterize depict portray call label brand dub term complain lament bemoan "
-    "boast brag gloat protest object counter rebut criticise criticize blast slam denounce condemn decry deplore "
-    "accuse blame charge suggest hint imply intimate insinuate predict forecast foresee project speculate guess "
-    "estimate reckon quote cite read reason opine editorialise editorialize volunteer interject begin open finish "
-    "bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire enquire query "
-    "question wonder broadcast publish relay convey communicate signal telegraph document record list name "
-    "identify outline agree concur disagree confide contradict certify vouch defend justify praise laud hail "
-    "welcome applaud thank downplay"
+    "say tell state report express voice attribute announce declare add explain comment remark observe mention "
+    "note reply respond answer retort insist maintain assert argue contend claim allege acknowledge admit concede "
+    "confess confirm affirm reaffirm reiterate repeat stress emphasise emphasize underline underscore highlight "
+    "warn caution alert advise inform notify brief assure reassure tweet post write blog text email testify swear "
+    "attest proclaim pronounce disclose divulge reveal recount relate recall narrate remember quip joke shout "
+    "yell cry exclaim scream whisper murmur mutter mumble chant continue conclude summarise summarize elaborate "
+    "clarify specify detail describe characterise characterize depict portray call label brand dub term complain "
+    "lament bemoan boast brag gloat protest object counter rebut criticise criticize blast slam denounce condemn "
+    "decry deplore accuse blame charge suggest hint imply intimate insinuate predict forecast foresee project "
+    "speculate guess estimate reckon quote cite read reason opine editorialise editorialize volunteer interject "
+    "begin open finish bark snap sneer scoff sigh laugh rage fume grumble moan plead pray vent urge ask inquire "
+    "enquire query question wonder broadcast publish relay convey communicate signal telegraph document record "
+    "list name identify outline agree concur disagree confide contradict certify vouch defend justify praise laud "
+    "hail welcome applaud thank downplay"
 )
 # Verbs by which documents, bodies and inquiries make something known.
 FINDING = _table(
@@ -118,8 +118,8 @@ BODIES = _table(
 # Verbs of speech that take what is warned of or urged, and those that take a thing in place of a clause.
 WITH_AIM = _table("warn advise urge ask demand caution")
 WITH_THING = _table(
-    "accuse condemn denounce criticise criticize complain confirm acknowledge announce claim allege describe "
-    "downplay blame blast decry slam deplore"
+    "accuse report express voice quote attribute condemn denounce criticise criticize complain confirm "
+    "acknowledge announce claim allege describe downplay blame blast decry slam deplore"
 )
 # Verbs whose infinitive is something done: "continues to deny".
 PHASES = _table("continue go begin start refuse decline appear seem use come proceed rush hasten fail")
@@ -134,6 +134,7 @@ HEARSAY = _table(
     "say report believe think allege rumour rumor understand know suspect consider claim presume fear estimate"
 )
 ADDITION = _table("also further furthermore additionally moreover added likewise similarly")
+TURNS = _table("but however meanwhile still yet elsewhere separately while")
 
 
 def family(lemma: str) -> Family | None:

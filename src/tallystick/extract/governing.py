@@ -133,7 +133,7 @@ def _with_auxiliary(token: Token) -> tuple[int, int]:
 def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     put = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
-    subject = subject_of(token)
+    subject = _quoted_as(token) or subject_of(token)
     if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):
         return None
     if put or _is_as_clause(token) or (token.dep_ == "parataxis" and kind == "speech"):
@@ -145,8 +145,24 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     source = span_of(noun_phrase(subject))
     relative = token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl")
     return Attribution(
-        "verb", lemma, chars_of(token), source, subject.i, (content.start, content.end), kind, content.root, relative
+        "verb",
+        lemma,
+        chars_of(token),
+        source,
+        subject.i,
+        (content.start, content.end),
+        kind,
+        content.root,
+        relative,
+        token.tag_ == "VBG",
     )
+
+
+def _quoted_as(token: Token) -> Token | None:
+    """Who is quoted in "quoted an officer as saying": the object of the verb, not its subject."""
+    if token.tag_ != "VBG" or token.head.lower_ != "as" or token.head.head.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    return next((c for c in token.head.head.children if c.dep_ == "dobj"), None)
 
 
 def _is_as_clause(token: Token) -> bool:

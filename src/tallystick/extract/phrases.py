@@ -75,6 +75,9 @@ def subject_of(verb: Token) -> Token | None:
         if subject is not None:
             relative = subject.lower_ in {"who", "which", "that"} and at.dep_ in {"relcl", "ccomp", "acl"}
             return at.head if relative and at.head.pos_ in NOMINAL else subject
+        if at.dep_ == "acl" and at.head.lemma_ == "statement" and at.head.dep_ == "dobj":
+            at = at.head.head
+            continue
         if at.dep_ in {"acl", "relcl"}:
             return at.head if at.tag_ in {"VBG", "VBN"} or at.dep_ == "relcl" else None
         if at.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and at.head != at:

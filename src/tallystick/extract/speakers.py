@@ -215,7 +215,11 @@ def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Token, actors:
 
 def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
     """The person whose name follows a description: "the mission's head, Ada Venn"."""
-    if head.lemma_.lower() not in cues.PERSONS or not paragraph.text[source[1] :].startswith(", "):
+    if (
+        _sort_of_noun(head) in {"body", "document"}
+        or head.tag_ != "NN"
+        or not paragraph.text[source[1] :].startswith(", ")
+    ):
         return None
     begin = source[1] + 2
     start, _ = paragraph.to_document(begin, begin + 1)

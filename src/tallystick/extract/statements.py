@@ -27,6 +27,12 @@ _TURN = re.compile(
 )
 _HEADING = re.compile(r"^\s*([^:“”\"]{2,60}):\s+(?=\S)")
 _ENDING = re.compile(r"^.{12,}?\s*(?:[:–—]|--)\s*([^:–—“”\"]{2,60})$")
+# Words by which an outlet speaks for itself beside what it relays.
+_OWN_VOICE = re.compile(
+    r"\b(?:independent(?:ly)? (?:confirm|verif)|not be (?:\w+ )?(?:confirmed|verified|reached)|"
+    r"not (?:immediately|yet) (?:clear|known)|"
+    r"(?:respond|reply)(?:ed)? to|declined to comment|for comment|unclear)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +404,7 @@ def _main(outside: Sequence[Attribution]) -> Attribution | None:
     first = next((a for a in outside if a.kind != "hearsay"), None)
     if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
         return first
-    return next((a for a in outside if a.source == first.source and a.family == "speech" and a is not first), first)
+    return next((a for a in outside if a.source == first.source and a.family == "speech" and a.participle), first)
 
 
 def _weather(token: Token) -> bool:
@@ -428,15 +434,6 @@ def _contents(passage: Passage, around: Sequence[Attribution]) -> list[tuple[int
 
 
 def _turns(sentence: Sentence) -> bool:
-    """Whether a sentence turns away from what was said before it."""
+    """Whether a sentence turns away from what was said before it, or is the outlet's own remark on it."""
     first = [t.lower_ for t in sentence.span if not t.is_punct][:1]
-    return bool(first) and first[0] in {
-        "but",
-        "however",
-        "meanwhile",
-        "still",
-        "yet",
-        "elsewhere",
-        "separately",
-        "while",
-    }
+    return (bool(first) and first[0] in cues.TURNS) or _OWN_VOICE.search(sentence.span.text) is not None

@@ -28,7 +28,12 @@ _SPELLINGS = (
     (re.compile(r"^(cent|theat|fib|lit|met|spect|calib)re(s?)$"), r"\1er\2"),
     (re.compile(r"^(def|off|lic|pret)ence"), r"\1ense"),
     (re.compile(r"^(program)me"), r"\1"),
-    (re.compile(r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
+    (
+        re.compile(
+            r"^(travel|cancel|label|model|level|signal|fuel|counsel|channel|marshal|tunnel|total)l(?=ed$|ing$|er)"
+        ),
+        r"\1",
+    ),
 )
 # Words that end in "our" or "ise" in every variety; left alone.
 _FIXED = frozenset(

@@ -82,7 +82,7 @@ class Casebook:
     def source(self, document: Document) -> str:
         """The document as a note names it: its publisher, with what tells it from another of the same day."""
         if document.publisher is None:
-            return f"{self.carrier(document)} ({NO_PUBLISHER})"
+            return f"Document {self.number(document.id)} ({NO_PUBLISHER})"
         others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
         if not others:
             return visible(document.publisher)
@@ -96,8 +96,11 @@ class Casebook:
 
     def reprint_of(self, document: str) -> str | None:
         """The document that this one reprints, or None."""
-        return next((x.origin_document for x in self.case.lineage
-                     if x.document == document and x.kind == "reprint" and x.directed), None)  # fmt: skip
+        return self._reprints.get(document)
+
+    @cached_property
+    def _reprints(self) -> dict[str, str]:
+        return {x.document: x.origin_document for x in self.case.lineage if x.kind == "reprint" and x.directed}
 
     # ---- statements ----
 

@@ -54,14 +54,15 @@ class Citer:
     def who(self, statement: Statement) -> str | None:
         """Who says it, with those behind them: "the mission, citing “one monitor”, not named"; None for the outlet."""
         names = [name for actor in statement.chain if (name := self.book.name(actor))]
-        if not names and statement.speaker:
-            named = self.book.name(statement.speaker.actor or "")
-            names = [named or f"“{visible(statement.speaker.text)}”"]
-        nameless = f"“{visible(statement.anonymous)}”, not named" if statement.anonymous else None
-        behind = [*names[1:], *([nameless] if nameless else [])]
-        if names:
-            return f"{names[0]}, citing {listed(behind)}" if behind else names[0]
-        return f"{nameless}, through {self.book.carrier(self.book.document_of(statement))}" if nameless else None
+        speaker, unnamed = statement.speaker, statement.anonymous
+        if not names and speaker:
+            same = unnamed is not None and speaker.text.casefold() == unnamed.casefold()
+            names = [] if same else [self.book.name(speaker.actor or "") or f"“{visible(speaker.text)}”"]
+        if unnamed:
+            names.append(f"“{visible(unnamed)}”, not named")
+        if not names:
+            return None
+        return f"{names[0]}, citing {listed(names[1:])}" if names[1:] else names[0]
 
     def side(self, statement: Statement) -> str:
         """Who says it, as the line beneath a passage has it."""
@@ -97,14 +98,21 @@ class Citer:
         claim: Claim | None = None,
         origin: Origin | None = None,
         cue: str | None = None,
+        heard: set[str] | None = None,
     ) -> tuple[Sentence, ...]:
-        """What statements of one origin say: a sentence for the clearest of them, and one for all who repeat it."""
+        """What statements of one origin say: a sentence for the clearest of them, and one for all who repeat it.
+
+        `heard` holds who spoke in the paragraph before, so that nobody is introduced twice; it is added to.
+        """
         if not statements:
             return ()
         lead = self._clearest(statements, origin)
         span = self.passage(lead, claim, cue)
-        opening = f"{capital(self.teller(lead, origin))}: "
-        pieces: list[Piece] = [Text(opening), *self.quoted(lead, span), self.notes.cite(lead, span)]
+        teller = self.teller(lead, origin)
+        opening = "From the same" if heard and teller in heard else capital(teller)
+        if heard is not None:
+            heard.add(teller)
+        pieces: list[Piece] = [Text(f"{opening}: "), *self.quoted(lead, span), self.notes.cite(lead, span)]
         others = [s for s in statements if s.id != lead.id]
         again = {self.passage(s, claim, cue): s for s in others if s.document == lead.document}
         pieces += [self.notes.cite(s, place) for place, s in again.items() if place != span]

@@ -96,13 +96,14 @@ def _bearing(
     book: Casebook, citer: Citer, commitment: Commitment, standing: Standing, found: BearingTally
 ) -> Paragraph:
     sentences: list[Sentence] = []
+    heard: set[str] = set()
     told = 0
     for origin, statements in _by_origin(book, found):
         for claim, strand in citer.strands(statements):
             if told == _STRANDS:
                 break
             cue = _cue(book, standing, strand)
-            sentences += citer.told(strand, claim=claim, origin=origin, cue=cue)
+            sentences += citer.told(strand, claim=claim, origin=origin, cue=cue, heard=heard)
             told += 1
         sentences += _party(book, origin, commitment)
     left = sum(len(citer.strands(s)) for _, s in _by_origin(book, found)) - told

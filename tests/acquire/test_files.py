@@ -139,6 +139,14 @@ def test_links_to_folders_are_refused_and_links_to_files_are_followed_once(tmp_p
     assert codes == {"in/sub/back": "T111", "in/out": "T111", "in/self": "T111", "in/gone": "T110"}
 
 
+def test_a_link_that_leads_back_is_refused_even_where_it_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": TEXT})
+    (folder / "back").symlink_to(folder)
+    arrivals, refusals = take(*sorted(folder.iterdir()))
+    assert list(arrivals) == ["a.txt"]
+    assert {path: r.code for path, r in refusals.items()} == {"back": "T111"}
+
+
 def test_a_path_that_is_not_there_or_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     arrivals, refusals = take(tmp_path / "missing.txt", tmp_path / "pipe")

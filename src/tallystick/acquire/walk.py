@@ -11,7 +11,7 @@ from pathlib import Path
 from tallystick.errors import TallystickError
 from tallystick.records import Refusal
 
-_NOT_DOCUMENTS = frozenset({"agreement.yaml", "documents.csv", "gold.json"})
+_NOT_DOCUMENTS = frozenset({"agreement.yaml", "agreement.yml", "documents.csv", "gold.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,15 @@ def is_description(name: str) -> bool:
 def walk(paths: Iterable[Path]) -> Iterator[Found | Refusal]:
     """Every file under the paths, sorted within each folder, and a refusal for each that cannot be reached.
 
-    A named path may be hidden or a link: who names it means it. Below it, a link to a file is followed once, and a
-    link to a folder is not (T111).
+    A named path may be hidden, or a link that does not lead back: who names it means it. Below it, a link to a file
+    is followed once, and a link to a folder is not (T111).
     """
     linked: set[Path] = set()
     for path in paths:
         named = path if path.name not in ("", "..") else path.resolve()
-        if named.is_dir():
+        if named.is_symlink() and named.is_dir() and named.resolve() in named.absolute().parents:
+            yield _refusal("T111", path=readable(named.name))
+        elif named.is_dir():
             yield from _folder(named, named, linked)
         else:
             yield from _named_file(named)

@@ -8,12 +8,17 @@ from tallystick.extract.attribution import Attribution, Sentence, inside_speech
 from tallystick.extract.beside import after_quotations, signatures, trailing
 from tallystick.extract.governing import of_token
 
+# A sentence with more attributions than this is none: the rest is left, so that time stays in proportion to length.
+MOST = 40
+
 
 def find(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence, outermost first; those inside quoted speech come after those outside it."""
     found = [*after_quotations(sentence), *signatures(sentence)]
     taken = {a.cue for a in found}
     for token in sentence.span:
+        if len(found) >= MOST:
+            break
         made = of_token(sentence, token)
         if made is not None and made.cue not in taken and not _same_place(made, found):
             found.append(made)

@@ -250,12 +250,13 @@ def bodies(paragraphs: Sequence[Paragraph], register: Register) -> Iterator[tupl
                     continue
                 owner = before[words[-count].start : words[-1].end]
                 country = by_demonym().get(owner.casefold())
-                holder = register.exactly(owner) if owner[:1].isupper() or is_acronym(owner) else None
+                holder = (register.exactly(owner) or register.people_of(owner)) if owner[:1].isupper() else None
                 if (country or holder) and owner[:1].isupper():
                     if holder is not None and guess(holder) == "person" and not holder.party:
                         break
                     separator = before[words[-1].end :]
-                    yield f"{owner}{separator}{match.group()}", kind, country.name if country else owner
+                    parent = next(iter(holder.names)) if holder else country.name if country else None
+                    yield f"{owner}{separator}{match.group()}", kind, parent
                     break
 
 

@@ -365,7 +365,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
         re.compile(
             rf"{_NOT_IN_WORD}(?:(?:(?i:early|mid|late)[ -](?i:in )?)|(?i:the )?(?i:beginning|middle|start|end) of |"
             rf"(?P<which>(?i:last|next|this past|this)) )?"
-            rf"(?P<month>{_MONTH_FULL})(?!\w)"
+            rf"(?P<month>{_MONTH_FULL})(?!\w)(?! \d{{1,2}}(?!\d))"
         ),
         _month_bare,
     ),

@@ -234,6 +234,11 @@ _DEADLINE = re.compile(
 _PUBLICATION = re.compile(
     r"\b(?:published|released|issued|updated|dated|posted|printed|circulated)\b[^.;]{0,20}$", re.IGNORECASE
 )
+_REPORT_BEFORE = re.compile(
+    r"\b(?:report|assessment|analysis|study|survey|statement|document|article|review|dated|updated|posted|published)\b",
+    re.IGNORECASE,
+)
+_DATELINE_AFTER = re.compile(r"^,?(?: \d{4})?\)? ?(?:[-–—]|\([A-Z])")
 _REPORT_OF = re.compile(r"^[’']s? (?:[\w.]+ )?(?:report|assessment|analysis|study|statement|survey)\b", re.IGNORECASE)
 _SIGNING = re.compile(r"\b(?:signed|signing|signature|concluded|initialled)\b[^.;]{0,40}$", re.IGNORECASE)
 _SIGNED_AFTER = re.compile(r"^,? (?:[\w-]+ ){0,2}(?:agreement|accord|deal|pact|treaty|truce)\b", re.IGNORECASE)
@@ -251,7 +256,9 @@ def _role(paragraph: Paragraph, e: Expression) -> DateRole:
         return "deadline"
     if e.kind == "duration":
         return "unknown"
-    if _PUBLICATION.search(before) or _REPORT_OF.match(after):
+    if e.start < 45 and e.day and _DATELINE_AFTER.match(after) and paragraph.text[: e.start].split(",")[0].isupper():
+        return "publication"
+    if (_PUBLICATION.search(before) and _REPORT_BEFORE.search(before)) or _REPORT_OF.match(after):
         return "publication"
     if _SIGNING.search(before) or _SIGNED_AFTER.match(after):
         return "signing"

@@ -171,6 +171,8 @@ def _counts(text: str, number: Number, doc: Doc, barred: Sequence[tuple[int, int
     """Whether a number counts something: it is no date, name, code, ordinal or label."""
     if any(start < number.end and number.start < end for start, end in barred):
         return False
+    if _in_ratio(text, number):
+        return False
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 12]
     if number.words:
         return not re.search(r"[\w’']$", before) and (number.value != 1 or _one_counts(text, number, doc))
@@ -183,6 +185,19 @@ def _counts(text: str, number: Number, doc: Doc, barred: Sequence[tuple[int, int
     if _LABEL.search(before):
         return False
     return not _in_name(text, number, doc)
+
+
+# "one in four" is a share; neither number counts anything alone.
+_RATIO_AFTER = re.compile(
+    r" (?:in|out of) (?:every )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)", re.IGNORECASE
+)
+_RATIO_BEFORE = re.compile(r"\b(?:one|two|three|[1-9]) in (?:every )?$", re.IGNORECASE)
+
+
+def _in_ratio(text: str, number: Number) -> bool:
+    return (
+        number.value < 10 and bool(_RATIO_AFTER.match(text, number.end)) and " in " in text[number.end : number.end + 4]
+    ) or bool(_RATIO_BEFORE.search(text, max(0, number.start - 16), number.start))
 
 
 def _range_before(before: str) -> bool:
@@ -200,6 +215,7 @@ def _one_counts(text: str, number: Number, doc: Doc) -> bool:
     if _QUALIFIER.search(before) or re.search(r"\b(?:only|just|exactly)\s$", before, re.IGNORECASE):
         return True
     sentence = _sentence(doc, number.start)
+    after = after.split(".")[0]
     other = any(n.start != number.start and n.value != 1 for n in find_numbers(sentence)) and bool(
         re.search(r"\band $|\band \w+ ", before + after)
     )
@@ -278,7 +294,11 @@ def _qualified(text: str, start: int, end: int, floor: int, *, between: bool) ->
         start, approximate = opener.start(), bool(re.search(_APPROXIMATE, opener.group(), re.IGNORECASE))
     for _ in range(3):
         match = _QUALIFIER.search(text, max(floor, start - 24), start)
-        if match is None or (match["least"] and match["least"].lower() == "over" and _UNIT_OF_TIME.match(text, end)):
+        if (
+            match is None
+            or _PARTICLE.search(text, max(0, start - 24), start)
+            or (match["least"] and match["least"].lower() == "over" and _UNIT_OF_TIME.match(text, end))
+        ):
             break
         start = match.start()
         approximate |= bool(match["approximate"])
@@ -292,6 +312,11 @@ def _qualified(text: str, start: int, end: int, floor: int, *, between: bool) ->
     return _Reading(start, end, low, high, approximate, None, None, words=False)
 
 
+# "over" that belongs to its verb is no bound: "handed over 112 weapons".
+_PARTICLE = re.compile(
+    r"\b(?:hand|turn|tak|took|giv|gave|sign|mov|bring|brought|carr|pass|fl[ye]w?|made|mak|cross)\w* over $",
+    re.IGNORECASE,
+)
 _UNIT_OF_TIME = re.compile(r"[ -](?:days?|weeks?|months?|years?|decades?|hours?|minutes?)\b", re.IGNORECASE)
 
 
@@ -336,7 +361,7 @@ def _with_noun(doc: Doc, reading: _Reading) -> _Reading:
     first = _after(doc, reading.end)
     if first is None:
         return reading
-    run = _noun_run(doc, first)
+    run = _noun_run(doc, first) if not doc[first].like_num else None
     if run is None:
         return reading
     begin, head, until = run
@@ -376,7 +401,7 @@ def _noun_run(doc: Doc, first: int) -> tuple[int, int, int] | None:
                 break
             head = token.i
             continue
-        participle = token.tag_ in ("VBN", "VBG", "JJ") and head is None
+        participle = token.tag_ in ("VBN", "VBD", "VBG", "JJ") and head is None
         if not participle and (token.pos_ in _STOPS and token.text not in ("-", "’s", "'s", "’", "'", "[", "]")):
             break
         if token.pos_ in ("CCONJ", "NUM", "ADV") and head is not None:

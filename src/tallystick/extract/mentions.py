@@ -19,18 +19,33 @@ from tallystick.records import Actor, ActorKind, Document, Party, make_id
 from tallystick.text import Paragraph
 
 _SIGNS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
-    ("government", re.compile(r"\b(?:government|administration|cabinet|ministry|department of|department|authorit(?:y|"
-        "ies)|junta|parliament|senate|congress|presidency)\b", re.I)),
-    ("armed group", re.compile(r"\b(?:front|liberation|brigades?|militia|guerrillas?|resistance|jihad|mujahid\w*|"
-        "rebels?|insurgents?|militants?|battalions?|insurgency)\b", re.I)),
-    ("organisation", re.compile(
-        r"\b(?:nations|union|organi[sz]ation|council|commission|committee|mission|team|project|agency|university|"
-        r"institute|cent(?:er|re)|"
-        r"group|network|command|office|court|bank|party|association|society|foundation|press|news|times|post|league|"
-        r"federation|fund|"
-        r"programme|program|initiative|bureau|service|company|corporation|inc|ltd|panel|secretariat|assembly|alliance|"
-        r"force|forces|army|police)\b", re.I)),
-)  # fmt: skip
+    (
+        "government",
+        re.compile(
+            r"\b(?:republic|kingdom|government|administration|cabinet|ministry|department|authorit(?:y|ies)|junta|"
+            r"parliament|senate|congress|presidency)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "armed group",
+        re.compile(
+            r"\b(?:front|liberation|brigades?|militia|guerrillas?|resistance|jihad|mujahid\w*|rebels?|insurgents?|"
+            r"militants?|battalions?|insurgency)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"\b(?:nations|union|organi[sz]ation|council|commission|committee|mission|team|project|agency|university|"
+            r"institute|cent(?:er|re)|group|network|command|office|court|bank|party|association|society|foundation|"
+            r"press|news|times|post|league|federation|fund|programme|program|initiative|bureau|service|company|"
+            r"corporation|inc|ltd|panel|secretariat|assembly|alliance|force|forces|army|police)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _FIGHTING = re.compile(
     r"^(?:['’]s?)? (?:[a-z]+ )?(?:fighters|militants|insurgents|rebels|guerrillas|militia|militiamen|commanders?|"
     r"gunmen|insurgency|operatives|separatists|combatants)\b"
@@ -60,6 +75,8 @@ def find_actors(
         register.introduce(name, acronym)
     register.join_initials()
     register.join_surnames()
+    register.join_short_names()
+    register.drop_adjectives()
     for body in bodies(paragraphs, register):
         register.add_body(*body)
     places = _places(paragraphs, register)

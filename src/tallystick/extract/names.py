@@ -102,6 +102,11 @@ def sound_of(name: str) -> str | None:
     letters = "".join(keys)
     if len(letters) < 7 or not letters.isalpha() or is_acronym(name):
         return None
+    return spoken(keys)
+
+
+def spoken(keys: tuple[str, ...]) -> str:
+    """Folded words in the one spelling that their transliterations share."""
     return "".join(_sound(key) for key in keys)
 
 

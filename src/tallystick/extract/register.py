@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extract.countries import Country, by_name
-from tallystick.extract.names import fold, initials_of, is_acronym, key_of, sound_of, surnames_of, without_titles
+from tallystick.extract.names import (
+    fold,
+    initials_of,
+    is_acronym,
+    key_of,
+    sound_of,
+    spoken,
+    surnames_of,
+    without_titles,
+)
 from tallystick.records import ActorKind, Party
 
 
@@ -133,19 +142,55 @@ class Register:
 
     def join_surnames(self) -> None:
         """Join a surname with the one person of that surname; where two persons share it, it stays apart."""
-        persons: dict[tuple[str, ...], set[Cluster]] = defaultdict(set)
+        persons: dict[str, set[Cluster]] = defaultdict(set)
         for cluster in self.clusters:
             if guess(cluster) == "person" and not cluster.party and not cluster.country:
                 for name in cluster.names:
                     for last in surnames_of(name):
-                        persons[last].add(cluster)
+                        persons[spoken(last)].add(cluster)
         for cluster in self.clusters:
             name = next(iter(cluster.names))
-            if cluster.party or cluster.country or len(cluster.names) > 1 or is_acronym(name):
+            spellings = {spoken(key_of(one)) for one in cluster.names}
+            if cluster.party or cluster.country or len(spellings) > 1 or is_acronym(name):
                 continue
-            homes = persons.get(key_of(name), set()) - {cluster}
+            homes = persons.get(spoken(key_of(name)), set()) - {cluster}
             if len(homes) == 1:
                 self._merge(homes.pop(), cluster)
+
+    def join_short_names(self) -> None:
+        """Join the last words of a body's name with that body, where only one goes by them: "the Mission"."""
+        tails: dict[tuple[str, ...], set[Cluster]] = defaultdict(set)
+        for cluster in self.clusters:
+            if guess(cluster) not in ("person", "place") and not cluster.country:
+                for key in {key_of(name) for name in cluster.names if not is_acronym(name)}:
+                    for at in range(1, len(key)):
+                        tails[key[at:]].add(cluster)
+        for cluster in self.clusters:
+            if cluster.party or cluster.country or guess(cluster) == "place" or len(cluster.names) > 1:
+                continue
+            homes = tails.get(key_of(next(iter(cluster.names))), set()) - {cluster}
+            if len(homes) == 1:
+                self._merge(homes.pop(), cluster)
+
+    def people_of(self, word: str) -> Cluster | None:
+        """The actor whose people or things a word names, as "Meridian" does with Meridia; None where there is none."""
+        key = fold(word)
+        for ending in ("n", "an", "ian", "ese", "i", "ish", "ic"):
+            stem = key.removesuffix(ending)
+            if stem != key and len(stem) > 3:
+                for name in (stem, f"{stem}a", f"{stem}e", f"{stem}y", f"{stem}ia"):
+                    if (found := self._by_key.get((name,))) is not None and guess(found) != "person":
+                        return found
+        return None
+
+    def drop_adjectives(self) -> None:
+        """Leave out words that only name the people or things of another actor."""
+        for key, cluster in list(self._by_key.items()):
+            if len(key) == 1 and len(cluster.names) == 1 and not cluster.party and not cluster.country:
+                home = self.people_of(key[0])
+                if home is not None and home is not cluster and guess(cluster) in ("other", "place"):
+                    del self._by_key[key]
+                    self._by_sound = {s: c for s, c in self._by_sound.items() if c is not cluster}
 
 
 # Bodies of the whole world whose initials stand in text without the name.

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.extract.reading import PARTIES, actors, document, parsed, the_actor
+
+from tallystick.extract.countries import by_capital, by_demonym, by_name
+from tallystick.extract.mentions import find_actors
+from tallystick.extract.names import NameTree, initials_of, key_of, tokens
+
+
+def test_initials_in_brackets_and_the_name_before_them_are_one_actor() -> None:
+    text = "The Joint Monitoring Mission (JMM) counted arms. The JMM left. The Mission returned."
+    mission = the_actor(text, "Joint Monitoring Mission")
+    assert {"JMM", "Mission"} <= set(mission.aliases)
+    assert len(mission.mentions) == 4
+
+
+def test_a_surname_is_the_person_of_that_name_and_titles_are_no_part_of_it() -> None:
+    text = "Col. Tomas Harrow said so. Harrow left. President Harrow returned."
+    person = the_actor(text, "Tomas Harrow")
+    assert person.kind == "person"
+    assert {"Harrow", "President Harrow", "Col. Tomas Harrow"} <= set(person.aliases)
+
+
+def test_two_persons_of_one_surname_stay_apart() -> None:
+    found = actors("Ada Venn spoke in Port Callan. Her brother Pol Venn disagreed. Ada Venn left.")
+    assert {a.name for a in found if a.kind == "person"} >= {"Ada Venn", "Pol Venn"}
+
+
+def test_transliterations_of_one_name_are_one_person() -> None:
+    text = "Tomas al-Karim led the talks. Al-Kareem left early. Later Tomas Al Karim returned."
+    assert len(the_actor(text, "Tomas al-Karim").mentions) == 3
+
+
+def test_the_parties_of_the_instruments_are_known_by_all_their_names() -> None:
+    text = "The Highland Free Front refused. The HFF waited, and Front fighters left. Meridia agreed."
+    front = the_actor(text, "Highland Free Front")
+    assert (front.party, front.kind, len(front.mentions)) == ("hff", "armed group", 3)
+    assert [a.party for a in actors(text) if "Meridia" in (a.name, *a.aliases)] == ["meridia"]
+
+
+def test_a_country_is_one_actor_under_its_name_and_its_initials() -> None:
+    found = the_actor("The United Kingdom agreed. The U.K. will pay, the UK said.", "United Kingdom")
+    assert len(found.mentions) == 3
+
+
+def test_people_of_a_body_are_an_actor_that_belongs_to_it() -> None:
+    found = actors("The United Nations sent help. UN monitors said arms were hidden.")
+    (body,) = [a for a in found if a.name == "United Nations"]
+    (monitors,) = [a for a in found if "UN monitors" in (a.name, *a.aliases)]
+    assert monitors.issuer == body.id
+
+
+def test_what_the_text_says_of_a_person_is_kept() -> None:
+    person = the_actor("Jonas Reed, who heads the northern command, refused.", "Jonas Reed")
+    assert "who heads the northern command" in person.descriptions
+
+
+def test_a_report_is_an_actor_with_issuer_and_date_under_all_its_mentions() -> None:
+    text = (
+        "The Joint Monitoring Mission (JMM) released a report on May 9. The report counted 112 weapons. "
+        "The JMM report said more would follow."
+    )
+    found = actors(text)
+    (report,) = [a for a in found if a.kind == "report"]
+    (mission,) = [a for a in found if a.name == "Joint Monitoring Mission"]
+    assert (report.issuer, report.dated, len(report.mentions)) == (mission.id, "2031-05-09", 3)
+    assert report.name == "Joint Monitoring Mission report of 9 May 2031"
+
+
+def test_two_reports_in_one_document_stay_apart() -> None:
+    text = (
+        "The Joint Monitoring Mission said in a report published on May 9 that arms were hidden. "
+        "The European Union said in a separate report published on March 3 that they were not. "
+        "The European Union report was short."
+    )
+    reports = [a for a in actors(text) if a.kind == "report"]
+    assert sorted((r.dated, len(r.mentions)) for r in reports) == [("2031-03-03", 2), ("2031-05-09", 1)]
+
+
+def test_an_agreement_is_what_the_text_calls_it() -> None:
+    (deal,) = [a for a in actors("The Harrow accord holds. The accord binds both.") if a.kind == "report"]
+    assert (deal.name, len(deal.mentions)) == ("Harrow accord", 2)
+
+
+def test_furniture_names_nobody() -> None:
+    text = "Ada Venn spoke in Port Callan.\nTags: Pol Harrow"
+    assert "Pol Harrow" not in {a.name for a in actors(text, furniture="Tags: Pol Harrow")}
+
+
+def test_the_same_document_gives_the_same_ids() -> None:
+    text = "Ada Venn met Jonas Reed of the Joint Monitoring Mission."
+    assert actors(text) == actors(text)
+    assert len({a.id for a in actors(text)}) == len(actors(text))
+
+
+def test_the_world_table_knows_names_demonyms_and_capitals() -> None:
+    assert by_name()["uk"].name == "United Kingdom"
+    assert by_demonym()["american"].name == "United States"
+    assert by_capital()["paris"].name == "France"
+    assert "no" not in by_name()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("the U.N. Council", "UN Council"), ("Al-Karím", "al karim"), ("Reed", "REED")]
+)
+def test_names_are_compared_without_article_dots_hyphens_accents_and_case(one: str, other: str) -> None:
+    assert key_of(one) == key_of(other)
+
+
+def test_initials_leave_small_words_out_or_not() -> None:
+    assert initials_of("Republic of Harrow") == {"roh", "rh"}
+
+
+@given(st.text(alphabet="ab AB.-’'()\n", max_size=60))
+def test_a_name_is_found_only_where_it_stands(text: str) -> None:
+    tree = NameTree()
+    tree.add("Ab B", 1)
+    for start, end, _ in tree.find(text, tokens(text)):
+        assert key_of(text[start:end]) == ("ab", "b")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "(" * 300, "A’s " * 300, "the report by the report " * 60, "Mr " * 200, "U.N." * 200]
+)
+def test_odd_text_never_crashes(text: str) -> None:
+    doc = document(text)
+    for actor in find_actors(doc, *parsed(doc), PARTIES):
+        for _, start, end in actor.mentions:
+            assert 0 <= start < end <= len(doc.text)

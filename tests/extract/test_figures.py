@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.extract.reading import document, figures, parsed
+
+from tallystick.extract.figures import find_figures
+from tallystick.extract.numbers import find_numbers, uses_comma_decimals, value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "approximate"),
+    [
+        ("The Front handed over 112 weapons.", 112, 112, "weapons", False),
+        ("Some 1,500 fighters remained in the hills.", 1500, 1500, "fighters", True),
+        ("About 400 to 600 armed fighters are in the valley.", 400, 600, "fighters", True),
+        ("There were between 1,200 and 1,500 fighters.", 1200, 1500, "fighters", False),
+        ("The road reopens in three to four months.", 3, 4, "months", False),
+        ("The army counted 400–600 men.", 400, 600, "men", False),
+        ("At least 14 civilians died.", 14, None, "civilians", False),
+        ("More than 30 posts were empty.", 30, None, "posts", False),
+        ("Up to 60 prisoners may go home.", None, 60, "prisoners", False),
+        ("Fewer than 20 monitors stayed.", None, 20, "monitors", False),
+        ("They withdrew two dozen vehicles.", 24, 24, "vehicles", False),
+        ("The Mission spent half a million dollars.", 500_000, 500_000, "USD", False),
+        ("The fund holds $1.2 million.", 1_200_000, 1_200_000, "USD", False),
+        ("Nearly 40 per cent of the posts were empty.", 40, 40, "percent", True),
+        ("Over two decades of war ended there.", 2, 2, "decades", False),
+        ("Six reported meetings took place.", 6, 6, "meetings", False),
+        ("The camp of 1 000 soldiers closed.", 1000, 1000, "soldiers", False),
+        ("It cost 2 to 3 million crowns.", 2_000_000, 3_000_000, "crowns", False),
+    ],
+)
+def test_a_figure_has_its_bounds_its_unit_and_how_sure_it_is(
+    text: str, low: float | None, high: float | None, unit: str, approximate: bool
+) -> None:
+    ((_, figure),) = figures(text)
+    assert (figure.low, figure.high, figure.unit, figure.approximate) == (low, high, unit, approximate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2412 binds the Front.",
+        "Article 5 of the accord applies.",
+        "An F-16 flew over the camp at 5:30 p.m.",
+        "It stays open 24/7.",
+        "The accord was signed on 2 April 2031.",
+        "Call 555-0142-33 for the press office.",
+        "Document S/2031/415 lists them.",
+        "The talks began three days ago.",
+        "It was the 3rd meeting.",
+        "One member state denied it, and one of the generals agreed.",
+        "Nobody at all was counted by one in four.",
+    ],
+)
+def test_names_dates_times_codes_and_ordinals_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_change_is_two_figures_and_they_share_what_they_count() -> None:
+    found = figures("Meridia drew its forces down from 13,000 to 8,600 in a year.")
+    assert [(f.low, f.high, f.unit) for _, f in found][:2] == [(13000, 13000, "forces"), (8600, 8600, "forces")]
+
+
+def test_a_part_of_a_whole_is_two_figures() -> None:
+    found = figures("The Front freed 300 Meridian soldiers out of an estimated 1,000 it held.")
+    assert [(f.low, f.approximate, f.unit) for _, f in found] == [(300, False, "soldiers"), (1000, True, "soldiers")]
+
+
+def test_a_figure_keeps_the_words_for_what_it_counts() -> None:
+    ((words, figure),) = figures("About 400 armed Front fighters are in the valley.")
+    assert words.startswith("About 400")
+    assert figure.about is not None
+    assert "armed Front fighters" in figure.about
+
+
+def test_a_document_that_writes_decimals_with_a_comma_is_read_so() -> None:
+    assert uses_comma_decimals("Es waren 12,5 % von 1.250.000.")
+    assert not uses_comma_decimals("There were 1,250 men and 12.5 % of posts.")
+    assert value_of("1.250", comma_decimals=True) == 1250
+    assert value_of("1.250") == 1.25
+
+
+def test_a_number_of_four_hundred_digits_is_no_figure() -> None:
+    assert figures("The file says " + "9" * 400 + " men.") == []
+
+
+@given(st.integers(0, 10**12))
+def test_a_number_written_with_commas_reads_as_itself(number: int) -> None:
+    (found,) = find_numbers(f"of {number:,} men")
+    assert found.value == number
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "about",
+                "400",
+                "to",
+                "600",
+                "between",
+                "and",
+                "1,000",
+                "%",
+                "men",
+                "two",
+                "dozen",
+                "half",
+                "a",
+                "million",
+                "Resolution",
+                "1988",
+                "$5",
+                "bn",
+                "one",
+                "-",
+                "–",
+                "(",
+                ")",
+                ".",
+                ",",
+                "or",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_every_figure_lies_in_the_text_and_its_bounds_are_in_order(words: list[str]) -> None:
+    doc = document("It said " + " ".join(words))
+    for figure in find_figures(doc, *parsed(doc)):
+        assert 0 <= figure.start < figure.end <= len(doc.text)
+        assert any(ch.isalnum() for ch in doc.text[figure.start : figure.end])
+        assert figure.low is None or figure.high is None or figure.low <= figure.high

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tallystick.records import EVIDENCE_ROLES, Block, Document, Role, make_id
 from tallystick.text import quotations
 
-from .reading import document, extractor, read
+from .extracting import document, extractor, read
 
 _SENTENCES = st.sampled_from(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading import read
+from .extracting import read
 
 
 def test_a_quotation_broken_by_its_attribution_is_one_statement() -> None:

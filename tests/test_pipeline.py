@@ -231,16 +231,28 @@ def rows(database: Path, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def kill_when(command: list[str], database: Path, table: str, reached: int) -> None:
-    """Start a command and kill it, unasked and unwarned, once a table has so many rows."""
-    process = subprocess.Popen([sys.executable, "-m", "tallystick.cli", *command], stdout=subprocess.DEVNULL)
+def started(command: list[str], database: Path, table: str, reached: int) -> subprocess.Popen[str]:
+    """A command, running, once a table has so many rows."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tallystick.cli", *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     deadline = time.monotonic() + 60
     while rows(database, table) < reached:
-        assert process.poll() is None, "the command ended before it could be killed"
+        assert process.poll() is None, "the command ended before it could be stopped"
         assert time.monotonic() < deadline
         time.sleep(0.002)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
+    return process
+
+
+def kill_when(command: list[str], database: Path, table: str, reached: int) -> None:
+    """Start a command and kill it, unasked and unwarned, once a table has so many rows."""
+    process = started(command, database, table, reached)
+    process.kill()
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
 
 
 def many(folder: Path, count: int) -> Path:
@@ -262,6 +274,16 @@ def test_a_killed_add_keeps_what_it_had_and_the_next_carries_on(tmp_path: Path) 
         rest = pipeline.add(ledger, [folder])
         assert (rest.originals, rest.already) == (60 - kept, kept)
         assert ledger.verify().faults == ()
+
+
+def test_a_command_that_is_stopped_says_that_what_was_kept_is_safe(tmp_path: Path) -> None:
+    Ledger.make(tmp_path / "case", by="M.R.", clock=pipeline.now).close()
+    database = CaseFolder(tmp_path / "case").database
+    process = started(["add", str(tmp_path / "case"), str(many(tmp_path / "reports", 60))], database, "originals", 2)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert told == "Stopped. What was kept is safe; the same command carries on from there.\n"
 
 
 @pytest.mark.parametrize("table", ["documents", "extractions"])

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +22,7 @@ from tallystick.records import (
     BEARINGS,
     EVIDENCE_ROLES,
     Bearing,
+    BearingTally,
     Block,
     Case,
     Claim,
@@ -65,6 +66,8 @@ def matrix(case: Case, *, waiting: int, width: int, problems: bool = True) -> Re
         parts += [Text(), Rule(visible(instrument.title), align="left", style="default")]
         layout = _table if width >= _WIDE else _entries
         parts.append(layout(case, instrument, standings))
+    if any(bearing.statements for standing in case.standings for bearing in standing.bearings):
+        parts.append(Text("Figures count independent origins: 1–2 is at least 1, at most 2.", style="dim"))
     if problems and case.refusals:
         parts += [Text(), *left_out(case.refusals)]
     return Group(*parts)
@@ -92,11 +95,11 @@ def _table(case: Case, instrument: Instrument, standings: dict[tuple[str, str], 
     table.add_column("Assessment", width=14)
     for commitment in instrument.commitments:
         standing = standings.get((instrument.title, commitment.id))
-        found = _tallies(standing)
+        found = _tallies(standing, commitment)
         words = _commitment_words(instrument, commitment)
         if not found:
             words.append(f"\n{_without_evidence(case, standing)}", style="italic")
-        cells = [interval(found[bearing]) if bearing in found else "" for bearing in BEARINGS]
+        cells = [found.get(bearing, "").replace(", ", "\n") for bearing in BEARINGS]
         table.add_row(words, _deadline(commitment, standing), *cells, _assessment(case, instrument, commitment))
     return table
 
@@ -105,8 +108,8 @@ def _entries(case: Case, instrument: Instrument, standings: dict[tuple[str, str]
     parts: list[RenderableType] = []
     for commitment in instrument.commitments:
         standing = standings.get((instrument.title, commitment.id))
-        found = _tallies(standing)
-        bearings = "   ".join(f"{MARKS[b]} {b} {interval(found[b])}" for b in BEARINGS if b in found)
+        found = _tallies(standing, commitment)
+        bearings = "   ".join(f"{MARKS[b]} {b} {found[b]}" for b in BEARINGS if b in found)
         beneath = Text("\n").join(
             (
                 Text.assemble("Deadline: ", _deadline(commitment, standing)),
@@ -140,8 +143,18 @@ def _distance(days: int | None) -> str:
     return f" by {figured(-days, 'day')}" if days < 0 else f", {figured(days, 'day')} left"
 
 
-def _tallies(standing: Standing | None) -> dict[Bearing, Tally]:
-    return {b.bearing: b.tally for b in standing.bearings if b.statements} if standing else {}
+def _tallies(standing: Standing | None, commitment: Commitment) -> dict[Bearing, str]:
+    """The tally of each bearing for which there is evidence, and in words where nobody but a party stands behind it."""
+    if standing is None:
+        return {}
+    return {b.bearing: f"{interval(b.tally)}{_parties(b, commitment)}" for b in standing.bearings if b.statements}
+
+
+def _parties(bearing: BearingTally, commitment: Commitment) -> str:
+    parties = {origin.party for origin in bearing.origins}
+    if not parties or None in parties:
+        return ""
+    return ", party itself" if parties == {commitment.by} else ", parties" if len(parties) > 1 else ", other party"
 
 
 def _assessment(case: Case, instrument: Instrument, commitment: Commitment) -> Text:
@@ -232,7 +245,7 @@ class Reader:
             Text(visible(standing.deadline.arithmetic) if standing else ""),
             Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
         ]
-        if not _tallies(standing):
+        if not _tallies(standing, commitment):
             return Group(*parts, Text(_without_evidence(case, standing), style="italic"))
         for bearing in standing.bearings if standing else ():
             head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {interval(bearing.tally)}"
@@ -347,12 +360,20 @@ class _Rate(ProgressColumn):
         return Text(f"{task.speed:,.1f}/s" if task.speed else "")
 
 
+class _Count(ProgressColumn):
+    """How many of how many, where that is known."""
+
+    def render(self, task: Task) -> Text:
+        """The count."""
+        return Text(f"{task.completed:,.0f}/{task.total:,.0f}" if task.total else "")
+
+
 class Bar:
     """A watch that draws a bar with rate and time left on standard error; nothing where that is no terminal."""
 
     def __init__(self) -> None:
         console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(), _Count(), _Rate(), TimeRemainingColumn())
         self._progress = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
         self._task = self._progress.add_task("", visible=False, total=None)
 

@@ -1,88 +1,62 @@
-"""Documents for the tests of this stage, made from text, read with the real parser."""
+"""What the tests of extract stand on: documents written here, read by the real extractor with the real model."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc
-
-from tallystick.extract.dates import find_dates
-from tallystick.extract.figures import find_figures
-from tallystick.extract.frame import frame_of
-from tallystick.extract.mentions import find_actors
-from tallystick.extract.parse import Parser
-from tallystick.records import (
-    Actor,
-    Block,
-    DateMention,
-    Document,
-    Figure,
-    Instrument,
-    Party,
-    Published,
-    Role,
-    make_id,
-)
-from tallystick.text import Paragraph, paragraphs
-
-PARTIES = (
-    Party("meridia", "Republic of Meridia", ("Meridia", "the government in Port Callan")),
-    Party("hff", "Highland Free Front", ("HFF", "the Front")),
-)
-ACCORD = Instrument("Accord of Harrow Bay", "2031-04-02", PARTIES, (), "Harrow accord")
+from tallystick.extract import Extractor
+from tallystick.records import Block, Document, Extraction, Published, Role, Statement, make_id
 
 
-@lru_cache(maxsize=1)
-def parser() -> Parser:
-    return Parser()
+@cache
+def extractor() -> Extractor:
+    """One extractor for all tests: the model is loaded once."""
+    return Extractor([])
 
 
-def document(text: str, published: str | None = None, furniture: str | None = None) -> Document:
-    """A document of one block a line; the line that is `furniture` bears no evidence."""
-    blocks = []
-    for unit, line in enumerate(re.finditer(r"\S[^\n]*", text)):
-        role: Role = "furniture" if line.group() == furniture else "paragraph"
-        blocks.append(Block(line.start(), line.end(), role, unit))
-    when = Published(published, "given" if published else "unknown")
-    key = make_id("d", text)
+def document(*paragraphs: str | tuple[Role, str], language: str | None = "en", key: str = "a") -> Document:
+    """A document with these paragraphs; a pair gives one another role."""
+    text = ""
+    blocks: list[Block] = []
+    for unit, item in enumerate(paragraphs):
+        role: Role = "paragraph" if isinstance(item, str) else item[0]
+        words = item if isinstance(item, str) else item[1]
+        blocks.append(Block(len(text), len(text) + len(words), role, unit))
+        text += words + "\n\n"
+    blocks = [block for block in blocks if text[block.start : block.end].strip()]
     return Document(
-        key, "0" * 64, "a.txt", "article", None, None, (), (), "en", None, when, Published(), text, tuple(blocks)
-    )
+        make_id("d", key, text), "0" * 64, "a.txt", "article", None, None, (), (), language, None,
+        Published("2031-06-03", "given"), Published(), text, tuple(blocks),
+    )  # fmt: skip
 
 
-def parsed(doc: Document) -> tuple[list[Paragraph], Sequence[Doc]]:
-    found = paragraphs(doc)
-    return found, parser().parse([p.text for p in found])
+@dataclass(frozen=True)
+class Read:
+    """A document with what was read in it, and short ways to ask."""
+
+    document: Document
+    extraction: Extraction
+
+    def words(self, statement: Statement) -> str:
+        return self.document.text[statement.start : statement.end]
+
+    def quotes(self, statement: Statement) -> list[str]:
+        return [self.document.text[span.start : span.end] for span in statement.quote]
+
+    def name(self, actor: str | None) -> str | None:
+        return next((a.name for a in self.extraction.actors if a.id == actor), None)
+
+    def chain(self, statement: Statement) -> list[str | None]:
+        return [self.name(actor) for actor in statement.chain]
+
+    def speaker(self, statement: Statement) -> str | None:
+        return self.name(statement.speaker.actor) if statement.speaker else None
+
+    def holding(self, words: str) -> Statement:
+        return next(s for s in self.extraction.statements if words in self.words(s))
 
 
-def figures(text: str) -> list[tuple[str, Figure]]:
-    doc = document(text)
-    return [(doc.text[f.start : f.end], f) for f in find_figures(doc, *parsed(doc))]
-
-
-def dates(
-    text: str, published: str | None = "2031-05-14", instruments: Sequence[Instrument] = ()
-) -> list[tuple[str, DateMention]]:
-    doc = document(text, published)
-    found, docs = parsed(doc)
-    mentions = find_dates(doc, found, docs, frame_of(doc, found, instruments))
-    return [(doc.text[m.start : m.end], m) for m in mentions]
-
-
-def values(
-    text: str, published: str | None = "2031-05-14", instruments: Sequence[Instrument] = ()
-) -> dict[str, str | None]:
-    return {words: mention.value for words, mention in dates(text, published, instruments)}
-
-
-def actors(text: str, published: str | None = "2031-05-14", furniture: str | None = None) -> list[Actor]:
-    doc = document(text, published, furniture)
-    return list(find_actors(doc, *parsed(doc), PARTIES))
-
-
-def the_actor(text: str, name: str) -> Actor:
-    """The one actor of a text that goes by a name."""
-    (found,) = [a for a in actors(text) if name in (a.name, *a.aliases)]
-    return found
+def read(*paragraphs: str | tuple[Role, str], language: str | None = "en") -> Read:
+    made = document(*paragraphs, language=language)
+    return Read(made, extractor().extract(made))

@@ -283,7 +283,7 @@ def test_a_command_that_is_stopped_says_that_what_was_kept_is_safe(tmp_path: Pat
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
     assert process.returncode == 2
-    assert told == "Stopped. What was kept is safe; the same command carries on from there.\n"
+    assert told.strip() == "Stopped. What was kept is safe; the same command carries on from there."
 
 
 @pytest.mark.parametrize("table", ["documents", "extractions"])

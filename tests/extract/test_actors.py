@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extract.reading import PARTIES, actors, document, parsed, the_actor
 
 from tallystick.extract.countries import by_capital, by_demonym, by_name
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.names import NameTree, initials_of, key_of, tokens
+
+from .reading import PARTIES, actors, document, parsed, the_actor
 
 
 def test_initials_in_brackets_and_the_name_before_them_are_one_actor() -> None:

@@ -3,15 +3,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.reading import ACCORD, dates, document, parsed, values
 
 from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import frame_of
+
+from .reading import ACCORD, dates, document, parsed, values
 
 
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("The Mission planned a visit on May 20.", "May 20", "2031-05-20"),
         ("They met on 2 April 2031.", "2 April 2031", "2031-04-02"),
         ("They met on April 2, 2031.", "April 2, 2031", "2031-04-02"),
         ("They met in June 2030.", "June 2030", "2030-06"),

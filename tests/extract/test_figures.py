@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.reading import document, figures, parsed
 
 from tallystick.extract.figures import find_figures
 from tallystick.extract.numbers import find_numbers, uses_comma_decimals, value_of
+
+from .reading import document, figures, parsed
 
 
 @pytest.mark.parametrize(

@@ -128,16 +128,20 @@ def _year_for(e: Expression, weekday: int | None, tense: Tense, frame: Frame) ->
         tense = "past" if e.direction < 0 else "future"
     if frame.published is None:
         return min(days, key=lambda day: abs(day - near)).year if days else None
-    return _by_tense(days, tense, near)
+    return _by_tense(days, tense, near, exact=e.day is not None and e.direction is None)
 
 
 def _middle(e: Expression, near: date) -> int:
     return min(near.day, 28) if e.month else 15
 
 
-def _by_tense(days: Sequence[date], tense: Tense, near: date) -> int | None:
+_SOON = 30
+
+
+def _by_tense(days: Sequence[date], tense: Tense, near: date, *, exact: bool) -> int | None:
     if tense == "past":
-        fitting = [day for day in days if day <= near]
+        # A day named without its year is hardly ever eleven months old: then the tense was misread.
+        fitting = [day for day in days if (day - near).days <= _SOON] if exact else [day for day in days if day <= near]
         return max(fitting).year if fitting else None
     if tense == "future":
         fitting = [day for day in days if day >= near]

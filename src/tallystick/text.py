@@ -93,6 +93,7 @@ def stem_of(word: str) -> str:
 # ---- quotation marks ----
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
+_MARK = re.compile("[\"'`" + "".join(_OPENERS) + "]")
 _ENDS_BEFORE_CLOSE = set(".,;:!?…-–—)]")
 
 
@@ -120,7 +121,8 @@ def quotations(text: str) -> list[Quotation]:
     at = 0
     # Single marks that nothing closes: from one such mark on, none of its kind is looked for again (linear time).
     unclosed: set[str] = set()
-    while at < len(text):
+    while mark_at := _MARK.search(text, at):
+        at = mark_at.start()
         closers = _closers_of(text, at)
         if closers is None or closers in unclosed:
             at += 1

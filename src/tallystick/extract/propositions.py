@@ -319,6 +319,8 @@ class _Reader:
             return (frame.modality if frame.modality != "fact" else None), False
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in head.children):
             return "possible", False
+        if head.head.i not in self._inside and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.lefts):
+            return _GOVERNING.get(head.head.lemma_.lower(), "plan"), False
         if head.dep_ == "ccomp" and head.head.lemma_.lower() in ("demand", "require", "stipulate", "mandate", "order"):
             return "duty", False
         return None, False
@@ -438,6 +440,8 @@ class _Reader:
     def _is_left_over(self) -> bool:
         """Whether this is what an attribution leaves when its content is taken out: "told reporters", "on Monday"."""
         root = next((t for t in self._tokens if t.head.i not in self._inside), None)
+        while root is not None and root.dep_ == "pobj" and root.head.i not in self._inside:
+            root = root.head
         if root is None or root.head is root or root.head.lemma_.lower() not in _REPORTING:
             return False
         if root.dep_ == "prep":

@@ -89,6 +89,7 @@ def _way(path: Path) -> str:
     said = {
         "named": "named as the source",
         "body": f"{path.detail} speaks here by this report",
+        "same": f"“{path.detail}” is taken for it, since both are given for the same",
         "relayed": _relayed(path.detail),
         "copied": f"the passage stands word for word in {path.detail}",
         "continues": f"the text goes on from a sentence that is given to it ({path.detail})",

@@ -10,8 +10,8 @@ from tallystick.gather import lexicon
 from tallystick.records import DateMention, Document, Modality, Proposition, Statement
 from tallystick.text import key_of, stem_of, words
 
-# What is, what is to be, and what may be are three things that do not confirm one another.
-Standing = Literal["is", "shall", "may"]
+# What is, what must be, what somebody means to do and what may be are four things that do not confirm one another.
+Standing = Literal["is", "must", "shall", "may"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,9 @@ def _clause(
 
 
 def _standing(said: Proposition, predicate: str) -> Standing:
-    if said.modality in ("plan", "duty") or lexicon.pledges(predicate):
+    if said.modality == "duty":
+        return "must"
+    if said.modality == "plan" or lexicon.pledges(predicate):
         return "shall"
     return "may" if said.modality == "possible" else "is"
 

@@ -203,6 +203,8 @@ def _polarity(a: Clause, b: Clause, case: _Case) -> Conflict:
 def _figures(a: Clause, b: Clause, case: _Case) -> Iterator[Conflict]:
     ours = case.figures_in(a.document, a.start, a.end)
     theirs = case.figures_in(b.document, b.start, b.end)
+    if any(word.key in _ADDED for clause in (a, b) for word in words(case.text(clause))):
+        return
     for f in ours:
         for g in theirs:
             if (
@@ -219,6 +221,10 @@ def _figures(a: Clause, b: Clause, case: _Case) -> Iterator[Conflict]:
                 explained = "The sentences are about different days."
             yield _conflict("figure", _counted(f, case), [[a.statement.id], [b.statement.id]], explained)
             return
+
+
+# Words by which a figure is a part or an addition, and need not equal another.
+_ADDED = frozenset({"another", "further", "additional", "more", "remaining", "other", "others", "rest"})
 
 
 def _unit(figure: Figure) -> str | None:

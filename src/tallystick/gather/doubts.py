@@ -109,7 +109,7 @@ def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statem
         path = paths[statement.id]
         if path.way in ("own", "credit"):
             own[statement.document] = path.root
-        elif path.way in ("named", "body", "relayed"):
+        elif path.way in ("named", "body", "relayed", "same"):
             cited[statement.document][path.root.id] = path.root
     for document, outlet in own.items():
         for source in cited[document].values():

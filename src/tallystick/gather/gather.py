@@ -61,7 +61,12 @@ def gather(
     clusters_of = _clusters_of(clauses, clusters)
 
     reports, reports_renamed = merge_reports(
-        found, bodies, by_id, _cited_for(statements, clusters_of), settings.number("report_window_days")
+        found,
+        bodies,
+        by_id,
+        _cited_for(statements, found, clusters_of),
+        settings.number("report_window_days"),
+        instruments,
     )
     statements = [_renamed(s, reports_renamed) for s in statements]
     current = {statement.id: statement for statement in statements}
@@ -133,12 +138,15 @@ def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -
     return {statement: frozenset(numbers) for statement, numbers in found.items()}
 
 
-def _cited_for(statements: Sequence[Statement], clusters_of: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
-    """For every source, the clusters of what is given to it."""
+def _cited_for(
+    statements: Sequence[Statement], reports: Sequence[Actor], clusters_of: Mapping[str, frozenset[int]]
+) -> dict[str, frozenset[int]]:
+    """For every report of one document, the clusters of what that document gives to it or to its issuer."""
+    issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
     for statement in statements:
         for link in statement.chain:
-            found[link] |= clusters_of.get(statement.id, frozenset())
+            found[issued.get((statement.document, link), link)] |= clusters_of.get(statement.id, frozenset())
     return found
 
 

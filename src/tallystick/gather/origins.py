@@ -14,7 +14,7 @@ from tallystick.gather.parties import assign_parties
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
 
 # How a statement leads to its origin.
-Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own"]
+Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own", "same"]
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
 _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
@@ -116,6 +116,8 @@ class Tracer:
         speaker = statement.speaker
         if not links and speaker is not None and speaker.actor in self._actors:
             links = [str(speaker.actor)]
+        if links and statement.anonymous and names.is_agreement(self._actors[links[-1]].name):
+            links = links[:-1]  # an agreement relays nobody: "monitors of the accord said"
         if not links:
             own = self._credited(statement) or self._own(self._documents[statement.document])
             unnamed = statement.anonymous or (speaker.text if speaker else "")
@@ -124,6 +126,9 @@ class Tracer:
         report = self._report_of(end, statement)
         if report is not None:
             return Path(self._root_of(report), "body", end.name)
+        known = self._report_known_as(end, statement)
+        if known is not None:
+            return Path(self._root_of(known), "same", statement.speaker.text if statement.speaker else end.name)
         if statement.anonymous:
             return Path(self._root_of(end), "relayed", statement.anonymous)
         return Path(self._root_of(end), "named")
@@ -198,18 +203,28 @@ class Tracer:
         return self._outlets[first.id]
 
     def _published(self, document: Document) -> Path:
-        body = self.bodies.named(document.publisher) if document.publisher else None
-        if document.kind in _ISSUED and document.publisher:
-            report = self._report_that_is(document, body)
-            if report is not None:
-                return Path(self._root_of(report), "issuer")
-            if body is not None:
-                return Path(self._root_of(self._actors[body]), "issuer")
-            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
-        if body is not None and self._actors[body].party:
+        body = self._issuing_body(document)
+        report = self._report_that_is(document, body)
+        if report is not None:
+            return Path(self._root_of(report), "issuer")
+        issued = document.kind in _ISSUED or not document.publisher
+        if body is not None and (issued or self._actors[body].party):
             return Path(self._root_of(self._actors[body]), "issuer")
+        if document.kind in _ISSUED and document.publisher:
+            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
         name = document.publisher or f"the publisher of {document.file.rsplit('/', 1)[-1]}, not known"
         return Path(self._publisher(document, name, "outlet", body), "own")
+
+    def _issuing_body(self, document: Document) -> str | None:
+        """The body whose paper a document is: its publisher, or where none is known, the one its title begins with."""
+        if document.publisher:
+            return self.bodies.named(document.publisher)
+        title = names.tokens(document.title or "")
+        for length in range(len(title), 1, -1):
+            body = self.bodies.named(" ".join(title[:length]))
+            if body is not None and self._actors[body].kind not in _SPEECHLESS:
+                return body
+        return None
 
     # ---- parts of the rules ----
 
@@ -270,6 +285,18 @@ class Tracer:
                     return report
         return None
 
+    def _report_known_as(self, end: Actor, statement: Statement) -> Actor | None:
+        """The one report of a known issuer that says the same as a report of which a document tells no issuer."""
+        if end.kind != "report" or end.issuer or end.number or names.is_agreement(end.name):
+            return None
+        alike = {
+            report.id: report
+            for cluster in self._clusters_of.get(statement.id, ())
+            for report in self._cited_for.get(cluster, ())
+            if report.issuer and (not end.dated or not report.dated or end.dated[:7] == report.dated[:7])
+        }
+        return next(iter(alike.values())) if len(alike) == 1 else None
+
     def _report_here(self, body: Actor, statement: Statement) -> Actor | None:
         """The report of a body that the same document speaks of: the last one spoken of before it, or the first."""
         if body.kind in _SPEECHLESS:
@@ -298,7 +325,7 @@ class Tracer:
 
     def _report_that_is(self, document: Document, body: str | None) -> Actor | None:
         """The report of the case that this document is."""
-        if document.kind != "official report" or body is None:
+        if body is None or not (document.kind == "official report" or not document.publisher):
             return None
         day = (document.published.date or "")[:10]
         own = [a for a in self._actors.values() if a.kind == "report" and self.bodies.related(a.issuer, body)]

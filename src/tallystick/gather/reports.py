@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.groups import Groups
-from tallystick.records import Actor, Document, make_id
+from tallystick.records import Actor, Document, Instrument, make_id
 
 # A mention is compared with so many of those that share one of its marks: reports of one body may be cited thousands
 # of times, and joining each to the nearest ones joins them all.
@@ -47,11 +47,13 @@ def merge_reports(
     documents: Mapping[str, Document],
     cited_for: Mapping[str, frozenset[int]],
     window_days: float,
+    instruments: Sequence[Instrument],
 ) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """Merge the reports of single documents into the reports of a case.
 
     `reports` carry the ids of merged actors as issuers; `cited_for` has the clusters of clauses that rest on each;
-    `window_days` is by how many days two datings of one report may differ. Returns the merged reports, and the merged
+    `window_days` is by how many days two datings of one report may differ. Mentions of an agreement are of the
+    instrument that they fit. Returns the merged reports, and the merged
     id of every member.
     """
     mentions = {r.id: _mention(r, documents, cited_for.get(r.id, frozenset())) for r in reports}
@@ -69,7 +71,11 @@ def merge_reports(
             continue
         groups.join(a_root, b_root, reason)
         members[groups.find(a_root)] = members.pop(a_root) + members.pop(b_root)
-    merged = [_merged([mentions[i] for i in ids], bodies, groups.reason(ids[0])) for ids in groups.sets()]
+    bound = _join_agreements(mentions.values(), instruments, groups)
+    merged = [
+        _merged([mentions[i] for i in ids], bodies, documents, groups.reason(ids[0]), bound.get(groups.find(ids[0])))
+        for ids in groups.sets()
+    ]
     return _renamed(merged)
 
 
@@ -86,6 +92,28 @@ def _candidates(mentions: Sequence[_Mention], bodies: Bodies) -> Iterator[tuple[
             yield mentions[other], mention
         for key in keys:
             holders[key].append(index)
+
+
+def _join_agreements(
+    mentions: Iterable[_Mention], instruments: Sequence[Instrument], groups: Groups[str]
+) -> dict[str, str]:
+    """Make one of all mentions of an agreement that fit one instrument only; returns its name by their set."""
+    first: dict[str, str] = {}
+    for mention in mentions:
+        if not names.is_agreement(mention.actor.name) or mention.actor.number:
+            continue
+        fitting = [i for i in instruments if names.is_agreement(i.name) and _fits(mention, i)]
+        if len(fitting) == 1:
+            name = fitting[0].name
+            groups.join(first.setdefault(name, mention.actor.id), mention.actor.id, "the only instrument that fits")
+    return {groups.find(i): name for name, i in first.items()}
+
+
+def _fits(mention: _Mention, instrument: Instrument) -> bool:
+    signed, _ = days_of(instrument.signed)
+    if mention.first is not None and mention.last is not None and signed is not None:
+        return mention.first <= signed <= mention.last
+    return "resolution" not in names.tokens(instrument.name)
 
 
 def _mention(report: Actor, documents: Mapping[str, Document], cited_for: frozenset[int]) -> _Mention:
@@ -158,11 +186,17 @@ def _evidence(a: _Mention, b: _Mention, bodies: Bodies, window: timedelta) -> tu
     return (1.0, f"reports {issuer}, and nothing tells them apart") if related else (0.0, "")
 
 
-def _merged(mentions: Sequence[_Mention], bodies: Bodies, reason: str | None) -> Actor:
+def _merged(
+    mentions: Sequence[_Mention],
+    bodies: Bodies,
+    documents: Mapping[str, Document],
+    reason: str | None,
+    instrument: str | None,
+) -> Actor:
     members = [mention.actor for mention in mentions]
     issuer = _issuer(members, bodies)
     dated = max((m.dated for m in members if m.dated), key=len, default=None)
-    name = _name(members, issuer, dated, bodies)
+    name = instrument or _name(mentions, issuer, dated, bodies, documents)
     return Actor(
         id=make_id("a", issuer, dated, name, "report"),
         name=name,
@@ -184,13 +218,23 @@ def _issuer(members: Sequence[Actor], bodies: Bodies) -> str | None:
     return max(issuers, key=lambda i: (len(bodies.wholes(i)), issuers.count(i), i), default=None)
 
 
-def _name(members: Sequence[Actor], issuer: str | None, dated: str | None, bodies: Bodies) -> str:
-    """The name of a report for a reader: whose and of when, as far as known."""
-    if issuer is None or issuer not in bodies.by_id:
-        return max((m.name for m in members), key=len)
+def _name(
+    mentions: Sequence[_Mention],
+    issuer: str | None,
+    dated: str | None,
+    bodies: Bodies,
+    documents: Mapping[str, Document],
+) -> str:
+    """The name of a report for a reader: whose and of when, as far as known, or else who cites it."""
     first, last = days_of(dated)
     day = f" of {first.day} {first:%B %Y}" if first and first == last else ""
-    return f"{bodies.by_id[issuer].name} report{day}"
+    if issuer is not None and issuer in bodies.by_id:
+        return f"{bodies.by_id[issuer].name} report{day}"
+    name = max((m.actor.name for m in mentions), key=len)
+    if not names.is_common(name) and names.tokens(name)[0] not in ("its", "his", "her", "their"):
+        return name
+    citing = documents.get(mentions[0].document)
+    return f"report{day} cited by {citing.publisher or citing.file.rsplit('/', 1)[-1]}" if citing else name
 
 
 def _renamed(merged: Sequence[Actor]) -> tuple[tuple[Actor, ...], dict[str, str]]:

@@ -1,0 +1,147 @@
+"""Claims, origins, tallies and conflicts across documents, on texts read by the real parser."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.records import Gathering
+
+from .cases import claim_with, document, gathered, names_of
+
+MISSION = "Joint Monitoring Mission"
+COURIER = document(
+    "courier.txt",
+    "Shelling of the fish market in Harrow Bay killed three people, the Joint Monitoring Mission said in a report "
+    "released on 11 May.",
+    '"The shells were fired from positions held by the Highland Free Front," the report said.',
+    "Defence Minister Ilse Korda said the Front had shelled Harrow Bay.",
+    publisher="Callan Courier",
+    published="2031-05-12",
+)
+HERALD = document(
+    "herald.txt",
+    "Three people were killed in the shelling of the fish market in Harrow Bay, according to the Joint Monitoring "
+    "Mission.",
+    "Meridia has released 180 prisoners so far, Front commander Sela Durn said.",
+    publisher="Lowland Herald",
+    published="2031-05-14",
+)
+VOICE = document(
+    "voice.txt",
+    "The Highland Free Front did not shell Harrow Bay, Front spokesman Tomas Wren said.",
+    publisher="Highland Voice",
+    published="2031-05-13",
+)
+AGENCY = document(
+    "agency.txt",
+    "Meridia has released 210 prisoners so far, Justice Minister Orla Venn said.",
+    "The truce obliges the Front to hand over 300 heavy weapons by the end of June.",
+    '"Shelling of the fish market killed three people beside me in Harrow Bay," said Maro Velt, a fishmonger.',
+    publisher="Coast Agency",
+    published="2031-05-13",
+)
+ALL = (COURIER, HERALD, VOICE, AGENCY)
+
+
+@pytest.fixture(scope="module")
+def case() -> Gathering:
+    return gathered(*ALL)
+
+
+def test_two_outlets_that_report_one_mission_are_one_origin(case: Gathering) -> None:
+    claim = claim_with(gathered(COURIER, HERALD), (COURIER, HERALD), "three people")
+    assert claim.documents == 2
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 1)
+
+
+def test_a_witness_named_in_one_outlet_counts_beside_the_mission(case: Gathering) -> None:
+    claim = claim_with(case, ALL, "three people")
+    assert "Maro Velt" in names_of(claim)
+    assert claim.tally.at_least == 2
+
+
+def test_every_origin_of_a_claim_is_an_origin_of_the_case(case: Gathering) -> None:
+    known = {origin.id for origin in case.origins}
+    assert {origin.id for claim in case.claims for origin in claim.origins} <= known
+    resting = [s for origin in case.origins for s in origin.statements]
+    assert sorted(resting) == sorted(statement.id for statement in case.statements)
+
+
+def test_no_tally_counts_more_than_its_origins(case: Gathering) -> None:
+    for claim in case.claims:
+        assert 1 <= claim.tally.at_least <= claim.tally.at_most == len(claim.origins)
+        assert claim.tally.at_least == sum(origin.established for origin in claim.origins)
+
+
+def test_a_gist_is_verbatim(case: Gathering) -> None:
+    texts = [" ".join(d.text.split()) for d in ALL]
+    assert all(any(claim.gist in text for text in texts) for claim in case.claims)
+
+
+def test_those_who_speak_for_a_party_are_marked(case: Gathering) -> None:
+    parties = {actor.name: actor.party for actor in case.actors}
+    assert parties["Tomas Wren"] == "hff"
+    assert parties["Highland Free Front"] == "hff"
+    assert parties["Maro Velt"] is None
+
+
+def test_two_speakers_of_one_party_are_not_counted_twice() -> None:
+    first = document("one.txt", "Front spokesman Tomas Wren said the Front has handed over 96 heavy weapons.")
+    second = document("two.txt", "The Front has handed over 96 heavy weapons, Front commander Sela Durn said.")
+    claim = claim_with(gathered(first, second), (first, second), "96 heavy weapons")
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
+    assert "speak for Highland Free Front" in claim.tally.why
+
+
+def test_a_denial_stands_against_what_it_denies(case: Gathering) -> None:
+    polarity = [conflict for conflict in case.conflicts if conflict.kind == "polarity"]
+    of = {s.id: s.document for s in case.statements}
+    assert any({of[side[0]] for side in c.sides} == {COURIER.id, VOICE.id} for c in polarity)
+
+
+def test_figures_that_exclude_each_other_stand_side_by_side(case: Gathering) -> None:
+    figures = [conflict for conflict in case.conflicts if conflict.kind == "figure"]
+    of = {s.id: s.document for s in case.statements}
+    assert [{of[i] for side in c.sides for i in side} for c in figures] == [{HERALD.id, AGENCY.id}]
+
+
+def test_an_obligation_that_the_instrument_does_not_hold_is_shown_against_it(case: Gathering) -> None:
+    obligations = [conflict for conflict in case.conflicts if conflict.kind == "obligation"]
+    assert [c.commitment for c in obligations] == ["C1"]
+    assert all(len(c.sides) == 1 for c in obligations)
+
+
+def test_a_reprint_adds_no_origin() -> None:
+    body = (
+        "Two trucks with fuel crossed the Ardan bridge on Monday morning and drove on to the depots in the highlands.",
+        "The drivers waited four hours at the gate before soldiers let them pass without opening a single barrel.",
+    )
+    first = document("first.txt", *body, publisher="Callan Courier", published="2031-05-12")
+    again = document("again.txt", *body, publisher="Lowland Herald", published="2031-05-13")
+    claim = claim_with(gathered(first, again), (first, again), "crossed the Ardan bridge")
+    assert claim.documents == claim.publishers == 2
+    assert [origin.name for origin in claim.origins] == ["Callan Courier"]
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 1)
+
+
+def test_an_agency_is_the_origin_of_what_carries_its_credit() -> None:
+    only = document("credit.txt", "Two trucks crossed the Ardan bridge on Monday.", publisher="Post", credits_=("CNA",))
+    assert names_of(claim_with(gathered(only), (only,), "Two trucks")) == {"CNA"}
+
+
+def test_an_outlet_without_a_name_is_not_given_one() -> None:
+    only = document("folder/memo.txt", "Two trucks crossed the Ardan bridge on Monday.")
+    (origin,) = claim_with(gathered(only), (only,), "Two trucks").origins
+    assert origin.name == "the publisher of memo.txt, not known"
+    assert origin.kind == "outlet"
+
+
+def test_the_same_documents_give_the_same_ids(case: Gathering) -> None:
+    again = gathered(*reversed(ALL))
+    assert {a.id for a in again.actors} == {a.id for a in case.actors}
+    assert {c.id for c in again.claims} == {c.id for c in case.claims}
+    assert {c.id for c in again.conflicts} == {c.id for c in case.conflicts}
+
+
+def test_nothing_gives_nothing() -> None:
+    assert gathered() == Gathering((), (), (), (), (), ())

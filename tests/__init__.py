@@ -1,0 +1,1 @@
+"""What Tallystick promises, as tests."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from tallystick.ledger import Ledger
+from tallystick.pipeline import now
 from tallystick.records import Case, Published, Span
 from tallystick.report import report_html, report_markdown
 from tallystick.report.content import Items, Paragraph, Part, Report, Sentence, Sides, Table, Text, Words
@@ -376,3 +380,16 @@ def test_any_title_and_text_still_gives_valid_forms(text: str) -> None:
     odd = replace(EMPTY, title=text or "x", documents=(document("a.txt", text or None, None, f"{text} end"),))
     etree.fromstring(f"<x>{etree.tostring(page(odd).xpath('//main')[0], encoding='unicode')}</x>")
     assert report_markdown(odd).startswith("# ")
+
+
+def test_a_report_that_the_real_stages_made_keeps_its_promises(built_sample: Path) -> None:
+    with closing(Ledger.open(built_sample, by="a reader", clock=now)) as ledger:
+        case = ledger.case()
+    documents = {held.id: held for held in case.documents}
+    told = tell(case)
+    assert len(told.notes) > 30
+    assert all(documents[n.document].text[n.start : n.end] == n.exact for n in told.notes)
+    assert all(sentence.refs for sentence in sentences(told) if sentence.states)
+    ids = page(case).xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page(case).xpath("//@href")} <= set(ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -20,6 +21,9 @@ from tallystick.records import (
     Statement,
 )
 from tallystick.report.wording import NO_PUBLISHER, in_date, visible
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_OPENING = re.compile(r"(?<=[.] )document (?=\d)")
 
 
 class Casebook:
@@ -69,15 +73,20 @@ class Casebook:
         return visible(document.publisher) if document.publisher else f"document {self.number(document.id)}"
 
     def told(self, text: str) -> str:
-        """A sentence from another stage, with documents that have no publisher under their number, not their file."""
+        """A sentence from another stage: dates in words, documents that have no publisher under their number."""
         for file, number in self._nameless:
             text = text.replace(file, f"document {number}")
-        return visible(text)
+        dated = _ISO_DAY.sub(lambda match: in_date(match.group()), visible(text))
+        return _OPENING.sub(lambda match: match.group().replace("document", "Document"), dated)
 
     @cached_property
     def _nameless(self) -> tuple[tuple[str, int], ...]:
         files = ((name, self.number(d.id)) for d in self.in_order if not d.publisher for name in (d.file, _file(d)))
         return tuple(sorted(files, key=lambda pair: -len(pair[0])))
+
+    def short(self, document: Document) -> str:
+        """The document as running text names it: as a note does, or by its number where no publisher is known."""
+        return self.source(document) if document.publisher else self.carrier(document)
 
     def source(self, document: Document) -> str:
         """The document as a note names it: its publisher, with what tells it from another of the same day."""

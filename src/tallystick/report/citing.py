@@ -158,12 +158,9 @@ class Citer:
         """A document in running text: its publisher and date, and whether it is a reprint."""
         known = self.book.documents[document]
         reprinted = self.book.documents.get(self.book.reprint_of(document) or "")
-        name = self._short(known)
+        name = self.book.short(known)
         name = f"{name} of {self.book.dated(known)}" if known.published.date else name
-        return f"{name} (reprint of {self._short(reprinted)})" if reprinted else name
-
-    def _short(self, document: Document) -> str:
-        return self.book.source(document) if document.publisher else self.book.carrier(document)
+        return f"{name} (reprint of {self.book.short(reprinted)})" if reprinted else name
 
     # ---- groups ----
 
@@ -196,8 +193,9 @@ class Citer:
 
 def _is_plural(name: str) -> bool:
     """Whether a name is a common noun in the plural ("the monitors"), so that its verb is."""
-    last = name.split("”")[0].split()[-1:] or [""]
-    return last[0].islower() and last[0].endswith("s") and not last[0].endswith(("ss", "us", "is"))
+    words = name.split("”")[0].split() or [""]
+    last = words[-1]
+    return last == "people" or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
 def _whole(statement: Statement) -> Span:

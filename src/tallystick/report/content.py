@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 
 from tallystick.records import Bearing
 
-Manner = Literal["plain", "hedge", "strong", "care", "pale"]
+Manner = Literal["plain", "hedge", "strong", "care"]
 Weight = Literal["text", "note"]
 
 

@@ -93,6 +93,7 @@ def draw(
     depth = _roots(sheet, roots, plan, 34.0)
     depth = _lanes(sheet, marks, places, plan, depth)
     lines = [shape for arc in _back_to_front(arcs) for shape in _line(arc, plan, {r.id for r in roots}, marks)]
+    _keep_clear(arcs, plan, {r.id for r in roots})
     _arc_labels(arcs, plan, sheet)
     shapes = [*plan.shapes, *lines, *_marks(marks, roots, plan)]
     return Drawing(f"lineage-{sheet.name}", sheet.width, depth, title, description, tuple(shapes), tuple(plan.labels))
@@ -263,17 +264,36 @@ def _bow(
 ) -> tuple[str, tuple[float, float], float]:
     """A bowed line between two marks that stops outside them; the tip and angle of its arrow."""
     (x1, y1), (x2, y2) = start, end
-    away = hypot(x2 - x1, y2 - y1) or 1.0
-    bend = 0.0 if abs(x2 - x1) < 12 and abs(y2 - y1) < 40 else side * min(40.0, 10 + away / 8)
-    cx, cy = (x1 + x2) / 2, (y1 + y2) / 2 + bend
-    if abs(x2 - x1) < 12 and bend:
-        cx, cy = cx - abs(bend), (y1 + y2) / 2
+    cx, cy = _bend(start, end, side)
     out, back = atan2(cy - y1, cx - x1), atan2(cy - y2, cx - x2)
     sx, sy = x1 + 11 * cos(out), y1 + 11 * sin(out)
     tip = x2 + 10 * cos(back), y2 + 10 * sin(back)
     reach = 20 if head else 10
     ex, ey = x2 + reach * cos(back), y2 + reach * sin(back)
     return f"M{sx:.1f} {sy:.1f}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}", tip, back
+
+
+def _bend(start: tuple[float, float], end: tuple[float, float], side: int) -> tuple[float, float]:
+    """The point toward which a line between two marks is bowed: below (1) or above (-1), or aside where it falls."""
+    (x1, y1), (x2, y2) = start, end
+    middle = (x1 + x2) / 2, (y1 + y2) / 2
+    if abs(x2 - x1) < 12:
+        return middle if abs(y2 - y1) < 40 else (middle[0] - min(40.0, 10 + abs(y2 - y1) / 8), middle[1])
+    return middle[0], middle[1] + side * min(40.0, 10 + hypot(x2 - x1, y2 - y1) / 8)
+
+
+def _keep_clear(arcs: Iterable[Arc], plan: _Plan, roots: set[str]) -> None:
+    """Keep labels off the lines between marks."""
+    for arc in arcs:
+        if arc.source in roots or arc.source not in plan.spots or arc.target not in plan.spots:
+            continue
+        start, end = plan.spots[arc.source], plan.spots[arc.target]
+        cx, cy = _bend(start, end, 1 if arc.kind == "copy" else -1)
+        for step in range(1, 12):
+            t = step / 12
+            x = (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * cx + t**2 * end[0]
+            y = (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * cy + t**2 * end[1]
+            plan.boxes.append((x - 4, y - 4, x + 4, y + 4))
 
 
 def _arrow(tip: tuple[float, float], angle: float) -> str:
@@ -291,7 +311,7 @@ def _arc_labels(arcs: Iterable[Arc], plan: _Plan, sheet: Sheet) -> None:
         x, y = (x1 + x2) / 2, (y1 + y2) / 2
         half = 3.6 * len(arc.label)
         x = min(max(x, half), sheet.width - half)
-        spots = [(x, y + 26), (x, y + 14), (x, y - 14), (x + half + 16, y + 5), (x - half - 16, y + 5)]
+        spots = [(x, y + 26), (x, y + 14), (x, y - 14), (x + half + 22, y + 5), (x - half - 22, y + 5)]
         _place(plan, [(a, b) for a, b in spots if half <= a <= sheet.width - half], arc.label, "b sm halo", "middle")
 
 

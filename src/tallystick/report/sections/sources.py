@@ -94,7 +94,7 @@ def _draws_on(book: Casebook, document: Document, origins: list[str]) -> str:
 
 def _copied(book: Casebook, link: Lineage) -> str:
     of = "of" if link.directed and link.kind != "shared quotation" else "with"
-    return f"{link.kind} {of} {book.source(book.documents[link.origin_document])}"
+    return f"{link.kind} {of} {book.short(book.documents[link.origin_document])}"
 
 
 def _refusals(book: Casebook) -> Part:

@@ -191,7 +191,9 @@ def test_a_file_that_is_left_out_makes_the_run_one_with_problems(
     code, out, _ = run(capsys, "run", sample_copy)
     assert code == 1
     assert "1 file left out" in out
-    assert "T101" in out
+    (line,) = (line for line in out.splitlines() if "T101" in line)
+    assert line.endswith("Get it again from where it came.")
+    assert "T101" in run(capsys, "status", sample_copy)[1]
 
 
 def test_the_demo_runs_the_sample_and_may_be_run_again(capsys: pytest.CaptureFixture[str], sample_copy: Path) -> None:

@@ -145,6 +145,13 @@ def _show(renderable: RenderableType) -> None:
     Console(highlight=False).print(renderable)
 
 
+def _say(lines: RenderableType) -> None:
+    """Show lines that are not broken: one problem is one line, also for a program that reads them."""
+    from rich.console import Console
+
+    Console(highlight=False, soft_wrap=True).print(lines)
+
+
 def _print_json(value: object) -> None:
     """JSON as UTF-8 whatever the terminal's encoding: a program reads it."""
     click.echo(_json_text(value).encode(), nl=False)
@@ -201,7 +208,7 @@ def add(context: click.Context, case: Path, paths: tuple[Path, ...], as_json: bo
     else:
         from tallystick import terminal
 
-        _show(terminal.added(result))
+        _say(terminal.added(result))
     arrived = result.originals + result.receipts + result.already
     return _code(result.refusals) if arrived or not result.refusals else NOT_DONE
 
@@ -243,7 +250,7 @@ def build(context: click.Context, case: Path, as_json: bool) -> int:
     else:
         from tallystick import terminal
 
-        _show(terminal.built(result))
+        _say(terminal.built(result))
     return _code(result.refusals)
 
 
@@ -271,6 +278,8 @@ def status(context: click.Context, case: Path, as_json: bool) -> int:
     from rich.console import Console
 
     _show(terminal.matrix(held, waiting=unread, width=Console().width))
+    for line in terminal.left_out(held.refusals):
+        _say(line)
     return DONE
 
 
@@ -381,7 +390,7 @@ def verify(context: click.Context, case: Path, as_json: bool) -> int:
     if as_json:
         _print_json(_plain(checked))
     else:
-        _show(terminal.verification(checked))
+        _say(terminal.verification(checked))
     return _code(checked.faults)
 
 
@@ -449,10 +458,10 @@ def _tell(case: Case, folder: Path, added: Added, built: Built) -> None:
 
     from tallystick import terminal
 
-    _show(terminal.added(added))
-    _show(terminal.built(built))
+    _say(terminal.added(added))
+    _say(terminal.built(built))
     click.echo()
-    _show(terminal.matrix(case, waiting=0, width=Console().width, problems=False))
+    _show(terminal.matrix(case, waiting=0, width=Console().width))
     click.echo(f"Read the report:   {folder / 'report.html'}  (and report.md)")
     click.echo(f"For other tools:   {folder / 'export.json'}")
     click.echo(f"Look further with: tallystick show {folder} ID, tallystick search {folder} WORDS")

@@ -16,6 +16,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import tallystick
 from tallystick.errors import TallystickError
 from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
@@ -350,7 +351,7 @@ def _storable(document: Document) -> Document:
 def _version(stage: str) -> str:
     module = importlib.import_module(f"tallystick.{stage}")
     parts = [f"{package} {installed(package)}" for package in _MODELS.get(stage, ())]
-    return ", ".join([str(getattr(module, "VERSION", "1")), *parts])
+    return ", ".join([str(getattr(module, "VERSION", tallystick.__version__)), *parts])
 
 
 def _fingerprint(*parts: object) -> str:

@@ -49,10 +49,10 @@ def interval(tally: Tally) -> str:
 # ---- the matrix ----
 
 
-def matrix(case: Case, *, waiting: int, width: int, problems: bool = True) -> RenderableType:
+def matrix(case: Case, *, waiting: int, width: int) -> RenderableType:
     """Every commitment of every party: deadline, evidence by bearing, assessment. `waiting` originals are not read.
 
-    `width` is that of the terminal: a narrow one gets entries with labels. `problems` adds the files left out.
+    `width` is that of the terminal: a narrow one gets entries with labels.
     """
     parts: list[RenderableType] = [_heading(case)]
     if waiting:
@@ -68,8 +68,6 @@ def matrix(case: Case, *, waiting: int, width: int, problems: bool = True) -> Re
         parts.append(layout(case, instrument, standings))
     if any(bearing.statements for standing in case.standings for bearing in standing.bearings):
         parts.append(Text("Figures count independent origins: 1–2 is at least 1, at most 2.", style="dim"))
-    if problems and case.refusals:
-        parts += [Text(), *left_out(case.refusals)]
     return Group(*parts)
 
 

@@ -319,6 +319,8 @@ class _Reader:
             return (frame.modality if frame.modality != "fact" else None), False
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in head.children):
             return "possible", False
+        if any(c.lower_ in ("when", "after") for c in head.lefts) and self._own_modality(head.head) in ("plan", "duty"):
+            return "possible", False
         if head.head.i not in self._inside and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.lefts):
             return _GOVERNING.get(head.head.lemma_.lower(), "plan"), False
         if head.dep_ == "ccomp" and head.head.lemma_.lower() in ("demand", "require", "stipulate", "mandate", "order"):

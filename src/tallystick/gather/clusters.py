@@ -13,7 +13,7 @@ from tallystick.records import Document, Reuse
 from tallystick.text import words
 
 # A cluster is compared by so many of its clauses at most, and each pair of them must reach this part of what is asked.
-_WITNESSES = 8
+_WITNESSES = 5
 _LEAVE = 0.75
 # The part of a clause that a copied passage must cover for the clause to be copied.
 _COVERED = 0.6
@@ -56,12 +56,12 @@ def _join(own: dict[int, _Cluster], first: int, second: int) -> None:
 def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int]]:
     """The pairs that say the same: first those of one source or document."""
     found = []
-    for first, second in likeness.candidates():
+    for first, second, score in likeness.pairs:
         a, b = clauses[first], clauses[second]
         if a.statement.id == b.statement.id or not likeness.same(first, second):
             continue
         rank = 1 if likeness.corroborate(first, second) else 0
-        found.append((rank, -likeness.score(first, second), first, second))
+        found.append((rank, -score, first, second))
     return [(first, second) for _, _, first, second in sorted(found)]
 
 

@@ -132,13 +132,12 @@ def _counted(figure: Figure, case: _Case) -> str:
 
 
 def _between_clauses(case: _Case, likeness: Likeness) -> Iterator[Conflict]:
-    for first, second in likeness.candidates():
+    for first, second, score in likeness.pairs:
         a, b = case.clauses[first], case.clauses[second]
         if a.statement.id == b.statement.id or a.standing != b.standing or not actors_fit(a, b):
             continue
         if lexicon.opposed(a.predicate, b.predicate):
             continue
-        score = likeness.score(first, second)
         if score < SAME:
             continue
         if a.denied != b.denied:
@@ -203,8 +202,6 @@ def _polarity(a: Clause, b: Clause, case: _Case) -> Conflict:
 def _figures(a: Clause, b: Clause, case: _Case) -> Iterator[Conflict]:
     ours = case.figures_in(a.document, a.start, a.end)
     theirs = case.figures_in(b.document, b.start, b.end)
-    if any(word.key in _ADDED for clause in (a, b) for word in words(case.text(clause))):
-        return
     for f in ours:
         for g in theirs:
             if (

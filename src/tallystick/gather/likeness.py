@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
@@ -47,6 +48,12 @@ class Likeness:
                     holders[feature].append(index)
             for other in sorted(seen):
                 yield other, index
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int, float]]:
+        """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
+        scored = ((first, second, self.score(first, second)) for first, second in self.candidates())
+        return [row for row in scored if row[2] >= SAME_SOURCE]
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""

@@ -53,10 +53,44 @@ def _sentence(origins: Sequence[Origin], documents: int) -> str:
 
 # Bodies that running text names with an article, by the last word of their name or, before "of", the first.
 _WITH_ARTICLE = frozenset(
-    """administration agency army authorities authority bureau bank brigade cabinet coalition commission committee
-    council court delegation department directorate force forces front government group guard institute mission ministry
-    military monitors movement navy network observatory office organisation organization panel parliament party police
-    project report secretariat service society team union""".split()  # noqa: SIM905
+    {
+        "administration",
+        "agency",
+        "army",
+        "authorities",
+        "authority",
+        "bureau",
+        "bank",
+        "brigade",
+        "cabinet",
+        "coalition",
+    }
+    | {
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "delegation",
+        "department",
+        "directorate",
+        "force",
+        "forces",
+        "front",
+    }
+    | {"government", "group", "guard", "institute", "mission", "ministry", "military", "monitors", "movement", "navy"}
+    | {
+        "network",
+        "observatory",
+        "office",
+        "organisation",
+        "organization",
+        "panel",
+        "parliament",
+        "party",
+        "police",
+        "project",
+    }
+    | {"report", "secretariat", "service", "society", "team", "union"}
 )
 
 

@@ -37,11 +37,13 @@ def find_doubts(
     bodies: Bodies,
     party_names: Mapping[str, str],
     clusters: Iterable[Sequence[Statement]],
+    links: Mapping[str, Sequence[Root]],
 ) -> tuple[Doubt, ...]:
     """The doubts between the origins of a case.
 
     `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
-    that say the same thing. `party_names` are the names of the parties by id.
+    that say the same thing, `links` what the chain of each statement names. `party_names` are those of the parties
+    by id.
     """
     doubts = Doubts()
     roots = list({path.root.id: path.root for path in paths.values()}.values())
@@ -49,6 +51,7 @@ def find_doubts(
     _of_one_body(roots, bodies, doubts)
     _of_one_house(roots, doubts)
     _beside_their_sources(paths, statements, doubts)
+    _in_one_chain(paths, links, doubts)
     _drawing_on_one_another(paths, statements, roots, doubts)
     _of_kin_documents(lineage, outlets, doubts)
     _with_unnamed_sources(paths, clusters, doubts)
@@ -115,6 +118,14 @@ def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statem
         for source in cited[document].values():
             why = f"{outlet.name} names no source for it, and cites {source.name} in the same document"
             doubts.add(source, outlet, f"{why}; it may have it from there.")
+
+
+def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]], doubts: Doubts) -> None:
+    """Two sources to whom one sentence gives what it says: one of them may have it from the other."""
+    for statement, named in links.items():
+        for link in named:
+            end = paths[statement].root
+            doubts.add(link, end, f"a document gives the same to {link.name} and to {end.name}, one through the other.")
 
 
 def _drawing_on_one_another(

@@ -85,6 +85,7 @@ def gather(
         tracer.bodies,
         {party.id: party.name for instrument in instruments for party in instrument.parties},
         _statements_of(clauses, clusters),
+        {statement.id: tracer.links(statement) for statement in statements},
     )
     return Gathering(
         actors=(*actors, *reports),

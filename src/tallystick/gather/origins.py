@@ -93,6 +93,12 @@ class Tracer:
             self._paths[statement.id] = known
         return known
 
+    def links(self, statement: Statement) -> tuple[Root, ...]:
+        """The origins that the links of a statement's chain would be, its own among them."""
+        ends = [self._actors[link] for link in statement.chain if link in self._actors]
+        ends = [end for end in ends if not names.is_agreement(end.name)]
+        return tuple(self._root_of(self._report_known_as(end, statement) or end) for end in ends)
+
     def outlet(self, document: str) -> Root:
         """The origin of what a document says on its own word: its first publisher."""
         return self._own(self._documents[document]).root

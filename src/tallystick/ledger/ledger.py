@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ from tallystick.records import (
     Refusal,
 )
 from tallystick.settings import Settings
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Clock = Callable[[], str]
 
@@ -278,6 +281,9 @@ class Ledger:
             return str(published), "the latest day of publication in the documents"
         received = connection.execute(select(func.max(receipts.c.received))).scalar()
         if received:
+            named = _latest_day_named(connection, str(received)[:10])
+            if named:
+                return named, "the latest day that the documents, themselves undated, speak of"
             return str(received)[:10], "the day on which the last document was received"
         return next(chain.entries(connection)).at[:10], "the day on which the case was made"
 
@@ -333,6 +339,13 @@ def _column(connection: Connection, query: object) -> dict[str, str]:
 def _documents(connection: Connection) -> tuple[Document, ...]:
     query = select(documents.c.record).order_by(documents.c.file, documents.c.id)
     return tuple(codec.decode(Document, row.record) for row in connection.execute(query))
+
+
+def _latest_day_named(connection: Connection, received: str) -> str | None:
+    """The latest whole day in the texts that is no deadline and does not lie after the day of receipt."""
+    mentions = (date for extraction in _extractions(connection) for date in extraction.dates)
+    days = (date.value for date in mentions if date.value and date.role != "deadline" and _DAY.fullmatch(date.value))
+    return max((day for day in days if day <= received), default=None)
 
 
 def _extractions(connection: Connection) -> tuple[Extraction, ...]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallystick.extract.version import VERSION
+
 if TYPE_CHECKING:
     from tallystick.extract.analyse import Extractor
 
-__all__ = ["Extractor"]
+__all__ = ["VERSION", "Extractor"]
 
 
 def __getattr__(name: str) -> object:

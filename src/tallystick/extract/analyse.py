@@ -16,10 +16,10 @@ from tallystick.extract.propositions import propositions
 from tallystick.extract.sentences import sentences
 from tallystick.extract.speakers import Actors
 from tallystick.extract.statements import Reader
+from tallystick.extract.version import VERSION
 from tallystick.records import Document, Extraction, Figure, Instrument, Statement, make_id
 from tallystick.text import Paragraph, paragraphs, quotations
 
-RULES = "extract 1"
 # A longer paragraph is a listing or a text without breaks; it is read in pieces, so that time grows with its length.
 LONGEST = 8_000
 
@@ -37,7 +37,7 @@ class Extractor:
     @property
     def version(self) -> str:
         """Name and version of the rules and of the model, kept with what this stage makes."""
-        return f"{RULES}, {self._parser.version}"
+        return f"{VERSION}, {self._parser.version}"
 
     def extract(self, document: Document) -> Extraction:
         """The statements, figures, dates and actors of one document, in its order.

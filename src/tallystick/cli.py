@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 DONE, WITH_PROBLEMS, NOT_DONE = 0, 1, 2
 _AGREEMENTS = ("agreement.yaml", "agreement.yml")
-_WRITTEN = ("report.html", "report.md", "export.json")
 
 
 def main() -> None:
@@ -342,7 +341,9 @@ def _write_report(case: Case, folder: Path) -> list[Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in (("report.html", report_html(case)), ("report.md", report_markdown(case))):
+    # The mark tells a report from a document when the folder is added again.
+    marked = f"<!-- Tallystick {tallystick.__version__} -->\n\n{report_markdown(case)}"
+    for name, text in (("report.html", report_html(case)), ("report.md", marked)):
         path = folder / name
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
@@ -423,6 +424,7 @@ def demo(context: click.Context, folder: Path, as_json: bool) -> int:
 
 
 def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bool) -> int:
+    from tallystick.acquire import count_files
     from tallystick.ledger import CaseFolder
     from tallystick.pipeline import load_agreement, read_agreement
 
@@ -433,6 +435,8 @@ def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bo
     if not CaseFolder(folder).holds_case():
         # An agreement file with mistakes leaves no case behind.
         _, instruments = read_agreement(agreement)
+        if not count_files(_documents_in(folder)):
+            raise TallystickError("T412", path=folder)
         _made(context, folder, instruments[0].title if instruments else None, as_of, Settings()).close()
     elif as_of is not None:
         with _opened(context, folder) as ledger:
@@ -472,12 +476,9 @@ def _agreement_in(folder: Path) -> Path | None:
 
 
 def _documents_in(folder: Path) -> list[Path]:
-    """The folder `documents` where there is one, else what lies in the folder itself but for what was written there."""
+    """The folder `documents` where there is one, else the folder itself: what was written there is passed over."""
     documents = folder / "documents"
-    if documents.is_dir():
-        return [documents]
-    ours = {*_AGREEMENTS, *_WRITTEN}
-    return sorted(path for path in folder.iterdir() if path.name not in ours and not path.name.startswith("."))
+    return [documents if documents.is_dir() else folder]
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ CATALOGUE: Mapping[str, str] = {
     "T108": "{path}: {detail}, more than the limit of {limit}. Raise the setting {setting}, or add the parts you need.",
     "T109": "{path}: files of this kind are not read ({detail}). Convert it to HTML, PDF, DOCX or text.",
     "T110": "{path}: cannot be opened ({detail}). Check that it is there and that you may read it.",
-    "T111": "{path}: a link that leads back into its own folder. It was not followed.",
+    "T111": "{path}: a link to a folder, or in a circle. It was not followed. Add that folder by its own path.",
     "T112": "{path}: no text in it that a reader would see ({detail}). A scan needs text recognition first.",
     "T113": "{path}: the document is damaged ({detail}). Open it in the program that made it and save it again.",
     "T114": "{path}: the archive is encrypted. Unpack it with its password and add the files.",
@@ -42,6 +42,7 @@ CATALOGUE: Mapping[str, str] = {
     "T409": "{path}: no agreement.yaml in the folder. Write one, as docs/agreement-file.md says",
     "T410": "{path}: the sample case is missing. Install Tallystick again.",
     "T411": "{subject}: the beginning of more than one id ({detail}). Give more of it.",
+    "T412": "{path}: no documents in the folder. Put the reports beside the agreement file, or into documents/ there.",
     # T5xx: what was asked for.
     "T501": "{detail}. {remedy}",
     "T502": "a fault in Tallystick ({detail}). What was kept is safe. Please report it with what you did.",

@@ -96,7 +96,7 @@ def add(ledger: Ledger, paths: Sequence[Path], watch: Watch | None = None) -> Ad
     with ledger.writer():
         watch.start("Adding files", count_files(paths))
         held = {holding.original.sha256 for holding in ledger.holdings()}
-        for outcome in acquire(paths, ledger.settings, now=began):
+        for outcome in acquire(paths, ledger.settings, now=began, tick=watch.tick):
             with ledger.work() as work:
                 if isinstance(outcome, Refusal):
                     work.refuse(outcome)
@@ -108,7 +108,6 @@ def add(ledger: Ledger, paths: Sequence[Path], watch: Watch | None = None) -> Ad
                 else:
                     originals += 1
                     held.add(outcome.original.sha256)
-            watch.tick()
         with ledger.work() as work:
             work.forget_refusals([path.resolve().name for path in paths], before=began)
     return Added(originals, receipts, already, tuple(refusals))

@@ -180,3 +180,31 @@ def test_each_file_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
     second = next(outcomes)
     assert isinstance(second, Refusal)
     assert second.code == "T110"
+
+
+def test_what_tallystick_wrote_itself_is_passed_over_by_its_name_and_its_mark(tmp_path: Path) -> None:
+    own = {
+        "report.html": b'<!doctype html><head><meta name="generator" content="Tallystick 0.1.0"></head><p>Nine guns.',
+        "report.md": b"<!-- Tallystick 0.1.0 -->\n\n# Harrow accord: what the record shows\n",
+        "export.json": b'{\n "tallystick": "0.1.0"\n}\n',
+        "old/report.md": b"<!-- Tallystick 0.1.0 -->\n\n# Harrow accord: what the record shows\n",
+    }
+    folder = write(tmp_path / "in", {**own, "a.txt": TEXT, "case.zip": zipped({**own, "b.txt": TEXT})})
+    arrivals, refusals = take(folder)
+    assert sorted(arrivals) == ["in/a.txt", "in/case.zip", "in/case.zip/b.txt"]
+    assert not refusals
+
+
+def test_a_report_by_somebody_else_is_a_document_whatever_its_name(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"report.html": PAGE, "report.md": b"# Nine guns\n\nThe Front gave nine guns.\n"})
+    assert sorted(take(folder)[0]) == ["in/report.html", "in/report.md"]
+
+
+def test_there_is_one_tick_for_each_file_that_was_counted_whatever_it_holds(tmp_path: Path) -> None:
+    members = {f"{number}.txt": f"Gun {number} came in.".encode() for number in range(5)}
+    folder = write(tmp_path / "in", {"a.txt": TEXT, "b.zip": zipped(members), "c.txt": b"", "report.md": b"# Nine"})
+    (folder / "gone").symlink_to(folder / "nowhere")
+    ticks: list[None] = []
+    outcomes = list(acquire([folder], Settings(), now=NOW, tick=lambda: ticks.append(None)))
+    assert len(ticks) == count_files([folder]) == 4
+    assert len(outcomes) == 10

@@ -6,7 +6,7 @@ Each can be stored before the next is read. Containers arrive like any file, and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tallystick.acquire.given import Descriptions, Place
 from tallystick.acquire.kinds import MBOX, ZIP, media_type_of
 from tallystick.acquire.limits import Budget, ExhaustedError, Limits, too_much
 from tallystick.acquire.mailboxes import count_messages, messages
+from tallystick.acquire.own import is_own
 from tallystick.acquire.walk import Found, is_left_out, reason_of, walk
 from tallystick.errors import TallystickError
 from tallystick.records import Arrival, Original, Receipt, Refusal
@@ -25,10 +26,13 @@ VERSION = "1"
 Outcome = Arrival | Refusal
 
 
-def acquire(paths: Iterable[Path], settings: Settings, *, now: str) -> Iterator[Outcome]:
+def acquire(
+    paths: Iterable[Path], settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None
+) -> Iterator[Outcome]:
     """Take in files and folders for the ledger: an arrival for every original, a refusal for every file left out.
 
-    `now` is the time of arrival, ISO 8601, UTC. Nothing is raised: each problem is one refusal, and the rest goes on.
+    `now` is the time of arrival, ISO 8601, UTC; `tick` is called for each of the files that `count_files` counts, a
+    container when all that it holds is out. Nothing is raised: each problem is one refusal, and the rest goes on.
     """
     intake = _Intake(Limits.of(settings), now)
     for found in walk(paths):
@@ -36,6 +40,7 @@ def acquire(paths: Iterable[Path], settings: Settings, *, now: str) -> Iterator[
             yield found
         else:
             yield from intake.file(found)
+            tick()
 
 
 def count_files(paths: Iterable[Path]) -> int:
@@ -132,6 +137,8 @@ class _Intake:
                     raise
                 except TallystickError as error:
                     yield _refused(shown, error)
+                    continue
+                if is_own(member.name, data):
                     continue
                 yield from self._item(_Item(member.name, shown, data, beside, digest, item.depth + 1, budget))
         if empty:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tallystick.acquire.own import is_own_file
 from tallystick.errors import TallystickError
 from tallystick.records import Refusal
 
@@ -41,7 +42,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | Refusal]:
     """Every file under the paths, sorted within each folder, and a refusal for each that cannot be reached.
 
     A named path may be hidden, or a link that does not lead back: who names it means it. Below it, a link to a file
-    is followed once, and a link to a folder is not (T111).
+    is followed once, and a link to a folder is not (T111). What Tallystick wrote itself is passed over.
     """
     linked: set[Path] = set()
     for path in paths:
@@ -60,7 +61,7 @@ def _named_file(path: Path) -> Iterator[Found | Refusal]:
     except OSError as error:
         yield _cannot_open(readable(path.name), error)
         return
-    if regular and is_description(path.name):
+    if regular and (is_description(path.name) or is_own_file(path)):
         return
     if regular:
         yield Found(path, path.parent, readable(path.name), readable(path.name))
@@ -83,7 +84,8 @@ def _folder(folder: Path, root: Path, linked: set[Path]) -> Iterator[Found | Ref
         elif entry.is_dir(follow_symlinks=False):
             yield from _folder(path, root, linked)
         elif entry.is_file(follow_symlinks=False):
-            yield _found(path, root)
+            if not is_own_file(path):
+                yield _found(path, root)
         else:
             yield _refusal("T109", path=_shown(path, root), detail="no regular file")
 

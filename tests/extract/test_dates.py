@@ -90,3 +90,32 @@ def test_an_impossible_date_never_crashes_and_never_has_a_value_that_is_no_day(d
         assert doc.text[mention.start : mention.end].strip()
         if day > 31 and mention.value is not None:
             assert len(mention.value) <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("That time ends on Friday.", "Friday", "2031-05-16"),
+        ("The talks are expected to resume on Monday.", "Monday", "2031-05-19"),
+        ("The Front has until Monday to answer.", "Monday", "2031-05-19"),
+        ("A report is due on Monday.", "Monday", "2031-05-19"),
+        ("The truce expires in March.", "March", "2032-03"),
+        ("The time ended on Friday.", "Friday", "2031-05-09"),
+    ],
+)
+def test_the_present_tense_may_tell_of_a_day_to_come(text: str, words: str, value: str) -> None:
+    assert values(text)[words] == value
+
+
+def test_a_text_without_any_year_takes_that_of_its_copyright_notice() -> None:
+    text = "They met on 16 June.\n© 2029–2031 Valley Radio"
+    doc = document(text, None, furniture="© 2029–2031 Valley Radio")
+    found, docs = parsed(doc)
+    mentions = find_dates(doc, found, docs, frame_of(doc, found, []))
+    assert [m.value for m in mentions] == ["2031-06-16"]
+
+
+def test_a_text_that_names_both_parties_lies_near_the_day_they_signed() -> None:
+    text = "Meridia and the Front met on 16 June."
+    assert values(text, None, [ACCORD]) == {"16 June": "2031-06-16"}
+    assert values("Meridia met the League on 16 June.", None, [ACCORD]) == {"16 June": "XXXX-06-16"}

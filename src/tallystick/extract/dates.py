@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tallystick.extract.date_grammar import Expression, find_expressions
 from tallystick.extract.frame import Frame, fixed_by_weekday, shifted_days, shifted_months
@@ -112,7 +112,7 @@ def _year_for(e: Expression, weekday: int | None, tense: Tense, frame: Frame) ->
     """The year of a date that does not name one, from the frame, the tense and the weekday."""
     near = frame.anchor
     if near is None:
-        return None
+        return frame.year
     if weekday is not None and e.month and e.day and (fixed := fixed_by_weekday(e.month, e.day, weekday, near)):
         return fixed.year
     month = e.month or _SEASON_MONTH[e.part or "SP"]
@@ -210,7 +210,8 @@ def _tense(doc: Doc, e: Expression) -> Tense:
     token = span.root
     for _ in range(12):
         if token.pos_ in ("VERB", "AUX") and token.i not in range(span.start, span.end):
-            return _tense_of(token)
+            tense = _tense_of(token)
+            return "future" if tense == "unknown" and _lies_ahead(doc, span, token) else tense
         if token.head is token:
             break
         token = token.head
@@ -225,9 +226,30 @@ def _tense_of(verb: Token) -> Tense:
         return "past"
     if verb.tag_ == "VB" and "to" in helpers:
         return "future"
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and not (verb.lower_ in _AWAITED and helpers & {"is", "are"}):
         return "past"
     return "unknown"
+
+
+# Verbs that in the present tense tell of what is fixed for a day to come: "the truce ends on Wednesday".
+_FIXED_WORDS = (
+    "end expire begin start open close resume meet convene gather lapse fall arrive leave depart return travel visit "
+    "vote hold conclude finish run host publish"
+)
+_FIXED = frozenset(_FIXED_WORDS.split())
+_AWAITED = frozenset({"due", "set", "scheduled", "expected", "planned", "slated", "bound", "likely", "supposed"})
+_UNTIL = frozenset({"by", "until", "till", "before"})
+
+
+def _lies_ahead(doc: Doc, span: Span, verb: Token) -> bool:
+    """Whether a verb in the present tense tells of a day to come: by itself, or by the words before the date."""
+    present = verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    if not present:
+        return False
+    before = doc[span.start - 1].lower_ if span.start else ""
+    waited = any(child.lower_ in _AWAITED for child in verb.children) or verb.lower_ in _AWAITED
+    fixed = verb.lemma_ in _FIXED and verb.tag_ in ("VBZ", "VBP")
+    return waited or before in _UNTIL or (fixed and before in ("on", "in", "at", "next", "this"))
 
 
 _DEADLINE = re.compile(

@@ -1,7 +1,9 @@
 """The frame of a document: the days from which its dates without a year can be read.
 
 A document of known date is its own frame. Otherwise the frame is built from the years that the text names, from dates
-whose weekday fixes the year, and from the day of signature of the instruments it speaks of.
+whose weekday fixes the year, and from the day of signature of the instruments it speaks of. Where nothing of this is
+known, the year of a copyright notice in the furniture is the year of the text, or else the day of signature of an
+instrument whose parties it names stands near its dates.
 """
 
 from __future__ import annotations
@@ -30,12 +32,14 @@ _AHEAD = re.compile(
 class Frame:
     """`published` is the day of publication; `latest` the latest day that the document looks back on, if none is known.
 
-    `signed` are the instruments that it speaks of: the words of their names, and the day of signature.
+    `signed` are the instruments that it speaks of: the words of their names, and the day of signature. `year` is that
+    of its copyright notice, where no day is known.
     """
 
     published: date | None = None
     latest: date | None = None
     signed: tuple[tuple[str, date], ...] = ()
+    year: int | None = None
 
     @property
     def anchor(self) -> date | None:
@@ -61,7 +65,38 @@ def frame_of(document: Document, paragraphs: Sequence[Paragraph], instruments: S
     known = [*_dated(expressions), *(day for _, day in signed)]
     latest = max(known, default=None)
     latest = max([d for d in (latest, *_by_weekday(expressions, latest)) if d], default=None)
-    return Frame(published=None, latest=latest, signed=signed)
+    if latest is not None:
+        return Frame(latest=latest, signed=signed)
+    year = _copyright_year(document)
+    return Frame(year=year) if year else Frame(latest=_signed_by_parties(paragraphs, instruments))
+
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}(?:\d{4}\s?[-–,]\s?)?((?:19|20|21)\d\d)(?!\d)", re.IGNORECASE
+)
+
+
+def _copyright_year(document: Document) -> int | None:
+    """The latest year of a copyright notice that stands in the furniture of a document."""
+    furniture = (document.text[b.start : b.end] for b in document.blocks if b.role == "furniture")
+    return max((int(m[1]) for text in furniture for m in _COPYRIGHT.finditer(text)), default=None)
+
+
+def _signed_by_parties(paragraphs: Sequence[Paragraph], instruments: Sequence[Instrument]) -> date | None:
+    """The latest day of signature of the instruments of which the text names every party."""
+    text = "\n".join(p.text for p in paragraphs)
+    days = [
+        day
+        for instrument in instruments
+        if (day := day_of(instrument.signed))
+        and instrument.parties
+        and all(any(_says(text, name) for name in (p.name, *p.aliases)) for p in instrument.parties)
+    ]
+    return max(days, default=None)
+
+
+def _says(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _dated(expressions: Iterable[tuple[str, Expression]]) -> list[date]:

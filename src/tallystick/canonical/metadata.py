@@ -7,54 +7,18 @@ What none of them says stays None.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tallystick.canonical import publisher
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
 from tallystick.canonical.furniture import is_sentence, rule_for
+from tallystick.canonical.names import is_issuer
 from tallystick.canonical.outline import UPDATE, is_date_line, title_of
 from tallystick.records import DocumentKind, Given, Published
 
 _TOP_UNITS = 12
-_ORGANISATION = re.compile(
-    r"\b(?:Times|News|Post|Herald|Gazette|Tribune|Journal|Press|Agency|Observer|Chronicle|Mail|Daily|Weekly|Review"
-    r"|Standard"
-    r"|Monitor|Mirror|Guardian|Telegraph|Courier|Record|Radio|Television|TV|Broadcasting|Service|Network|Online|Today"
-    r"|Mission|Ministry|Office|Council|Commission|Centre|Center|Institute|Project|Group|Foundation|Bulletin|Dispatch"
-    r"|Sentinel|Examiner|Inquirer|Reporter|Media|Wire|Newsletter|Star|Sun|Globe|Voice|Echo|Argus|Ledger|Register)\b",
-)
-_NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
-_SELF = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:©|\(c\)|[Cc]opyright)\s?(?:©\s?)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s)?(?:by )?(?P<name>{_NAME})",
-        rf"(?P<name>{_NAME}) has (?:removed|closed|disabled|turned off) (?:its|our|the) comments?\b",
-        r"(?:[Ss]ign up|[Ss]ubscribe)(?: now)? (?:for|to) (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)['’]s?\b",
-        r"(?:Get|Download) the (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}) [Aa]pp\b",
-        rf"[Yy]ou (?:are receiving|received|are subscribed to)\b[^.]{{0,80}}\b(?:from|by|to|of) (?P<name>{_NAME})",
-        rf"(?:[Mm]ore|[Aa]lso) (?:from|on|in) (?P<name>The {_NAME})",
-    )
-)
-_OWNER = re.compile(rf"To \w+ (?:more (?:of|about|on) )?(?:the )?({_NAME})[’']s? ")
-_NO_NAME = re.compile(
-    r"(?:All Rights?|Rights|The Authors?|Us|This|Our|Your|Email|Page|Privacy|Newsletter)\b", re.IGNORECASE
-)
-_AGENCY = r"[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
-_BY = re.compile(r"^(?:(?:story |written |reporting |text |article )?by|author|reporter|from)\b:?\s+", re.IGNORECASE)
-_AGENCY_NAME = re.compile(
-    r"\b(?:Associated Press|Press Association|News Agency|Press Agency|Newswires?"
-    r"|Wire(?: Service)?|Reuters)$"
-)
-_SPLIT = re.compile(r",? and |\s?[|•/&;,]\s?|,? with ", re.IGNORECASE)
-_CREDITED = re.compile(
-    rf"\b(?:with|including) (?:reporting (?:by|from)|files from|reports? from|material from|information from"
-    rf"|input from)?\s?"
-    rf"(?P<a>{_AGENCY})|(?:\bvia|/)\s?(?P<b>{_AGENCY})\s*[)\]]*\.?$"
-    rf"|^\W*\((?P<c>[A-Z][A-Za-z]{{1,14}}(?:[/, ]+[A-Z][A-Za-z]{{1,14}})*)\)$"
-    rf"|\b(?P<d>agenc(?:y|ies)|wire services?|newswires?)\b",
-)
 _RELEASE = re.compile(
     r"\bfor immediate release\b|^\W*(?:press|news|media) (?:release|statement)\b", re.IGNORECASE | re.MULTILINE
 )
@@ -64,9 +28,9 @@ _CONTACT = re.compile(
 _LIST_MAIL = re.compile(
     r"\bunsubscribe\b|view (?:this |the )?(?:e-?mail )?in your browser|\bnewsletter\b", re.IGNORECASE
 )
-_SYMBOL = re.compile(
-    r"\b[A-Z]{1,6}(?:/[A-Z0-9.]{1,12}){1,4}/\d{1,5}\b|\b(?:report|document) (?:no\.?|number) ?\d+", re.IGNORECASE
-)
+# The number of an official document, as organisations print it: "JMM/2031/2", "A/CONF.12/2031/7".
+SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Z0-9.]{1,12}){1,4}(?:/\d{1,5}|/Add\.\d+|/Rev\.\d+)\b")
+_REPORT_NUMBER = re.compile(r"\b(?:report|document) (?:no\.?|number) ?\d+", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:executive summary|table of contents|terms of reference|monitoring report|(?:\w+ ){0,3}report of the"
     r"|findings)\b",
@@ -106,20 +70,22 @@ NOTHING = Facts()
 
 def complete(facts: Facts, units: Sequence[Unit], given: Given) -> Facts:
     """Fill what markup and headers leave open from the text, then let what was given override all."""
-    bylines = [" ".join(bare(unit.text).split()) for unit in units if unit.role == "byline"]
-    people, bodies, agencies = _bylines(bylines)
-    credited = _unique([*facts.credits, *agencies, *_dateline_credits(units)])
-    publisher = facts.publisher or _self_named(units) or next(iter(bodies), None)
+    title = facts.title or title_of(units)
+    named = publisher.named_in(units, title)
+    name = facts.publisher or named.publisher
     read = replace(
         facts,
-        title=facts.title or title_of(units),
-        publisher=publisher,
-        byline=tuple(name for name in facts.byline or people if name != publisher),
-        credits=tuple(credit for credit in credited if credit != publisher),
+        title=title,
+        publisher=name,
+        byline=tuple(person for person in facts.byline or named.people if person != name),
+        credits=tuple(credit for credit in dict.fromkeys([*facts.credits, *named.agencies]) if credit != name),
         published=_published(facts, units),
         updated=_updated(facts, units),
     )
     read = replace(read, kind=facts.kind if facts.kind != "unknown" else _kind(read, units))
+    if read.kind == "wire" and not read.publisher and len(read.credits) == 1:
+        # What an agency sent, on no other outlet's page.
+        read = replace(read, publisher=read.credits[0])
     return _overridden(read, given)
 
 
@@ -133,66 +99,6 @@ def _overridden(facts: Facts, given: Given) -> Facts:
         language=given.language or facts.language,
         url=given.url or facts.url,
     )
-
-
-def _unique(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if name))
-
-
-# ---- byline and publisher ----
-
-
-def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
-    """The people, the publishers and the agencies that byline units name.
-
-    In a byline of bodies ("Harrow Times and ANP") the first is the publisher and an acronym after it an agency.
-    """
-    people: list[str] = []
-    bodies: list[str] = []
-    agencies: list[str] = []
-    for line in lines:
-        credited = [m[g] for m in _CREDITED.finditer(line) for g in "abcd" if m[g]]
-        if len(line) > 160 or "contributed" in line or re.match(r"\W*(?:with|additional|\()", line, re.IGNORECASE):
-            agencies += credited
-            continue
-        names = [name.strip(" .[]()") for name in _SPLIT.split(_BY.sub("", line)) if name and name.strip(" .[]()")]
-        for name in names:
-            acronym = name.isupper() and 2 <= len(name) <= 6
-            if acronym or _AGENCY_NAME.search(name):
-                agencies.append(name)
-            elif _ORGANISATION.search(name):
-                bodies.append(name)
-            elif name[:1].isupper() and not any(character.isdigit() for character in name):
-                people.append(name)
-    return _unique(people), _unique(bodies), _unique(agencies)
-
-
-def _dateline_credits(units: Sequence[Unit]) -> list[str]:
-    """Agencies in the parenthesis of a dateline, and in one that closes the article."""
-    found: list[str] = []
-    for unit in units:
-        dateline = DATELINE.match(unit.text) if unit.role in ("paragraph", "dateline") else None
-        if dateline and not dateline.group().startswith("("):
-            found += re.findall(r"\(([A-Z][A-Za-z .&]{1,40})\)", dateline.group())
-    body = [unit for unit in units if unit.role == "paragraph"]
-    closing = re.search(r"[.”\"’] \(([A-Z][A-Za-z]{1,12})\)$", body[-1].text) if body else None
-    return [*found, closing[1]] if closing else found
-
-
-def _self_named(units: Sequence[Unit]) -> str | None:
-    """The name by which the furniture of a page calls its own publisher, or None.
-
-    Whose resources two pointers or more lead to ("To read NAME's map, click here") publishes the page.
-    """
-    for unit in units:
-        if unit.role != "furniture":
-            continue
-        for form in _SELF:
-            match = form.search(unit.text)
-            if match and not _NO_NAME.match(match["name"]):
-                return re.sub(r"(?:['’]s?|[.,])$", "", re.sub(r"(?:['’]s)?\.? All\b.*", "", match["name"]))
-    owners = Counter(m[1] for unit in units if unit.role == "furniture" and (m := _OWNER.match(unit.text)))
-    return next((name for name, count in owners.most_common(1) if count > 1), None)
 
 
 # ---- dates ----
@@ -256,18 +162,23 @@ def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
     numbered = sum(bool(_NUMBERED.match(unit.text)) for unit in evidence)
     paragraphs = [unit for unit in evidence if unit.role == "paragraph"]
     first = next((DATELINE.match(unit.text) for unit in paragraphs[:2]), None)
+    numbering = "\n".join(bare(unit.text) for unit in units[:_TOP_UNITS])
     # Agencies set the place of a dateline in capitals; in brackets it stands in the releases of organisations.
     if _RELEASE.search(labels) or (first and first.group().startswith("(")):
         return "press release"
     if facts.listed or (facts.mail and _LIST_MAIL.search(seen)):
         return "newsletter"
-    if (_SYMBOL.search(top) and numbered >= 2) or (numbered >= 4 and _REPORT.search(top)):
+    if ((SYMBOL.search(numbering) or _REPORT_NUMBER.search(numbering)) and numbered >= 2) or (
+        numbered >= 4 and _REPORT.search(top)
+    ):
         return "official report"
     if _LIST_MAIL.search(seen) and any(unit.role == "furniture" and "nsubscribe" in unit.text for unit in units):
         return "newsletter"
     if first and re.search(r"\([A-Z][A-Za-z .&]{1,40}\)", first.group()) and not first.group().startswith("("):
         return "wire"
     if facts.title and _STATEMENT.search(facts.title):
+        return "statement"
+    if facts.publisher and any(unit.role == "byline" and is_issuer(unit.text) for unit in units[: begun + 1]):
         return "statement"
     if facts.byline or any(unit.role == "byline" for unit in units) or first or _is_news_page(units):
         return "article"

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tallystick.canonical import furniture
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
+from tallystick.canonical.names import is_body_line, is_issuing_line
+from tallystick.records import Role
 
 _LONGEST_TITLE = 250
 _LONGEST_LINE = 160
+# A text of short lines only has no first paragraph; what lies deeper than the longest menu is no head.
+_MOST_HEAD = 400
+_MOST_RUNNING = 50_000
 _FEWEST_TITLE_WORDS = 4
 _BODY_LETTERS = 60
 _FEWEST_ITEM_WORDS = 7
@@ -84,7 +89,7 @@ UPDATE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+)\S")
-_HASHES = re.compile(r"#{1,6}\s+\S")
+_BEFORE_PLACES = ("in", "at", "near", "from", "to")
 
 
 def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
@@ -114,7 +119,7 @@ def is_date_line(text: str) -> bool:
 
 
 def _plain_heading(text: str) -> str:
-    return " ".join(re.sub(r"^#{1,6}\s+", "", bare(text)).split())
+    return " ".join(re.sub(r"^#{1,6}\s+", "", bare(text)).split()).strip("*_")
 
 
 def _shaped(unit: Unit) -> Unit:
@@ -136,34 +141,67 @@ def _first_paragraph(units: Sequence[Unit]) -> int:
         runs = furniture.is_sentence(line) or DATELINE.match(line)
         if unit.role is None and not unit.heading and len(line) >= _BODY_LETTERS and runs:
             return at
-    return next((at for at, unit in enumerate(units) if unit.role is None and _ITEM.match(unit.text)), len(units))
+    items = (at for at, unit in enumerate(units) if unit.role is None and _ITEM.match(unit.text))
+    return next(items, min(len(units), _MOST_HEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The text of the body, and its words in lower case: what a line of the head is held against."""
+
+    text: str
+    lower: frozenset[str]
+
+
+def _running(body: Sequence[Unit]) -> _Running:
+    text = "\n".join(unit.text for unit in body)[:_MOST_RUNNING]
+    return _Running(text, frozenset(word for word in re.findall(r"[\w'’-]+", text) if word[:1].islower()))
 
 
 def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> list[Unit]:
     """The units before the body: which is the title, which its subtitle, which the byline."""
-    running = "\n".join(unit.text for unit in body)
+    running = _running(body)
     shaped = [_byline(unit, running) if unit.role is None else unit for unit in units]
     free = [at for at, unit in enumerate(shaped) if unit.role is None and len(unit.text) <= _LONGEST_TITLE]
     titled = any(unit.role == "headline" for unit in shaped)
-    chosen = None if titled else _title(shaped, free, title)
+    chosen = None if titled else _title(shaped, _without_issuer(shaped, free, running), title)
+    titles = {at for at in free if chosen is not None and at >= chosen}
     made: list[Unit] = []
     seen: set[str] = set()
     for at, unit in enumerate(shaped):
-        key = _key(unit.text)
-        if unit.role is not None:
-            made.append(unit)
-        elif chosen is None or at == chosen:
-            made.append(replace(unit, role="headline" if at == chosen else "paragraph"))
-        elif key in seen or (at < chosen and not _LABEL.fullmatch(unit.text)):
-            # Before the title stand a mail's preview, a breadcrumb, the name of a section.
-            made.append(replace(unit, role="furniture"))
-        else:
-            made.append(
-                replace(unit, role="headline" if at in free and at > chosen and _is_subtitle(unit) else "paragraph")
-            )
+        made.append(replace(unit, role=unit.role or _head_role(unit, at, chosen, at in titles, seen, running)))
         if at >= (chosen or 0):
-            seen.add(key)
+            seen.add(_key(unit.text))
     return made
+
+
+def _head_role(unit: Unit, at: int, chosen: int | None, titled: bool, seen: set[str], running: _Running) -> Role:
+    """The role of a unit of the head that its own shape does not show, by its place before or after the title."""
+    line = _plain_heading(unit.text)
+    if at != chosen and is_issuing_line(line, running.text, running.lower):
+        return "byline"
+    if chosen is None:
+        return "paragraph"
+    if at == chosen:
+        return "headline"
+    if at < chosen and unit.heading and is_body_line(line):
+        return "byline"
+    if _key(unit.text) in seen or (at < chosen and not _LABEL.fullmatch(unit.text)):
+        # Before the title stand a mail's preview, a breadcrumb, the name of a section.
+        return "furniture"
+    return "headline" if titled and _is_subtitle(unit) else "paragraph"
+
+
+def _without_issuer(units: Sequence[Unit], free: list[int], running: _Running) -> list[int]:
+    """The free units without a first one that names the body that issued the document, its title being the next."""
+    if len(free) < 2:
+        return free
+    first, second = units[free[0]], units[free[1]]
+    line = _plain_heading(first.text)
+    marked = first.heading and second.heading and free[1] == free[0] + 1 and is_body_line(line)
+    longer = len(second.text.split()) >= _FEWEST_TITLE_WORDS
+    issuing = marked or is_issuing_line(line, running.text, running.lower)
+    return free[1:] if longer and issuing else free
 
 
 def _is_subtitle(unit: Unit) -> bool:
@@ -202,22 +240,21 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
     return between[0] if between else first
 
 
-def _byline(unit: Unit, running: str) -> Unit:
+def _byline(unit: Unit, running: _Running) -> Unit:
     """A unit of the head with the role byline where it names who wrote it, dateline where it names a place.
 
-    A line of names alone is one where the body, `running`, has the whole name, or none of its words in lower case, as
-    it would have a subtitle's.
+    A line of names alone is one where the body has the whole name, or none of its words in lower case, as it would
+    have a subtitle's.
     """
-    line = " ".join(bare(unit.text).split())
+    line = " ".join(bare(unit.text).split()).strip("*_")
     if len(line) > _LONGEST_LINE or unit.heading or _LABEL.fullmatch(line):
         return unit
     words = [word.strip(".,") for word in re.split(r"[\s/|•]+", line)]
     names = _NAMES.fullmatch(line) and 2 <= len(words) <= 10
-    if names and re.search(rf"\b(?:in|at|near|from|to) {re.escape(line)}\b", running):
+    if names and any(f" {before} {line}" in running.text for before in _BEFORE_PLACES):
         return replace(unit, role="dateline")
-    capital = [word for word in words if word[:1].isupper()] if names else []
-    known = [word for word in capital if re.search(rf"\b{re.escape(word.lower())}\b", running)]
-    known = [] if line in running or _OUTLET.search(line) else known
+    known = [word for word in words if names and word[:1].isupper() and word.lower() in running.lower]
+    known = [] if known and (line in running.text or _OUTLET.search(line)) else known
     joined = re.search(r"[,/|•]|\band\b|&", line) is not None
     if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
         return replace(unit, role="byline")

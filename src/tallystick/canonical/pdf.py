@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
 from tallystick.canonical.blocks import Unit
+from tallystick.canonical.metadata import SYMBOL
 from tallystick.canonical.outline import outline
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
@@ -29,11 +30,15 @@ _EDGE = 0.12
 _COLUMN_SLACK = 0.02
 _COLUMN_SHARE = 0.15
 _REPEATED = 0.4
+# A bold line that ends before this share of the next one's width is a heading, not the beginning of a sentence.
+_REACHING = 0.85
 _LARGER = 1.15
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
 )
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]\s+)\S")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_LONGEST_HEADING = 250
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -49,6 +54,7 @@ class Line:
     top: float
     size: float
     edge: bool
+    bold: bool = False
 
 
 def read_pdf(data: bytes, path: str) -> Reading:
@@ -116,9 +122,12 @@ def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
             text = " ".join(line.get_text().split()) if isinstance(line, LTTextLine) else ""
             if not text:
                 continue
-            sizes = [character.size for character in line if isinstance(character, LTChar)]
+            characters = [character for character in line if isinstance(character, LTChar)]
+            sizes = [character.size for character in characters]
+            bold = bool(characters) and all(_BOLD.search(n.fontname) for n in characters if n.get_text().strip())
             edge = line.y0 < _EDGE * height or line.y1 > (1 - _EDGE) * height
-            yield Line(text, number, box, line.x0, line.x1, line.y1, median(sizes) if sizes else line.height, edge)
+            size = median(sizes) if sizes else line.height
+            yield Line(text, number, box, line.x0, line.x1, line.y1, size, edge, bold)
 
 
 def _in_order(boxes: Sequence[LTTextBox], width: float) -> list[LTTextBox]:
@@ -146,6 +155,9 @@ def _in_order(boxes: Sequence[LTTextBox], width: float) -> list[LTTextBox]:
 
 
 def _units(lines: Sequence[Line]) -> list[Unit]:
+    if 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines):
+        # Where most is bold, bold says nothing.
+        lines = [replace(line, bold=False) for line in lines]
     running = _running(lines)
     usual = median(line.size for line in lines for _ in range(min(len(line.text), 100)))
     units: list[Unit] = []
@@ -168,7 +180,8 @@ def _unit(group: Sequence[Line], usual: float) -> list[Unit]:
         return []
     size = median(line.size for line in group)
     text = _together([line.text for line in group])
-    return [Unit(text, page=group[0].page, heading=size > _LARGER * usual and len(text) < 250)]
+    shown = size > _LARGER * usual or (all(line.bold for line in group) and not text.endswith("."))
+    return [Unit(text, page=group[0].page, heading=shown and len(text) < _LONGEST_HEADING)]
 
 
 def _running(lines: Sequence[Line]) -> set[Line]:
@@ -179,7 +192,15 @@ def _running(lines: Sequence[Line]) -> set[Line]:
         key for page in {line.page for line in edges} for key in {_place(n) for n in edges if n.page == page}
     )
     repeated = {key for key, count in seen.items() if count >= max(2, _REPEATED * pages)}
-    return {line for line in edges if _place(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)}
+    larger = {line.text.casefold(): line.size for line in sorted(lines, key=lambda line: line.size)}
+    return {line for line in edges if _place(line) in repeated or _frames_page(line, larger)}
+
+
+def _frames_page(line: Line, larger: dict[str, float]) -> bool:
+    """Whether one line shows alone that it is a head or foot: a page number, a document symbol, the title in small."""
+    if _PAGE_NUMBER.fullmatch(line.text) or SYMBOL.fullmatch(line.text):
+        return True
+    return line.size * _LARGER < larger[line.text.casefold()]
 
 
 def _outermost(lines: Sequence[Line]) -> list[Line]:
@@ -201,6 +222,8 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     if line.page != last.page or line.box != last.box:
         return True
     ended = bool(_TERMINAL.search(last.text))
+    if line.bold != last.bold and (ended or (last.bold and last.right < _REACHING * line.right)):
+        return True
     # A number at the start of a line is an item's only where the line before it had come to an end.
     if (_ITEM.match(line.text) and (ended or not line.text[0].isdigit())) or abs(
         line.size - last.size

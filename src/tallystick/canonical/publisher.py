@@ -1,0 +1,147 @@
+"""Who published a document and who wrote it, as far as its own text says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.canonical.blocks import DATELINE, Unit, bare
+from tallystick.canonical.names import is_body_line, is_person, names_body
+
+_NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
+_SELF = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:©|\(c\)|[Cc]opyright)\s?(?:©\s?)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s)?(?:by )?(?P<name>{_NAME})",
+        rf"(?P<name>{_NAME}) ?(?:©|\(c\)|[Cc]opyright) ?\d{{4}}\b",
+        rf"(?P<name>{_NAME}) has (?:removed|closed|disabled|turned off) (?:its|our|the) comments?\b",
+        r"(?:[Ss]ign up|[Ss]ubscribe)(?: now)? (?:for|to) (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)['’]s?\b",
+        r"(?:Get|Download) the (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}) [Aa]pp\b",
+        rf"[Yy]ou (?:are receiving|received|are subscribed to)\b[^.]{{0,80}}\b(?:from|by|to|of) (?P<name>{_NAME})",
+        rf"(?:[Mm]ore|[Aa]lso) (?:from|on|in) (?P<name>The {_NAME})",
+    )
+)
+_OWNER = re.compile(rf"To \w+ (?:more (?:of|about|on) )?(?:the )?({_NAME})[’']s? ")
+_NO_NAME = re.compile(
+    r"(?:All Rights?|Rights|The Authors?|Us|This|Our|Your|Email|Page|Privacy|Newsletter)\b", re.IGNORECASE
+)
+_AGENCY = r"[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
+_BY = re.compile(r"^(?:(?:story |written |reporting |text |article )?by|author|reporter|from)\b:?\s+", re.IGNORECASE)
+_AGENCY_NAME = re.compile(
+    r"\b(?:Associated Press|Press Association|News Agency|Press Agency|Newswires?"
+    r"|Wire(?: Service)?|Reuters)$"
+)
+_SPLIT = re.compile(r",? and |\s?[|•/&;,]\s?|,? with ", re.IGNORECASE)
+_CREDITED = re.compile(
+    rf"\b(?:with|including) (?:reporting (?:by|from)|files from|reports? from|material from|information from"
+    rf"|input from)?\s?"
+    rf"(?P<a>{_AGENCY})|(?:\bvia|/)\s?(?P<b>{_AGENCY})\s*[)\]]*\.?$"
+    rf"|^\W*\((?P<c>[A-Z][A-Za-z]{{1,14}}(?:[/, ]+[A-Z][A-Za-z]{{1,14}})*)\)$"
+    rf"|\b(?P<d>agenc(?:y|ies)|wire services?|newswires?)\b",
+)
+# "Statement of the Highland Free Front on ...": whoever states publishes, unless it is a person.
+_STATED = re.compile(
+    rf"(?:[A-Z][\w-]+ )?(?:[Ss]tatement|STATEMENT|[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Dd]eclaration|[Pp]ress [Rr]elease)"
+    rf" (?:of|by|from|OF|BY|FROM) (?P<the>[Tt]he |THE )?(?P<name>{_NAME})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text says of its makers: who published it, who wrote it, the agencies it draws on."""
+
+    publisher: str | None
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def named_in(units: Sequence[Unit], title: str | None) -> Named:
+    """Read publisher, people and agencies from the units of a document and its title.
+
+    The surest sign of the publisher comes first: the name that the page gives itself, a byline of a body, a title that
+    says whose statement it is, the owner of the resources to which the page leads.
+    """
+    lines = [" ".join(bare(unit.text).split()).strip("*_# ") for unit in units if unit.role == "byline"]
+    people, bodies, agencies = _bylines(lines)
+    publisher = _self_named(units) or next(iter(bodies), None) or _stated_by(title or "") or _owner(units)
+    return Named(publisher, tuple(people), tuple(_unique([*agencies, *_dateline_credits(units)])))
+
+
+def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """The people, the publishers and the agencies that byline units name.
+
+    In a byline of bodies ("Harrow Times and ANP") the first is the publisher and an acronym after it an agency.
+    """
+    people: list[str] = []
+    bodies: list[str] = []
+    agencies: list[str] = []
+    for line in lines:
+        credited = [m[g] for m in _CREDITED.finditer(line) for g in "abcd" if m[g]]
+        if len(line) > 160 or "contributed" in line or re.match(r"\W*(?:with|additional|\()", line, re.IGNORECASE):
+            agencies += credited
+            continue
+        if is_body_line(line):
+            # "Ministry of Trade and Transport" is one name, "Harrow Times and ANP" two.
+            bodies.append(line)
+            continue
+        names = [name for part in _SPLIT.split(_BY.sub("", line)) if part and (name := part.strip(" .[]()"))]
+        for name in names:
+            acronym = name.isupper() and 2 <= len(name) <= 6
+            if acronym or _AGENCY_NAME.search(name):
+                agencies.append(name)
+            elif names_body(name):
+                bodies.append(name)
+            elif name[:1].isupper() and not any(character.isdigit() for character in name):
+                people.append(name)
+    return _unique(people), _unique(bodies), _unique(agencies)
+
+
+def _dateline_credits(units: Sequence[Unit]) -> list[str]:
+    """Agencies in the parenthesis of a dateline, and in one that closes the article."""
+    found: list[str] = []
+    for unit in units:
+        dateline = DATELINE.match(unit.text) if unit.role in ("paragraph", "dateline") else None
+        if dateline and not dateline.group().startswith("("):
+            found += re.findall(r"\(([A-Z][A-Za-z .&]{1,40})\)", dateline.group())
+    body = [unit for unit in units if unit.role == "paragraph"]
+    closing = re.search(r"[.”\"’] \(([A-Z][A-Za-z]{1,12})\)$", body[-1].text) if body else None
+    return [*found, closing[1]] if closing else found
+
+
+def _self_named(units: Sequence[Unit]) -> str | None:
+    """The name by which the furniture of a page calls its own publisher, or None."""
+    for unit in units:
+        if unit.role != "furniture":
+            continue
+        for form in _SELF:
+            match = form.search(unit.text)
+            if match and not _NO_NAME.match(match["name"]):
+                return re.sub(r"(?:['’]s?|[.,])$", "", re.sub(r"(?:['’]s)?\.? All\b.*", "", match["name"]))
+    return None
+
+
+def _stated_by(title: str) -> str | None:
+    """The body whose statement a title says that this is, or None."""
+    match = _STATED.match(title)
+    if not match or is_person(match["name"]):
+        return None
+    return match["name"] if match["the"] or names_body(match["name"]) else None
+
+
+def _owner(units: Sequence[Unit]) -> str | None:
+    """Whose resources two pointers or more lead to ("To read NAME's map, click here"), in full where it is."""
+    owners = Counter(m[1] for unit in units if unit.role == "furniture" and (m := _OWNER.match(unit.text)))
+    name = next((name for name, count in owners.most_common(1) if count > 1), None)
+    if name is None or not name.isupper():
+        return name
+    for unit in units:
+        spelt = re.search(rf"((?:[A-Z][\w'’-]* (?:(?:of|for|and|the) )?){{2,8}})\({re.escape(name)}\)", unit.text)
+        if spelt and "".join(word[0] for word in re.split(r"[ -]", spelt[1]) if word[:1].isupper()).endswith(name):
+            return spelt[1].strip()
+    return name
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))

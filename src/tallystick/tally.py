@@ -41,73 +41,63 @@ def _sentence(origins: Sequence[Origin], documents: int) -> str:
     carried = f"{in_words(documents).capitalize()} document{'s carry' if documents != 1 else ' carries'} this."
     if not origins:
         return carried
-    if len(origins) == 1:
-        rests = "All rest" if documents > 1 else "It rests"
-        return f"{carried} {rests} on {_named(origins[0])}."
+    subject = "They rest" if documents > 1 else "It rests"
     sure = [o for o in origins if o.established]
-    parts = [carried, f"{_listed([_named(o) for o in sure])} {'count' if len(sure) > 1 else 'counts'}."]
-    parts += [f"{_capital(_named(o))} is not counted beside {'it' if len(sure) == 1 else 'them'}: {o.why}"
-              for o in origins if not o.established]  # fmt: skip
-    return " ".join(parts)
+    if len(origins) == 1:
+        return f"{carried} {'All rest' if documents > 1 else subject} on {_marked(origins[0])}."
+    rests = f"{subject} on {_listed([_marked(o) for o in sure])}"
+    if len(sure) > 1:
+        rests += f", {in_words(len(sure))} origins of which nothing suggests that one draws on another"
+    left = [_left_out(o, len(sure) + at) for at, o in enumerate((o for o in origins if not o.established), start=1)]
+    return " ".join([carried, f"{rests}.", *left])
+
+
+def _left_out(origin: Origin, place: int) -> str:
+    """Why an origin is not counted: that it is one more, and what leaves its independence open."""
+    name = running(origin.name, origin.kind)
+    party = "it speaks for a party and " if origin.party else ""
+    nth = _PLACES.get(place, "further")
+    return f"{_capital(name)} is a {nth} origin, but {party}its independence is not established: {_lower(origin.why)}"
+
+
+_PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 # Bodies that running text names with an article, by the last word of their name or, before "of", the first.
-_WITH_ARTICLE = frozenset(
-    {
-        "administration",
-        "agency",
-        "army",
-        "authorities",
-        "authority",
-        "bureau",
-        "bank",
-        "brigade",
-        "cabinet",
-        "coalition",
-    }
-    | {
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "delegation",
-        "department",
-        "directorate",
-        "force",
-        "forces",
-        "front",
-    }
-    | {"government", "group", "guard", "institute", "mission", "ministry", "military", "monitors", "movement", "navy"}
-    | {
-        "network",
-        "observatory",
-        "office",
-        "organisation",
-        "organization",
-        "panel",
-        "parliament",
-        "party",
-        "police",
-        "project",
-    }
-    | {"report", "secretariat", "service", "society", "team", "union"}
-)
+_BODIES = """administration agency alliance army assembly authorities authority bank brigade bureau cabinet coalition
+commission committee council court delegation department directorate force forces front government group guard
+institute mission ministry military monitors movement navy network observatory observers office organisation
+organization panel parliament party police project report secretariat service society team union"""
+_WITH_ARTICLE = frozenset(_BODIES.split())
 
 
-def _named(origin: Origin) -> str:
-    """An origin as running text names it, with the mark that every reader must see."""
-    name = origin.name
+def running(name: str, kind: str) -> str:
+    """A name as running text writes it: with an article where bodies and reports take one.
+
+    `kind` is the kind of an actor, or "outlet".
+    """
     parts = name.lower().split()
-    takes = origin.kind == "report" or (origin.kind != "person" and {parts[0], parts[-1]} & _WITH_ARTICLE)
+    takes = kind == "report" or (kind != "person" and bool({parts[0], parts[-1]} & _WITH_ARTICLE))
     if takes and parts[0] not in ("the", "a", "an") and "'" not in parts[0] and "’" not in parts[0]:
-        name = f"the {name}"
+        return f"the {name}"
+    return name
+
+
+def _marked(origin: Origin) -> str:
+    """An origin as running text names it, with the mark that every reader must see."""
+    name = running(origin.name, origin.kind)
     return f"{name} (speaking for a party)" if origin.party else name
 
 
 def _listed(names: list[str]) -> str:
-    joined = names[0] if len(names) == 1 else f"{'; '.join(names[:-1])} and {names[-1]}"
-    return _capital(joined)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    """A sentence as it stands after a colon: what begins with an article or "both" loses its capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first in ("The", "A", "An", "Both", "One") else text

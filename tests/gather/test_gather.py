@@ -90,7 +90,7 @@ def test_two_speakers_of_one_party_are_not_counted_twice() -> None:
     second = document("two.txt", "The Front has handed over 96 heavy weapons, Front commander Sela Durn said.")
     claim = claim_with(gathered(first, second), (first, second), "96 heavy weapons")
     assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
-    assert "speak for Highland Free Front" in claim.tally.why
+    assert "both speak for Highland Free Front" in claim.tally.why
 
 
 def test_a_denial_stands_against_what_it_denies(case: Gathering) -> None:
@@ -132,7 +132,7 @@ def test_an_agency_is_the_origin_of_what_carries_its_credit() -> None:
 def test_an_outlet_without_a_name_is_not_given_one() -> None:
     only = document("folder/memo.txt", "Two trucks crossed the Ardan bridge on Monday.")
     (origin,) = claim_with(gathered(only), (only,), "Two trucks").origins
-    assert origin.name == "the publisher of memo.txt, not known"
+    assert origin.name == "an outlet that is not named (memo.txt)"
     assert origin.kind == "outlet"
 
 

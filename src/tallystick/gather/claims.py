@@ -18,11 +18,14 @@ _LONG = 320
 def make_claims(
     clauses: Sequence[Clause],
     clusters: Iterable[Sequence[int]],
-    paths: Mapping[str, Path],
+    paths: Mapping[int, Path],
     doubts: Sequence[Doubt],
     documents: Mapping[str, Document],
 ) -> tuple[Claim, ...]:
-    """A claim for every cluster of clauses, those of most documents first."""
+    """A claim for every cluster of clauses, those of most documents first.
+
+    `paths` lead from the indexes of clauses to their origins.
+    """
     of_origin: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         of_origin[doubt.first].append(doubt)
@@ -34,7 +37,7 @@ def make_claims(
 
 def _claim(
     members: Sequence[Clause],
-    paths: Mapping[str, Path],
+    paths: Mapping[int, Path],
     doubts: Mapping[str, Sequence[Doubt]],
     documents: Mapping[str, Document],
     order: Mapping[str, tuple[str, str]],
@@ -43,7 +46,7 @@ def _claim(
     statements = list({c.statement.id: c.statement for c in members}.values())
     carried = {statement.document for statement in statements}
     published = {documents[d].publisher for d in carried if documents[d].publisher}
-    found = origins_of(statements, paths)
+    found = origins_of([(clause.statement, paths[clause.index]) for clause in members])
     own = {origin.id for origin in found}
     between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
     origins, counted = tally.count(found, between, documents=len(carried))
@@ -60,22 +63,21 @@ def _claim(
     )
 
 
-def origins_of(statements: Sequence[Statement], paths: Mapping[str, Path]) -> list[Origin]:
+def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:
     """The origins of some statements, the one that carries most documents first, named sources before outlets."""
-    by_root: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_root[paths[statement.id].root.id].append(statement)
-    made = []
-    for resting in by_root.values():
-        ways = [paths[statement.id] for statement in resting]
+    by_root: dict[str, dict[str, tuple[Statement, Path]]] = defaultdict(dict)
+    for statement, path in resting:
+        by_root[path.root.id].setdefault(statement.id, (statement, path))
+    made: list[tuple[int, Origin]] = []
+    for rows in by_root.values():
+        ways = [path for _, path in rows.values()]
         root = ways[0].root
-        ids = tuple(statement.id for statement in resting)
-        made.append(Origin(root.id, root.actor, root.name, root.kind, root.party, _why(ways), statements=ids))
-    weight = {s.id: s.document for s in statements}
-    return sorted(
-        made,
-        key=lambda o: (o.kind == "outlet", -len({weight[s] for s in o.statements}), -len(o.statements), o.id),
-    )
+        carried = len({statement.document for statement, _ in rows.values()})
+        made.append(
+            (carried, Origin(root.id, root.actor, root.name, root.kind, root.party, _why(ways), statements=tuple(rows)))
+        )
+    made.sort(key=lambda row: (row[1].kind == "outlet", -row[0], -len(row[1].statements), row[1].id))
+    return [origin for _, origin in made]
 
 
 def _why(ways: Sequence[Path]) -> str:

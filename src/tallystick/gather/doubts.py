@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from tallystick.gather import names
+from tallystick.gather import names, parties
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.origins import Path, Root
 from tallystick.records import Doubt, Lineage, Statement
+from tallystick.tally import running
 
 
 class Doubts:
@@ -22,7 +23,7 @@ class Doubts:
         """Note that the independence of two origins is not established."""
         pair = frozenset((first.id, second.id))
         if len(pair) == 2 and pair not in self._found:
-            self._found[pair] = Doubt(first.id, second.id, why)
+            self._found[pair] = Doubt(first.id, second.id, f"{why[:1].upper()}{why[1:]}")
 
     def all(self) -> tuple[Doubt, ...]:
         """All doubts, in the order of their origins."""
@@ -36,17 +37,18 @@ def find_doubts(
     outlets: Mapping[str, Root],
     bodies: Bodies,
     party_names: Mapping[str, str],
-    clusters: Iterable[Sequence[Statement]],
+    clusters: Sequence[Sequence[Path]],
     links: Mapping[str, Sequence[Root]],
 ) -> tuple[Doubt, ...]:
     """The doubts between the origins of a case.
 
-    `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
-    that say the same thing, `links` what the chain of each statement names. `party_names` are those of the parties
-    by id.
+    `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the ways of
+    clauses that say the same thing to their origins, `links` what the chain of each statement names. `party_names`
+    are those of the parties by id.
     """
     doubts = Doubts()
-    roots = list({path.root.id: path.root for path in paths.values()}.values())
+    of_clauses = (path for ways in clusters for path in ways)
+    roots = list({path.root.id: path.root for path in (*paths.values(), *of_clauses)}.values())
     _of_one_party(roots, party_names, doubts)
     _of_one_body(roots, bodies, doubts)
     _of_one_house(roots, doubts)
@@ -54,7 +56,8 @@ def find_doubts(
     _in_one_chain(paths, links, doubts)
     _drawing_on_one_another(paths, statements, roots, doubts)
     _of_kin_documents(lineage, outlets, doubts)
-    _with_unnamed_sources(paths, clusters, doubts)
+    _with_unnamed_sources(clusters, doubts)
+    _of_nameless_organs(roots, bodies, party_names, doubts)
     return doubts.all()
 
 
@@ -66,7 +69,7 @@ def _of_one_party(roots: Sequence[Root], party_names: Mapping[str, str], doubts:
     for party, members in by_party.items():
         name = party_names.get(party, party)
         for a, b in combinations(members, 2):
-            doubts.add(a, b, f"{a.name} and {b.name} both speak for {name}.")
+            doubts.add(a, b, f"{_run(a)} and {_run(b)} both speak for {name}.")
 
 
 def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
@@ -80,9 +83,9 @@ def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
         for a, b in combinations(members, 2):
             if body in (a.actor, b.actor):
                 other = b if a.actor == body else a
-                doubts.add(a, b, f"{other.name} speaks from within {named}.")
+                doubts.add(a, b, f"{_run(other)} speaks from within {running(named, 'organisation')}.")
             else:
-                doubts.add(a, b, f"{a.name} and {b.name} both speak from within {named}.")
+                doubts.add(a, b, f"{_run(a)} and {_run(b)} both speak from within {running(named, 'organisation')}.")
 
 
 def _belongs_to(root: Root, bodies: Bodies) -> frozenset[str]:
@@ -101,7 +104,7 @@ def _of_one_house(roots: Sequence[Root], doubts: Doubts) -> None:
     outlets = sorted((root for root in roots if root.kind == "outlet"), key=lambda root: names.tokens(root.name))
     for a, b in pairwise(outlets):
         if names.leads((b.name,), (a.name,)):
-            doubts.add(a, b, f"{a.name} and {b.name} seem to be of one publisher.")
+            doubts.add(a, b, f"{_run(a)} and {_run(b)} seem to be of one publisher.")
 
 
 def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statement], doubts: Doubts) -> None:
@@ -116,8 +119,8 @@ def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statem
             cited[statement.document][path.root.id] = path.root
     for document, outlet in own.items():
         for source in cited[document].values():
-            why = f"{outlet.name} names no source for it, and cites {source.name} in the same document"
-            doubts.add(source, outlet, f"{why}; it may have it from there.")
+            why = f"{_run(outlet)} names no source for it and cites {_run(source)} in the same document"
+            doubts.add(source, outlet, f"{why}, so it may have it from there.")
 
 
 def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]], doubts: Doubts) -> None:
@@ -125,7 +128,7 @@ def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]]
     for statement, named in links.items():
         for link in named:
             end = paths[statement].root
-            doubts.add(link, end, f"a document gives the same to {link.name} and to {end.name}, one through the other.")
+            doubts.add(link, end, f"one sentence gives it to {_run(link)} and to {_run(end)}, one through the other.")
 
 
 def _drawing_on_one_another(
@@ -142,24 +145,58 @@ def _drawing_on_one_another(
         spoken_of = {a for p in statement.propositions for a in (*p.agents, *p.patients, *p.others)}
         for actor in spoken_of & reports.keys():
             report = reports[actor]
-            doubts.add(report, path.root, f"{path.root.name} speaks of {report.name} and may draw on it.")
+            doubts.add(report, path.root, f"{_run(path.root)} speaks of {_run(report)} and may draw on it.")
 
 
 def _of_kin_documents(lineage: Iterable[Lineage], outlets: Mapping[str, Root], doubts: Doubts) -> None:
     for line in lineage:
         a, b = outlets[line.origin_document], outlets[line.document]
         if line.kind in ("reprint", "excerpt"):
-            doubts.add(a, b, f"{b.name} took passages from {a.name} or from the same text.")
+            doubts.add(a, b, f"{_run(b)} took passages from {_run(a)} or from the same text.")
 
 
-def _with_unnamed_sources(paths: Mapping[str, Path], clusters: Iterable[Sequence[Statement]], doubts: Doubts) -> None:
-    """Two origins that say the same thing on the word of somebody unnamed: it may be the same person."""
-    for statements in clusters:
+def _with_unnamed_sources(clusters: Iterable[Sequence[Path]], doubts: Doubts) -> None:
+    """Two origins that say the same thing, one of them on the word of somebody unnamed: it may be the other."""
+    for ways in clusters:
         unnamed: dict[str, Path] = {}
-        for statement in statements:
-            path = paths[statement.id]
-            if path.way == "relayed" and path.detail:
+        named: dict[str, Path] = {}
+        for path in ways:
+            if path.way == "relayed" and path.detail and not names.is_agreement(path.detail):
                 unnamed.setdefault(path.root.id, path)
+            elif path.way in ("named", "body") and path.root.kind not in ("report", "outlet"):
+                named.setdefault(path.root.id, path)
         for a, b in combinations(unnamed.values(), 2):
-            why = f"{a.root.name} rests on an unnamed source (“{a.detail}”), and so does {b.root.name} (“{b.detail}”)"
-            doubts.add(a.root, b.root, f"{why}; they may be the same.")
+            doubts.add(
+                a.root,
+                b.root,
+                f"{_run(a.root)} rests on an unnamed source (“{a.detail}”), and so does {_run(b.root)} "
+                f"(“{b.detail}”); they may be the same.",
+            )
+        for a in unnamed.values():
+            for b in named.values():
+                why = f"the source that {_run(a.root)} does not name (“{a.detail}”) may be {_run(b.root)}."
+                doubts.add(b.root, a.root, why)
+
+
+def _of_nameless_organs(roots: Sequence[Root], bodies: Bodies, party_names: Mapping[str, str], doubts: Doubts) -> None:
+    """A ministry or office of which no document says whose it is, and those who speak for a party."""
+    nameless = [root for root in roots if not root.party and _is_nameless_organ(root, bodies)]
+    of_parties = [root for root in roots if root.party]
+    for organ in nameless:
+        for other in (*of_parties, *nameless):
+            party = party_names.get(other.party or "", "")
+            whose = f", and {_run(other)} speaks for {party}" if party else ""
+            doubts.add(other, organ, f"no document says whose {organ.name} is{whose}.")
+
+
+def _is_nameless_organ(root: Root, bodies: Bodies) -> bool:
+    actor = bodies.by_id.get(root.actor or "")
+    if actor is None or actor.kind in ("report", "place"):
+        return False
+    if actor.kind == "person":
+        return any(parties.is_bare_office(description) for description in actor.descriptions)
+    return not actor.issuer and parties.is_bare_office(actor.name)
+
+
+def _run(root: Root) -> str:
+    return running(root.name, root.kind)

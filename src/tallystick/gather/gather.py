@@ -14,7 +14,7 @@ from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.likeness import Likeness
-from tallystick.gather.origins import Tracer
+from tallystick.gather.origins import Path, Tracer
 from tallystick.gather.parties import assign_parties
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.summaries import find_summaries
@@ -77,6 +77,8 @@ def gather(
     summaries = find_summaries(clauses, clusters, by_id, likeness)
     tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries, issuers)
     paths = {statement.id: tracer.path(statement) for statement in statements}
+    clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
+    resting = _resting(statements, clauses, paths, clause_paths)
     doubts = find_doubts(
         paths,
         statements,
@@ -84,15 +86,15 @@ def gather(
         {document: tracer.outlet(document) for document in by_id},
         tracer.bodies,
         {party.id: party.name for instrument in instruments for party in instrument.parties},
-        _statements_of(clauses, clusters),
+        [[clause_paths[index] for index in members] for members in clusters],
         {statement.id: tracer.links(statement) for statement in statements},
     )
     return Gathering(
         actors=(*actors, *reports),
         statements=tuple(statements),
-        origins=tuple(origins_of(statements, paths)),
+        origins=tuple(origins_of(resting)),
         doubts=doubts,
-        claims=make_claims(clauses, clusters, paths, doubts, by_id),
+        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
     )
 
@@ -151,5 +153,14 @@ def _cited_for(
     return found
 
 
-def _statements_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> list[list[Statement]]:
-    return [list({clauses[i].statement.id: clauses[i].statement for i in members}.values()) for members in clusters]
+def _resting(
+    statements: Sequence[Statement],
+    clauses: Sequence[Clause],
+    paths: Mapping[str, Path],
+    clause_paths: Mapping[int, Path],
+) -> list[tuple[Statement, Path]]:
+    """What each statement rests on: the origin of each of its clauses, or its own where it has none to compare."""
+    by_clause: dict[str, list[Path]] = defaultdict(list)
+    for clause in clauses:
+        by_clause[clause.statement.id].append(clause_paths[clause.index])
+    return [(s, path) for s in statements for path in by_clause.get(s.id, [paths[s.id]])]

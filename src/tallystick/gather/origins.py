@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tallystick.gather import names
+from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.parties import assign_parties
+from tallystick.gather.scopes import account_of, mentions_by_document, scopes_of
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
+from tallystick.text import stem_of
 
 # How a statement leads to its origin.
 Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own", "same"]
@@ -78,6 +82,8 @@ class Tracer:
             line.document: line.origin_document for line in comparison.lineage if line.kind == "reprint"
         }
         self._reports_in = self._place_reports(reports)
+        self._mentions_in = mentions_by_document(self._actors.values())
+        self._scopes: dict[str, Mapping[tuple[int, int], str]] = {}
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
         self._outlets: dict[str, Path] = {}
@@ -92,6 +98,11 @@ class Tracer:
             self._open.discard(statement.id)
             self._paths[statement.id] = known
         return known
+
+    def clause_path(self, statement: Statement, start: int, end: int) -> Path:
+        """The origin of one clause of a statement: the source that stands beside it, where several are named."""
+        beside = self._scopes_of(statement).get((start, end))
+        return self._leading_to(self._actors[beside], statement) if beside else self.path(statement)
 
     def links(self, statement: Statement) -> tuple[Root, ...]:
         """The origins that the links of a statement's chain would be, its own among them."""
@@ -125,10 +136,16 @@ class Tracer:
         if links and statement.anonymous and names.is_agreement(self._actors[links[-1]].name):
             links = links[:-1]  # an agreement relays nobody: "monitors of the accord said"
         if not links:
+            meant = self._by_words(statement)
+            if meant is not None:
+                return meant
             own = self._credited(statement) or self._own(self._documents[statement.document])
             unnamed = statement.anonymous or (speaker.text if speaker else "")
             return Path(own.root, "relayed", unnamed)
-        end = self._actors[links[-1]]
+        return self._leading_to(self._actors[links[-1]], statement)
+
+    def _leading_to(self, end: Actor, statement: Statement) -> Path:
+        """The way to the last identified link: by the report that it speaks by, where there is one."""
         report = self._report_of(end, statement)
         if report is not None:
             return Path(self._root_of(report), "body", end.name)
@@ -138,6 +155,37 @@ class Tracer:
         if statement.anonymous:
             return Path(self._root_of(end), "relayed", statement.anonymous)
         return Path(self._root_of(end), "named")
+
+    def _scopes_of(self, statement: Statement) -> Mapping[tuple[int, int], str]:
+        if statement.id not in self._scopes:
+            text = self._documents[statement.document].text
+            self._scopes[statement.id] = scopes_of(statement, self._actors, self._mentions_in, text)
+        return self._scopes[statement.id]
+
+    def _by_words(self, statement: Statement) -> Path | None:
+        """The body that an unnamed speaker's words name: an account of it, or its monitors beside its report."""
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        text = self._documents[statement.document].text
+        account = account_of(speaker, statement.document, self._mentions_in, text)
+        if account is not None and account in self._actors:
+            return self._leading_to(self._actors[account], replace(statement, anonymous=None))
+        own = self._own(self._documents[statement.document]).root.actor
+        reports = [*([self._actors[own]] if own in self._actors else []), *self._cited_in(statement.document)]
+        found = {r.id: r for r in reports if r.kind == "report" and self._are_its_authors(speaker.text, r)}
+        return Path(self._root_of(next(iter(found.values()))), "body", speaker.text) if len(found) == 1 else None
+
+    def _cited_in(self, document: str) -> list[Actor]:
+        return [report for _, report in self._reports_in.get(document, ())]
+
+    def _are_its_authors(self, words_: str, report: Actor) -> bool:
+        """Whether unnamed speakers are those who wrote a report: "monitors", of a monitoring mission."""
+        issuers = [self._actors[i] for i in self._issuers.get(report.id, ()) if i in self._actors]
+        called = {stem_of(token) for actor in issuers for name in all_names(actor) for token in names.tokens(name)}
+        head = re.split(r"\b(?:of|for|from|with|on|in)\b", words_, maxsplit=1)[0]
+        tokens = names.tokens(head)
+        return 0 < len(tokens) <= 2 and stem_of(tokens[-1]) in called and len(tokens[-1]) > 4
 
     def _copied(self, statement: Statement) -> Path | None:
         """The origin of the passage that the statement was copied from."""
@@ -218,7 +266,7 @@ class Tracer:
             return Path(self._root_of(self._actors[body]), "issuer")
         if document.kind in _ISSUED and document.publisher:
             return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
-        name = document.publisher or f"the publisher of {document.file.rsplit('/', 1)[-1]}, not known"
+        name = document.publisher or f"an outlet that is not named ({document.file.rsplit('/', 1)[-1]})"
         return Path(self._publisher(document, name, "outlet", body), "own")
 
     def _issuing_body(self, document: Document) -> str | None:

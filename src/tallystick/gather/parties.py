@@ -28,6 +28,14 @@ _APART = names.table(
     based opposition rival affairs expert author lawyer victim prisoner"""
 )
 
+# What offices are for; with an office they say which one it is, and still not whose.
+_FIELDS = names.table(
+    """agriculture armed chairwoman communications culture defence defense economy education energy environment federal
+    finance foreign general health home information interior internal justice labour labor local national prime
+    press public security social state trade transport war acting senior staff"""
+)
+_JOINING = frozenset({"of", "the", "and", "for", "a", "an"})
+
 _PRESS = names.table("agency broadcaster channel gazette herald journal magazine news paper post press radio times tv")
 
 
@@ -112,4 +120,14 @@ def _describes(description: tuple[str, ...], party: _Names) -> bool:
         return True
     return any(
         description[at : at + len(own)] == own for own in party.names for at in range(len(description) - len(own) + 1)
+    )
+
+
+def is_bare_office(description: str) -> bool:
+    """Whether words name an office and not whose it is: "spokeswoman", "Ministry of Defence"."""
+    kept = [token for token in names.tokens(description) if token not in _JOINING]
+    return (
+        bool(kept)
+        and any(token in _OFFICIALS for token in kept)
+        and all(token in _OFFICIALS or token in _FIELDS for token in kept)
     )

@@ -1,0 +1,74 @@
+"""Which source a clause belongs to, where one sentence names several: by what stands right beside the clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallystick.records import Actor, Speaker, Statement
+
+Mentions = Mapping[str, Sequence[tuple[int, int, str]]]
+
+# What may stand between a clause and the source that follows it, and between a source and the clause that follows.
+_THEN_SOURCE = re.compile(
+    r"[\s,\"”’'–—-]*(?:according to|as)?\s*(?:(?:the|a|an|its|their)\s+)?(?:[\w-]+\s+){0,2}(?:of\s+the\s*)?"
+)
+_THEN_CLAUSE = re.compile(r"[\s,]*(?:[\w’'-]+\s+){0,4}(?:that\s+|[“\"‘]|:\s*[“\"‘]?)")
+# The words by which a text hands on what a body gave out.
+_ACCOUNT = re.compile(
+    r"\b(?:account|assessment|claims?|data|estimates?|figures|findings|information|records|statement|statistics|"
+    r"version|view|words)\s+(?:of|from|by)\s+(?:the\s+)?$"
+)
+
+
+def mentions_by_document(actors: Iterable[Actor]) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each document names an actor: (start, end, actor), in order."""
+    placed: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for actor in actors:
+        for document, start, end in actor.mentions:
+            placed[document].append((start, end, actor.id))
+    return {document: sorted(rows) for document, rows in placed.items()}
+
+
+def scopes_of(
+    statement: Statement, actors: Mapping[str, Actor], mentions: Mentions, text: str
+) -> Mapping[tuple[int, int], str]:
+    """The source that stands beside each clause of a statement whose chain names several, by (start, end).
+
+    Empty where the clauses do not point to different sources: then the chain as a whole holds for all of them.
+    """
+    links = [link for link in statement.chain if link in actors]
+    if len(links) < 2 or len(statement.propositions) < 2:
+        return {}
+    within = [m for m in _inside(mentions, statement.document, statement.start, statement.end) if m[2] in links]
+    found = {}
+    for clause in statement.propositions:
+        beside = _beside(clause.start, clause.end, within, text)
+        if beside is not None:
+            found[clause.start, clause.end] = beside
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _inside(mentions: Mentions, document: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+    rows = mentions.get(document, ())
+    return [row for row in rows[bisect_left(rows, (start, 0, "")) : bisect_right(rows, (end, 0, ""))] if row[1] <= end]
+
+
+def _beside(start: int, end: int, within: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    for at, _, link in within:
+        if at >= end and _THEN_SOURCE.fullmatch(text[end:at]):
+            return link
+    for _, until, link in reversed(within):
+        if until <= start and _THEN_CLAUSE.fullmatch(text[until:start]):
+            return link
+    return None
+
+
+def account_of(speaker: Speaker, document: str, mentions: Mentions, text: str) -> str | None:
+    """The body whose account a speaker's words hand on: "the version of the ministry", "data of the staff"."""
+    for start, end, actor in _inside(mentions, document, speaker.start, speaker.end):
+        if end == speaker.end and _ACCOUNT.search(text[speaker.start : start]):
+            return actor
+    return None

@@ -35,7 +35,7 @@ def test_a_bearing_counts_origins_and_not_statements() -> None:
     assert (breach.bearing, len(breach.statements)) == ("breach", 3)
     assert (breach.tally.at_least, breach.tally.at_most) == (1, 2)
     assert [(one.id, one.established) for one in breach.origins] == [("o-2", True), ("o-1", False)]
-    assert "The Courier may have read the report." in breach.tally.why
+    assert "Courier may have read the report." in breach.tally.why
 
 
 def test_a_decision_overrides_the_suggestion_and_a_rejection_takes_it_out() -> None:

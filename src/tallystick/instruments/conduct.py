@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tallystick.instruments import lexicon
 from tallystick.instruments.duties import acts_at, thing
+from tallystick.instruments.lexicon import OFFICE
 from tallystick.instruments.naming import Cast, Name, name_key
 from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
@@ -19,6 +20,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
 )
+
+# How far before a clause, in characters, what it goes on from may stand.
+_NEAR = 400
 
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
@@ -34,6 +38,7 @@ class Clause:
     mentioned: frozenset[str]
     speaker: str | None
     figures: tuple[Figure, ...]
+    earlier: tuple[Statement, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -51,6 +56,29 @@ class Clause:
         """What stands before the clause in its sentence, within the statement."""
         text = self._body(self.statement.start, self.proposition.start)
         return lexicon.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
+
+    @cached_property
+    def preceding(self) -> str:
+        """The sentence before that of the clause, where it stands near."""
+        start = self.earlier[-1].start if self.earlier else self.statement.start
+        if self.proposition.start - start > _NEAR:
+            return ""
+        sentences = _SENTENCE_END.split(self._body(start, self.proposition.start))
+        return " ".join(sentences[-2:])
+
+    @cached_property
+    def told_before(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The acts, and the things, of which the sentence before speaks."""
+        written = [self.preceding[word.start : word.end] for word in words(self.preceding)]
+        acts = frozenset[str]().union(*(families for _, families in acts_at(written)))
+        return acts, frozenset(thing(stem(word)) for word in written)
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether the clause answers an accusation: one is rejected in its sentence or in the statement before."""
+        return self.statement.certainty == "denied" or bool(
+            lexicon.DENYING.search(self.before) or lexicon.REJECTING.search(self.preceding)
+        )
 
     @cached_property
     def written(self) -> tuple[str, ...]:
@@ -187,9 +215,12 @@ def read_clauses(
     for figure in figures:
         counted.setdefault(figure.document, []).append(figure)
     clauses = []
+    earlier: dict[str, tuple[Statement, ...]] = {}
     for statement in statements:
         if statement.document not in documents:
             continue
+        before = earlier.get(statement.document, ())
+        earlier[statement.document] = (*before[-1:], statement)
         for proposition in statement.propositions:
             start, end = proposition.start, proposition.end
             inside = frozenset(id_ for s, e, id_ in mentions.get(statement.document, ()) if s >= start and e <= end)
@@ -202,6 +233,7 @@ def read_clauses(
                     inside | {*proposition.agents, *proposition.patients, *proposition.others},
                     statement.speaker.actor if statement.speaker else None,
                     within,
+                    before,
                 )
             )
     return clauses
@@ -209,12 +241,16 @@ def read_clauses(
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who acts in a clause, as one instrument sees it: parties by id, and whether somebody else acts."""
+    """Who acts in a clause, as one instrument sees it: parties by id, and whether somebody else acts.
+
+    `holding` are the parties in whose camps, custody or ranks something is.
+    """
 
     acting: frozenset[str]
     acted_on: frozenset[str]
     third_acts: bool
     speaking: str | None
+    holding: frozenset[str] = frozenset()
 
 
 def roles(clause: Clause, cast: Cast) -> Roles:
@@ -229,14 +265,50 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     verb = clause.verb_at
     by_agent = re.search(r"\bby\s+(?:the\s+)?", clause.text[verb:]) if clause.passive else None
     for at, party in by_place:
-        after_by = by_agent is not None and at == verb + by_agent.end()
-        if after_by or (at < verb and not clause.passive and not p.agents and party not in located):
+        after_by = by_agent is not None and at in (verb + by_agent.end(), verb + by_agent.end() - len("the "))
+        leads = at < verb and not clause.passive and not acting - {party} and party not in located
+        if after_by or (leads and (not third or lexicon.LEADING.fullmatch(clause.text[:at]))):
+            acting.add(party)
+            third = third and not leads
+        elif _fires_from(clause.text, at):
             acting.add(party)
         elif party not in acting:
             acted_on.add(party)
+    if lexicon.BOTH.search(clause.text) and not acting:
+        acting |= cast.all_parties()
     if not acting and not third and speaking and lexicon.FIRST_PERSON.search(clause.text):
         acting.add(speaking)
-    return Roles(frozenset(acting), frozenset(acted_on), third, speaking)
+    if not acting and not third:
+        acting |= _taken_up(clause, cast)
+    holding = {party for at, party in by_place if _holds(clause.text, at)} | _own_hold(clause, cast, speaking)
+    return Roles(frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding))
+
+
+def _fires_from(text: str, at: int) -> bool:
+    """Whether a party is named as that from whose lines something comes."""
+    return bool(re.search(r"\bfrom (?:the )?$", text[:at]) and lexicon.LINES.match(text[at:]))
+
+
+def _holds(text: str, at: int) -> bool:
+    return bool(lexicon.HELD_BY.search(text[:at]) or lexicon.HOLDS.match(text[at:]))
+
+
+def _own_hold(clause: Clause, cast: Cast, speaking: str | None) -> set[str]:
+    """Whose camps or custody "its" and "our" mean: those of the one party named before, or of the speaker."""
+    if re.search(rf"\bour (?:own )?(?:{lexicon.PLACES_HELD})\b", clause.text) and speaking:
+        return {speaking}
+    if not re.search(rf"\b(?:its|their) (?:own )?(?:{lexicon.PLACES_HELD})\b", clause.text):
+        return set()
+    named = {party for _, party in cast.parties_in(clause.before or clause.preceding)}
+    return named if len(named) == 1 else set()
+
+
+def _taken_up(clause: Clause, cast: Cast) -> set[str]:
+    """Who "they" or "it" is at the head of a clause: the one party named first in the sentence before."""
+    if not lexicon.TAKEN_UP.match(clause.text) or clause.statement.speaker is not None:
+        return set()
+    named = cast.parties_in(clause.before) or cast.parties_in(clause.preceding)
+    return {named[0][1]} if len({party for _, party in named}) == 1 else set()
 
 
 def _speaking(clause: Clause, cast: Cast) -> str | None:
@@ -245,5 +317,19 @@ def _speaking(clause: Clause, cast: Cast) -> str | None:
         if party := cast.party(actor):
             return party
     if speaker is None:
+        issued = clause.document.kind in ("statement", "press release")
+        return cast.publishing(clause.document) if issued else None
+    if party := cast.named_party([speaker.text]):
+        return party
+    # "Meridia's ministry rejected this. 'It is open,' spokeswoman Voss said": the office is that of the one before.
+    if not (OFFICE.search(speaker.text) or lexicon.PRONOUN.fullmatch(speaker.text) or _seen_before(clause)):
         return None
-    return cast.named_party([name_key(speaker.text)])
+    for statement in reversed(clause.earlier):
+        if statement.speaker is not None:
+            own = cast.party(statement.speaker.actor) or cast.named_party([statement.speaker.text])
+            return own if clause.proposition.start - statement.start < _NEAR else None
+    return None
+
+
+def _seen_before(clause: Clause) -> bool:
+    return any(one.speaker and one.speaker.actor and one.speaker.actor == clause.speaker for one in clause.earlier)

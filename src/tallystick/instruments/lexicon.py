@@ -125,6 +125,40 @@ LOCATING = re.compile(
     r"\b(?:in|at|near|outside|across|from|inside|on|into|against)\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Who fights or works for a party, and where they stand.
+MEN = (
+    r"fighters?|forces?|troops|soldiers?|rebels?|gunners?|guns|artillery|positions?|units?|army|militias?|commanders?|"
+    r"units?|side|police|navy|brigades?|batteries|officials?|authorities|engineers?|vessels?|inspectors?"
+)
+STATE = re.compile(r"\b(?:republic|kingdom|government|ministry|army|armed forces|federation)\b", re.IGNORECASE)
+STATE_NAMES = (
+    r"\b[Gg]overnment (?:troops|forces|artillery|soldiers|army|units?|positions?|side|fire)\b|"
+    r"\b(?:[Tt]he )?(?:Ministry of Defen[cs]e|Defen[cs]e Ministry|General Staff)\b(?! of\b)|"
+    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry)\b(?! of\b| in\b)|\bMinistry$"
+)
+REBEL_NAMES = (
+    r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
+)
+# In whose hands something is: "held in camps of the Front", "the council's custody".
+PLACES_HELD = r"camps?|custody|detention|prisons?|jails?|captivity|hands|ranks|bases?|houses|compounds?|cells"
+HELD_BY = re.compile(
+    rf"\b(?:{PLACES_HELD}|held|detained|sheltered|hosted|kept) (?:\w+ )?(?:of|by|with)(?: the)? $", re.IGNORECASE
+)
+HOLDS = re.compile(rf"(?:[\w-]+ ){{0,3}}[\w-]+['’]s? (?:\w+ )?(?:{PLACES_HELD})\b", re.IGNORECASE)
+LINES = re.compile(
+    r"(?:[\w'’-]+ ){1,4}(?:positions?|lines?|territory|side|trenches|batter\w+|bases?|soil)\b", re.IGNORECASE
+)
+LEADING = re.compile(r"\W*(?:the|an?|some|several|more|most|all|no|\d+|armed|members of the)?\s*", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:both|the two) (?:sides|parties)\b", re.IGNORECASE)
+TAKEN_UP = re.compile(
+    r"\W*(?:(?:at|on|in|since|by) [\w.:]+(?: \w+)? )?(?:also |later |then )?(?:they|it)\b(?! (?:is|was) the\b)",
+    re.IGNORECASE,
+)
+REJECTING = re.compile(
+    r"\b(?:rejected|denied|dismissed|disputed|refuted) (?:the|this|that|these|those|any|all|it|such|both) ?"
+    r"(?:\w+ ){0,2}(?:findings?|claims?|report\w*|accusations?|allegations?|charges?|conclusions?|figures?|it)?\b",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|we|our|us)\b", re.IGNORECASE)
 

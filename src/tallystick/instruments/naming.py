@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from tallystick.instruments import lexicon
 from tallystick.instruments.lexicon import OFFICE
 from tallystick.records import Actor, Commitment, Document, Instrument, Party
 from tallystick.text import key_of, words
@@ -48,7 +49,7 @@ def _actor_names(actor: Actor) -> frozenset[Name]:
 
 
 _FORMER = re.compile(r"\b(?:former|then|ex)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_BEFORE = re.compile(r"(?:[\w’'.-]+ ){0,4}[\w’'.-]+,? $")
 _AFTER = re.compile(r",\s+[^,.;:\"”]{3,80}")
 
 
@@ -78,8 +79,11 @@ class Cast:
         self, instrument: Instrument, actors: Sequence[Actor], introduced: Mapping[str, Sequence[str]] | None = None
     ) -> None:
         self._introduced = introduced or {}
+        self._publishing: dict[str, str | None] = {}
         self._parties = {party.id: party_names(party) for party in instrument.parties}
         self._actors = {actor.id: actor for actor in actors}
+        self._starts = _by_first_word(self._parties)
+        self._loose = loose_names(instrument)
         self._party = {actor.id: self._party_of(actor) for actor in actors}
 
     def party(self, actor: str | None) -> str | None:
@@ -93,30 +97,45 @@ class Cast:
                 return party
         if actor.party in self._parties:
             return actor.party
+        if actor.kind in ("government", "armed group", "organisation") and not holds_name(
+            name_key(actor.name), ("mission",)
+        ):
+            return next((party for party, pattern in self._loose if pattern.match(actor.name)), None)
         if actor.kind != "person":
             return None
         described = [*actor.descriptions, *self._introduced.get(actor.id, ())]
-        return self.named_party(name_key(text) for text in described if not _FORMER.search(text))
+        return self.named_party(text for text in described if not _FORMER.search(text))
 
-    def named_party(self, texts: Iterable[Name]) -> str | None:
+    def all_parties(self) -> frozenset[str]:
+        """The parties, where there are two: they are "both sides"."""
+        return frozenset(self._parties) if len(self._parties) == 2 else frozenset()
+
+    def publishing(self, document: Document) -> str | None:
+        """The party whose own statement a document is."""
+        if document.id not in self._publishing:
+            self._publishing[document.id] = self.named_party([document.publisher]) if document.publisher else None
+        return self._publishing[document.id]
+
+    def named_party(self, texts: Iterable[str]) -> str | None:
         """The first party that is named in any of these texts."""
         for text in texts:
             for party, known in self._parties.items():
-                if any(_stands_in(text, name) for name in known):
+                if any(_stands_in(name_key(text), name) for name in known):
                     return party
+            for _, party in self.parties_in(text):
+                return party
         return None
 
     def parties_in(self, text: str) -> list[tuple[int, str]]:
         """Where in a text the parties are named: (offset, party), in order."""
         found = words(text)
         keys = tuple(word.key for word in found)
-        places = []
-        for party, known in self._parties.items():
-            for name in known:
-                for at in range(len(keys) - len(name) + 1):
-                    if keys[at : at + len(name)] == name and _capital(text, found[at].start, name):
-                        places.append((found[at].start, party))
-        return sorted(set(places))
+        places = {(match.start(), party) for party, pattern in self._loose for match in pattern.finditer(text)}
+        for at, key in enumerate(keys):
+            for name, party in self._starts.get(key, ()):
+                if keys[at : at + len(name)] == name and _capital(text, found[at].start, name):
+                    places.add((found[at].start, party))
+        return sorted(places)
 
     def third_parties(self, text: str) -> frozenset[str]:
         """The actors, none of them a party or a place, that a commitment's text names."""
@@ -141,6 +160,46 @@ class Cast:
     def armed_groups(self) -> frozenset[str]:
         """The armed groups among the actors that are no party."""
         return frozenset(a.id for a in self._actors.values() if a.kind == "armed group" and self._party[a.id] is None)
+
+
+def _by_first_word(parties: Mapping[str, Iterable[Name]]) -> dict[str, list[tuple[Name, str]]]:
+    found: dict[str, list[tuple[Name, str]]] = {}
+    for party, names in parties.items():
+        for name in names:
+            found.setdefault(name[0], []).append((name, party))
+    return found
+
+
+def loose_names(instrument: Instrument) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Ways to speak of a party that are none of its names: "Meridian guns", "Highland fighters", "the army", "rebels".
+
+    What only one kind of party is called ("the government") stands for a party where it is the only one of its kind.
+    """
+    forms = {party.id: _derived(party) for party in instrument.parties}
+    states = [party.id for party in instrument.parties if any(map(lexicon.STATE.search, (party.name, *party.aliases)))]
+    if len(states) == 1:
+        forms[states[0]].append(lexicon.STATE_NAMES)
+        others = [party for party in forms if party not in states]
+        if len(others) == 1:
+            forms[others[0]].append(lexicon.REBEL_NAMES)
+    return tuple((party, re.compile("|".join(found))) for party, found in forms.items() if found)
+
+
+def _derived(party: Party) -> list[str]:
+    """Patterns for the adjective of a party's name, its possessive, and its name before a word for armed men."""
+    found = []
+    for name in (party.name, *party.aliases):
+        plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+        first = plain.split()[0]
+        found.append(rf"\b(?:[Tt]he )?{re.escape(plain)}['’]s?(?!\w)")
+        if plain.islower():
+            found.append(rf"\b[Tt]he {re.escape(plain)}\b(?! of\b)")
+            found.append(rf"\b{re.escape(plain)} (?:{lexicon.MEN})\b")
+        elif first.isalpha() and len(first) > 3:
+            found.append(rf"\b{first}(?: [Aa]rmy)? (?:{lexicon.MEN})\b")
+            if plain == first and not first.isupper():
+                found.append(rf"\b{first}(?:n|an|ian|ish|ese)s?\b")
+    return found
 
 
 def proper_names(text: str) -> list[Name]:

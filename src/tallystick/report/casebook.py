@@ -20,7 +20,7 @@ from tallystick.records import (
     Standing,
     Statement,
 )
-from tallystick.report.wording import NO_PUBLISHER, in_date, visible
+from tallystick.report.wording import NO_PUBLISHER, in_date, shortened, visible
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _OPENING = re.compile(r"(?<=[.] )document (?=\d)")
@@ -54,11 +54,11 @@ class Casebook:
         return tuple(dict.fromkeys(visible(d.publisher) for d in self.in_order if d.publisher))
 
     @cached_property
-    def _alike(self) -> dict[tuple[str | None, str], set[str]]:
-        alike: dict[tuple[str | None, str], set[str]] = defaultdict(set)
-        for document in self.case.documents:
-            alike[document.publisher, in_date(document.published.date)].add(document.id)
-        return alike
+    def _by_publisher(self) -> dict[str, tuple[Document, ...]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.in_order:
+            found[document.publisher or ""].append(document)
+        return {publisher: tuple(held) for publisher, held in found.items()}
 
     def publisher(self, document: Document) -> str:
         """The publisher's name, or the words for its absence."""
@@ -73,31 +73,49 @@ class Casebook:
         return visible(document.publisher) if document.publisher else f"document {self.number(document.id)}"
 
     def told(self, text: str) -> str:
-        """A sentence from another stage: dates in words, documents that have no publisher under their number."""
-        for file, number in self._nameless:
-            text = text.replace(file, f"document {number}")
+        """A sentence from another stage: dates in words, documents under the names that this report gives them."""
+        for written, name in self._renamed:
+            text = text.replace(written, name)
         dated = _ISO_DAY.sub(lambda match: in_date(match.group()), visible(text))
         return _OPENING.sub(lambda match: match.group().replace("document", "Document"), dated)
 
     @cached_property
-    def _nameless(self) -> tuple[tuple[str, int], ...]:
-        files = ((name, self.number(d.id)) for d in self.in_order if not d.publisher for name in (d.file, _file(d)))
-        return tuple(sorted(files, key=lambda pair: -len(pair[0])))
+    def _renamed(self) -> tuple[tuple[str, str], ...]:
+        """What other stages call a document by its file, with its name here; longer ones first."""
+        named = [(f"{d.publisher} ({_file(d)})", self.short(d)) for d in self.in_order if d.publisher]
+        bare = [(name, self.short(d)) for d in self.in_order if not d.publisher for name in (d.file, _file(d))]
+        return tuple(sorted([*named, *bare], key=lambda pair: -len(pair[0])))
 
     def short(self, document: Document) -> str:
-        """The document as running text names it: as a note does, or by its number where no publisher is known."""
-        return self.source(document) if document.publisher else self.carrier(document)
+        """The document as running text names it: its publisher, with what tells it from others of the same."""
+        if document.publisher is None:
+            return self.carrier(document)
+        apart = self._apart(document, self._by_publisher[document.publisher], in_date(document.published.date))
+        return f"{visible(document.publisher)}, {apart}" if apart else visible(document.publisher)
 
     def source(self, document: Document) -> str:
-        """The document as a note names it: its publisher, with what tells it from another of the same day."""
+        """The document as a note names it, where its date follows."""
         if document.publisher is None:
-            return f"Document {self.number(document.id)} ({NO_PUBLISHER})"
-        others = self._alike[document.publisher, in_date(document.published.date)] - {document.id}
+            title = f", “{shortened(visible(document.title), 60)}”" if document.title else f" ({NO_PUBLISHER})"
+            return f"Document {self.number(document.id)}{title}"
+        day = in_date(document.published.date)
+        same = tuple(d for d in self._by_publisher[document.publisher] if in_date(d.published.date) == day)
+        apart = self._apart(document, same, None)
+        return f"{visible(document.publisher)}, {apart}" if apart else visible(document.publisher)
+
+    def _apart(self, document: Document, alike: tuple[Document, ...], day: str | None) -> str:
+        """What tells a document from others of its publisher: that it is a reprint, its day, its kind or its number."""
+        mine = self.reprint_of(document.id)
+        if any(other.id == mine for other in alike):
+            return "a reprint"
+        others = [d for d in alike if d.id != document.id and self.reprint_of(d.id) != document.id]
         if not others:
-            return visible(document.publisher)
-        kinds = {self.documents[other].kind for other in others}
-        told = document.kind if document.kind not in kinds and document.kind != "unknown" else _file(document)
-        return f"{visible(document.publisher)} ({told})"
+            return ""
+        if day and document.published.date and day not in {in_date(d.published.date) for d in others}:
+            return day
+        if document.kind != "unknown" and document.kind not in {d.kind for d in others}:
+            return document.kind
+        return f"document {self.number(document.id)}"
 
     def dated(self, document: Document) -> str:
         """The document's date as a reader reads it."""

@@ -8,12 +8,11 @@ from tallystick.records import Claim, Document, Origin, Span, Statement
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Piece, Ref, Sentence, Text, Words
 from tallystick.report.notebook import LONG, Notebook, shown_words
+from tallystick.report.passages import passage_of
 from tallystick.report.wording import capital, counted, listed, visible
 from tallystick.text import words as words_of
 
-_QUOTES = "\"'“”‘’„«»`"
 _MOST_NAMED = 4
-_SHORT, _FEW = 240, 8  # characters of a statement that is cited whole; words below which a clause is not cut out
 _FIRST_HAND = ("official report", "statement", "press release")
 
 
@@ -27,23 +26,8 @@ class Citer:
     # ---- passages ----
 
     def passage(self, statement: Statement, claim: Claim | None = None, cue: str | None = None) -> Span:
-        """The stretch of a statement that is cited: all of it, or of a long one the clause that the claim or cue names.
-
-        A clause of a few words is not cut out, since it could not be read alone; a clause is widened to take in the
-        hedges that belong to it, so that none is cut off.
-        """
-        text = self.book.document_of(statement).text
-        whole = _whole(statement)
-        clause = _clause(statement, text, claim, cue)
-        if clause is None or whole.end - whole.start <= _SHORT or len(words_of(text[clause.start : clause.end])) < _FEW:
-            return _trimmed(text, whole.start, whole.end)
-        start, end = clause.start, clause.end
-        for hedge in statement.hedges:
-            at = text.casefold().find(hedge.casefold(), statement.start, statement.end)
-            known = hedge.casefold() in text[start:end].casefold()
-            if at >= 0 and not known and not _is_elsewhere(statement, at, start, end):
-                start, end = min(start, at), max(end, at + len(hedge))
-        return _trimmed(text, start, end)
+        """The stretch of a statement that is cited."""
+        return passage_of(statement, self.book.document_of(statement).text, claim, cue)
 
     def words(self, statement: Statement, span: Span, limit: int = LONG) -> Words:
         """The words of a passage as running text shows them, cut where they are longer than `limit` characters."""
@@ -58,6 +42,7 @@ class Citer:
         if not names and speaker:
             same = unnamed is not None and speaker.text.casefold() == unnamed.casefold()
             names = [] if same else [self.book.name(speaker.actor or "") or f"“{visible(speaker.text)}”"]
+        names = [n for i, n in enumerate(names) if not any(n.casefold() in held.casefold() for held in names[:i])]
         if unnamed:
             names.append(f"“{visible(unnamed)}”, not named")
         if not names:
@@ -98,7 +83,7 @@ class Citer:
         claim: Claim | None = None,
         origin: Origin | None = None,
         cue: str | None = None,
-        heard: set[str] | None = None,
+        heard: list[str] | None = None,
     ) -> tuple[Sentence, ...]:
         """What statements of one origin say: a sentence for the clearest of them, and one for all who repeat it.
 
@@ -108,16 +93,29 @@ class Citer:
             return ()
         lead = self._clearest(statements, origin)
         span = self.passage(lead, claim, cue)
-        teller = self.teller(lead, origin)
-        opening = "From the same" if heard and teller in heard else capital(teller)
-        if heard is not None:
-            heard.add(teller)
-        pieces: list[Piece] = [Text(f"{opening}: "), *self.quoted(lead, span), self.notes.cite(lead, span)]
+        pieces: list[Piece] = [
+            Text(f"{self._opening(lead, origin, heard)}: "),
+            *self.quoted(lead, span),
+            self.notes.cite(lead, span),
+        ]
         others = [s for s in statements if s.id != lead.id]
         again = {self.passage(s, claim, cue): s for s in others if s.document == lead.document}
         pieces += [self.notes.cite(s, place) for place, s in again.items() if place != span]
         first = Sentence(tuple(pieces), states=True)
-        return (first, *self._repeated([s for s in others if s.document != lead.document], claim, cue))
+        return (first, *self._repeated(lead, [s for s in others if s.document != lead.document], claim, cue))
+
+    def _opening(self, lead: Statement, origin: Origin | None, heard: list[str] | None) -> str:
+        """Who says it, in full the first time in a paragraph; after that only what differs."""
+        teller = self.teller(lead, origin)
+        if heard is None:
+            return capital(teller)
+        who = self.who(lead) or ""
+        base, _, behind = who.partition(", citing ")
+        known, heard[:] = heard[1:], [teller, base]
+        if not who or base not in known or lead.certainty == "denied":
+            return capital(teller)
+        words = f"in the words of {self.book.carrier(self.book.document_of(lead))}" if lead.mode == "indirect" else ""
+        return capital(", ".join(filter(None, (f"citing {behind}" if behind else "", words)))) or "From the same"
 
     def quoted(self, statement: Statement, span: Span) -> tuple[Piece, ...]:
         """The words of a passage at the end of a sentence, with a full stop unless they end in a mark of their own."""
@@ -134,33 +132,65 @@ class Citer:
 
         return min(statements, key=rank)
 
-    def _repeated(self, others: Sequence[Statement], claim: Claim | None, cue: str | None) -> tuple[Sentence, ...]:
-        """One sentence for the other documents that carry the same, reprints named as such."""
-        refs: dict[str, dict[int, Ref]] = {}
+    def _repeated(
+        self, lead: Statement, others: Sequence[Statement], claim: Claim | None, cue: str | None
+    ) -> tuple[Sentence, ...]:
+        """One sentence for the other documents that carry the same, reprints beside what they reprint."""
+        refs: dict[str, list[Ref]] = {}
         for statement in others:
             ref = self.notes.cite(statement, self.passage(statement, claim, cue))
-            refs.setdefault(statement.document, {}).setdefault(ref.number, ref)
+            held = refs.setdefault(statement.document, [])
+            held += [ref] if ref.number not in {known.number for known in held} else []
         if not refs:
             return ()
-        verb = "carries" if len(refs) == 1 else "carry"
         if len(refs) > _MOST_NAMED:
-            every = [ref for found in refs.values() for ref in found.values()]
-            text = f"{capital(counted(len(refs), 'other document'))} {verb} it too."
+            every = [ref for found in refs.values() for ref in found]
+            copies = sum(1 for document in refs if self.book.reprint_of(document) in {lead.document, *refs})
+            told = f", {counted(copies, 'reprint')} among them," if copies else ""
+            text = f"{capital(counted(len(refs), 'other document'))}{told} carry it too."
             return (Sentence((Text(text), *every), states=True),)
+        return (Sentence(tuple(self._carried(lead, refs)), states=True),)
+
+    def _carried(self, lead: Statement, refs: dict[str, list[Ref]]) -> list[Piece]:
+        """The documents by name with their notes: "the Post [2] with a reprint [3] and the Mail [4] carry it too"."""
+        copies = {document: of for document in refs if (of := self.book.reprint_of(document)) in {lead.document, *refs}}
+        groups: list[list[Piece]] = []
+        for document, found in refs.items():
+            if document not in copies:
+                pieces: list[Piece] = [Text(self.book.short(self.book.documents[document])), *found]
+                groups.append(pieces + self._reprints(document, copies, refs))
+        if any(of == lead.document for of in copies.values()):
+            groups.append(self._reprints(lead.document, copies, refs, "its "))
+        verb = "carries" if len(groups) == 1 and len(refs) == 1 else "carry"
+        parted: list[Piece] = []
+        for place, group in enumerate(groups):
+            join = "" if not place else " and " if place == len(groups) - 1 else ", "
+            first = group[0]
+            opened = Text(join + (first.text if place else capital(first.text))) if isinstance(first, Text) else first
+            parted += [opened, *group[1:]]
+        return [*parted, Text(f" {verb} it too.")]
+
+    def _reprints(
+        self, document: str, copies: dict[str, str], refs: dict[str, list[Ref]], whose: str = ""
+    ) -> list[Piece]:
+        """The reprints of a document with their notes, each named by its publisher where that is another."""
         pieces: list[Piece] = []
-        for place, (document, found) in enumerate(refs.items()):
-            join = "" if not place else " and " if place == len(refs) - 1 else ", "
-            name = self.named(document)
-            pieces += [Text(join + (name if place else capital(name))), *found.values()]
-        return (Sentence((*pieces, Text(f" {verb} it too.")), states=True),)
+        original = self.book.documents[document]
+        for copy in (c for c, of in copies.items() if of == document):
+            known = self.book.documents[copy]
+            same = known.publisher == original.publisher
+            by = "" if same else f" in {self.book.short(known)}"
+            opening = (
+                f"{whose}reprint{by}" if whose and not pieces else f"{' and' if pieces else ' with'} a reprint{by}"
+            )
+            pieces += [Text(opening), *refs[copy], *self._reprints(copy, copies, refs)]
+        return pieces
 
     def named(self, document: str) -> str:
-        """A document in running text: its publisher and date, and whether it is a reprint."""
-        known = self.book.documents[document]
-        reprinted = self.book.documents.get(self.book.reprint_of(document) or "")
-        name = self.book.short(known)
-        name = f"{name} of {self.book.dated(known)}" if known.published.date else name
-        return f"{name} (reprint of {self.book.short(reprinted)})" if reprinted else name
+        """A document in a list of those that carry the same words: its name, and whether it is a reprint."""
+        name = self.book.short(self.book.documents[document])
+        marked = self.book.reprint_of(document) in self.book.documents and not name.endswith("a reprint")
+        return f"{name}, a reprint" if marked else name
 
     # ---- groups ----
 
@@ -196,42 +226,3 @@ def _is_plural(name: str) -> bool:
     words = name.split("”")[0].split() or [""]
     last = words[-1]
     return last == "people" or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is")))
-
-
-def _whole(statement: Statement) -> Span:
-    """The statement, or the words inside the marks where it is one quotation."""
-    if statement.mode == "direct" and len(statement.quote) == 1:
-        return statement.quote[0]
-    return Span(statement.start, statement.end)
-
-
-def _clause(statement: Statement, text: str, claim: Claim | None, cue: str | None) -> Span | None:
-    """The clauses of a statement that stand in a claim, or the one with the cue, or None."""
-    spans = [Span(start, end) for held, start, end in claim.spans if held == statement.id] if claim else []
-    if not spans and cue:
-        clauses = (Span(p.start, p.end) for p in statement.propositions)
-        spans = [c for c in clauses if cue.casefold() in text[c.start : c.end].casefold()][:1]
-    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
-
-
-def _is_elsewhere(statement: Statement, at: int, start: int, end: int) -> bool:
-    """Whether a hedge at this place belongs to a clause of the statement apart from the one that is cited."""
-    holding = [p for p in statement.propositions if p.start <= at < p.end]
-    return bool(holding) and all(p.end <= start or p.start >= end for p in holding)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """A passage without white space, stray quotation marks and commas at its ends."""
-    edges = _QUOTES + ",; \t\r\n\u00a0"
-    first, last = start, end
-    while first < last and text[first] in edges:
-        first += 1
-    while last > first and (text[last - 1] in edges or _is_full_stop(text, first, last)):
-        last -= 1
-    return Span(first, last) if first < last else Span(start, end)
-
-
-def _is_full_stop(text: str, start: int, end: int) -> bool:
-    """Whether the last character ends a sentence: running text sets its own full stop outside the marks."""
-    before = text[end - 2 : end - 1] if end - 2 >= start else ""
-    return text[end - 1] == "." and (before.islower() or before.isdigit())

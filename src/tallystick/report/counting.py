@@ -43,6 +43,13 @@ def in_words(tally: Tally) -> str:
     return f"at least {tally.at_least}, at most {tally.at_most} independent origins"
 
 
+def beside(tally: Tally) -> str:
+    """The words that follow the figure of a tally: "independent origins (at least 1, at most 2)"."""
+    if tally.at_least == tally.at_most:
+        return "independent origin" if tally.at_most == 1 else "independent origins"
+    return f"independent origins (at least {tally.at_least}, at most {tally.at_most})"
+
+
 def partisans(origins: Sequence[Origin], commitment: Commitment) -> str:
     """Whether the origins speak for parties: "party itself", "other party", or "" where none does."""
     sides = [_side(origin, commitment) for origin in origins]

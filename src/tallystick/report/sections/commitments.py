@@ -25,8 +25,11 @@ from tallystick.report.content import (
 from tallystick.report.sections.matrix import latest_assessment
 from tallystick.report.wording import capital, counted, ended, in_date, listed, visible
 
-_STRANDS = 8
+_STRANDS = 4  # passages of one origin that are printed for one bearing
 _NO_ANCHOR = "Summary in the agreement file. No sentence of the instrument is anchored yet."
+_NONE_ANCHORED = (
+    "The commitments are given as the agreement files sum them up. No sentence of an instrument is anchored yet."
+)
 _NO_INSTRUMENT = "No instrument yet, so no commitment is read against the documents."
 
 
@@ -34,6 +37,8 @@ def commitments(book: Casebook, citer: Citer) -> Section:
     """Commitments with evidence, each a part; those without in one table."""
     parts: list[Part] = []
     bare: list[tuple[Instrument, Commitment]] = []
+    if book.case.instruments and not _any_anchored(book):
+        parts.append(Part("commitments", (_says(_NONE_ANCHORED),)))
     for instrument in book.case.instruments:
         for commitment in instrument.commitments:
             standing = book.standing(instrument, commitment)
@@ -57,7 +62,7 @@ def _part(book: Casebook, citer: Citer, instrument: Instrument, commitment: Comm
     found = {bearing.bearing: bearing for bearing in standing.bearings if bearing.statements}
     for bearing in (found[b] for b in BEARINGS if b in found):
         blocks.append(Paragraph((_counted(book, commitment, standing, bearing),), "note"))
-        blocks.append(_bearing(book, citer, commitment, standing, bearing))
+        blocks += _bearing(book, citer, commitment, standing, bearing)
     blocks.append(_closing(book, instrument, commitment, [b for b in BEARINGS if b not in found]))
     title = (Text(f"{visible(commitment.id)} {visible(commitment.text).rstrip('.')}"),)
     return Part(book.anchor(instrument.title, commitment.id), tuple(blocks), citer.notes.take(), title)
@@ -74,7 +79,7 @@ def _terms(book: Casebook, instrument: Instrument, commitment: Commitment, stand
         unit = f" {visible(target.unit)}" if target.unit and target.unit not in target.measure else ""
         lines.append(f"Target: {target.direction} {target.value:,g}{unit} ({visible(target.measure)}).")
     sentences = [Sentence((Text(line),)) for line in lines]
-    return Paragraph((*sentences, _anchored(commitment)), "note")
+    return Paragraph((*sentences, *_anchored(commitment, elsewhere=_any_anchored(book))), "note")
 
 
 def _reckoned(commitment: Commitment, standing: Standing | None) -> str:
@@ -83,35 +88,46 @@ def _reckoned(commitment: Commitment, standing: Standing | None) -> str:
     return f"Deadline: {in_date(commitment.deadline)}." if commitment.deadline else "No deadline."
 
 
-def _anchored(commitment: Commitment) -> Sentence:
+def _any_anchored(book: Casebook) -> bool:
+    return any(c.anchor and c.anchor.quote for i in book.case.instruments for c in i.commitments)
+
+
+def _anchored(commitment: Commitment, *, elsewhere: bool) -> list[Sentence]:
+    """The words of the instrument; where there are none, that is said here unless no commitment has any."""
     anchor = commitment.anchor
     article = f"Article {visible(anchor.article)}" if anchor and anchor.article else ""
     if anchor and anchor.quote:
         opening = f"{article or 'The instrument'}: "
-        return Sentence((Text(opening), Words((Text(ended(visible(anchor.quote))),))))
-    return Sentence((Text(f"{article}. {_NO_ANCHOR}" if article else _NO_ANCHOR),))
+        return [Sentence((Text(opening), Words((Text(ended(visible(anchor.quote))),))))]
+    lines = [f"{article}."] if article else []
+    return [Sentence((Text(line),)) for line in [*lines, *([_NO_ANCHOR] if elsewhere else [])]]
 
 
 def _bearing(
     book: Casebook, citer: Citer, commitment: Commitment, standing: Standing, found: BearingTally
-) -> Paragraph:
+) -> list[Paragraph]:
+    """What documents say for one bearing: a paragraph an origin."""
+    return [
+        Paragraph((*_resting(book, citer, standing, origin, statements), *_party(book, origin, commitment)))
+        for origin, statements in _by_origin(book, found)
+    ]
+
+
+def _resting(
+    book: Casebook, citer: Citer, standing: Standing, origin: Origin | None, statements: list[Statement]
+) -> list[Sentence]:
+    """The passages that rest on one origin, those that say the same as one; the rest counted."""
     sentences: list[Sentence] = []
-    heard: set[str] = set()
-    told = 0
-    for origin, statements in _by_origin(book, found):
-        for claim, strand in citer.strands(statements):
-            if told == _STRANDS:
-                break
-            cue = _cue(book, standing, strand)
-            sentences += citer.told(strand, claim=claim, origin=origin, cue=cue, heard=heard)
-            told += 1
-        sentences += _party(book, origin, commitment)
-    left = sum(len(citer.strands(s)) for _, s in _by_origin(book, found)) - told
+    heard: list[str] = []
+    strands = citer.strands(statements)
+    for claim, strand in strands[:_STRANDS]:
+        sentences += citer.told(strand, claim=claim, origin=origin, cue=_cue(book, standing, strand), heard=heard)
+    left = len(strands) - _STRANDS
     if left > 0:
         verb = "is" if left == 1 else "are"
         text = f"{capital(counted(left, 'further passage'))} {verb} not printed here; the JSON export has all."
         sentences.append(Sentence((Text(text),)))
-    return Paragraph(tuple(sentences))
+    return sentences
 
 
 def _by_origin(book: Casebook, found: BearingTally) -> list[tuple[Origin | None, list[Statement]]]:
@@ -138,7 +154,7 @@ def _counted(book: Casebook, commitment: Commitment, standing: Standing, found: 
     confirmed, waiting = counting.parted(book, standing, found)
     shown = confirmed or found.tally
     who = counting.partisans(found.origins, commitment)
-    text = f" {counting.in_words(shown)}" + (f", {who}" if who else "")
+    text = f" {counting.beside(shown)}" + (f", {who}" if who else "")
     if confirmed is None:
         text += "; suggested, not decided by an analyst"
     elif waiting and found.tally != confirmed:

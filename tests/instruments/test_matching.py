@@ -217,7 +217,7 @@ def test_an_id_is_made_of_what_it_joins_and_scores_lie_between_none_and_one() ->
     record = ceasefire()
     statement = record.say("The Front shelled civilians in Oban.", "shelled", by=FRONT)
     (row,) = record.evidence(ACCORD)
-    assert row.id == make_id("e", "Accord of Harrow Bay", "C3", statement)
+    assert row.id == make_id("e", "Accord of Harrow Bay", "C3", statement, "breach")
     assert 0 < row.score <= 1
     assert row.cue == "shelled"
     assert row.decision is None
@@ -277,7 +277,7 @@ def test_any_clause_gives_at_most_one_bearing_for_a_commitment(
     record = ceasefire()
     record.say(" ".join([*said, "shelled", "civilians"]), "shelled", by=by, negated=negated, modality=modality)
     rows = record.evidence(ACCORD)
-    assert len({row.commitment for row in rows}) == len(rows)
+    assert len({(row.commitment, row.bearing) for row in rows}) == len(rows)
     assert all(0 < row.score <= 1 and row.bearing in BEARINGS and row.cue for row in rows)
     assert modality != "duty" or not rows
 

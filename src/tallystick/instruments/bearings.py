@@ -19,6 +19,8 @@ from tallystick.text import stem_of as stem
 from tallystick.text import words
 
 _BASE = 0.5
+# A number below this is set by chance as often as not, and does not tell which duty is spoken of.
+_TELLING = 20
 # "about 8,600" is 8,600: the part by which an approximate number may miss the one that is owed.
 _TOLERANCE = 0.02
 
@@ -42,7 +44,7 @@ def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
     measured = _measured(duty, clause)
     if measured is not None and (duty.commitment.by in who.acting or not who.acting):
         return _ranked(duty, clause, who, measured, _BASE + 0.2)
-    for judge in (_on_forbidden, _on_owed):
+    for judge in (_on_state, _on_shares, _on_forbidden, _on_guests, _on_attributed, _on_owed, _on_count, _on_bound):
         found = judge(duty, clause, who)
         if found is not None:
             return _ranked(duty, clause, who, found[:2], _BASE + found[2])
@@ -50,6 +52,8 @@ def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
 
 
 def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], score: float) -> Finding | None:
+    if found[0] == "compliance" and who.speaking == duty.commitment.by and clause.answers:
+        found = ("denial", found[1])
     score += 0.15 if duty.commitment.by in who.acting else 0.0
     score += min(0.2, 0.1 * len(duty.things & clause.things))
     score *= 0.9 if clause.statement.certainty == "hedged" else 1.0
@@ -59,10 +63,22 @@ def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], 
 
 def _speaks_of(duty: Duty, clause: Clause) -> bool:
     """Whether a clause can be about a duty at all: asked first, since most clauses are about none."""
-    acts = clause.families | clause.main
-    if acts & (duty.owed | duty.forbidden | duty.contrary):
+    return bool(_themes(clause) & (duty.owed | duty.forbidden | duty.contrary)) or _counts_for(duty, clause)
+
+
+def _themes(clause: Clause) -> frozenset[str]:
+    found = clause.families | clause.main
+    if clause.figures or lexicon.ATTRIBUTING.search(clause.text) or clause.proposition.predicate in lexicon.HINDERING:
+        found = found | clause.told_before[0]
+    return found
+
+
+def _counts_for(duty: Duty, clause: Clause) -> bool:
+    if clause.figures and duty.commitment.target:
         return True
-    return bool(clause.figures and duty.commitment.target) or clause.proposition.predicate in lexicon.CEASING
+    if clause.proposition.predicate in lexicon.CEASING | lexicon.HINDERING | lexicon.GUEST:
+        return True
+    return any(p.search(clause.text) for p in (lexicon.MISSING, lexicon.STANDING, lexicon.GONE, lexicon.BOUND_WORD))
 
 
 # ---- time and voice ----
@@ -216,6 +232,7 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
         return None
     main = bool(duty.forbidden & clause.main)
     near = duty.forbidden & clause.families and not re.search(r"\bwithout\b", clause.text)
+    near = near and not lexicon.DISCUSSING.search(clause.text)
     ending = "ties" in duty.forbidden and clause.proposition.predicate in lexicon.CEASING
     if not (main or (near and (duty.towards or duty.named)) or ending):
         return None
@@ -263,13 +280,137 @@ def _denier(duty: Duty, who: Roles) -> bool:
     return who.speaking in (None, duty.commitment.by)
 
 
+def _on_guests(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """Shelter as its guests have it: those who may not be hosted stay in camps of the party."""
+    if "host" not in duty.forbidden or duty.commitment.by not in who.holding or clause.uncertain:
+        return None
+    if clause.proposition.predicate not in lexicon.GUEST:
+        return None
+    named = bool(duty.towards & clause.mentioned) or any(holds_name(clause.named, name) for name in duty.named)
+    return ("breach", _first(lexicon.GUEST, clause), 0.2) if named and not clause.negated else None
+
+
+def _on_attributed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """Acts of the sentence before that are attributed to the party ("attributes nine of them to the Front")."""
+    found = lexicon.ATTRIBUTING.search(clause.text)
+    party = duty.commitment.by
+    if not found or not duty.forbidden & (clause.told_before[0] | clause.families) or clause.negated:
+        return None
+    if party not in who.acting | who.acted_on or who.speaking == party or clause.uncertain:
+        return None
+    if duty.things and not duty.things & (clause.told_before[1] | clause.things):
+        return None
+    return "breach", found.group().split()[0], 0.1
+
+
+# ---- where things stand ----
+
+
+def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """Things that were to be moved or handed over, said to be gone, still there, or not to be found."""
+    if not duty.owed & {"withdraw", "disarm"} or clause.proposition.modality == "plan":
+        return None
+    counted = _owes_number(duty, clause)
+    if not counted and not (duty.things & clause.things & _STATED and duty.commitment.by in _whose(duty, clause, who)):
+        return None
+    missing, standing = lexicon.MISSING.search(clause.text), lexicon.STANDING.search(clause.text)
+    if missing or standing:
+        found = missing or standing
+        return ("breach", found.group().split()[0], 0.1) if found else None
+    gone = lexicon.GONE.search(clause.text)
+    if gone and not clause.negated and not clause.uncertain:
+        return "compliance", gone.group(), 0.1
+    return None
+
+
+_STATED = frozenset(thing(stem(word)) for word in ("weapon", "troops", "base", "vehicle", "tank", "piece"))
+
+
+def _whose(duty: Duty, clause: Clause, who: Roles) -> frozenset[str]:
+    """Whose things a clause speaks of: the parties it names, or the speaker where it says "our"."""
+    named = who.acting | who.acted_on | who.holding
+    own = lexicon.FIRST_PERSON.search(clause.text) or not named
+    return named | {who.speaking} if own and who.speaking else named
+
+
+def _owes_number(duty: Duty, clause: Clause) -> bool:
+    """Whether a clause gives the very number that this duty sets and no other party's does."""
+    target = duty.commitment.target
+    if target is None or target.value < _TELLING:
+        return False
+    values = {value for figure in clause.figures for value in (figure.low, figure.high)}
+    rivals = {c.target.value for c in duty.instrument.commitments if c.target and c.by != duty.commitment.by}
+    return target.value in values and target.value not in rivals
+
+
 # ---- duties to act ----
+
+
+def _on_shares(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """Numbers that are shared out among parties ("150 by Meridia and 90 by the Front"), or come back in return."""
+    if not duty.owed & (clause.families | clause.told_before[0]) & lexicon.ADDING:
+        return None
+    figure = next((f for f in clause.figures if (f.id, duty.commitment.by) in who.shares), None)
+    return None if figure is None or clause.negated or clause.uncertain else _by_figure(duty, figure, clause)
+
+
+def _by_figure(duty: Duty, figure: Figure, clause: Clause) -> tuple[Bearing, str, float] | None:
+    target, value = duty.commitment.target, figure.low if figure.low is not None else figure.high
+    if target is None or value is None:
+        return None
+    return _part(value, target.value), clause.document.text[figure.start : figure.end], 0.1
+
+
+def _part(value: float, owed: float) -> Bearing:
+    return "compliance" if value >= owed * (1 - _TOLERANCE) else "progress"
+
+
+def _on_count(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """A bare count of what the clause or the sentence before says was done ("monitors had counted 410")."""
+    acts, things = clause.told_before
+    if not duty.owed & lexicon.ADDING & (acts | clause.families) or clause.proposition.modality == "plan":
+        return None
+    if clause.proposition.predicate not in lexicon.COUNTING or clause.negated or clause.uncertain or clause.restates:
+        return None
+    others = who.acting - {duty.commitment.by}
+    if others or not duty.things & (things | clause.things) or _shared_act(duty, clause, who):
+        return None
+    figure = _bare(duty, clause)
+    return None if figure is None else _by_figure(duty, figure, clause)
+
+
+def _bare(duty: Duty, clause: Clause) -> Figure | None:
+    own = _figure_for(duty, clause)
+    if own is not None:
+        return own
+    return next((f for f in clause.figures if f.unit is None and not 1900 <= (f.low or 0) <= 2200), None)
+
+
+def _shared_act(duty: Duty, clause: Clause, who: Roles) -> bool:
+    """Whether another party owes the same act, so that a number without a name could be of either."""
+    rivals = [c for c in duty.instrument.commitments if c.target and duty.commitment.target and c.by != duty.commitment.by]
+    same = [c for c in rivals if c.target and duty.commitment.target and c.target.unit == duty.commitment.target.unit]
+    return bool(same) and not _owes_number(duty, clause) and duty.commitment.by not in who.acting | who.acted_on
+
+
+def _on_bound(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """A party's promise to keep "the ceiling", where it is bound by just one."""
+    target = duty.commitment.target
+    if target is None or target.direction != "at most" or duty.owed & lexicon.ADDING:
+        return None
+    if clause.proposition.modality != "plan" or clause.negated or clause.uncertain:
+        return None
+    bounds = [c for c in duty.instrument.commitments if c.by == duty.commitment.by and c.target and c.target.direction == "at most"]
+    found = lexicon.BOUND_WORD.search(clause.text)
+    if not found or len(bounds) > 1 or duty.commitment.by not in who.acting | {who.speaking}:
+        return None
+    return "pledge", found.group(), 0.1
 
 
 def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     act = duty.owed & clause.main
     event = duty.owed & clause.subject_events
-    contrary = not act and duty.contrary & clause.main
+    contrary = not act and (duty.contrary & clause.main or _hinders(duty, clause))
     if not (act or event or contrary) or not _may_act(duty, clause, who):
         return None
     if "release" in duty.owed and duty.commitment.by in who.acted_on and not who.acting:
@@ -289,7 +430,7 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
         fit = 0.0
     if not who.acting and not event and not (duty.things and _nobody_acts(duty, clause, who)):
         return None
-    verdict = _kept_from(duty, clause) if contrary else _done(duty, clause, who, bool(event))
+    verdict = _kept_from(duty, clause, who) if contrary else _done(duty, clause, who, bool(event))
     return None if verdict is None else (*verdict, fit + 0.1)
 
 
@@ -303,8 +444,19 @@ def _nobody_acts(duty: Duty, clause: Clause, who: Roles) -> bool:
     return clause.passive or duty.causative or len(duty.things & clause.things) > 1
 
 
-def _kept_from(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
-    if clause.negated or clause.ceasing or clause.uncertain or clause.proposition.modality == "plan":
+def _hinders(duty: Duty, clause: Clause) -> bool:
+    """Whether somebody who is to be let in is stopped."""
+    stopped = "block" in duty.contrary and clause.proposition.predicate in lexicon.HINDERING
+    return stopped and bool(duty.things & clause.things & {"monitor", "aid", "civilian", "ship", "refuge"})
+
+
+def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
+    own = who.speaking == duty.commitment.by
+    if own and (clause.statement.certainty == "denied" or clause.negated):
+        return "denial", clause.statement.cue or _cue(lexicon.NEGATION, clause)
+    if clause.negated or clause.uncertain or clause.proposition.modality == "plan":
+        return None
+    if clause.ceasing and not _hinders(duty, clause):
         return None
     return "breach", _act_word(duty.contrary, clause)
 

@@ -243,7 +243,8 @@ def read_clauses(
 class Roles:
     """Who acts in a clause, as one instrument sees it: parties by id, and whether somebody else acts.
 
-    `holding` are the parties in whose camps, custody or ranks something is.
+    `holding` are the parties in whose camps, custody or ranks something is; `shares` are the figures (by id) that the
+    clause gives to one party each.
     """
 
     acting: frozenset[str]
@@ -251,6 +252,7 @@ class Roles:
     third_acts: bool
     speaking: str | None
     holding: frozenset[str] = frozenset()
+    shares: frozenset[tuple[str, str]] = frozenset()
 
 
 def roles(clause: Clause, cast: Cast) -> Roles:
@@ -281,7 +283,19 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     if not acting and not third:
         acting |= _taken_up(clause, cast)
     holding = {party for at, party in by_place if _holds(clause.text, at)} | _own_hold(clause, cast, speaking)
-    return Roles(frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding))
+    return Roles(frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding), _shares(clause, cast, acting))
+
+
+def _shares(clause: Clause, cast: Cast, acting: set[str]) -> frozenset[tuple[str, str]]:
+    """Which numbers are given to which party: "150 by Meridia and 90 by the Front", "and received 90 in return"."""
+    found = set()
+    for figure in clause.figures:
+        after = clause.document.text[figure.end : figure.end + 60]
+        by = lexicon.BY_WHOM.match(after)
+        found |= {(figure.id, party) for at, party in cast.parties_in(after[by.end() :]) if at < 5} if by else set()
+        if len(acting) == 1 and lexicon.RECEIVING.search(clause.text):
+            found |= {(figure.id, party) for party in cast.all_parties() - acting}
+    return frozenset(found)
 
 
 def _fires_from(text: str, at: int) -> bool:
@@ -317,8 +331,7 @@ def _speaking(clause: Clause, cast: Cast) -> str | None:
         if party := cast.party(actor):
             return party
     if speaker is None:
-        issued = clause.document.kind in ("statement", "press release")
-        return cast.publishing(clause.document) if issued else None
+        return cast.publishing(clause.document)
     if party := cast.named_party([speaker.text]):
         return party
     # "Meridia's ministry rejected this. 'It is open,' spokeswoman Voss said": the office is that of the one before.

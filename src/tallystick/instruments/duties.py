@@ -43,12 +43,15 @@ class Duty:
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
-    text = _plain(lexicon.TIMING.sub("", commitment.text))
+    text = _plain(lexicon.COMPOUNDS.sub("line", lexicon.TIMING.sub("", commitment.text)))
     owed, forbidden = _acts(text)
     towards = cast.third_parties(commitment.text)
     if lexicon.GROUPS.search(commitment.text) and not towards:
         towards = _groups_of(instrument, cast)
     measured = _plain(commitment.target.measure) if commitment.target else []
+    if forbidden and not owed:
+        # Where something is forbidden says little of what it may not be done to.
+        text = _plain(lexicon.PLACE.sub("", " ".join(text)))
     return Duty(
         instrument=instrument,
         commitment=commitment,

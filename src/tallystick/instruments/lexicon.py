@@ -28,7 +28,7 @@ _ACTS: Mapping[str, str] = {
     "collect scrap",
     "attack": "attack assault shell shelling bomb bombard bombardment fire fight fighting fought strike struck raid "
     "ambush kill violence violent clash offensive hostility battle storm mortar shoot shot violate violation breach "
-    "loot pillage",
+    "loot pillage fired shot shots",
     "threaten": "threaten threat attack endanger plot intimidate",
     "abduct": "abduct abduction kidnap seize seizure detain detention arrest",
     "host": "host shelter harbour haven sanctuary protect protection accommodate refuge",
@@ -52,7 +52,7 @@ _ACTS: Mapping[str, str] = {
     "enact": "enact adopt adoption ratify ratification pass accept acceptance recognise recognition amend amendment "
     "endorse sign respect uphold abide",
     "open": "open reopen unblock lift clear removal remove",
-    "block": "block blockade obstruct obstruction bar impede hinder roadblock checkpoint close shut restrict deny",
+    "block": "block blockade obstruct obstruction bar impede hinder roadblock close shut restrict deny",
     "publish": "publish publication submit submission report notify notification disclose declare declaration list "
     "register registration",
     "move": "move movement deploy deployment reinforce station advance enter occupy occupation cross mass",
@@ -72,6 +72,8 @@ _PHRASES: Mapping[str, str] = {
     "sent home": "release", "set free": "release", "hand over": "release disarm deliver pay", "turn over":
     "release disarm deliver", "hand in": "disarm", "lay down": "disarm", "laid down": "disarm", "give up": "disarm",
     "gave up": "disarm", "turn away": "block", "turn back": "block",
+    "hold up": "block", "held up": "block", "leave custody": "release", "left custody": "release",
+    "come home": "release", "came home": "release", "go home": "release", "went home": "release",
     "work with": "cooperate", "break off": "ties", "set up": "form",
     "hold back": "withhold", "held back": "withhold",
     "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
@@ -139,6 +141,8 @@ STATE_NAMES = (
 REBEL_NAMES = (
     r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
 )
+BY_WHOM = re.compile(r"[^\d.;]{0,30}?\bby ", re.IGNORECASE)
+RECEIVING = re.compile(r"\b(?:receiv\w+|got)\b.*\b(?:in return|in exchange|back)\b", re.IGNORECASE)
 # In whose hands something is: "held in camps of the Front", "the council's custody".
 PLACES_HELD = r"camps?|custody|detention|prisons?|jails?|captivity|hands|ranks|bases?|houses|compounds?|cells"
 HELD_BY = re.compile(
@@ -159,6 +163,47 @@ REJECTING = re.compile(
     r"(?:\w+ ){0,2}(?:findings?|claims?|report\w*|accusations?|allegations?|charges?|conclusions?|figures?|it)?\b",
     re.IGNORECASE,
 )
+# Compounds whose first word is no act, and phrases that say where.
+COMPOUNDS = re.compile(r"\b(?:line of contact|contact line|line of control|front ?line|demarcation line)\b", re.IGNORECASE)
+PLACE = re.compile(
+    r"\b(?:along|across|inside|within|throughout|near|around|in)\s(?:(?!and\b|or\b)[\w'’-]+\s?)+", re.IGNORECASE
+)
+HINDERING = _stems("stop halt prevent hold turn detain restrict")
+# Numbers that are given without saying again what they count.
+COUNTING = _stems("count record log register verify confirm document list bring rise stand reach total number put")
+ATTRIBUTING = re.compile(
+    r"\b(?:attribut\w+|ascrib\w+|trac\w+|assign\w+)\b[^,.;]*? to |\b(?:blam\w+|accus\w+|held|holds) |"
+    r"\b(?:the work|responsibility|responsible) (?:of|for|lies with|lay with) |\bcarried out by ",
+    re.IGNORECASE,
+)
+GUEST = _stems("stay stayed live lodge sleep slept remain house based quarter move operate shelter train hide hid host keep kept")
+# Where things stand that were to be gone, and where they are when they are gone.
+MISSING = re.compile(
+    r"\b(?:missing|unaccounted|not (?:been )?accounted|unable to (?:locate|find|verify)|"
+    r"(?:cannot|could not|can not) (?:locate|find|account)|could (?:only )?account for(?: only)?|"
+    r"whereabouts\b.{0,80}\bunknown|should have been|fewer than half|nowhere to be)\b",
+    re.IGNORECASE,
+)
+STANDING = re.compile(
+    r"\b(?:(?:still|remain(?:s|ed)?)\b[^.;]*\b(?:in|at|near|inside|within|around|along|deployed|parked|there|on)\b|"
+    r"(?:moved|brought|rolled|sent|sneaked|driven) (?:back )?(?:towards?|to|into|near) (?:the )?(?:\w+ )?"
+    r"(?:line|front|border|zone)|returned to the (?:front|line|zone))",
+    re.IGNORECASE,
+)
+GONE = re.compile(
+    r"\b(?:(?:are|is|were|was|been|now|lie|stand) (?:all )?(?:behind|beyond|outside|out of|clear of) the\b|"
+    r"\d+ ?(?:km|kilomet\w+|miles) (?:away )?from\b|(?:are|were|is|was) (?:all )?in (?:the )?storage\b)",
+    re.IGNORECASE,
+)
+ABSENT = re.compile(
+    r"\b(?:did not (?:arrive|return|come)|ha(?:s|ve|d) not (?:arrived|returned|come)|never (?:arrived|came|returned)|"
+    r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still (?:held|detained|imprisoned|in))",
+    re.IGNORECASE,
+)
+ONLY = re.compile(r"\b(?:only|just|no more than|barely)\b", re.IGNORECASE)
+EVERYONE = re.compile(r"\b(?:everyone|everybody|all of (?:them|those)|every one of)\b", re.IGNORECASE)
+DISCUSSING = re.compile(r"\b(?:discuss\w*|talk(?:s|ed|ing)? about|debat\w+|plans? for)\b", re.IGNORECASE)
+BOUND_WORD = re.compile(r"\b(?:ceiling|cap|upper limit)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|we|our|us)\b", re.IGNORECASE)
 
@@ -180,7 +225,7 @@ _THINGS = (
     "civilian resident villager villagers passenger village market hospital school family",
     "road route highway crossing corridor checkpoint motorway bridge",
     "ship vessel tanker boat cargo",
-    "monitor inspector observer mission team",
+    "monitor inspector observer mission team patrol",
     "refugee returnee displaced evacuee",
     "law bill constitution legislation act statute",
     "sanction embargo blacklist",

@@ -8,7 +8,7 @@ from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.conduct import read_clauses
 from tallystick.instruments.duties import read_duty
 from tallystick.instruments.naming import Cast, introductions
-from tallystick.records import Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
+from tallystick.records import Bearing, Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
 
 # Below this a clause fits in too little to be worth a person's time.
 _WORTH_A_LOOK = 0.55
@@ -20,7 +20,8 @@ def match(
     """Suggest which statements are evidence for which commitments, with a bearing, for an analyst to decide.
 
     `documents` give the words of the statements; statements of other documents are passed over. At most one row for a
-    statement and a commitment: that of the clause that fits best. In the order of commitments, best first.
+    statement, a commitment and a bearing ("released 37, but 60 remain" has two): that of the clause that fits best. In
+    the order of commitments, best first.
     """
     by_id = {document.id: document for document in documents}
     clauses = read_clauses(gathering.statements, by_id, gathering.actors, figures)
@@ -30,22 +31,22 @@ def match(
         cast = Cast(instrument, gathering.actors, introduced)
         for commitment in instrument.commitments:
             duty = read_duty(instrument, commitment, cast)
-            best: dict[str, Finding] = {}
+            best: dict[tuple[str, Bearing], Finding] = {}
             for clause in clauses:
                 finding = bearing(duty, clause, cast)
                 if finding is None or finding.score < _WORTH_A_LOOK:
                     continue
-                known = best.get(clause.statement.id)
-                if known is None or finding.score > known.score:
-                    best[clause.statement.id] = finding
-            rows = [_row(instrument, commitment, statement, finding) for statement, finding in best.items()]
+                key = (clause.statement.id, finding.bearing)
+                if key not in best or finding.score > best[key].score:
+                    best[key] = finding
+            rows = [_row(instrument, commitment, statement, finding) for (statement, _), finding in best.items()]
             found += sorted(rows, key=lambda row: -row.score)
     return tuple(found)
 
 
 def _row(instrument: Instrument, commitment: Commitment, statement: str, finding: Finding) -> Evidence:
     return Evidence(
-        id=make_id("e", instrument.title, commitment.id, statement),
+        id=make_id("e", instrument.title, commitment.id, statement, finding.bearing),
         instrument=instrument.title,
         commitment=commitment.id,
         statement=statement,

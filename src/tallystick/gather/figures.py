@@ -1,0 +1,204 @@
+"""Figures that exclude one another: in copies that differ in a number, and in clauses that are otherwise alike."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from tallystick.gather import lexicon, names
+from tallystick.gather.clauses import Clause
+from tallystick.gather.differing import Differing, conflict
+from tallystick.gather.groups import Groups
+from tallystick.gather.likeness import SAME, Likeness, actors_fit, days_fit
+from tallystick.gather.questions import counted
+from tallystick.records import Conflict, Figure, Reuse
+from tallystick.text import stem_of
+
+# Figures within this part of one another say the same when one of them is approximate.
+ABOUT = 0.1
+# What a figure is called in a heading, in words at most; else its unit stands there.
+_LONG = 5
+
+
+class _Pair(NamedTuple):
+    """Two figures that exclude one another, with what explains it, or None."""
+
+    first: Figure
+    second: Figure
+    explained: str | None
+
+
+def conflicts(case: Differing, reuse: Iterable[Reuse], likeness: Likeness) -> Iterator[Conflict]:
+    """The conflicts of figures, one for all copies and repetitions, with a side for each value; copies come first."""
+    copied = [*_changed_copies(case, reuse)]
+    said = [*_between_clauses(case, likeness)]
+    pairs = [*copied, *(pair for pair in said if pair.explained is None)]
+    figures = {f.id: f for pair in pairs for f in (pair.first, pair.second)}
+    repeated = [*_repeated(case, figures)]
+    figures |= {f.id: f for pair in repeated for f in pair}
+    groups = Groups(figures)
+    for first, second in (*((pair.first, pair.second) for pair in pairs), *repeated):
+        groups.join(first.id, second.id)
+    for ids in groups.sets():
+        made = _conflict([figures[i] for i in ids], case, None)
+        if made is not None:
+            yield made
+    for pair in said:
+        if pair.explained is not None:
+            made = _conflict([pair.first, pair.second], case, pair.explained)
+            if made is not None:
+                yield made
+
+
+def _repeated(case: Differing, figures: Mapping[str, Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each of some figures beside those of equal value in the clauses that say the same."""
+    by_document: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        by_document[figure.document].append(figure)
+    for clause in case.clauses:
+        for figure in by_document.get(clause.document, ()):
+            if figure.start < clause.end and clause.start < figure.end:
+                for index in case.members[case.cluster_of[clause.index]]:
+                    other = case.clauses[index]
+                    for same in case.figures_in(other.document, other.start, other.end):
+                        if (same.low, same.high) == (figure.low, figure.high) and unit_of(same) == unit_of(figure):
+                            yield figure, same
+
+
+def _conflict(figures: list[Figure], case: Differing, explained: str | None) -> Conflict | None:
+    by_value: dict[tuple[float | None, float | None], dict[str, None]] = {}
+    shown = []
+    for figure in sorted(figures, key=lambda f: (case.documents[f.document].file, f.start)):
+        value = (figure.low, figure.high)
+        if value not in by_value:
+            shown.append(figure)
+        by_value.setdefault(value, {}).update(dict.fromkeys(case.statements_with(figure)))
+    sides = [list(side) for side in by_value.values() if side]
+    if len(sides) < 2:
+        return None
+    return conflict("figure", counted(_what(shown), shown), sides, explained)
+
+
+def _what(figures: list[Figure]) -> str | None:
+    known = [f.about for f in figures if f.about and len(f.about.split()) <= _LONG] or [
+        f.unit for f in figures if f.unit
+    ]
+    return max(known, key=len) if known else None
+
+
+# ---- copies ----
+
+
+def _changed_copies(case: Differing, reuse: Iterable[Reuse]) -> Iterator[_Pair]:
+    """Copies that differ in a number: the figures of both passages in order, one against one."""
+    for passage in reuse:
+        if not any(_is_numeric(a) and _is_numeric(b) for a, b in passage.differences):
+            continue
+        here = case.figures_in(passage.document, passage.start, passage.end)
+        there = case.figures_in(passage.source_document, passage.source_start, passage.source_end)
+        if len(here) == len(there):
+            for a, b in zip(here, there, strict=True):
+                if exclude(a, b):
+                    yield _Pair(b, a, None)
+
+
+def _is_numeric(word: str) -> bool:
+    return any(ch.isdigit() for ch in word) or word.lower() in _NUMBER_WORDS
+
+
+_NUMBER_WORDS = names.table(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"""
+)
+
+
+# ---- clauses that are otherwise alike ----
+
+
+def _between_clauses(case: Differing, likeness: Likeness) -> Iterator[_Pair]:
+    for first, second, score in likeness.pairs:
+        a, b = case.clauses[first], case.clauses[second]
+        if score < SAME or a.document == b.document or a.denied != b.denied:
+            continue
+        if a.standing == b.standing == "is" and actors_fit(a, b) and not lexicon.opposed(a.predicate, b.predicate):
+            yield from _figures(a, b, case)
+
+
+def _figures(a: Clause, b: Clause, case: Differing) -> Iterator[_Pair]:
+    ours = case.figures_in(a.document, a.start, a.end)
+    theirs = case.figures_in(b.document, b.start, b.end)
+    for f in ours:
+        for g in theirs:
+            # A number that the other clause gives too, of whatever, is no other number.
+            both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
+            if unit_of(f) is None or unit_of(f) != unit_of(g) or both or not exclude(f, g):
+                continue
+            if _is_part(f, case) == _is_part(g, case):
+                yield _Pair(f, g, _explained(a, b, f, g, case))
+                return
+
+
+def exclude(a: Figure, b: Figure) -> bool:
+    """Whether two figures leave no value that fits both."""
+    low = max(-1e18 if a.low is None else a.low, -1e18 if b.low is None else b.low)
+    high = min(1e18 if a.high is None else a.high, 1e18 if b.high is None else b.high)
+    if low <= high:
+        return False
+    return not ((a.approximate or b.approximate) and low - high <= ABOUT * abs(low))
+
+
+def unit_of(figure: Figure) -> str | None:
+    """The meaning of the last word of a figure's unit, under which figures of one thing agree."""
+    return lexicon.meaning(stem_of(figure.unit.split()[-1])) if figure.unit else None
+
+
+# Words by which a figure is a part or an addition, and need not equal another.
+_PART = re.compile(
+    r"\b(another|further|additional|more|remaining|other|others|rest|extra|including|of (?:the|them|these|those))\b",
+    re.I,
+)
+_TOTAL = re.compile(r"\b(so far|to date|since|in (?:all|total)|altogether|as of|until|up to|by (?:the|\d|[A-Z]))", re.I)
+
+
+def _is_part(figure: Figure, case: Differing) -> bool:
+    text = case.documents[figure.document].text
+    around = text[max(0, figure.start - 14) : figure.end + 8]
+    return _PART.search(around) is not None
+
+
+def _explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> str | None:
+    if f.as_of and g.as_of and f.as_of != g.as_of:
+        return f"The figures are as of different days: {_in_words(f.as_of)} and {_in_words(g.as_of)}."
+    if not days_fit(a, b):
+        return "The sentences are about different days."
+    totals = [_TOTAL.search(case.text(clause)) is not None for clause in (a, b)]
+    if totals[0] != totals[1] and (a.days if totals[1] else b.days):
+        return "One figure is a running total, the other is of one event."
+    return _later(a, b, case) or _later(b, a, case)
+
+
+def _later(a: Clause, b: Clause, case: Differing) -> str | None:
+    """Why a state on a known day and a state that goes on when a later document is published need not be equal."""
+    published = (case.documents[b.document].published.date or "")[:10]
+    if len(a.days) != 1 or b.days or b.modality != "ongoing" or len(published) != 10:
+        return None
+    day = next(iter(a.days))
+    try:
+        apart = abs((date.fromisoformat(published) - date.fromisoformat(day)).days)
+    except ValueError:
+        return None
+    if apart <= 2:
+        return None
+    return f"The figures are as of different days: {_in_words(day)} and, as published, {_in_words(published)}."
+
+
+def _in_words(day: str) -> str:
+    """A day as running text writes it; a month or a week stays as it is."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{known.day} {known:%B %Y}"

@@ -21,7 +21,8 @@ STUB = re.compile(
     r"|<(?:https?://|www\.|mailto:|ftp://)[^<>\s]*>"
     r"|\[(?:link|image|url|photo) removed\]"
     r"|\[(?:cid|image|inline image)[: ][^\[\]]{0,200}\]"
-    r"|\[https?://[^\[\]\s]*\]",
+    r"|\[https?://[^\[\]\s]*\]"
+    r"|\((?:https?://|www\.|mailto:)[^()\s]*\)",
     re.IGNORECASE,
 )
 # A dateline before the first sentence: "HARROW BAY, 3 May (Agency) --", "(Harrow Bay, 3 May 2031) –".

@@ -111,6 +111,8 @@ RULES: tuple[Rule, ...] = (
         rf"{_FOOTER}(?:[\s|·•,/&–-]+(?:and )?{_FOOTER})*",
         r"(?:previous|next|prev|older|newer)(?: (?:article|post|story|page|entry|entries|posts))?\W*",
         r"prev(?:ious)?\s+next|page \d+ of \d+",
+        r"(?:previous|next)(?: article| post| story)?\s?[:«»‹›←→].{0,160}|[←→«»].{2,160}|.{2,160}[←→»]",
+        r"(?:[a-z]{2}\s?[|/·]\s?)+[a-z]{2}(?:\s?[|/·].{0,60})?|contrast\s?:.{0,20}",
         r"(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
         r"|español|العربية|русский|中文))+",
     ),
@@ -155,6 +157,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:do|did) you (?:like|enjoy|find) (?:this|the|our) {_PIECE}\b.{{0,80}}",
         rf"(?:was|is|were) (?:this|the) {_PIECE} (?:helpful|useful|interesting)\b.{{0,80}}",
         rf"(?:rate|review) this {_PIECE}\b.{{0,60}}|how (?:helpful|useful) (?:was|is)\b.{{0,80}}",
+        r"(?:(?:did|do|have) you )?(?:find|found|notice|noticed|see|spot|spotted) (?:a |an |any )?(?:mistakes?|errors?"
+        r"|typos?)(?: in the text)?\W.{0,120}",
         r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback"
         r"|subscribing))"
         r"\b.{0,120}",
@@ -227,6 +231,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:©|\(c\)(?=\s?(?:copyright\s?)?(?:19|20|21)\d\d\b)|copyright\b(?=.{0,40}(?:©|\d{4}|\bby\b"
         r"|reserved))).{0,400}",
         r".{0,160}\ball rights reserved\b.{0,160}",
+        r"(?:our )?(?:editorial |publishing )?(?:standards|principles|ethics|guidelines|policy)\s?:.{0,120}",
         r"(?:reproduction|republication|redistribution) .{0,160}(?:prohibited|permission|permitted).{0,120}",
         r"(?:powered|hosted|designed|developed|built) (?:by|with|on)\b.{0,60}|proudly powered by.{0,40}",
     ),

@@ -22,7 +22,7 @@ from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.charset import decode
 from tallystick.canonical.markup import facts_of
 from tallystick.canonical.metadata import Facts
-from tallystick.canonical.outline import CAPTION, is_date_line, outline, title_of
+from tallystick.canonical.outline import CAPTION, CONTRIBUTED, begins_with_date, is_date_line, outline, title_of
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import Role
@@ -102,7 +102,7 @@ def read_page(page: str, path: str) -> Reading:
     pieces = pieces_of(root)
     if not any(character.isalnum() for piece in pieces for character in piece.text):
         raise TallystickError("T112", path=path, detail="no words outside scripts and hidden parts")
-    facts = facts_of(root)
+    facts = facts_of(root, frozenset(_fold(piece.text).casefold() for piece in pieces))
     if not _has_structure(root):
         return _unstructured(pieces, facts)
     at = _headline(pieces, facts)
@@ -245,6 +245,9 @@ def _enter(walk: _Walk, element: Any, tag: str, whole: int, rows: list[Any]) -> 
         walk.shapes.append((element, shape))
     if tag == "a" and element.get("href"):
         walk.links += 1
+    if tag == "time" and walk.words:
+        # A name and a time side by side are set apart by their looks, which are not in the markup.
+        walk.words.append(" ")
     walk.add(_spaces(element.text))
 
 
@@ -262,6 +265,8 @@ def _leave(walk: _Walk, element: Any, tag: str, rows: list[Any]) -> None:
         walk.shapes.pop()
     if tag == "a" and element.get("href"):
         walk.links -= 1
+    if tag == "time" and walk.words:
+        walk.words.append(" ")
 
 
 def _is_data_row(row: Any) -> bool:
@@ -384,7 +389,9 @@ def _decided(pieces: Sequence[Piece], headline: int | None, extracted: str) -> l
     units = []
     for at, piece in enumerate(pieces):
         near = top <= at <= last and piece.zone is None
-        home = near and homes[piece.parent] > 0 and piece.tag in _BODY_TAGS and piece.linked < _LINKED
+        # A box of the page's frame stands beside the box of the article, above its first paragraph.
+        framed = at < first and piece.tag == "div"
+        home = near and homes[piece.parent] > 0 and piece.tag in _BODY_TAGS and piece.linked < _LINKED and not framed
         units.append(
             Unit(piece.text, _role(piece, at == headline, inside[at] or home, near), heading=piece.tag in _HEADINGS)
         )
@@ -408,8 +415,10 @@ def _role(piece: Piece, is_headline: bool, is_article: bool, near: bool) -> Role
         return piece.zone
     if piece.subtitle and near and len(piece.text) < 3 * _LONGEST_BYLINE:
         return "headline"
-    if near and is_date_line(piece.text):
+    if near and (is_date_line(piece.text) or (not is_article and begins_with_date(piece.text))):
         return "dateline"
+    if is_article and CONTRIBUTED.fullmatch(_fold(piece.text)):
+        return "byline"
     if piece.shape and (is_article or near) and len(piece.text) < 3 * _LONGEST_BYLINE:
         return piece.shape
     if not is_article:

@@ -12,20 +12,27 @@ from tallystick.canonical.metadata import Facts
 from tallystick.records import DocumentKind, Published
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|PressRelease|Statement)$")
+_FEWEST_TITLE_WORDS = 4
+_MOST_SITE_WORDS = 5
 _TITLE_PARTS = re.compile(r"\s+[|·•»–—]\s+|\s+-\s+|\s+::\s+")
 
 
-def facts_of(root: Any) -> Facts:
-    """Read the metadata of a page's tree. Dates have the basis "metadata"; what is not there stays None."""
+def facts_of(root: Any, shown: frozenset[str] = frozenset()) -> Facts:
+    """Read the metadata of a page's tree. Dates have the basis "metadata"; what is not there stays None.
+
+    `shown` are the paragraphs and lines that a reader sees, without case: a part of the page's title that is one of
+    them is the title of what stands there.
+    """
     article = next(_articles(root), {})
     meta = _meta(root)
     title = _text(article.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title")
     page_title = " ".join("".join(root.xpath("//title[1]//text()")).split())
+    title = title or _shown_part(root, shown, page_title)
     published = [article.get("datePublished"), *_values(meta, _PUBLISHED), *_times(root)]
     updated = [article.get("dateModified"), *_values(meta, _UPDATED)]
     first, changed = _first_date(published), _first_date(updated)
     return Facts(
-        title=title or _shown_part(root, page_title) or _page_title(page_title)[0] or None,
+        title=title or _page_title(page_title)[0] or None,
         publisher=_names(article.get("publisher"), first=True) or meta.get("og:site_name") or _site(page_title, title),
         byline=tuple(
             _people(article.get("author")) or [a for a in [meta.get("author"), meta.get("byl")] if a and "://" not in a]
@@ -114,20 +121,29 @@ def _names(value: Any, *, first: bool) -> str | None:
 def _page_title(title: str) -> tuple[str, str]:
     """A page's title parted from the site's name after it."""
     parts = _TITLE_PARTS.split(title)
-    if len(parts) > 1 and len(parts[-1].split()) <= 5:
+    if len(parts) > 1 and len(parts[-1].split()) <= _MOST_SITE_WORDS:
         return title[: title.rindex(parts[-1])].rstrip(" |·•»–—-:"), parts[-1]
     return title, ""
 
 
-def _shown_part(root: Any, page_title: str) -> str | None:
-    """The part of a page's title that stands in the page as a heading, wherever the site's name is put."""
+def _shown_part(root: Any, shown: frozenset[str], page_title: str) -> str | None:
+    """The part of a page's title that stands in the page, as a heading or else as a line, or None."""
     headings = {" ".join("".join(h.itertext()).split()).casefold() for h in root.xpath("//h1|//h2|//h3")}
-    return next((part for part in _TITLE_PARTS.split(page_title) if part and part.casefold() in headings), None)
+    parts = [part for part in _TITLE_PARTS.split(page_title) if part]
+    long = [part for part in parts if len(part.split()) >= _FEWEST_TITLE_WORDS]
+    headed = (part for part in parts if part.casefold() in headings)
+    return next(headed, None) or next((part for part in long if part.casefold() in shown), None)
 
 
 def _site(page_title: str, title: str | None) -> str | None:
-    name, site = _page_title(page_title)
-    return site if site and (title is None or name[:20] == title[:20]) else None
+    """The site's name in a page's title: the part at the other end from the title of the article, or None."""
+    parts = [part for part in _TITLE_PARTS.split(page_title) if part]
+    if title is None or len(parts) < 2:
+        return _page_title(page_title)[1] or None
+    beginning = title[:20].casefold()
+    site = parts[-1] if parts[0].casefold().startswith(beginning) else parts[0]
+    named = any(part.casefold().startswith(beginning) for part in parts if part != site)
+    return site if named and len(site.split()) <= _MOST_SITE_WORDS else None
 
 
 def _kind(article: dict[str, Any]) -> DocumentKind:

@@ -44,7 +44,11 @@ _STATEMENT = re.compile(
 )
 
 
+# A page's title often ends in the address of the site, where the page itself has its name.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 _NEWS_RULES = frozenset({"comment section", "comment notice", "tags", "question to the reader"})
+# Sites mark every page as an article, an agency's own stories too.
+_WEAK_KINDS: tuple[DocumentKind, ...] = ("unknown", "article")
 UNKNOWN = Published()
 
 
@@ -73,6 +77,10 @@ def complete(facts: Facts, units: Sequence[Unit], given: Given) -> Facts:
     title = facts.title or title_of(units)
     named = publisher.named_in(units, title)
     name = facts.publisher or named.publisher
+    if facts.mail and facts.publisher:
+        name = publisher.publisher_of_product(facts.publisher, units) or name
+    if facts.publisher and named.publisher and _ADDRESS.fullmatch(facts.publisher):
+        name = named.publisher
     read = replace(
         facts,
         title=title,
@@ -82,7 +90,9 @@ def complete(facts: Facts, units: Sequence[Unit], given: Given) -> Facts:
         published=_published(facts, units),
         updated=_updated(facts, units),
     )
-    read = replace(read, kind=facts.kind if facts.kind != "unknown" else _kind(read, units))
+    read = replace(read, kind=_kind(read, units) if facts.kind in _WEAK_KINDS else facts.kind)
+    if read.kind == "unknown":
+        read = replace(read, kind=facts.kind)
     if read.kind == "wire" and not read.publisher and len(read.credits) == 1:
         # What an agency sent, on no other outlet's page.
         read = replace(read, publisher=read.credits[0])
@@ -153,6 +163,15 @@ def _is_news_page(units: Sequence[Unit]) -> bool:
     return any(rule is not None and rule.name in _NEWS_RULES for rule in rules)
 
 
+def _is_own_wire(dateline: str, publisher: str | None) -> bool:
+    """Whether a dateline credits the agency that publishes the page, or an agency on a page of no known publisher."""
+    credit = re.search(r"\(([A-Z][A-Za-z .&]{1,40})\)", dateline)
+    if not credit or dateline.startswith("("):
+        return False
+    initials = "".join(word[0] for word in (publisher or "").split() if word[:1].isupper())
+    return publisher is None or credit[1].casefold() in (publisher.casefold(), initials.casefold())
+
+
 def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
     seen = "\n".join(bare(unit.text) for unit in units if unit.role != "comment")
     evidence = [unit for unit in units if unit.role not in ("comment", "furniture")]
@@ -164,17 +183,21 @@ def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
     first = next((DATELINE.match(unit.text) for unit in paragraphs[:2]), None)
     numbering = "\n".join(bare(unit.text) for unit in units[:_TOP_UNITS])
     # Agencies set the place of a dateline in capitals; in brackets it stands in the releases of organisations.
-    if _RELEASE.search(labels) or (first and first.group().startswith("(")):
+    if _RELEASE.search(labels):
         return "press release"
     if facts.listed or (facts.mail and _LIST_MAIL.search(seen)):
         return "newsletter"
+    if first and first.group().startswith("("):
+        return "press release"
+    if facts.title and _STATEMENT.match(facts.title):
+        return "statement"
     if ((SYMBOL.search(numbering) or _REPORT_NUMBER.search(numbering)) and numbered >= 2) or (
         numbered >= 4 and _REPORT.search(top)
     ):
         return "official report"
     if _LIST_MAIL.search(seen) and any(unit.role == "furniture" and "nsubscribe" in unit.text for unit in units):
         return "newsletter"
-    if first and re.search(r"\([A-Z][A-Za-z .&]{1,40}\)", first.group()) and not first.group().startswith("("):
+    if first and _is_own_wire(first.group(), facts.publisher):
         return "wire"
     if facts.title and _STATEMENT.search(facts.title):
         return "statement"

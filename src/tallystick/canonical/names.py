@@ -20,7 +20,7 @@ _OUTLET = re.compile(rf"\b(?:{_MEDIA})\b", re.IGNORECASE)
 _BODY = re.compile(rf"(?:{_MEDIA}|{_ISSUERS})", re.IGNORECASE)
 _CALLED = re.compile(rf"\b(?:{_MEDIA.title()}|{_ISSUERS.title()}|TV)\b")
 _JOINER = re.compile(r"(?:of|for|in|on|to|at|from)", re.IGNORECASE)
-_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "at", "from", "de", "&"])
+SMALL_WORDS = frozenset(["of", "for", "the", "and", "in", "on", "to", "at", "from", "de", "&"])
 _PERSON = re.compile(
     r"\b(?:minister|president|secretary|spokes\w+|chair\w*|governor|ambassador|envoy|commander|chief|king|queen)\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def is_body_line(line: str) -> bool:
     words = line.split()
     if not 2 <= len(words) <= _MOST_WORDS or any(ch.isdigit() or ch in '.!?:;"“”' for ch in line) or is_person(line):
         return False
-    if not all(word[:1].isupper() or word in _SMALL for word in words):
+    if not all(word[:1].isupper() or word in SMALL_WORDS for word in words):
         return False
     end = next((at for at, word in enumerate(words) if _JOINER.fullmatch(word)), len(words))
     return end > 0 and bool(_BODY.fullmatch(words[end - 1].strip(",")))
@@ -66,5 +66,5 @@ def is_issuing_line(line: str, running: str, lower: frozenset[str]) -> bool:
     core = re.split(r"\s(?:in|at)\s|,", line)[0]
     if core.casefold() in running.casefold():
         return True
-    others = [word for word in line.split() if word not in _SMALL and not _BODY.fullmatch(word)]
+    others = [word for word in line.split() if word.casefold() not in SMALL_WORDS and not _BODY.fullmatch(word)]
     return bool(_FIRST_OF_ISSUER.match(line)) and sum(word.casefold() in lower for word in others) <= 1

@@ -53,11 +53,11 @@ _BYLINE = re.compile(
     r"|wire services?)\b"
     r"[^.!?]{0,60})",
 )
-_CONTRIBUTED = re.compile(
+CONTRIBUTED = re.compile(
     r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting)\b.{0,60}"
     r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,400}"
     r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)\b.{0,160}"
-    r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?[A-Z][A-Za-z]{1,14})*\))\s?[\])]*\.?",
+    r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?(?:[A-Z][A-Za-z]{1,14}|[a-z]{2,3}))*\))\s?[\])]*\.?",
     re.DOTALL,
 )
 _NAME = r"(?:[A-Z][\w.'’-]*|[Aa]l-[A-Z][\w'’-]+)"
@@ -118,6 +118,13 @@ def is_date_line(text: str) -> bool:
     return len(line) < _LONGEST_LINE and bool(known) and bool(shaped)
 
 
+def begins_with_date(text: str) -> bool:
+    """Whether a short line without an end begins with a full date ("16 May 2031, 07:15  ANP, own information")."""
+    line = bare(text)
+    head = re.match(r"(?:\w+,? )?[\w.]{1,9}[ .-]{1,2}[\w.]{1,9},?[ .-]{1,2}\d{4}\b", line)
+    return len(line) < _LONGEST_LINE and not _TERMINAL.search(line) and bool(head and find_date(head.group()))
+
+
 def _plain_heading(text: str) -> str:
     return " ".join(re.sub(r"^#{1,6}\s+", "", bare(text)).split()).strip("*_")
 
@@ -129,7 +136,7 @@ def _shaped(unit: Unit) -> Unit:
     line = " ".join(bare(unit.text).split())
     if CAPTION.fullmatch(line) or _CAPTION_LABEL.fullmatch(line) or CREDIT_LINE.fullmatch(line):
         return replace(unit, role="caption")
-    if _CONTRIBUTED.fullmatch(line):
+    if CONTRIBUTED.fullmatch(line):
         return replace(unit, role="byline")
     return replace(unit, role="dateline") if is_date_line(line) else unit
 

@@ -11,6 +11,8 @@ from tallystick.canonical.blocks import DATELINE, STUB, Unit, bare
 
 _TERMINAL = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)\S")
+# A line drawn with signs under a heading or between parts, as plain mails have it.
+_DRAWN = re.compile(r"\s*([-=_*~#+.·–—])(?:\s?\1){4,}\s*")
 _HEADER = re.compile(r"[A-Z][A-Za-z-]{1,20}: \S")
 _WIDEST = 120
 _NARROWEST = 40
@@ -79,6 +81,10 @@ def _breaks(paragraph: Sequence[str], line: str, width: int) -> bool:
     last, following = paragraph[-1].rstrip(), line.strip()
     words = bare(following)
     ended = bool(_TERMINAL.search(bare(last)))
+    if words and ended and len(last) < _FULL * width and not STUB.search(last) and not words[:1].islower():
+        return True
+    if _DRAWN.fullmatch(line) or _DRAWN.fullmatch(paragraph[-1]):
+        return True
     if DATELINE.match(following) or (_ITEM.match(following) and (ended or not following[0].isalnum())):
         return True
     if not words:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.canonical.blocks import DATELINE, Unit, bare
-from tallystick.canonical.names import is_body_line, is_person, names_body
+from tallystick.canonical.names import SMALL_WORDS, is_body_line, is_person, names_body
 
 _NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
 _SELF = tuple(
@@ -19,6 +19,7 @@ _SELF = tuple(
         rf"(?P<name>{_NAME}) has (?:removed|closed|disabled|turned off) (?:its|our|the) comments?\b",
         r"(?:[Ss]ign up|[Ss]ubscribe)(?: now)? (?:for|to) (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)['’]s?\b",
         r"(?:Get|Download) the (?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}) [Aa]pp\b",
+        rf"(?P<name>{_NAME}) (?:Sp\. z o\.o\.|Ltd|Limited|LLC|Inc|GmbH|AG|PLC|plc|S\.A|B\.V|Pty)(?!\w)",
         rf"[Yy]ou (?:are receiving|received|are subscribed to)\b[^.]{{0,80}}\b(?:from|by|to|of) (?P<name>{_NAME})",
         rf"(?:[Mm]ore|[Aa]lso) (?:from|on|in) (?P<name>The {_NAME})",
     )
@@ -27,8 +28,22 @@ _OWNER = re.compile(rf"To \w+ (?:more (?:of|about|on) )?(?:the )?({_NAME})[’']
 _NO_NAME = re.compile(
     r"(?:All Rights?|Rights|The Authors?|Us|This|Our|Your|Email|Page|Privacy|Newsletter)\b", re.IGNORECASE
 )
+_TOP_UNITS = 12
 _AGENCY = r"[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
-_BY = re.compile(r"^(?:(?:story |written |reporting |text |article )?by|author|reporter|from)\b:?\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:(?:posted|published|updated|filed)\b.{0,60}?\b)?(?:story |written |reporting |text |article )?by"
+    r"|author|reporter|from)\b:?\s+",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"(?:additional |further )?(?:editing|compiled|photo\w*|translat\w+|graphics?)\b", re.IGNORECASE
+)
+# What follows a name in a byline: where the writer is, when it was written, how many comments there are.
+_AFTER_NAME = re.compile(
+    r"\s+(?:in|at|from) [A-Z].*$|\s*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.*$|\s*\d.*$"
+    r"|\s*\b(?:updated|published|posted)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _AGENCY_NAME = re.compile(
     r"\b(?:Associated Press|Press Association|News Agency|Press Agency|Newswires?"
     r"|Wire(?: Service)?|Reuters)$"
@@ -38,13 +53,20 @@ _CREDITED = re.compile(
     rf"\b(?:with|including) (?:reporting (?:by|from)|files from|reports? from|material from|information from"
     rf"|input from)?\s?"
     rf"(?P<a>{_AGENCY})|(?:\bvia|/)\s?(?P<b>{_AGENCY})\s*[)\]]*\.?$"
-    rf"|^\W*\((?P<c>[A-Z][A-Za-z]{{1,14}}(?:[/, ]+[A-Z][A-Za-z]{{1,14}})*)\)$"
+    rf"|^\W*\((?P<c>[A-Z][A-Za-z]{{1,14}}(?:[/, ]+(?:[A-Z][A-Za-z]{{1,14}}|[a-z]{{2,3}}))*)\)$"
     rf"|\b(?P<d>agenc(?:y|ies)|wire services?|newswires?)\b",
 )
 # "Statement of the Highland Free Front on ...": whoever states publishes, unless it is a person.
 _STATED = re.compile(
     rf"(?:[A-Z][\w-]+ )?(?:[Ss]tatement|STATEMENT|[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Dd]eclaration|[Pp]ress [Rr]elease)"
     rf" (?:of|by|from|OF|BY|FROM) (?P<the>[Tt]he |THE )?(?P<name>{_NAME})"
+)
+
+
+# A newsletter says of itself whose it is: "the Sorn Letter, a weekly note from the Centre for Upland Studies".
+_PRODUCT = (
+    r"(?:\w+ )?(?:a|an|the|our) (?:[\w-]+ ){{0,3}}(?:newsletter|note|digest|briefing|bulletin|update|review|round-?up"
+    r"|letter) (?:from|by|of) (?:the )?(?P<name>{name})"
 )
 
 
@@ -65,7 +87,10 @@ def named_in(units: Sequence[Unit], title: str | None) -> Named:
     """
     lines = [" ".join(bare(unit.text).split()).strip("*_# ") for unit in units if unit.role == "byline"]
     people, bodies, agencies = _bylines(lines)
-    publisher = _self_named(units) or next(iter(bodies), None) or _stated_by(title or "") or _owner(units)
+    own = _self_named(units)
+    fuller = next((body for body in bodies if own and own.casefold() in body.casefold()), None)
+    publisher = _cased(fuller) if fuller else own or _cased(next(iter(bodies), None))
+    publisher = publisher or _stated_by(title or "") or _owner(units)
     return Named(publisher, tuple(people), tuple(_unique([*agencies, *_dateline_credits(units)])))
 
 
@@ -78,7 +103,10 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     bodies: list[str] = []
     agencies: list[str] = []
     for line in lines:
-        credited = [m[g] for m in _CREDITED.finditer(line) for g in "abcd" if m[g]]
+        credited = [m[g] for m in _CREDITED.finditer(line) for g in "abd" if m[g]]
+        listed = [m["c"] for m in _CREDITED.finditer(line) if m["c"]]
+        # In "(ANP, jk)" the small letters are those of an editor.
+        credited += [name for names in listed for name in re.split(r"[/, ]+", names) if name[:1].isupper()]
         if len(line) > 160 or "contributed" in line or re.match(r"\W*(?:with|additional|\()", line, re.IGNORECASE):
             agencies += credited
             continue
@@ -93,8 +121,8 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
                 agencies.append(name)
             elif names_body(name):
                 bodies.append(name)
-            elif name[:1].isupper() and not any(character.isdigit() for character in name):
-                people.append(name)
+            elif name[:1].isupper() and not _OTHER_WORK.match(name):
+                people.append(_AFTER_NAME.sub("", name))
     return _unique(people), _unique(bodies), _unique(agencies)
 
 
@@ -122,6 +150,13 @@ def _self_named(units: Sequence[Unit]) -> str | None:
     return None
 
 
+def publisher_of_product(product: str, units: Sequence[Unit]) -> str | None:
+    """The body whose newsletter a mail says that it is, or None; `product` is the newsletter's name."""
+    form = re.compile(rf"{re.escape(product)}, {_PRODUCT.format(name=_NAME)}")
+    found = (form.search(" ".join(bare(unit.text).split())) for unit in units[:_TOP_UNITS])
+    return next((match["name"] for match in found if match), None)
+
+
 def _stated_by(title: str) -> str | None:
     """The body whose statement a title says that this is, or None."""
     match = _STATED.match(title)
@@ -141,6 +176,13 @@ def _owner(units: Sequence[Unit]) -> str | None:
         if spelt and "".join(word[0] for word in re.split(r"[ -]", spelt[1]) if word[:1].isupper()).endswith(name):
             return spelt[1].strip()
     return name
+
+
+def _cased(name: str | None) -> str | None:
+    """A name as it is written elsewhere where a heading has it in capitals."""
+    if name is None or not name.isupper() or len(name.split()) < 2:
+        return name
+    return " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in name.split())
 
 
 def _unique(names: Sequence[str]) -> list[str]:

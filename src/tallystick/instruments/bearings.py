@@ -25,6 +25,12 @@ _TELLING = 20
 _TOLERANCE = 0.02
 
 
+_TELLING_WORDS = (
+    lexicon.MISSING, lexicon.STANDING, lexicon.GONE, lexicon.BOUND_WORD, lexicon.THROUGH, lexicon.ABSENT,
+    lexicon.HOMECOMING,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A bearing, how well the clause fits (0 to 1), and the word that decides the bearing."""
@@ -44,7 +50,7 @@ def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
     measured = _measured(duty, clause)
     if measured is not None and (duty.commitment.by in who.acting or not who.acting):
         return _ranked(duty, clause, who, measured, _BASE + 0.2)
-    for judge in (_on_state, _on_shares, _on_forbidden, _on_guests, _on_attributed, _on_owed, _on_count, _on_bound):
+    for judge in _JUDGES:
         found = judge(duty, clause, who)
         if found is not None:
             return _ranked(duty, clause, who, found[:2], _BASE + found[2])
@@ -78,7 +84,9 @@ def _counts_for(duty: Duty, clause: Clause) -> bool:
         return True
     if clause.proposition.predicate in lexicon.CEASING | lexicon.HINDERING | lexicon.GUEST:
         return True
-    return any(p.search(clause.text) for p in (lexicon.MISSING, lexicon.STANDING, lexicon.GONE, lexicon.BOUND_WORD))
+    if clause.proposition.predicate in lexicon.PASSING | lexicon.GIVING_BACK:
+        return True
+    return any(pattern.search(clause.text) for pattern in _TELLING_WORDS)
 
 
 # ---- time and voice ----
@@ -303,13 +311,48 @@ def _on_attributed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str
     return "breach", found.group().split()[0], 0.1
 
 
-# ---- where things stand ----
+# ---- where things and people are ----
+
+
+def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """People who were to be released, as those see it who wait for them, or those who count who stayed."""
+    if "release" not in duty.owed or clause.proposition.modality == "plan" or clause.uncertain:
+        return None
+    party, waits = duty.commitment.by, lexicon.OWN_PEOPLE.search(clause.text) and who.speaking
+    other_waits = bool(waits) and who.speaking != party
+    absent = lexicon.ABSENT.search(clause.text)
+    if absent and "release" in clause.told_before[0] and (party in who.holding or other_waits):
+        return "breach", absent.group(), 0.1
+    if lexicon.HOMECOMING.search(clause.text) and other_waits:
+        only = lexicon.ONLY.search(clause.text)
+        figure = _figure_for(duty, clause)
+        if only:
+            return "breach", only.group(), 0.1
+        return None if figure is None else _by_figure(duty, figure, clause)
+    return None
+
+
+def _on_passage(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
+    """What was to be let through, said to arrive: "convoys have been reaching the valley again"."""
+    if not duty.owed & {"open", "allow"} or clause.proposition.modality not in ("fact", "ongoing") or clause.uncertain:
+        return None
+    through = lexicon.THROUGH.search(clause.text)
+    if not (through or clause.proposition.predicate in lexicon.PASSING) or who.acting - {duty.commitment.by}:
+        return None
+    if not duty.things & clause.things & {"aid", "civilian", "ship", "refuge"}:
+        return None
+    if lexicon.EVERYONE.search(clause.text):
+        return None
+    return ("breach" if clause.negated else "progress"), through.group() if through else _first(lexicon.PASSING, clause), 0.1
 
 
 def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """Things that were to be moved or handed over, said to be gone, still there, or not to be found."""
-    if not duty.owed & {"withdraw", "disarm"} or clause.proposition.modality == "plan":
+    if not duty.owed & {"withdraw", "disarm"}:
         return None
+    if clause.proposition.modality == "plan":
+        back = clause.proposition.predicate in lexicon.GIVING_BACK and duty.things & clause.told_before[1] & _STATED
+        return ("pledge", _cue(lexicon.PLEDGING, clause), 0.1) if back and who.speaking == duty.commitment.by else None
     counted = _owes_number(duty, clause)
     if not counted and not (duty.things & clause.things & _STATED and duty.commitment.by in _whose(duty, clause, who)):
         return None
@@ -373,7 +416,8 @@ def _on_count(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
     if clause.proposition.predicate not in lexicon.COUNTING or clause.negated or clause.uncertain or clause.restates:
         return None
     others = who.acting - {duty.commitment.by}
-    if others or not duty.things & (things | clause.things) or _shared_act(duty, clause, who):
+    spoken_of = duty.things & (things | clause.things) or clause.families | acts == duty.owed
+    if others or not spoken_of or _shared_act(duty, clause, who):
         return None
     figure = _bare(duty, clause)
     return None if figure is None else _by_figure(duty, figure, clause)
@@ -383,7 +427,8 @@ def _bare(duty: Duty, clause: Clause) -> Figure | None:
     own = _figure_for(duty, clause)
     if own is not None:
         return own
-    return next((f for f in clause.figures if f.unit is None and not 1900 <= (f.low or 0) <= 2200), None)
+    ends = [f for f in clause.figures if lexicon.NO_NOUN.match(clause.document.text[f.end : f.end + 12])]
+    return next((f for f in ends if not 1900 <= (f.low or 0) <= 2200), None)
 
 
 def _shared_act(duty: Duty, clause: Clause, who: Roles) -> bool:
@@ -413,7 +458,10 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     contrary = not act and (duty.contrary & clause.main or _hinders(duty, clause))
     if not (act or event or contrary) or not _may_act(duty, clause, who):
         return None
-    if "release" in duty.owed and duty.commitment.by in who.acted_on and not who.acting:
+    party = duty.commitment.by
+    if "release" in duty.owed and lexicon.HOMECOMING.search(clause.text) and party in who.acting | {who.speaking}:
+        return None
+    if "release" in duty.owed and party in who.acted_on and not who.acting:
         # The prisoners are the bound party's own: somebody else's duty is kept here.
         return None
     fit = _on_object(duty, clause)
@@ -425,10 +473,12 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
             and duty.commitment.by in who.acting
             and clause.figures
         )
-        if not freed and (not event or clause.mentioned & duty.towards):
+        goes_on = bool(act) and party in who.acting | {who.speaking} and duty.things & clause.told_before[1]
+        if not (freed or goes_on) and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0
-    if not who.acting and not event and not (duty.things and _nobody_acts(duty, clause, who)):
+    own = party == who.speaking and not who.third_acts
+    if not who.acting and not event and not own and not (duty.things and _nobody_acts(duty, clause, who)):
         return None
     verdict = _kept_from(duty, clause, who) if contrary else _done(duty, clause, who, bool(event))
     return None if verdict is None else (*verdict, fit + 0.1)
@@ -513,3 +563,10 @@ def _act_word(families: frozenset[str], clause: Clause) -> str:
         if families & lexicon.FAMILIES.get(stem(written), frozenset()):
             return written
     return clause.proposition.predicate
+
+
+# In the order of how much each must see before it speaks: the first that finds a bearing has it.
+_JUDGES = (
+    _on_state, _on_return, _on_shares, _on_forbidden, _on_guests, _on_attributed, _on_owed, _on_count, _on_passage,
+    _on_bound,
+)  # fmt: skip

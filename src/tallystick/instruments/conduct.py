@@ -9,7 +9,6 @@ from functools import cached_property
 
 from tallystick.instruments import lexicon
 from tallystick.instruments.duties import acts_at, thing
-from tallystick.instruments.lexicon import OFFICE
 from tallystick.instruments.naming import Cast, Name, name_key
 from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
@@ -318,7 +317,10 @@ def _own_hold(clause: Clause, cast: Cast, speaking: str | None) -> set[str]:
 
 
 def _taken_up(clause: Clause, cast: Cast) -> set[str]:
-    """Who "they" or "it" is at the head of a clause: the one party named first in the sentence before."""
+    """Who "they" or "it" is at the head of a clause, or a verb whose subject stands apart: the one party before it."""
+    if lexicon.HEADLESS.match(clause.text) and clause.proposition.subject and not clause.passive:
+        ahead = {party for _, party in cast.parties_in(clause.before)}
+        return ahead if len(ahead) == 1 else set()
     if not lexicon.TAKEN_UP.match(clause.text) or clause.statement.speaker is not None:
         return set()
     named = cast.parties_in(clause.before) or cast.parties_in(clause.preceding)
@@ -332,17 +334,4 @@ def _speaking(clause: Clause, cast: Cast) -> str | None:
             return party
     if speaker is None:
         return cast.publishing(clause.document)
-    if party := cast.named_party([speaker.text]):
-        return party
-    # "Meridia's ministry rejected this. 'It is open,' spokeswoman Voss said": the office is that of the one before.
-    if not (OFFICE.search(speaker.text) or lexicon.PRONOUN.fullmatch(speaker.text) or _seen_before(clause)):
-        return None
-    for statement in reversed(clause.earlier):
-        if statement.speaker is not None:
-            own = cast.party(statement.speaker.actor) or cast.named_party([statement.speaker.text])
-            return own if clause.proposition.start - statement.start < _NEAR else None
-    return None
-
-
-def _seen_before(clause: Clause) -> bool:
-    return any(one.speaker and one.speaker.actor and one.speaker.actor == clause.speaker for one in clause.earlier)
+    return cast.named_party([speaker.text])

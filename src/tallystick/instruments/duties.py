@@ -45,13 +45,15 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
     text = _plain(lexicon.COMPOUNDS.sub("line", lexicon.TIMING.sub("", commitment.text)))
     owed, forbidden = _acts(text)
-    towards = cast.third_parties(commitment.text)
+    said = commitment.text
+    if forbidden and not owed:
+        # Where something is forbidden says little of what it may not be done to.
+        said = lexicon.PLACE.sub("", said)
+        text = _plain(lexicon.PLACE.sub("", " ".join(text)))
+    towards = cast.third_parties(said)
     if lexicon.GROUPS.search(commitment.text) and not towards:
         towards = _groups_of(instrument, cast)
     measured = _plain(commitment.target.measure) if commitment.target else []
-    if forbidden and not owed:
-        # Where something is forbidden says little of what it may not be done to.
-        text = _plain(lexicon.PLACE.sub("", " ".join(text)))
     return Duty(
         instrument=instrument,
         commitment=commitment,
@@ -59,7 +61,7 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         forbidden=forbidden,
         things=_things(text, instrument) | _things(measured, instrument),
         towards=towards,
-        named=tuple(third_names(instrument, commitment)),
+        named=tuple(third_names(instrument, said)),
         causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
         starting=bool(lexicon.STARTING.search(commitment.text)),
         contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,

@@ -106,7 +106,8 @@ PHRASES: Mapping[tuple[str, str], frozenset[str]] = {
 CONTRARY: Mapping[str, frozenset[str]] = {family: frozenset(others.split()) for family, others in _CONTRARY.items()}
 
 # Words that share a stem with an act and are none, and the endings of those who act.
-NO_ACTS = frozenset({"several", "related", "relating", "relative", "relatives", "relatively", "listing", "named"})
+NO_ACTS = frozenset({"several", "related", "relating", "relative", "relatives", "relatively", "listing", "named", "crossing",
+     "crossings"})
 DOER = re.compile(
     r"(?:(?<!moni)[ct]ors?|(?:fight|train|suppl|attack|recruit|support|found|kill|raid|bomb|smuggl|trad|import|export|"
     r"buy|sell|vot|deal|report|organiz|organis)(?:i?er)s?)$",
@@ -134,9 +135,10 @@ MEN = (
 )
 STATE = re.compile(r"\b(?:republic|kingdom|government|ministry|army|armed forces|federation)\b", re.IGNORECASE)
 STATE_NAMES = (
-    r"\b[Gg]overnment (?:troops|forces|artillery|soldiers|army|units?|positions?|side|fire)\b|"
+    r"\b[Gg]overnment (?:spokes\w+|ministers?|negotiators?|troops|forces|artillery|soldiers|army|units?|positions?|side|fire)\b|"
     r"\b(?:[Tt]he )?(?:Ministry of Defen[cs]e|Defen[cs]e Ministry|General Staff)\b(?! of\b)|"
-    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry)\b(?! of\b| in\b)|\bMinistry$"
+    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry)\b(?! of\b| in\b)|\bMinistry$|"
+    r"\bDefen[cs]e Minister\b|\bMinister of Defen[cs]e\b(?! of\b)"
 )
 REBEL_NAMES = (
     r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
@@ -172,8 +174,8 @@ HINDERING = _stems("stop halt prevent hold turn detain restrict")
 # Numbers that are given without saying again what they count.
 COUNTING = _stems("count record log register verify confirm document list bring rise stand reach total number put")
 ATTRIBUTING = re.compile(
-    r"\b(?:attribut\w+|ascrib\w+|trac\w+|assign\w+)\b[^,.;]*? to |\b(?:blam\w+|accus\w+|held|holds) |"
-    r"\b(?:the work|responsibility|responsible) (?:of|for|lies with|lay with) |\bcarried out by ",
+    r"\b(?:attribut\w+|ascrib\w+|trac\w+|assign\w+)\b[^,.;]*? to |\b(?:blam\w+|accus\w+) |"
+    r"\b(?:the work of|responsibility (?:lies|lay|rests) with) |\bcarried out by ",
     re.IGNORECASE,
 )
 GUEST = _stems("stay stayed live lodge sleep slept remain house based quarter move operate shelter train hide hid host keep kept")
@@ -181,7 +183,7 @@ GUEST = _stems("stay stayed live lodge sleep slept remain house based quarter mo
 MISSING = re.compile(
     r"\b(?:missing|unaccounted|not (?:been )?accounted|unable to (?:locate|find|verify)|"
     r"(?:cannot|could not|can not) (?:locate|find|account)|could (?:only )?account for(?: only)?|"
-    r"whereabouts\b.{0,80}\bunknown|should have been|fewer than half|nowhere to be)\b",
+    r"whereabouts\b.{0,80}\bunknown|should have been|nowhere to be)\b",
     re.IGNORECASE,
 )
 STANDING = re.compile(
@@ -200,6 +202,13 @@ ABSENT = re.compile(
     r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still (?:held|detained|imprisoned|in))",
     re.IGNORECASE,
 )
+PASSING = _stems("reach arrive arrived pass enter cross flow")
+THROUGH = re.compile(r"\b(?:c[ao]me|g[eo]t|pass\w*|went|go|driven?) through\b", re.IGNORECASE)
+HOMECOMING = re.compile(r"\b(?:c[oa]me|gone|went|returned|arrived) (?:back |safely )?home\b", re.IGNORECASE)
+OWN_PEOPLE = re.compile(r"\b(?:our|its|their|his)\b", re.IGNORECASE)
+HEADLESS = re.compile(r"\W*(?:had|has|have|would|will|is|are|was|were|did)\b", re.IGNORECASE)
+GIVING_BACK = _stems("return restore bring replace")
+NO_NOUN = re.compile(r"\s*(?:$|[.,;)”\"]|(?:on|by|in|since|until|at|as|so far|to date)\b)")
 ONLY = re.compile(r"\b(?:only|just|no more than|barely)\b", re.IGNORECASE)
 EVERYONE = re.compile(r"\b(?:everyone|everybody|all of (?:them|those)|every one of)\b", re.IGNORECASE)
 DISCUSSING = re.compile(r"\b(?:discuss\w*|talk(?:s|ed|ing)? about|debat\w+|plans? for)\b", re.IGNORECASE)
@@ -223,13 +232,13 @@ _THINGS = (
     "soil territory country land ground homeland",
     "base barracks garrison outpost camp post",
     "civilian resident villager villagers passenger village market hospital school family",
-    "road route highway crossing corridor checkpoint motorway bridge",
+    "road route highway crossing corridor motorway bridge",
     "ship vessel tanker boat cargo",
     "monitor inspector observer mission team patrol",
     "refugee returnee displaced evacuee",
     "law bill constitution legislation act statute",
     "sanction embargo blacklist",
-    "aid relief convoy humanitarian assistance food medicine",
+    "aid relief convoy humanitarian assistance food medicine truck lorry",
     "election vote poll ballot",
     "side party faction delegation representative",
     "crown dollar euro million money sum instalment",
@@ -260,7 +269,7 @@ UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
     r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
-    r"prepar\w+|out of (?:\w+ ){0,2}\d|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
+    r"prepar\w+|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |their )?\d|out of (?:\w+ ){0,2}\d|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
     re.IGNORECASE,
 )
 PLEDGING = re.compile(

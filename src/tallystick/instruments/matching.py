@@ -29,6 +29,7 @@ def match(
     found: list[Evidence] = []
     for instrument in instruments:
         cast = Cast(instrument, gathering.actors, introduced)
+        cast.adopt(gathering.statements)
         for commitment in instrument.commitments:
             duty = read_duty(instrument, commitment, cast)
             best: dict[tuple[str, Bearing], Finding] = {}

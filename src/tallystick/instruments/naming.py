@@ -9,12 +9,15 @@ from rapidfuzz import fuzz
 
 from tallystick.instruments import lexicon
 from tallystick.instruments.lexicon import OFFICE
-from tallystick.records import Actor, Commitment, Document, Instrument, Party
+from tallystick.records import Actor, Document, Instrument, Party, Statement
 from tallystick.text import key_of, words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 # Names are spelled in several ways ("al-Qaida"): below this share of equal letters they are different names.
 _SAME_SPELLING = 85.0
+
+# How far, in characters, a spokesman without a party may stand from what his side said before him.
+_NEAR = 200
 
 Name = tuple[str, ...]
 
@@ -105,6 +108,24 @@ class Cast:
             return None
         described = [*actor.descriptions, *self._introduced.get(actor.id, ())]
         return self.named_party(text for text in described if not _FORMER.search(text))
+
+    def adopt(self, statements: Iterable[Statement]) -> None:
+        """Give a person whose office only its context tells ("a spokesman") to the party that has just spoken."""
+        last: dict[str, tuple[str, int]] = {}
+        for statement in statements:
+            speaker = statement.speaker
+            if speaker is None:
+                continue
+            party = self.party(speaker.actor) or self.named_party([speaker.text])
+            before, at = last.get(statement.document, ("", 0))
+            if party is None and before and OFFICE.search(speaker.text) and statement.start - at < _NEAR:
+                party = before
+            if party is None:
+                last.pop(statement.document, None)
+                continue
+            last[statement.document] = (party, statement.end)
+            if speaker.actor in self._actors and self._actors[speaker.actor].kind == "person":
+                self._party[speaker.actor] = party
 
     def all_parties(self) -> frozenset[str]:
         """The parties, where there are two: they are "both sides"."""
@@ -208,10 +229,10 @@ def proper_names(text: str) -> list[Name]:
     return [name_key(run.group()) for run in runs if run.start() > 0]
 
 
-def third_names(instrument: Instrument, commitment: Commitment) -> list[Name]:
+def third_names(instrument: Instrument, text: str) -> list[Name]:
     """The proper names in a commitment's text that are no party's."""
     parties = {name for party in instrument.parties for name in party_names(party)}
-    return [name for name in proper_names(commitment.text) if not any(_stands_in(name, known) for known in parties)]
+    return [name for name in proper_names(text) if not any(_stands_in(name, known) for known in parties)]
 
 
 def _stands_in(text: Name, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tallystick.records import Claim, Document, Origin, Span, Statement
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Piece, Ref, Sentence, Text, Words
-from tallystick.report.notebook import LONG, Notebook, shown_words
+from tallystick.report.notebook import LONG, Notebook, shown_words, words_shown
 from tallystick.report.passages import passage_of
 from tallystick.report.wording import capital, counted, listed, visible
 from tallystick.text import words as words_of
@@ -186,11 +186,35 @@ class Citer:
             pieces += [Text(opening), *refs[copy], *self._reprints(copy, copies, refs)]
         return pieces
 
-    def named(self, document: str) -> str:
-        """A document in a list of those that carry the same words: its name, and whether it is a reprint."""
-        name = self.book.short(self.book.documents[document])
-        marked = self.book.reprint_of(document) in self.book.documents and not name.endswith("a reprint")
-        return f"{name}, a reprint" if marked else name
+    def carriers(self, documents: Sequence[str]) -> str:
+        """Documents by name, reprints beside what they reprint: "the Post with a reprint and the Mail"."""
+        copies = {d: of for d in documents if (of := self.book.reprint_of(d)) is not None and of in documents}
+        names = []
+        for document in (d for d in documents if d not in copies):
+            count = len([copy for copy in copies if self._first(copy, copies) == document])
+            several = "a reprint" if count == 1 else counted(count, "reprint")
+            names.append(self.book.short(self.book.documents[document]) + (f" with {several}" if count else ""))
+        if len(names) > _MOST_NAMED:
+            names = [*names[: _MOST_NAMED - 1], counted(len(names) - _MOST_NAMED + 1, "other document")]
+        return listed(names)
+
+    def _first(self, copy: str, copies: dict[str, str]) -> str:
+        """What a reprint of reprints goes back to."""
+        passed: set[str] = set()
+        while copy in copies and copy not in passed:
+            passed.add(copy)
+            copy = copies[copy]
+        return copy
+
+    def beside(self, statement: Statement, origin: Origin | None) -> str:
+        """Who is named for a statement beside the origin that it rests on, or ""."""
+        base, _, behind = (self.who(statement) or "").partition(", citing ")
+        name = self.book.origin_name(origin) if origin else ""
+        carrier = self.book.carrier(self.book.document_of(statement))
+        plain = {word.casefold().removeprefix("the ") for word in (name, carrier)}
+        given = f"giving it to {base}" if base and base.casefold().removeprefix("the ") not in plain else ""
+        denied = "denying it" if statement.certainty == "denied" else ""
+        return ", ".join(filter(None, (given, f"citing {behind}" if behind else "", denied)))
 
     # ---- groups ----
 
@@ -199,7 +223,7 @@ class Citer:
         groups: dict[str, list[tuple[Statement, Span]]] = {}
         for statement in statements:
             span = self.passage(statement, claim)
-            text = self.book.document_of(statement).text[span.start : span.end]
+            text = words_shown(self.book.document_of(statement), span)
             groups.setdefault("".join(word.key for word in words_of(text)), []).append((statement, span))
         return list(groups.values())
 

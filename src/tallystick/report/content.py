@@ -242,21 +242,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a section with the notes that are first used in it. The title is None where it needs none."""
+    """A stretch of a section. The title is None where it needs none."""
 
     id: str
     blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
     title: tuple[Piece, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section. A wide one takes the whole page, and its notes stand beneath."""
+    """A numbered section with the notes that are first used in it. A wide one takes the whole page."""
 
     number: int
     title: str
     parts: tuple[Part, ...]
+    notes: tuple[Note, ...] = ()
     wide: bool = False
 
     @property
@@ -284,5 +284,5 @@ class Report:
     @property
     def notes(self) -> tuple[Note, ...]:
         """All notes, in order of their numbers."""
-        found = (note for section in self.sections for part in section.parts for note in part.notes)
+        found = (note for section in self.sections for note in section.notes)
         return tuple(sorted(found, key=lambda note: note.number))

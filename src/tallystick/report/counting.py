@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from tallystick.report.casebook import Casebook
 from tallystick.report.content import TallySign
 from tallystick.report.wording import counted
 from tallystick.tally import count
+
+_CARRIED = re.compile(r"^[\w,]+ documents? carr(?:y|ies) this\. ?")
 
 
 def parted(book: Casebook, standing: Standing, bearing: BearingTally) -> tuple[Tally | None, bool]:
@@ -41,6 +44,11 @@ def in_words(tally: Tally) -> str:
     if tally.at_least == tally.at_most:
         return counted(tally.at_most, "independent origin")
     return f"at least {tally.at_least}, at most {tally.at_most} independent origins"
+
+
+def why(book: Casebook, tally: Tally) -> str:
+    """The sentences that say why a tally is what it is, without the one that counts its documents."""
+    return book.told(_CARRIED.sub("", tally.why))
 
 
 def beside(tally: Tally) -> str:

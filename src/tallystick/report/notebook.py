@@ -56,6 +56,11 @@ def shown_words(document: Document, span: Span, hedges: Sequence[str], limit: in
     return Words(tuple(runs), document.language)
 
 
+def words_shown(document: Document, span: Span) -> str:
+    """The words of a passage on one line, without the furniture between them."""
+    return " ".join(visible(_without_furniture(document, span)).replace(CUT, " ").split())
+
+
 def _without_furniture(document: Document, span: Span) -> str:
     """The words of a passage, with […] for the furniture that stands between them."""
     kept, at = [], span.start

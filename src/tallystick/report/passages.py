@@ -8,6 +8,7 @@ from tallystick.records import Claim, Span, Statement
 from tallystick.text import words as words_of
 
 _QUOTES = "\"'“”‘’„«»`"
+_EDGES = ",; \t\r\n\u00a0"
 _SHORT, _FEW = 240, 8  # characters of a statement that is cited whole; words below which a clause is not cut out
 _FEWEST = 5  # words of what somebody is said to have said, without "he said"
 _OPENS = re.compile(r"(?:\b(?:that|said|says|say|saying)|:)\s*$|^according to [^,]+,\s*$", re.IGNORECASE)
@@ -100,14 +101,25 @@ def _is_elsewhere(statement: Statement, at: int, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """A passage without white space, stray quotation marks and commas at its ends."""
-    edges = _QUOTES + ",; \t\r\n\u00a0"
+    """A passage without white space, stray quotation marks and commas at its ends; a pair of marks is not parted."""
     first, last = start, end
-    while first < last and text[first] in edges:
+    while first < last and (text[first] in _EDGES or (text[first] in _QUOTES and not _is_paired(text, first, last))):
         first += 1
-    while last > first and (text[last - 1] in edges or _is_full_stop(text, first, last)):
+    while last > first and (
+        text[last - 1] in _EDGES
+        or (text[last - 1] in _QUOTES and not _is_paired(text, first, last))
+        or _is_full_stop(text, first, last)
+    ):
         last -= 1
+    if last - first > 1 and text[first] in _QUOTES and text[last - 1] in _QUOTES:
+        return _trimmed(text, first + 1, last - 1)
     return Span(first, last) if first < last else Span(start, end)
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """Whether the double quotation marks of a passage come in pairs."""
+    words = text[start:end]
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words[:1] not in "'’‘`"
 
 
 def _is_full_stop(text: str, start: int, end: int) -> bool:

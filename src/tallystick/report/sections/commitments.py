@@ -50,7 +50,7 @@ def commitments(book: Casebook, citer: Citer) -> Section:
         parts.append(_without(book, bare))
     if not parts:
         parts.append(Part("commitments", (_says(_NO_INSTRUMENT),)))
-    return Section(3, "Commitments", tuple(parts))
+    return Section(3, "Commitments", tuple(parts), citer.notes.take())
 
 
 def _says(text: str) -> Paragraph:
@@ -65,7 +65,7 @@ def _part(book: Casebook, citer: Citer, instrument: Instrument, commitment: Comm
         blocks += _bearing(book, citer, commitment, standing, bearing)
     blocks.append(_closing(book, instrument, commitment, [b for b in BEARINGS if b not in found]))
     title = (Text(f"{visible(commitment.id)} {visible(commitment.text).rstrip('.')}"),)
-    return Part(book.anchor(instrument.title, commitment.id), tuple(blocks), citer.notes.take(), title)
+    return Part(book.anchor(instrument.title, commitment.id), tuple(blocks), title)
 
 
 def _terms(book: Casebook, instrument: Instrument, commitment: Commitment, standing: Standing | None) -> Paragraph:

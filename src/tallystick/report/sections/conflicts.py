@@ -41,7 +41,7 @@ def conflicts(book: Casebook, citer: Citer) -> Section:
         )
     if not open_:
         parts.insert(0, _says("conflicts", _NONE if not explained else "No conflict is open."))
-    return Section(5, "Conflicts", tuple(parts))
+    return Section(5, "Conflicts", tuple(parts), citer.notes.take())
 
 
 def _merged(book: Casebook) -> list[Conflict]:
@@ -81,9 +81,7 @@ def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part
         else f"{_KINDS[conflict.kind]} Not settled."
     )
     blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(ended(settled)),)),), "note")]
-    return Part(
-        f"x{number}", tuple(blocks), citer.notes.take(), (Text(f"{number} {capital(visible(conflict.about))}"),)
-    )
+    return Part(f"x{number}", tuple(blocks), (Text(f"{number} {capital(visible(conflict.about))}"),))
 
 
 def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:

@@ -26,7 +26,7 @@ def summary(book: Casebook, citer: Citer) -> Section:
     if places:
         blocks += [_directions(book, places), *_self_judged(book, places), *_gaps(book, places), *_past(book, places)]
     blocks.append(_open(book))
-    return Section(1, "Summary", (Part("summary", tuple(blocks), citer.notes.take()),))
+    return Section(1, "Summary", (Part("summary", tuple(blocks)),), citer.notes.take())
 
 
 # ---- claims ----

@@ -167,6 +167,8 @@ class _Reader:
             return False
         if token.dep_ == "conj":
             return token.head.pos_ in ("VERB", "AUX") and not self._is_purpose(token)
+        if token.dep_ == "ccomp" and self._is_demanded(token):
+            return False
         if token.dep_ == "pcomp":
             return token.head.lower_ in _STATING_PREPOSITIONS and self._says_something(token)
         if token.dep_ == "acl" and token.lemma_.lower() in _LIGHT and _is_action(token.head):
@@ -174,6 +176,11 @@ class _Reader:
         if token.dep_ in ("advcl", "acl", "relcl"):
             return not self._is_purpose(token) and self._says_something(token)
         return True
+
+    def _is_demanded(self, token: Token) -> bool:
+        """Whether this is an infinitive with a subject of its own, as in "obliges the Front to leave"."""
+        governing = token.head.i in self._inside and token.head.lemma_.lower() in _GOVERNING
+        return governing and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
 
     def _is_purpose(self, token: Token) -> bool:
         """Whether this is a bare infinitive that only says what something is for."""
@@ -277,7 +284,7 @@ class _Reader:
     def _by_infinitive(self, verb: Token, child: Token) -> tuple[Token, str] | None:
         """As in "agreed to leave", "is to leave", "has yet to leave"."""
         lemma = verb.lemma_.lower()
-        if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
+        if child.pos_ not in ("VERB", "AUX") or (child.dep_ != "xcomp" and not self._is_demanded(child)):
             return None
         if lemma == "have" and any(t.lower_ == "yet" for t in (*verb.children, *child.children)):
             return child, "fail"
@@ -338,7 +345,7 @@ class _Reader:
         for child in verb.children:
             if child.dep_ == "aux" and child.lower_ in _AUXILIARIES:
                 found = _stronger(found, _AUXILIARIES[child.lower_])
-            if child.dep_ == "advmod" and child.lower_ in _MAYBE:
+            if child.dep_ == "advmod" and child.lower_ in _MAYBE and child.i < verb.i:
                 found = "possible"
         if found is None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
             return "ongoing"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tallystick import tally
 from tallystick.gather import names
 from tallystick.gather.clauses import Clause
+from tallystick.gather.general import General
 from tallystick.gather.origins import Path
 from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
 
@@ -21,8 +23,9 @@ def make_claims(
     paths: Mapping[int, Path],
     doubts: Sequence[Doubt],
     documents: Mapping[str, Document],
+    general: Sequence[General] = (),
 ) -> tuple[Claim, ...]:
-    """A claim for every cluster of clauses, those of most documents first.
+    """A claim for every cluster of clauses, those of most documents first; after them the general ones.
 
     `paths` lead from the indexes of clauses to their origins.
     """
@@ -31,8 +34,18 @@ def make_claims(
         of_origin[doubt.first].append(doubt)
     order = _order(documents)
     claims = [_claim([clauses[i] for i in members], paths, of_origin, documents, order) for members in clusters]
-    unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda c: (-c.documents, -len(c.statements), c.id)))
+    wide = []
+    for each in general:
+        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order)
+        gist = _shortest([clauses[i] for i in each.telling], documents)
+        counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
+        wide.append(replace(made, gist=gist, tally=counted))
+    unique = {claim.id: claim for claim in (*_by_weight(claims), *_by_weight(wide))}
+    return tuple(unique.values())
+
+
+def _by_weight(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (-c.documents, -len(c.statements), c.id))
 
 
 def _claim(
@@ -132,6 +145,13 @@ def _gist(members: Sequence[Clause], documents: Mapping[str, Document], order: M
         )
 
     return _words_of(min(members, key=rank), documents)
+
+
+def _shortest(telling: Sequence[Clause], documents: Mapping[str, Document]) -> str:
+    """The plainest words for a general claim: those of least detail that have a verb and somebody who acts."""
+    return _words_of(
+        min(telling, key=lambda c: (not c.predicate, not c.agents, len(c.meanings | c.counts), c.index)), documents
+    )
 
 
 def _words_of(clause: Clause, documents: Mapping[str, Document]) -> str:

@@ -13,6 +13,7 @@ from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.doubts import find_doubts
+from tallystick.gather.general import general_claims
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.origins import Path, Tracer
 from tallystick.gather.parties import assign_parties
@@ -94,7 +95,9 @@ def gather(
         statements=tuple(statements),
         origins=tuple(origins_of(resting)),
         doubts=doubts,
-        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id),
+        claims=make_claims(
+            clauses, clusters, clause_paths, doubts, by_id, general_claims(clauses, clusters, tracer.bodies)
+        ),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
     )
 

@@ -74,6 +74,22 @@ deliver prevent
 destroy build
 """
 
+# Relations in which two actors stand, by the words that name or enact them, whatever the detail. In the first group
+# it makes no difference which of the two is named first.
+_MUTUAL = """
+tie relation relationship link contact bond connection alliance
+consult consultation talk negotiate negotiation dialogue meet meeting
+cooperate cooperation collaborate collaboration coordinate coordination
+"""
+_DIRECTED = """
+shelter harbor harbour host haven refuge sanctuary
+support aid back fund finance train arm equip supply
+attack assault shell raid bombard
+"""
+# Verbs that say that such a relation goes on, and verbs that say that it ends.
+_GOES_ON = "maintain have be strengthen continue enjoy develop build establish hold"
+_ENDS = "break end"
+
 _PLEDGES = "guarantee agree commit undertake accord assure pledge promise vow"
 _EVERYDAY = """make take give have do get use go come say be year month week day time last new first people group
 number part member leader country area former senior past several hold month early late step former about talk"""
@@ -100,6 +116,13 @@ _OPPOSED = frozenset(
     frozenset(meaning(stem_of(word)) for word in row.split()) for row in _OPPOSITE.strip().splitlines()
 )
 _WITH_OPPOSITE = frozenset(word for pair in _OPPOSED for word in pair)
+_GOING_ON = frozenset(meaning(stem_of(word)) for word in _GOES_ON.split())
+_ENDING = frozenset(meaning(stem_of(word)) for word in _ENDS.split())
+_FAMILY: dict[str, str] = {}
+for _rows, _mark in ((_MUTUAL, "~"), (_DIRECTED, ">")):
+    for _row in _rows.strip().splitlines():
+        for _word in _row.split():
+            _FAMILY.setdefault(meaning(stem_of(_word)), _mark + _row.split()[0])
 _PLEDGED = frozenset(meaning(stem_of(word)) for word in _PLEDGES.split())
 _DULL = frozenset(stem_of(word) for word in _EVERYDAY.split())
 
@@ -112,6 +135,21 @@ def opposed(first: str, second: str) -> bool:
 def has_opposite(meant: str) -> bool:
     """Whether the table knows an opposite of this meaning."""
     return meant in _WITH_OPPOSITE
+
+
+def family(meant: str) -> str | None:
+    """The relation that a meaning names: its first word, after "~" where it is mutual and ">" where it is not."""
+    return _FAMILY.get(meant)
+
+
+def goes_on(meant: str) -> bool:
+    """Whether a verb of this meaning says that a relation goes on, or says nothing of it at all."""
+    return not meant or meant in _GOING_ON or meant in _FAMILY
+
+
+def ends(meant: str) -> bool:
+    """Whether a verb of this meaning says that a relation ends."""
+    return meant in _ENDING
 
 
 def pledges(meant: str) -> bool:

@@ -119,11 +119,18 @@ def _may_act(duty: Duty, clause: Clause, who: Roles) -> bool:
     bound = duty.commitment.by
     if bound in who.acting:
         return True
-    if who.acting:
+    if who.acting or _speaks_of_own(duty, who):
         return False
     if duty.causative or not who.third_acts:
         return True
     return bool(clause.main & lexicon.SHARED) and bound in who.acted_on
+
+
+def _speaks_of_own(duty: Duty, who: Roles) -> bool:
+    """Whether the speaker is another party that owes the same: of what nobody else did, he did it."""
+    if who.speaking is None or who.speaking == duty.commitment.by:
+        return False
+    return any(c.by == who.speaking and c.text == duty.commitment.text for c in duty.instrument.commitments)
 
 
 def _on_object(duty: Duty, clause: Clause) -> float | None:
@@ -247,7 +254,8 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
     fit = _on_object(duty, clause)
     if fit is None or not _may_act(duty, clause, who):
         return None
-    if not who.acting and duty.commitment.by not in who.acted_on:
+    rejects = clause.statement.certainty == "denied" and who.speaking == duty.commitment.by and not who.third_acts
+    if not who.acting and duty.commitment.by not in who.acted_on and not rejects:
         return None
     verdict = _ended(duty, clause, who) if clause.ceasing else _engaged(duty, clause, who)
     return None if verdict is None else (*verdict, fit + (0.1 if main else -0.05))
@@ -281,7 +289,9 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
         return ("pledge", cue) if promised else None
     if clause.uncertain:
         return None
-    return ("progress" if lexicon.UNDER_WAY.search(clause.text) else "compliance"), cue
+    # Who is spared by name is one of many where the duty names nobody.
+    partly = not duty.things and bool(lexicon.REFRAINING.search(clause.text) and clause.proposition.object)
+    return ("progress" if partly or lexicon.UNDER_WAY.search(clause.text) else "compliance"), cue
 
 
 def _denier(duty: Duty, who: Roles) -> bool:
@@ -314,10 +324,18 @@ def _on_attributed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str
 # ---- where things and people are ----
 
 
+_PERSONS = frozenset(thing(stem(word)) for word in ("prisoner", "person", "people", "child", "children", "member"))
+
+
 def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """People who were to be released, as those see it who wait for them, or those who count who stayed."""
     if "release" not in duty.owed or clause.proposition.modality == "plan" or clause.uncertain:
         return None
+    if not duty.things & _PERSONS:
+        return None
+    left = lexicon.LEAVING_CUSTODY.search(clause.text)
+    if left and duty.commitment.by in who.holding and clause.figures and not clause.negated:
+        return _by_figure(duty, clause.figures[0], clause)
     party, waits = duty.commitment.by, lexicon.OWN_PEOPLE.search(clause.text) and who.speaking
     other_waits = bool(waits) and who.speaking != party
     absent = lexicon.ABSENT.search(clause.text)
@@ -354,7 +372,8 @@ def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
         back = clause.proposition.predicate in lexicon.GIVING_BACK and duty.things & clause.told_before[1] & _STATED
         return ("pledge", _cue(lexicon.PLEDGING, clause), 0.1) if back and who.speaking == duty.commitment.by else None
     counted = _owes_number(duty, clause)
-    if not counted and not (duty.things & clause.things & _STATED and duty.commitment.by in _whose(duty, clause, who)):
+    told = clause.things | (clause.told_before[1] if lexicon.THEM.search(clause.text) else frozenset())
+    if not counted and not (duty.things & told & _STATED and duty.commitment.by in _whose(duty, clause, who)):
         return None
     missing, standing = lexicon.MISSING.search(clause.text), lexicon.STANDING.search(clause.text)
     if missing or standing:
@@ -473,7 +492,7 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
             and duty.commitment.by in who.acting
             and clause.figures
         )
-        goes_on = bool(act) and party in who.acting | {who.speaking} and duty.things & clause.told_before[1]
+        goes_on = duty.owed <= clause.main and party in who.acting | {who.speaking} and duty.things & clause.told_before[1]
         if not (freed or goes_on) and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0
@@ -502,6 +521,8 @@ def _hinders(duty: Duty, clause: Clause) -> bool:
 
 def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
     own = who.speaking == duty.commitment.by
+    if clause.statement.certainty == "denied" and not own:
+        return None
     if own and (clause.statement.certainty == "denied" or clause.negated):
         return "denial", clause.statement.cue or _cue(lexicon.NEGATION, clause)
     if clause.negated or clause.uncertain or clause.proposition.modality == "plan":

@@ -15,11 +15,14 @@ from tallystick.text import stem_of as stem
 from tallystick.text import words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘']?[A-Z])")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
+# "9/11" is a year in every paper.
+_YEAR = re.compile(r"(?<=9/)11\b|\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
 )
 
+# A shorter stretch of text says nothing by itself.
+_WORTH_READING = 40
 # How far before a clause, in characters, what it goes on from may stand.
 _NEAR = 400
 
@@ -107,6 +110,10 @@ class Clause:
     @cached_property
     def _acts(self) -> dict[int, frozenset[str]]:
         found = dict(acts_at(self.written))
+        # What is talked about is not done.
+        if topic := lexicon.DISCUSSING.search(self.text):
+            spoken = len(words(self.text[: topic.end()]))
+            found = {at: families for at, families in found.items() if at < spoken}
         if self.role in HEADINGS:
             return found
         return {at: families for at, families in found.items() if not self._in_name(at)}
@@ -157,7 +164,7 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """Whether the clause says that something is not so."""
-        return self.proposition.negated
+        return self.proposition.negated or bool(lexicon.NO_SUBJECT.match(self.text))
 
     @cached_property
     def ceasing(self) -> bool:
@@ -196,7 +203,7 @@ class Clause:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the clause's sentence names."""
-        return tuple(int(year) for year in _YEAR.findall(self.before + self.text))
+        return tuple(2001 if year == "11" else int(year) for year in _YEAR.findall(self.before + self.text))
 
 
 def read_clauses(
@@ -220,7 +227,7 @@ def read_clauses(
             continue
         before = earlier.get(statement.document, ())
         earlier[statement.document] = (*before[-1:], statement)
-        for proposition in statement.propositions:
+        for proposition in (*statement.propositions, *_uncovered(statement, documents[statement.document])):
             start, end = proposition.start, proposition.end
             inside = frozenset(id_ for s, e, id_ in mentions.get(statement.document, ()) if s >= start and e <= end)
             within = tuple(f for f in counted.get(statement.document, ()) if f.start >= start and f.end <= end)
@@ -236,6 +243,16 @@ def read_clauses(
                 )
             )
     return clauses
+
+
+def _uncovered(statement: Statement, document: Document) -> Iterator[Proposition]:
+    """The stretches of a statement that no proposition covers, as clauses without a known verb."""
+    at = statement.start
+    ends = [(p.start, p.end) for p in sorted(statement.propositions, key=lambda p: p.start)]
+    for start, end in [*ends, (statement.end, statement.end)]:
+        if start - at >= _WORTH_READING:
+            yield Proposition(at, start, "", ())
+        at = max(at, end)
 
 
 @dataclass(frozen=True, slots=True)

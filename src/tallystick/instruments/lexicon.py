@@ -205,6 +205,9 @@ ABSENT = re.compile(
 PASSING = _stems("reach arrive arrived pass enter cross flow")
 THROUGH = re.compile(r"\b(?:c[ao]me|g[eo]t|pass\w*|went|go|driven?) through\b", re.IGNORECASE)
 HOMECOMING = re.compile(r"\b(?:c[oa]me|gone|went|returned|arrived) (?:back |safely )?home\b", re.IGNORECASE)
+LEAVING_CUSTODY = re.compile(r"\bleft (?:[\w'’-]+ ){0,5}(?:custody|prison|captivity|detention)\b", re.IGNORECASE)
+THEM = re.compile(r"\b(?:they|them|these|those|it)\b", re.IGNORECASE)
+NO_SUBJECT = re.compile(r"\W*(?:no|none|nobody|not (?:one|a|a single|any)|neither)\b", re.IGNORECASE)
 OWN_PEOPLE = re.compile(r"\b(?:our|its|their|his)\b", re.IGNORECASE)
 HEADLESS = re.compile(r"\W*(?:had|has|have|would|will|is|are|was|were|did)\b", re.IGNORECASE)
 GIVING_BACK = _stems("return restore bring replace")
@@ -312,7 +315,7 @@ FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 
 EMPTY = _stems(
     "the a an of and or to in on at by for from with as its their his her it they them all any up other such that "
-    "which who this these those be is are was were been being has have had do does did not no will would shall must "
+    "line which who this these those be is are was were been being has have had do does did not no will would shall must "
     "start begin until than more most into out over under least including start member group permanent "
     "comprehensive full goal agenda day week month year number during between against through via per same"
 )

@@ -57,6 +57,7 @@ def find_doubts(
     _drawing_on_one_another(paths, statements, roots, doubts)
     _of_kin_documents(lineage, outlets, doubts)
     _with_unnamed_sources(clusters, doubts)
+    _of_agreements(roots, doubts)
     _of_nameless_organs(roots, bodies, party_names, doubts)
     return doubts.all()
 
@@ -176,6 +177,14 @@ def _with_unnamed_sources(clusters: Iterable[Sequence[Path]], doubts: Doubts) ->
             for b in named.values():
                 why = f"the source that {_run(a.root)} does not name (“{a.detail}”) may be {_run(b.root)}."
                 doubts.add(b.root, a.root, why)
+
+
+def _of_agreements(roots: Sequence[Root], doubts: Doubts) -> None:
+    """An agreement, and anybody who says what stands in it."""
+    agreements = [root for root in roots if root.kind == "report" and names.is_agreement(root.name)]
+    for agreement in agreements:
+        for root in roots:
+            doubts.add(agreement, root, f"{_run(root)} may have it from the text of the {agreement.name}.")
 
 
 def _of_nameless_organs(roots: Sequence[Root], bodies: Bodies, party_names: Mapping[str, str], doubts: Doubts) -> None:

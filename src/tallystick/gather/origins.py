@@ -22,6 +22,8 @@ Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "cre
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
 _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
+# What a report does and an agreement does not.
+_ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
 # The part of a statement that a copied passage must cover for the statement to be copied.
 _COVERED = 0.6
 
@@ -142,7 +144,20 @@ class Tracer:
             own = self._credited(statement) or self._own(self._documents[statement.document])
             unnamed = statement.anonymous or (speaker.text if speaker else "")
             return Path(own.root, "relayed", unnamed)
-        return self._leading_to(self._actors[links[-1]], statement)
+        end = self._actors[links[-1]]
+        if names.is_agreement(end.name) and statement.cue in _ADDS and not _binds(statement):
+            return self._before(statement) or self._leading_to(end, statement)
+        return self._leading_to(end, statement)
+
+    def _before(self, statement: Statement) -> Path | None:
+        """The origin of the statement with a source before this one, where that is no agreement."""
+        given = self._attributed_in[statement.document]
+        at = bisect_left(given, statement.start, key=lambda s: s.start)
+        for before in reversed(given[max(0, at - 3) : at]):
+            root = self.path(before).root if before.id not in self._open else None
+            if root is not None and not names.is_agreement(root.name):
+                return Path(root, "continues", "an agreement adds nothing to what it says")
+        return None
 
     def _leading_to(self, end: Actor, statement: Statement) -> Path:
         """The way to the last identified link: by the report that it speaks by, where there is one."""
@@ -222,7 +237,7 @@ class Tracer:
             return None
         given = self._attributed_in[statement.document]
         at = bisect_left(given, statement.start, key=lambda s: s.start)
-        binds = any(p.modality in ("duty", "plan") for p in statement.propositions)
+        binds = _binds(statement)
         for before in reversed(given[max(0, at - 3) : at]):
             root = self.path(before).root
             # An agreement says what shall be; who tells what came to pass is somebody else.
@@ -385,6 +400,11 @@ class Tracer:
         own = [a for a in self._actors.values() if a.kind == "report" and self.bodies.related(a.issuer, body)]
         fitting = [report for report in own if not report.dated or not day or report.dated[:10] == day]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _binds(statement: Statement) -> bool:
+    """Whether a statement says what shall be."""
+    return any(p.modality in ("duty", "plan") for p in statement.propositions)
 
 
 def _called(document: Document) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from countryinfo import CountryInfo
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
-from tallystick.records import Actor, Instrument
+from tallystick.records import Actor, Document, Instrument, Statement
 
 # Those who act or speak for a state or a group, by the words with which they are described or named.
 _OFFICIALS = names.table(
@@ -58,6 +59,66 @@ def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -
         _names_of(party.id, (party.name, *party.aliases)) for instrument in instruments for party in instrument.parties
     ]
     return tuple(replace(actor, party=actor.party or _party_of(actor, parties)) for actor in actors)
+
+
+def place_offices(
+    actors: Sequence[Actor],
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    instruments: Sequence[Instrument],
+) -> tuple[Actor, ...]:
+    """Describe offices by the party under which a document puts them, so that `assign_parties` can tell.
+
+    A ministry is of the party that stands after its name ("Ministry of Defence of the Republic"); a spokeswoman of
+    whom nothing more is said is that of the party's body to which the statement right before her first one is given.
+    """
+    own = [
+        (name, _names_of(party.id, (party.name, *party.aliases)))
+        for instrument in instruments
+        for party in instrument.parties
+        for name in (party.name, *party.aliases)
+    ]
+    follows = [(re.compile(rf"\s+of\s+(?:the\s+)?{re.escape(name)}\b", re.IGNORECASE), name) for name, _ in own]
+    before = _spoken_before(statements)
+    known = {actor.id: actor for actor in assign_parties(actors, instruments)}
+    first_name = {names_.party: name for name, names_ in reversed(own)}
+    placed = []
+    for actor in actors:
+        if actor.kind not in ("person", "report", "place") and is_bare_office(actor.name):
+            whose = _named_after(actor, documents, follows)
+            if whose:
+                actor = replace(actor, descriptions=(*actor.descriptions, f"{actor.name} of {whose}"))
+        elif actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
+            body = known.get(before.get(actor.id, ""))
+            if body is not None and body.party in first_name and body.kind != "person":
+                said = f"{actor.descriptions[0]} of {first_name[body.party]}"
+                actor = replace(actor, descriptions=(*actor.descriptions, said))
+        placed.append(actor)
+    return tuple(placed)
+
+
+def _named_after(
+    actor: Actor, documents: Mapping[str, Document], follows: Sequence[tuple[re.Pattern[str], str]]
+) -> str | None:
+    for document, _, end in actor.mentions:
+        text = documents[document].text if document in documents else ""
+        for pattern, name in follows:
+            if pattern.match(text, end):
+                return name
+    return None
+
+
+def _spoken_before(statements: Sequence[Statement]) -> dict[str, str]:
+    """For every speaker, the one to whom the statement right before its first one is given."""
+    before: dict[str, str] = {}
+    previous: Statement | None = None
+    for statement in sorted(statements, key=lambda s: (s.document, s.start)):
+        speaker = statement.speaker.actor if statement.speaker else None
+        if speaker and speaker not in before:
+            same = previous is not None and previous.document == statement.document and previous.speaker is not None
+            before[speaker] = (previous.speaker.actor or "") if same and previous and previous.speaker else ""
+        previous = statement
+    return before
 
 
 def _names_of(party: str, known: Sequence[str]) -> _Names:

@@ -278,7 +278,7 @@ def test_a_commitment_that_nobody_assessed_is_not_assessed() -> None:
 
 def test_only_the_partys_own_word_is_called_so() -> None:
     text = report_markdown(CASE)
-    assert "On M1, only the party itself says that it acts." in text
+    assert "On M1, only the party itself says that it acts; no origin outside the party says so." in text
     assert "It speaks for the party itself: a statement, not corroboration." in text
 
 

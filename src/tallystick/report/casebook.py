@@ -129,6 +129,11 @@ class Casebook:
     def _reprints(self) -> dict[str, str]:
         return {x.document: x.origin_document for x in self.case.lineage if x.kind == "reprint" and x.directed}
 
+    @cached_property
+    def copied(self) -> frozenset[tuple[str, str]]:
+        """(document, document it took text from), for reprints and excerpts."""
+        return frozenset((x.document, x.origin_document) for x in self.case.lineage if x.kind != "shared quotation")
+
     # ---- statements ----
 
     def ordered(self, statements: Iterable[str]) -> list[Statement]:
@@ -219,6 +224,15 @@ class Casebook:
         for evidence in self.live:
             found[evidence.statement][evidence.instrument, evidence.commitment] = None
         return {statement: tuple(pairs) for statement, pairs in found.items()}
+
+    @cached_property
+    def behind(self) -> dict[str, int]:
+        """The most origins behind any bearing in which each statement stands."""
+        found: dict[str, int] = {}
+        for bearing in (b for s in self.case.standings for b in s.bearings):
+            for statement in bearing.statements:
+                found[statement] = max(found.get(statement, 0), bearing.tally.at_most)
+        return found
 
     def label(self, instrument: str, commitment: str) -> str:
         """A commitment's id, with its instrument where the id alone would not name it."""

@@ -104,6 +104,17 @@ class Citer:
         first = Sentence(tuple(pieces), states=True)
         return (first, *self._repeated(lead, [s for s in others if s.document != lead.document], claim, cue))
 
+    def cited(self, statements: Sequence[Statement], *, claim: Claim, origin: Origin | None) -> Sentence:
+        """The clearest of some statements, with the notes of all of them."""
+        lead = self._clearest(statements, origin)
+        span = self.passage(lead, claim)
+        first = self.notes.cite(lead, span)
+        refs: dict[int, Ref] = {first.number: first}
+        for ref in (self.notes.cite(s, self.passage(s, claim)) for s in statements):
+            refs.setdefault(ref.number, ref)
+        opening = Text(f"{capital(self.teller(lead, origin))}: ")
+        return Sentence((opening, *self.quoted(lead, span), *refs.values()), states=True)
+
     def _opening(self, lead: Statement, origin: Origin | None, heard: list[str] | None) -> str:
         """Who says it, in full the first time in a paragraph; after that only what differs."""
         teller = self.teller(lead, origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from tallystick.records import Commitment, Conflict, Instrument
 from tallystick.report.casebook import Casebook
@@ -15,6 +16,7 @@ _MOST = 30
 _PER_SIDE = 3
 _LONG = 220
 _NONE = "No conflict was found between the statements of this case. That does not mean that they agree."
+_COPIED = " One document copies the other, so one of them changed it."
 _KINDS = {
     "figure": "The figures differ.",
     "polarity": "One side says it, the other denies it.",
@@ -24,8 +26,8 @@ _KINDS = {
 
 
 def conflicts(book: Casebook, citer: Citer) -> Section:
-    """Open conflicts, then explained ones with their explanation."""
-    merged = _merged(book)
+    """Open conflicts, those between copies of one text first, then explained ones with their explanation."""
+    merged = sorted(_merged(book), key=lambda conflict: not _copies(book, conflict))
     open_ = [c for c in merged if c.explained is None]
     explained = [c for c in merged if c.explained is not None]
     parts: list[Part] = []
@@ -61,6 +63,13 @@ def _merged(book: Casebook) -> list[Conflict]:
     return list(found.values())
 
 
+def _copies(book: Casebook, conflict: Conflict) -> bool:
+    """Whether a document of one side took text from a document of another: then one of them changed it."""
+    sides = [{book.statements[i].document for i in side if i in book.statements} for side in conflict.sides]
+    return any((a in one and b in other) or (b in one and a in other)
+               for a, b in book.copied for one, other in combinations(sides, 2))  # fmt: skip
+
+
 def _says(place: str, text: str) -> Part:
     return Part(place, (Paragraph((Sentence((Text(text),)),)),))
 
@@ -78,7 +87,7 @@ def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part
     settled = (
         f"Explained: {visible(conflict.explained)}"
         if conflict.explained is not None
-        else f"{_KINDS[conflict.kind]} Not settled."
+        else f"{_KINDS[conflict.kind]}{_COPIED if _copies(book, conflict) else ''} Not settled."
     )
     blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(ended(settled)),)),), "note")]
     return Part(f"x{number}", tuple(blocks), (Text(f"{number} {capital(visible(conflict.about))}"),))

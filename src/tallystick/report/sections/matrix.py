@@ -18,12 +18,13 @@ from tallystick.report.content import (
     Table,
     Text,
 )
-from tallystick.report.wording import in_date, visible
+from tallystick.report.wording import in_date, shortened, visible
 
 _CAPTION = (
     "Independent origins for each bearing. “1–2”: at least 1, at most 2. An origin that speaks for a party is marked. "
     "Solid notch: counted. Hollow: independence not established. Dotted: suggested, waits for a decision."
 )
+_WORDS = 72  # characters of a commitment; the whole of it stands in section 3
 _EMPTY = "No instrument yet. Give one with: tallystick instrument CASE FILE"
 
 
@@ -52,7 +53,7 @@ def _groups(book: Casebook, instrument: Instrument) -> list[Group]:
 def _row(book: Casebook, instrument: Instrument, commitment: Commitment) -> Row:
     standing = book.standing(instrument, commitment)
     target = book.anchor(instrument.title, commitment.id)
-    head = (Link(visible(commitment.id), target), Text(f" {visible(commitment.text)}"))
+    head = (Link(visible(commitment.id), target), Text(f" {shortened(visible(commitment.text), _WORDS)}"))
     deadline = Cell(
         (Text(in_date(commitment.deadline) if commitment.deadline else "no deadline"),), _state(standing, commitment)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.records import Case
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Paragraph, Part, Section, Sentence, Text
 from tallystick.report.wording import counted, in_date, listed, visible
@@ -11,22 +12,23 @@ _COUNTING = (
     "An unnamed end of that chain is recorded and counts as the body that relayed it.",
     "Copied text, a shared quotation and stated attribution each show dependence.",
     "Two origins count twice in “at least” only where nothing suggests that one draws on the other.",
-    "An origin that speaks for a party is marked: a party that judges itself makes a statement, not corroboration.",
+    "A party that judges itself makes a statement, not corroboration, and is marked.",
 )
-_READING = (
-    "Furniture and readers’ comments are kept with the documents and bear no evidence.",
-    "Numbers after a document’s date are the place of the passage in its text of record, in characters.",
-    "Long passages are cut with […] where they are shown; the place names the whole passage.",
-    "Furniture that stands inside a sentence is cut in the same way.",
-    "Words that weaken a statement are set in italics and travel with it.",
-    "A date that a document gives only as “last week”, with no day to count from, stays not anchored.",
-)
-_NOT_DONE = (
-    "The machine gives no verdict and sets no status.",
-    "It suggests what a statement means for a commitment, and people decide.",
-    "A suggestion that no analyst has decided is called a suggestion.",
+_SUGGESTING = (
+    "A program parsed every sentence, found who is given as saying it and brought together what says the same.",
+    "From the words that a statement shares with a commitment it suggested what the one means for the other.",
+    "It can miss a statement, join two that differ, or take one for a breach that is none.",
+    "A suggestion is called so until an analyst has decided it; nobody but an analyst sets a status.",
     "That no evidence was found is not compliance.",
     "Nothing was fetched from a network, and no document outside the case was consulted.",
+)
+_CHECKING = (
+    "Read the passage in its note, then in its document at the place that the note gives, in characters of the text.",
+    "Check who is named for it, whether the bearing is fair, and whether two origins are really two.",
+    "Where a note shows […], the passage is longer than what is printed, or a link or menu stands inside it.",
+    "Words that weaken a statement are in italics and travel with it.",
+    "Furniture and readers’ comments are kept with the documents and bear no evidence.",
+    "A date given only as “last week”, with no day to count from, stays not anchored.",
 )
 
 
@@ -34,8 +36,8 @@ def method(book: Casebook) -> Section:
     """The method in words, the state of the decisions, and the versions."""
     parts = (
         _part("counting", "How origins are counted", _COUNTING),
-        _part("reading", "How documents are read and cited", _READING),
-        _part("limits", "What was not done", _NOT_DONE),
+        _part("suggesting", "How suggestions are made", _SUGGESTING),
+        _part("checking", "What to check", _CHECKING),
         _part("versions", "Versions", _versions(book)),
     )
     return Section(8, "Method", parts)
@@ -55,9 +57,7 @@ def _versions(book: Casebook) -> tuple[str, ...]:
         f"{counted(len(case.origins), 'origin')} and {counted(len(case.lineage), 'line')} of lineage."
     )
     day = f"The case stands as of {book.as_of}; that day is {visible(case.as_of_basis)}."
-    made = f"Tallystick {case.version}" + (
-        f", with {listed([f'{n} {v}' for n, v in case.versions])}." if case.versions else "."
-    )
+    made = f"Tallystick {case.version}" + (f", with {listed(_stages(case))}." if case.versions else ".")
     changed = listed([f"{name} = {value}" for name, value in case.settings])
     settings = (
         f"Settings that differ from their defaults: {changed}." if changed else "All settings are at their defaults."
@@ -77,3 +77,8 @@ def decisions(book: Casebook) -> str:
     if decided == total:
         return f"{what}, {'it is' if total == 1 else 'each'} decided by an analyst."
     return f"{what}, {decided:,} decided by an analyst."
+
+
+def _stages(case: Case) -> list[str]:
+    """The versions of the stages, a stage that names itself not named twice."""
+    return [visible(v if v.startswith(f"{n} ") else f"{n} {v}") for n, v in case.versions]

@@ -49,8 +49,11 @@ def _documents(book: Casebook) -> list[Block]:
 
 
 def _row(book: Casebook, document: Document, number: int, cited: dict[str, list[str]]) -> Row:
-    title = visible(document.title) if document.title else visible(document.file.rsplit("/", 1)[-1])
-    head = (Text(f"{number} {capital(book.publisher(document))}", "strong"), Text(f" {shortened(title, 140)}"))
+    title = f" {shortened(visible(document.title), 110)}" if document.title else ""
+    head = (
+        Text(f"{number} {capital(book.publisher(document))}", "strong"),
+        Text(f"{title} ({visible(document.file.rsplit('/', 1)[-1])})"),
+    )
     published = _published(document)
     note = visible(document.note) if document.note else ""
     draws = _draws_on(book, document, cited.get(document.id, []))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from tallystick.records import Claim, Commitment, Instrument, Standing
+from tallystick.records import BEARINGS, Claim, Commitment, Instrument, Standing
 from tallystick.report import counting
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
-from tallystick.report.content import Link, Paragraph, Part, Piece, Section, Sentence, Text
+from tallystick.report.content import Block, Items, Link, Paragraph, Part, Piece, Section, Sentence, Text
 from tallystick.report.sections.method import decisions
-from tallystick.report.wording import capital, counted, figured
+from tallystick.report.wording import capital, counted, figured, in_date, shortened, visible
+from tallystick.tally import in_words
 
-_CLAIMS = 3
+_CLAIMS, _OF_ONE = 3, 2  # claims that are told, and how many of them may rest on one origin alone
+_WORDS = 110  # characters of a commitment in the list of past deadlines
 _EMPTY = "No documents yet. Add some with: tallystick add CASE FOLDER"
 _TOWARD = ("compliance", "progress", "pledge")
 
@@ -18,13 +20,13 @@ Place = tuple[Instrument, Commitment, Standing | None]
 
 
 def summary(book: Casebook, citer: Citer) -> Section:
-    """The weightiest claims, then the commitments by what the record has for them, then the open conflicts."""
+    """The weightiest claims, the commitments by what the record has for them, then the open conflicts."""
     if not book.case.documents:
         return Section(1, "Summary", (Part("summary", (Paragraph((Sentence((Text(_EMPTY),)),)),)),))
-    blocks = [_claim(book, citer, claim) for claim in _weightiest(book)]
+    blocks: list[Block] = [_claim(book, citer, claim) for claim in _weightiest(book)]
     places = [(i, c, book.standing(i, c)) for i in book.case.instruments for c in i.commitments]
     if places:
-        blocks += [_directions(book, places), *_self_judged(book, places), *_gaps(book, places), *_past(book, places)]
+        blocks += [_directions(book, places), *_past(book, places)]
     blocks.append(_open(book))
     return Section(1, "Summary", (Part("summary", tuple(blocks)),), citer.notes.take())
 
@@ -33,65 +35,78 @@ def summary(book: Casebook, citer: Citer) -> Section:
 
 
 def _weightiest(book: Casebook) -> list[Claim]:
-    """The claims that bear on a commitment and are carried by most documents; others only where none bears on one."""
+    """The claims that bear on a commitment and carry most, no two that say the same of the same.
+
+    Weight is the documents that are no reprint, then the origins behind the claim and behind what it bears on.
+    """
     bearing = [c for c in book.case.claims if any(s in book.borne for s in c.statements)]
-    pool = [c for c in bearing if c.documents > 1 or c.tally.at_most > 1] or bearing or list(book.case.claims)
-    ranked = sorted(pool, key=lambda c: (c.documents, c.tally.at_most, len(c.statements)), reverse=True)
+    ranked = sorted(bearing or book.case.claims, key=lambda claim: _weight(book, claim), reverse=True)
     chosen: list[Claim] = []
     for claim in ranked:
         if len(chosen) < _CLAIMS and not any(_like(book, claim, other) for other in chosen):
-            chosen.append(claim)
+            chosen += [claim] if sum(_sole(other) == _sole(claim) for other in chosen) < _OF_ONE else []
     return chosen
 
 
+def _weight(book: Casebook, claim: Claim) -> tuple[int, int, int, int]:
+    documents = {book.statements[s].document for s in claim.statements if s in book.statements}
+    written = sum(1 for document in documents if book.reprint_of(document) not in documents)
+    behind = max((book.behind.get(s, 0) for s in claim.statements), default=0)
+    return written, claim.tally.at_most, behind, len(claim.statements)
+
+
+def _sole(claim: Claim) -> str | None:
+    """The only origin of a claim; of a claim with several, itself."""
+    return claim.origins[0].id if len(claim.origins) == 1 else claim.id
+
+
 def _like(book: Casebook, claim: Claim, other: Claim) -> bool:
-    """Whether two claims rest for the most part on the same statements, or bear on the very same commitments."""
-    shared = set(claim.statements) & set(other.statements)
+    """Whether two claims share passages, or bear on the very same commitments."""
     bears, others = ({pair for s in c.statements for pair in book.borne.get(s, ())} for c in (claim, other))
-    return 2 * len(shared) > len(claim.statements) or (bool(bears) and bears == others)
+    return bool(set(claim.statements) & set(other.statements)) or (bool(bears) and bears == others)
 
 
 def _claim(book: Casebook, citer: Citer, claim: Claim) -> Paragraph:
-    sentences: list[Sentence] = []
-    told: set[str] = set()
-    for origin in claim.origins[:2]:
-        resting = book.ordered(s for s in origin.statements if s not in told)
-        told.update(s.id for s in resting)
-        sentences += citer.told(resting, claim=claim, origin=origin)
-    if not claim.origins:
-        sentences += citer.told(book.ordered(claim.statements), claim=claim)
-    ends = "is" if claim.tally.at_most == 1 else "makes"
-    sentences.append(Sentence((Text(f"{book.told(claim.tally.why)} That {ends} {counting.in_words(claim.tally)}."),)))
-    return Paragraph(tuple(sentences))
+    """What the first origin is given with and its notes, then on how many documents and origins it stands."""
+    origin = claim.origins[0] if claim.origins else None
+    resting = book.ordered(origin.statements if origin else claim.statements)
+    first = citer.cited(resting or book.ordered(claim.statements), claim=claim, origin=origin)
+    return Paragraph((first, _standing_of(book, claim)))
+
+
+def _standing_of(book: Casebook, claim: Claim) -> Sentence:
+    documents = {book.statements[s].document for s in claim.statements if s in book.statements}
+    copies = sum(1 for document in documents if book.reprint_of(document) in documents)
+    told = f", {in_words(copies)} of them {'a reprint' if copies == 1 else 'reprints'}," if copies else ""
+    speaks = [name for o in claim.origins if (name := book.party_name(o.party))]
+    party = f", which speaks for {speaks[0]}" if len(claim.origins) == 1 and speaks else ""
+    stands = f"It stands in {counted(len(documents), 'document')}{told} and rests on {counting.in_words(claim.tally)}"
+    return Sentence((Text(f"{stands}{party}."),))
 
 
 # ---- commitments ----
 
 
 def _directions(book: Casebook, places: list[Place]) -> Paragraph:
-    """Which commitments have evidence toward them, against them, or both; suggested or decided."""
+    """Which commitments have evidence toward them, against them or both, which only a party speaks for, which none."""
     toward = [p for p in places if _has(p, toward=True) and not _has(p, toward=False)]
     against = [p for p in places if _has(p, toward=False) and not _has(p, toward=True)]
     both = [p for p in places if _has(p, toward=True) and _has(p, toward=False)]
-    lines = [_some(book, chosen, words) for chosen, words in (
-        (toward, "toward {} only (compliance, progress or pledge)"), (against, "against {} only (breach or denial)"),
-        (both, "both toward and against {}"))]  # fmt: skip
-    sentences = [line for line in lines if line]
-    if not sentences:
+    bare = [p for p in places if not (_has(p, toward=True) or _has(p, toward=False))]
+    if len(bare) == len(places):
         return Paragraph((Sentence((Text(f"{book.gap} That is not compliance."),)),))
-    return Paragraph((*sentences, Sentence((Text(f"So far this is: {decisions(book)}"),))))
+    pieces: list[Piece] = []
+    for chosen, words in ((toward, "only toward"), (against, "only against"), (both, "both toward and against")):
+        if chosen:
+            pieces.append(Text(f"{'; ' if pieces else 'Documents speak '}{words} "))
+            pieces += _links(book, chosen)
+    said = Sentence((*pieces, Text(f" ({decisions(book).rstrip('.')}).")))
+    return Paragraph((said, *_self_judged(book, places), *_gaps(book, bare)))
 
 
 def _has(place: Place, *, toward: bool) -> bool:
     standing = place[2]
     return standing is not None and any(b.statements and (b.bearing in _TOWARD) == toward for b in standing.bearings)
-
-
-def _some(book: Casebook, places: list[Place], words: str) -> Sentence | None:
-    if not places:
-        return None
-    opening = f"Documents say something {words.format(counted(len(places), 'commitment'))}: "
-    return Sentence((Text(opening), *_links(book, places), Text(".")))
 
 
 def _links(book: Casebook, places: list[Place]) -> list[Piece]:
@@ -103,17 +118,13 @@ def _links(book: Casebook, places: list[Place]) -> list[Piece]:
     return pieces
 
 
-def _self_judged(book: Casebook, places: list[Place]) -> list[Paragraph]:
+def _self_judged(book: Casebook, places: list[Place]) -> list[Sentence]:
     """Commitments on whose keeping only the party itself has spoken."""
     alone = [place for place in places if _only_itself(place)]
     if not alone:
         return []
-    pieces = (
-        Text("On "),
-        *_links(book, alone),
-        Text(", only the party itself says that it acts. No origin outside the party says so."),
-    )
-    return [Paragraph((Sentence(pieces),))]
+    after = Text(", only the party itself says that it acts; no origin outside the party says so.")
+    return [Sentence((Text("On "), *_links(book, alone), after))]
 
 
 def _only_itself(place: Place) -> bool:
@@ -125,23 +136,38 @@ def _only_itself(place: Place) -> bool:
     return bool(origins) and all(origin.party == commitment.by for origin in origins)
 
 
-def _gaps(book: Casebook, places: list[Place]) -> list[Paragraph]:
-    bare = [p for p in places if not (_has(p, toward=True) or _has(p, toward=False))]
-    if not bare or len(bare) == len(places):
+def _gaps(book: Casebook, bare: list[Place]) -> list[Sentence]:
+    if not bare:
         return []
     documents = figured(len(book.case.documents), "document")
     after = f", no evidence was found in {documents} up to {book.as_of}. That is not compliance."
     opening = f"For {counted(len(bare), 'commitment')}, "
-    return [Paragraph((Sentence((Text(opening), *_links(book, bare), Text(after))),))]
+    return [Sentence((Text(opening), *_links(book, bare), Text(after)))]
 
 
-def _past(book: Casebook, places: list[Place]) -> list[Paragraph]:
+def _past(book: Casebook, places: list[Place]) -> list[Paragraph | Items]:
+    """The deadlines that are past, each with what the record shows."""
     past = [p for p in places if p[2] and p[2].deadline.state == "past"]
     if not past:
         return []
-    verb, those = ("is", "that") if len(past) == 1 else ("are", "those")
-    opening = f"{capital(counted(len(past), 'deadline'))} {verb} past on {book.as_of}: {those} of "
-    return [Paragraph((Sentence((Text(opening), *_links(book, past), Text("."))),))]
+    verb = "is" if len(past) == 1 else "are"
+    opening = f"{capital(counted(len(past), 'deadline'))} {verb} past on {book.as_of}. What the record shows:"
+    rows = tuple((_row(book, place),) for place in past)
+    return [Paragraph((Sentence((Text(opening),)),)), Items(rows)]
+
+
+def _row(book: Casebook, place: Place) -> Sentence:
+    _, commitment, standing = place
+    words = shortened(visible(commitment.text).rstrip("."), _WORDS)
+    after = f" {words}, due {in_date(commitment.deadline)}: {_shown(standing)}."
+    return Sentence((*_links(book, [place]), Text(after)))
+
+
+def _shown(standing: Standing | None) -> str:
+    """What the record shows of a commitment, as a list of bearings with their origins."""
+    held = {b.bearing: b.tally for b in standing.bearings if b.statements} if standing else {}
+    told = [f"{name}, {counting.figure(held[name])} {counting.beside(held[name])}" for name in BEARINGS if name in held]
+    return "; ".join(told) or "no evidence found"
 
 
 def _open(book: Casebook) -> Paragraph:

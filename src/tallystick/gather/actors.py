@@ -32,6 +32,7 @@ def merge_actors(
     _join_persons(persons, groups)
     _join_bodies(bodies, groups)
     _join_parties(bodies, instruments, groups)
+    _join_common(bodies, groups)
     _join_acronyms(bodies, groups)
     _join_short_names(bodies, groups)
     merged = [_merged([by_id[i] for i in ids], groups.reason(ids[0])) for ids in groups.sets()]
@@ -84,7 +85,32 @@ def _join_parties(bodies: Sequence[Actor], instruments: Sequence[Instrument], gr
         actor.id: {party_of[folded] for name in all_names(actor) if (folded := names.fold(name)) in party_of}
         for actor in bodies
     }
+    for actor in bodies:
+        keys[actor.id] |= {party for name, party in party_of.items() if _is_office_of(actor, name)}
     _join_by(keys, groups, "names that the instrument gives to one party")
+
+
+def _is_office_of(actor: Actor, party_name: str) -> bool:
+    """Whether a party's name is that of an office which a document places under a party: of the adjective and it."""
+    own, whole = names.tokens(actor.name), tuple(party_name.split())
+    placed = any(names.tokens(d)[: len(own) + 1] == (*own, "of") for d in actor.descriptions)
+    return placed and len(own) > 1 and len(whole) > len(own) and whole[-len(own) :] == own
+
+
+def _join_common(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    """A body that a document calls by a common word alone, and its one body whose name has that word."""
+    by_document: dict[str, list[Actor]] = defaultdict(list)
+    for actor in bodies:
+        if actor.mentions and actor.kind != "place":
+            by_document[actor.mentions[0][0]].append(actor)
+    for inside in by_document.values():
+        for actor in inside:
+            word = names.tokens(actor.name)
+            if len(word) != 1 or not names.is_common(actor.name):
+                continue
+            whole = [b for b in inside if len(names.tokens(b.name)) > 1 and word[0] in names.tokens(b.name)]
+            if len({groups.find(b.id) for b in whole}) == 1:
+                groups.join(whole[0].id, actor.id, "the only body of its document of that name")
 
 
 def _join_acronyms(bodies: Sequence[Actor], groups: Groups[str]) -> None:

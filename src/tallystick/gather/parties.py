@@ -62,36 +62,38 @@ def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -
 
 
 def place_offices(
-    actors: Sequence[Actor],
-    statements: Sequence[Statement],
-    documents: Mapping[str, Document],
-    instruments: Sequence[Instrument],
+    actors: Sequence[Actor], documents: Mapping[str, Document], instruments: Sequence[Instrument]
 ) -> tuple[Actor, ...]:
-    """Describe offices by the party under which a document puts them, so that `assign_parties` can tell.
-
-    A ministry is of the party that stands after its name ("Ministry of Defence of the Republic"); a spokeswoman of
-    whom nothing more is said is that of the party's body to which the statement right before her first one is given.
-    """
-    own = [
-        (name, _names_of(party.id, (party.name, *party.aliases)))
+    """Describe offices by the party that stands after their names: "Ministry of Defence of the Republic"."""
+    follows = [
+        (re.compile(rf"\s+of\s+(?:the\s+)?{re.escape(name)}\b", re.IGNORECASE), name)
         for instrument in instruments
         for party in instrument.parties
         for name in (party.name, *party.aliases)
     ]
-    follows = [(re.compile(rf"\s+of\s+(?:the\s+)?{re.escape(name)}\b", re.IGNORECASE), name) for name, _ in own]
-    before = _spoken_before(statements)
-    known = {actor.id: actor for actor in assign_parties(actors, instruments)}
-    first_name = {names_.party: name for name, names_ in reversed(own)}
     placed = []
     for actor in actors:
         if actor.kind not in ("person", "report", "place") and is_bare_office(actor.name):
             whose = _named_after(actor, documents, follows)
             if whose:
                 actor = replace(actor, descriptions=(*actor.descriptions, f"{actor.name} of {whose}"))
-        elif actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
+        placed.append(actor)
+    return tuple(placed)
+
+
+def place_spokesmen(
+    actors: Sequence[Actor], statements: Sequence[Statement], instruments: Sequence[Instrument]
+) -> tuple[Actor, ...]:
+    """Describe those who are called "spokeswoman" and no more by the body of a party that spoke right before them."""
+    names_of = {party.id: party.name for instrument in instruments for party in instrument.parties}
+    known = {actor.id: actor for actor in assign_parties(actors, instruments)}
+    before = _spoken_before(statements)
+    placed = []
+    for actor in actors:
+        if actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
             body = known.get(before.get(actor.id, ""))
-            if body is not None and body.party in first_name and body.kind != "person":
-                said = f"{actor.descriptions[0]} of {first_name[body.party]}"
+            if body is not None and body.party in names_of and body.kind != "person":
+                said = f"{actor.descriptions[0]} of {names_of[body.party]}"
                 actor = replace(actor, descriptions=(*actor.descriptions, said))
         placed.append(actor)
     return tuple(placed)

@@ -144,7 +144,7 @@ def test_a_case_is_made_step_by_step(capsys: pytest.CaptureFixture[str], tmp_pat
     _, out, _ = run(capsys, "status", case)
     assert "1 original not read yet: tallystick build CASE" in out
     assert "Not analysed yet" in out
-    assert run(capsys, "build", case)[:2] == (0, "1 document read, 1 document extracted.\n")
+    assert run(capsys, "build", case)[:2] == (0, "1 document read and analysed.\n")
     code, out, _ = run(capsys, "build", case)
     assert code == 0
     assert out.startswith("Nothing new since ")

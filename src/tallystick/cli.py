@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tallystick.ledger import Ledger
     from tallystick.pipeline import Added, Built
-    from tallystick.records import Case, Refusal
+    from tallystick.records import Case
 
 DONE, WITH_PROBLEMS, NOT_DONE = 0, 1, 2
 _AGREEMENTS = ("agreement.yaml", "agreement.yml")
@@ -345,7 +345,7 @@ def _write_report(case: Case, folder: Path) -> list[Path]:
     marked = f"<!-- Tallystick {tallystick.__version__} -->\n\n{report_markdown(case)}"
     for name, text in (("report.html", report_html(case)), ("report.md", marked)):
         path = folder / name
-        path.write_text(text, encoding="utf-8", newline="\n")
+        _write(path, text)
         written.append(path)
     return written
 
@@ -373,7 +373,17 @@ def _write_export(case: Case, path: Path | None) -> None:
     if path is None:
         _print_json(export_json(case))
     else:
-        path.write_text(_json_text(export_json(case)), encoding="utf-8", newline="\n")
+        _write(path, _json_text(export_json(case)))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file as a whole, or leave the one that was there."""
+    from tallystick.ledger import write_whole
+
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise TallystickError("T406", path=path, detail=error.strerror or error) from error
 
 
 @_verb("verify", "tallystick verify harrow")
@@ -448,13 +458,13 @@ def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bo
         held = ledger.case()
     _write_export(held, folder / "export.json")
     written = _write_report(held, folder)
-    problems: tuple[Refusal, ...] = (*added.refusals, *built.refusals)
     if as_json:
         paths = [str(path) for path in [*written, folder / "export.json"]]
-        _print_json({"added": _plain(added), "built": _plain(built), "written": paths})
+        left_out = _plain(held.refusals)
+        _print_json({"added": _plain(added), "built": _plain(built), "left_out": left_out, "written": paths})
     else:
         _tell(held, folder, added, built)
-    return _code(problems)
+    return _code(held.refusals)
 
 
 def _tell(case: Case, folder: Path, added: Added, built: Built) -> None:
@@ -462,8 +472,7 @@ def _tell(case: Case, folder: Path, added: Added, built: Built) -> None:
 
     from tallystick import terminal
 
-    _say(terminal.added(added))
-    _say(terminal.built(built))
+    _say(terminal.ran(added, built, case.refusals))
     click.echo()
     _show(terminal.matrix(case, waiting=0, width=Console().width))
     click.echo(f"Read the report:   {folder / 'report.html'}  (and report.md)")

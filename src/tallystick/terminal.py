@@ -39,6 +39,8 @@ from tallystick.report.wording import figured, in_date, visible
 
 MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
 _WIDE = 110
+# What can be read of such a file is in the case.
+_PARTLY = frozenset({"T116", "T117"})
 
 
 def interval(tally: Tally) -> str:
@@ -323,28 +325,48 @@ def verification(checked: Verification) -> RenderableType:
 
 def added(result: Added) -> RenderableType:
     """What came of adding files."""
+    return Group(_arrived(result), *left_out(result.refusals))
+
+
+def _arrived(result: Added) -> Text:
     parts = [f"{figured(result.originals, 'original')} added"]
     if result.receipts:
         parts.append(f"{figured(result.receipts, 'receipt')} of originals that were here")
     if result.already:
         parts.append(f"{result.already:,} here already")
-    return Group(Text(f"{', '.join(parts)}."), *left_out(result.refusals))
+    return Text(f"{', '.join(parts)}.")
 
 
 def built(result: Built) -> RenderableType:
     """What a build did."""
+    return Group(_brought_up_to_date(result), *left_out(result.refusals))
+
+
+def _brought_up_to_date(result: Built) -> Text:
     if result.since:
         return Text(f"Nothing new since {in_date(result.since)}, {result.since[11:16]} UTC.")
-    done = f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} extracted."
-    return Group(Text(done), *left_out(result.refusals))
+    if not result.read and not result.extracted:
+        return Text("No document was new. The findings were brought up to date.")
+    if result.read == result.extracted:
+        return Text(f"{figured(result.read, 'document')} read and analysed.")
+    return Text(f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} analysed.")
+
+
+def ran(added: Added, built: Built, refusals: Sequence[Refusal]) -> RenderableType:
+    """What a run did, and all that is left out of the case, from this run and from those before."""
+    return Group(_arrived(added), _brought_up_to_date(built), *left_out(refusals))
 
 
 def left_out(refusals: Iterable[Refusal]) -> list[RenderableType]:
-    """One line a file: which, and why."""
-    lines = [Text(f"  {refusal.code} {visible(refusal.reason)}") for refusal in refusals]
-    if not lines:
-        return []
-    return [Text(f"{figured(len(lines), 'file')} left out, or read only in part:"), *lines]
+    """How many files were left out or read only in part, then one line a file: which, and why."""
+    listed = list(refusals)
+    lines = [Text(f"  {refusal.code} {visible(refusal.reason)}") for refusal in listed]
+    partly = sum(refusal.code in _PARTLY for refusal in listed)
+    counted = (
+        f"{figured(len(listed) - partly, 'file')} left out" if len(listed) > partly else "",
+        f"{figured(partly, 'file')} read or analysed only in part" if partly else "",
+    )
+    return [Text(f"{', '.join(filter(None, counted))}:"), *lines] if lines else []
 
 
 # ---- progress ----

@@ -6,10 +6,10 @@ Owns: every table and every transaction.
 Does not: analyse.
 """
 
-from tallystick.ledger.folder import CaseFolder
+from tallystick.ledger.folder import CaseFolder, write_whole
 from tallystick.ledger.ledger import Clock, Holding, Ledger, partly
 from tallystick.ledger.search import Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
 
-__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work", "partly"]
+__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work", "partly", "write_whole"]

@@ -92,11 +92,13 @@ class Ledger:
         as_of: str | None = None,
         settings: Settings | None = None,
     ) -> Ledger:
-        """Make a case in a folder. Raises T402 where there is one."""
+        """Make a case in a folder. Raises T402 where there is one, T406, and T407 where another program makes it."""
         folder = CaseFolder(path)
-        if folder.holds_case():
-            raise TallystickError("T402", path=path)
         with database.failures(path):
+            folder.inner.mkdir(parents=True, exist_ok=True)
+        with database.failures(path), folder.writer():
+            if folder.holds_case():
+                raise TallystickError("T402", path=path)
             # What a making that was cut short left behind holds nothing that was acknowledged.
             unfinished = CaseFolder(folder.inner / "new")
             shutil.rmtree(unfinished.path, ignore_errors=True)

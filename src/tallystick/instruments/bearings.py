@@ -1,8 +1,8 @@
 """What one clause means for one duty: a bearing with its score and the word on which it rests, or nothing.
 
-A clause must fit in four respects before its words are weighed: the actor (the bound party acts, or suffers the act
-where the passive names nobody), the act (of one family, or its contrary), the object, and the time (after signing).
-What only restates the duty, or says what may be, is no evidence of conduct.
+A clause must fit in three respects before its words are weighed: the actor (the bound party acts, or suffers the act
+where the passive names nobody), the act (of one family, or its contrary) and the object. Which clauses are asked
+at all, candidates.py says.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from tallystick.instruments import lexicon
-from tallystick.instruments.conduct import HEADINGS, Clause, Roles, roles
+from tallystick.instruments.conduct import HEADINGS, Clause, Roles
 from tallystick.instruments.duties import Duty, thing
-from tallystick.instruments.naming import Cast, holds_name
+from tallystick.instruments.naming import holds_name
 from tallystick.records import Bearing, Figure
 from tallystick.text import stem_of as stem
 from tallystick.text import words
@@ -25,12 +25,6 @@ _TELLING = 20
 _TOLERANCE = 0.02
 
 
-_TELLING_WORDS = (
-    lexicon.MISSING, lexicon.STANDING, lexicon.GONE, lexicon.BOUND_WORD, lexicon.THROUGH, lexicon.ABSENT,
-    lexicon.HOMECOMING,
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A bearing, how well the clause fits (0 to 1), and the word that decides the bearing."""
@@ -40,13 +34,10 @@ class Finding:
     cue: str
 
 
-def bearing(duty: Duty, clause: Clause, cast: Cast) -> Finding | None:
-    """What a clause means for a duty, or None where it is no evidence for it."""
-    if not _speaks_of(duty, clause):
+def bearing(duty: Duty, clause: Clause, who: Roles) -> Finding | None:
+    """What a clause, with who acts in it, means for a duty, or None where it is no evidence for it."""
+    if _of_another(duty, clause):
         return None
-    if _out_of_time(duty, clause) or clause.restates or _voices_instrument(clause) or _of_another(duty, clause):
-        return None
-    who = roles(clause, cast)
     measured = _measured(duty, clause)
     if measured is not None and (duty.commitment.by in who.acting or not who.acting):
         return _ranked(duty, clause, who, measured, _BASE + 0.2)
@@ -65,50 +56,6 @@ def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], 
     score *= 0.9 if clause.statement.certainty == "hedged" else 1.0
     score *= 0.7 if clause.role in HEADINGS else 1.0
     return Finding(found[0], round(min(score, 1.0), 3), found[1])
-
-
-def _speaks_of(duty: Duty, clause: Clause) -> bool:
-    """Whether a clause can be about a duty at all: asked first, since most clauses are about none."""
-    return bool(_themes(clause) & (duty.owed | duty.forbidden | duty.contrary)) or _counts_for(duty, clause)
-
-
-def _themes(clause: Clause) -> frozenset[str]:
-    found = clause.families | clause.main
-    if clause.figures or lexicon.ATTRIBUTING.search(clause.text) or clause.proposition.predicate in lexicon.HINDERING:
-        found = found | clause.told_before[0]
-    return found
-
-
-def _counts_for(duty: Duty, clause: Clause) -> bool:
-    if clause.figures and duty.commitment.target:
-        return True
-    if clause.proposition.predicate in lexicon.CEASING | lexicon.HINDERING | lexicon.GUEST:
-        return True
-    if clause.proposition.predicate in lexicon.PASSING | lexicon.GIVING_BACK:
-        return True
-    return any(pattern.search(clause.text) for pattern in _TELLING_WORDS)
-
-
-# ---- time and voice ----
-
-
-def _out_of_time(duty: Duty, clause: Clause) -> bool:
-    signed = duty.instrument.signed
-    if signed is None:
-        return False
-    published = clause.document.published.date
-    if published is not None and published[:10] < signed[: len(published[:10])]:
-        return True
-    return bool(clause.years) and max(clause.years) < int(signed[:4])
-
-
-def _voices_instrument(clause: Clause) -> bool:
-    """Whether the instrument itself is what speaks: it says what is owed, not what is done."""
-    speaker = clause.statement.speaker
-    if speaker is None:
-        return False
-    head = re.split(r"\s+(?:of|on|for|between|by)\s+", speaker.text)[0].split()
-    return bool(head) and bool(lexicon.INSTRUMENT.fullmatch(head[-1]))
 
 
 # ---- actor and object ----
@@ -290,7 +237,9 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
     if clause.uncertain:
         return None
     # Who is spared by name is one of many where the duty names nobody.
-    partly = not duty.things and bool(lexicon.REFRAINING.search(clause.text) and clause.proposition.object)
+    partly = not duty.things and bool(
+        lexicon.REFRAINING.search(clause.text) and (clause.proposition.object or clause.proposition.patients)
+    )
     return ("progress" if partly or lexicon.UNDER_WAY.search(clause.text) else "compliance"), cue
 
 
@@ -361,7 +310,11 @@ def _on_passage(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, f
         return None
     if lexicon.EVERYONE.search(clause.text):
         return None
-    return ("breach" if clause.negated else "progress"), through.group() if through else _first(lexicon.PASSING, clause), 0.1
+    return (
+        ("breach" if clause.negated else "progress"),
+        through.group() if through else _first(lexicon.PASSING, clause),
+        0.1,
+    )
 
 
 def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
@@ -373,7 +326,7 @@ def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
         return ("pledge", _cue(lexicon.PLEDGING, clause), 0.1) if back and who.speaking == duty.commitment.by else None
     counted = _owes_number(duty, clause)
     told = clause.things | (clause.told_before[1] if lexicon.THEM.search(clause.text) else frozenset())
-    if not counted and not (duty.things & told & _STATED and duty.commitment.by in _whose(duty, clause, who)):
+    if not counted and not (duty.things & told & _STATED and duty.commitment.by in _whose(clause, who)):
         return None
     missing, standing = lexicon.MISSING.search(clause.text), lexicon.STANDING.search(clause.text)
     if missing or standing:
@@ -388,7 +341,7 @@ def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
 _STATED = frozenset(thing(stem(word)) for word in ("weapon", "troops", "base", "vehicle", "tank", "piece"))
 
 
-def _whose(duty: Duty, clause: Clause, who: Roles) -> frozenset[str]:
+def _whose(clause: Clause, who: Roles) -> frozenset[str]:
     """Whose things a clause speaks of: the parties it names, or the speaker where it says "our"."""
     named = who.acting | who.acted_on | who.holding
     own = lexicon.FIRST_PERSON.search(clause.text) or not named
@@ -452,7 +405,9 @@ def _bare(duty: Duty, clause: Clause) -> Figure | None:
 
 def _shared_act(duty: Duty, clause: Clause, who: Roles) -> bool:
     """Whether another party owes the same act, so that a number without a name could be of either."""
-    rivals = [c for c in duty.instrument.commitments if c.target and duty.commitment.target and c.by != duty.commitment.by]
+    rivals = [
+        c for c in duty.instrument.commitments if c.target and duty.commitment.target and c.by != duty.commitment.by
+    ]
     same = [c for c in rivals if c.target and duty.commitment.target and c.target.unit == duty.commitment.target.unit]
     return bool(same) and not _owes_number(duty, clause) and duty.commitment.by not in who.acting | who.acted_on
 
@@ -464,7 +419,11 @@ def _on_bound(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
         return None
     if clause.proposition.modality != "plan" or clause.negated or clause.uncertain:
         return None
-    bounds = [c for c in duty.instrument.commitments if c.by == duty.commitment.by and c.target and c.target.direction == "at most"]
+    bounds = [
+        c
+        for c in duty.instrument.commitments
+        if c.by == duty.commitment.by and c.target and c.target.direction == "at most"
+    ]
     found = lexicon.BOUND_WORD.search(clause.text)
     if not found or len(bounds) > 1 or duty.commitment.by not in who.acting | {who.speaking}:
         return None
@@ -492,7 +451,9 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
             and duty.commitment.by in who.acting
             and clause.figures
         )
-        goes_on = duty.owed <= clause.main and party in who.acting | {who.speaking} and duty.things & clause.told_before[1]
+        goes_on = (
+            duty.owed <= clause.main and party in who.acting | {who.speaking} and duty.things & clause.told_before[1]
+        )
         if not (freed or goes_on) and (not event or clause.mentioned & duty.towards):
             return None
         fit = 0.0

@@ -23,6 +23,8 @@ _PASSIVE = re.compile(
 
 # A shorter stretch of text says nothing by itself.
 _WORTH_READING = 40
+# A verb that governs a clause stands within so many words of it ("obliges the Front to ...").
+_GOVERNS = 4
 # How far before a clause, in characters, what it goes on from may stand.
 _NEAR = 400
 
@@ -108,6 +110,31 @@ class Clause:
         return frozenset().union(*self._acts.values())
 
     @cached_property
+    def themes(self) -> frozenset[str]:
+        """The acts that the clause may be about: its own, and those it goes on from."""
+        found = self.families | self.main
+        takes_up = self.figures or self.proposition.predicate in lexicon.HINDERING
+        if takes_up or lexicon.ATTRIBUTING.search(self.text):
+            found = found | self.told_before[0]
+        return found
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether the clause may be evidence for a duty whose act it does not name."""
+        if self.proposition.predicate in lexicon.TELLING_VERBS:
+            return True
+        return any(pattern.search(self.text) for pattern in lexicon.TELLING)
+
+    @cached_property
+    def voices_instrument(self) -> bool:
+        """Whether the instrument itself is what speaks: it says what is owed, not what is done."""
+        speaker = self.statement.speaker
+        if speaker is None:
+            return False
+        head = re.split(r"\s+(?:of|on|for|between|by)\s+", speaker.text)[0].split()
+        return bool(head) and bool(lexicon.INSTRUMENT.fullmatch(head[-1]))
+
+    @cached_property
     def _acts(self) -> dict[int, frozenset[str]]:
         found = dict(acts_at(self.written))
         # What is talked about is not done.
@@ -181,7 +208,8 @@ class Clause:
             return True
         hanging = not self.proposition.agents and not self.proposition.subject
         hanging = hanging or bool(lexicon.RELATIVE.match(self.text)) or bool(lexicon.GOVERNED.search(self.before))
-        return hanging and bool(lexicon.RESTATING.search(self.before))
+        said = list(lexicon.RESTATING.finditer(self.before))
+        return bool(said) and (hanging or len(self.before[said[-1].end() :].split()) < _GOVERNS)
 
     @cached_property
     def uncertain(self) -> bool:
@@ -227,7 +255,7 @@ def read_clauses(
             continue
         before = earlier.get(statement.document, ())
         earlier[statement.document] = (*before[-1:], statement)
-        for proposition in (*statement.propositions, *_uncovered(statement, documents[statement.document])):
+        for proposition in (*statement.propositions, *_uncovered(statement)):
             start, end = proposition.start, proposition.end
             inside = frozenset(id_ for s, e, id_ in mentions.get(statement.document, ()) if s >= start and e <= end)
             within = tuple(f for f in counted.get(statement.document, ()) if f.start >= start and f.end <= end)
@@ -245,7 +273,7 @@ def read_clauses(
     return clauses
 
 
-def _uncovered(statement: Statement, document: Document) -> Iterator[Proposition]:
+def _uncovered(statement: Statement) -> Iterator[Proposition]:
     """The stretches of a statement that no proposition covers, as clauses without a known verb."""
     at = statement.start
     ends = [(p.start, p.end) for p in sorted(statement.propositions, key=lambda p: p.start)]
@@ -299,7 +327,9 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     if not acting and not third:
         acting |= _taken_up(clause, cast)
     holding = {party for at, party in by_place if _holds(clause.text, at)} | _own_hold(clause, cast, speaking)
-    return Roles(frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding), _shares(clause, cast, acting))
+    return Roles(
+        frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding), _shares(clause, cast, acting)
+    )
 
 
 def _shares(clause: Clause, cast: Cast, acting: set[str]) -> frozenset[tuple[str, str]]:

@@ -106,8 +106,20 @@ PHRASES: Mapping[tuple[str, str], frozenset[str]] = {
 CONTRARY: Mapping[str, frozenset[str]] = {family: frozenset(others.split()) for family, others in _CONTRARY.items()}
 
 # Words that share a stem with an act and are none, and the endings of those who act.
-NO_ACTS = frozenset({"several", "related", "relating", "relative", "relatives", "relatively", "listing", "named", "crossing",
-     "crossings"})
+NO_ACTS = frozenset(
+    {
+        "several",
+        "related",
+        "relating",
+        "relative",
+        "relatives",
+        "relatively",
+        "listing",
+        "named",
+        "crossing",
+        "crossings",
+    }
+)
 DOER = re.compile(
     r"(?:(?<!moni)[ct]ors?|(?:fight|train|suppl|attack|recruit|support|found|kill|raid|bomb|smuggl|trad|import|export|"
     r"buy|sell|vot|deal|report|organiz|organis)(?:i?er)s?)$",
@@ -135,14 +147,13 @@ MEN = (
 )
 STATE = re.compile(r"\b(?:republic|kingdom|government|ministry|army|armed forces|federation)\b", re.IGNORECASE)
 STATE_NAMES = (
-    r"\b[Gg]overnment (?:spokes\w+|ministers?|negotiators?|troops|forces|artillery|soldiers|army|units?|positions?|side|fire)\b|"
+    r"\b[Gg]overnment (?:spokes\w+|ministers?|negotiators?|troops|forces|artillery|soldiers|army|units?|positions?|"
+    r"side|fire)\b|"
     r"\b(?:[Tt]he )?(?:Ministry of Defen[cs]e|Defen[cs]e Ministry|General Staff)\b(?! of\b)|"
     r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry)\b(?! of\b| in\b)|\bMinistry$|"
     r"\bDefen[cs]e Minister\b|\bMinister of Defen[cs]e\b(?! of\b)"
 )
-REBEL_NAMES = (
-    r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
-)
+REBEL_NAMES = r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
 BY_WHOM = re.compile(r"[^\d.;]{0,30}?\bby ", re.IGNORECASE)
 RECEIVING = re.compile(r"\b(?:receiv\w+|got)\b.*\b(?:in return|in exchange|back)\b", re.IGNORECASE)
 # In whose hands something is: "held in camps of the Front", "the council's custody".
@@ -166,7 +177,9 @@ REJECTING = re.compile(
     re.IGNORECASE,
 )
 # Compounds whose first word is no act, and phrases that say where.
-COMPOUNDS = re.compile(r"\b(?:line of contact|contact line|line of control|front ?line|demarcation line)\b", re.IGNORECASE)
+COMPOUNDS = re.compile(
+    r"\b(?:line of contact|contact line|line of control|front ?line|demarcation line)\b", re.IGNORECASE
+)
 PLACE = re.compile(
     r"\b(?:along|across|inside|within|throughout|near|around|in)\s(?:(?!and\b|or\b)[\w'’-]+\s?)+", re.IGNORECASE
 )
@@ -178,7 +191,9 @@ ATTRIBUTING = re.compile(
     r"\b(?:the work of|responsibility (?:lies|lay|rests) with) |\bcarried out by ",
     re.IGNORECASE,
 )
-GUEST = _stems("stay stayed live lodge sleep slept remain house based quarter move operate shelter train hide hid host keep kept")
+GUEST = _stems(
+    "stay stayed live lodge sleep slept remain house based quarter move operate shelter train hide hid host keep kept"
+)
 # Where things stand that were to be gone, and where they are when they are gone.
 MISSING = re.compile(
     r"\b(?:missing|unaccounted|not (?:been )?accounted|unable to (?:locate|find|verify)|"
@@ -187,7 +202,8 @@ MISSING = re.compile(
     re.IGNORECASE,
 )
 STANDING = re.compile(
-    r"\b(?:(?:still|remain(?:s|ed)?)\b[^.;]*\b(?:in|at|near|inside|within|around|along|deployed|parked|there|on)\b|"
+    r"\b(?:(?:still|remain(?:s|ed)?)\b(?: [\w'’-]+){0,4} (?:in|at|near|inside|within|around|along|"
+    r"deployed|parked|there|on)\b|"
     r"(?:moved|brought|rolled|sent|sneaked|driven) (?:back )?(?:towards?|to|into|near) (?:the )?(?:\w+ )?"
     r"(?:line|front|border|zone)|returned to the (?:front|line|zone))",
     re.IGNORECASE,
@@ -199,14 +215,15 @@ GONE = re.compile(
 )
 ABSENT = re.compile(
     r"\b(?:did not (?:arrive|return|come)|ha(?:s|ve|d) not (?:arrived|returned|come)|never (?:arrived|came|returned)|"
-    r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still (?:held|detained|imprisoned|in))",
+    r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still "
+    r"(?:held|detained|imprisoned|in))",
     re.IGNORECASE,
 )
 PASSING = _stems("reach arrive arrived pass enter cross flow")
 THROUGH = re.compile(r"\b(?:c[ao]me|g[eo]t|pass\w*|went|go|driven?) through\b", re.IGNORECASE)
 HOMECOMING = re.compile(r"\b(?:c[oa]me|gone|went|returned|arrived) (?:back |safely )?home\b", re.IGNORECASE)
 LEAVING_CUSTODY = re.compile(r"\bleft (?:[\w'’-]+ ){0,5}(?:custody|prison|captivity|detention)\b", re.IGNORECASE)
-THEM = re.compile(r"\b(?:they|them|these|those|it)\b", re.IGNORECASE)
+THEM = re.compile(r"\b(?:they|them|these|those)\b", re.IGNORECASE)
 NO_SUBJECT = re.compile(r"\W*(?:no|none|nobody|not (?:one|a|a single|any)|neither)\b", re.IGNORECASE)
 OWN_PEOPLE = re.compile(r"\b(?:our|its|their|his)\b", re.IGNORECASE)
 HEADLESS = re.compile(r"\W*(?:had|has|have|would|will|is|are|was|were|did)\b", re.IGNORECASE)
@@ -272,7 +289,8 @@ UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
     r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
-    r"prepar\w+|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |their )?\d|out of (?:\w+ ){0,2}\d|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
+    r"prepar\w+|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |their )?\d+|"
+    r"out of (?:\w+ ){0,2}\d+|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
     re.IGNORECASE,
 )
 PLEDGING = re.compile(
@@ -315,8 +333,8 @@ FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 
 EMPTY = _stems(
     "the a an of and or to in on at by for from with as its their his her it they them all any up other such that "
-    "line which who this these those be is are was were been being has have had do does did not no will would shall must "
-    "start begin until than more most into out over under least including start member group permanent "
+    "line which who this these those be is are was were been being has have had do does did not no will would shall "
+    "must start begin until than more most into out over under least including start member group permanent "
     "comprehensive full goal agenda day week month year number during between against through via per same"
 )
 GROUPS = re.compile(
@@ -325,3 +343,6 @@ GROUPS = re.compile(
 )
 CAUSATIVE = re.compile(r"^(?:have|ensure|see to it|arrange|secure|bring about|facilitate|cause)\b", re.IGNORECASE)
 STARTING = re.compile(r"\b(?:start|begin|open|launch|enter|hold|convene|resume|put)\b", re.IGNORECASE)
+# By these a clause may tell of a duty whose act it does not name.
+TELLING = (MISSING, STANDING, GONE, BOUND_WORD, THROUGH, ABSENT, HOMECOMING, LEAVING_CUSTODY)
+TELLING_VERBS = CEASING | HINDERING | GUEST | PASSING | GIVING_BACK

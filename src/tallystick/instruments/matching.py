@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.instruments.bearings import Finding, bearing
+from tallystick.instruments.candidates import Candidates
 from tallystick.instruments.conduct import read_clauses
 from tallystick.instruments.duties import read_duty
 from tallystick.instruments.naming import Cast, introductions
@@ -30,11 +31,12 @@ def match(
     for instrument in instruments:
         cast = Cast(instrument, gathering.actors, introduced)
         cast.adopt(gathering.statements)
+        candidates = Candidates(instrument, clauses, cast)
         for commitment in instrument.commitments:
             duty = read_duty(instrument, commitment, cast)
             best: dict[tuple[str, Bearing], Finding] = {}
-            for clause in clauses:
-                finding = bearing(duty, clause, cast)
+            for clause, who in candidates.of(duty):
+                finding = bearing(duty, clause, who)
                 if finding is None or finding.score < _WORTH_A_LOOK:
                     continue
                 key = (clause.statement.id, finding.bearing)

@@ -62,7 +62,12 @@ def introductions(actors: Iterable[Actor], documents: Mapping[str, Document]) ->
     for actor in actors:
         if actor.kind != "person":
             continue
-        texts = [text for mention in actor.mentions for text in _around(mention, documents) if OFFICE.search(text)]
+        texts = [
+            text
+            for mention in actor.mentions
+            for text in _around(mention, documents)
+            if OFFICE.search(text) or text.startswith("a member of")
+        ]
         found[actor.id] = tuple(dict.fromkeys(texts))
     return found
 

@@ -1,0 +1,83 @@
+"""Which clauses can be about which duty: asked of an index, since most clauses are about none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.conduct import Clause, Roles, roles
+from tallystick.instruments.duties import Duty
+from tallystick.instruments.naming import Cast
+from tallystick.records import Instrument
+
+# Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
+_TOLD_OTHERWISE = frozenset({"withdraw", "disarm", "release", "open", "allow", "inspect", "limit"})
+_FORBIDDEN_OTHERWISE = frozenset({"host", "ties"})
+
+
+class Candidates:
+    """The clauses of a case as one instrument sees them, by act and by party, with who acts in each.
+
+    Left out is what only restates a duty, and what was before the signing: it is no evidence of conduct.
+    """
+
+    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast) -> None:
+        self._found = [
+            (clause, roles(clause, cast))
+            for clause in clauses
+            if _may_tell(clause) and not _out_of_time(instrument, clause)
+            if not clause.restates and not clause.voices_instrument
+        ]
+        self._by_key: dict[tuple[str, str], list[int]] = {}
+        for at, (clause, who) in enumerate(self._found):
+            for key in _keys(clause):
+                for party in _parties(clause, who):
+                    self._by_key.setdefault((key, party), []).append(at)
+
+    def of(self, duty: Duty) -> Iterator[tuple[Clause, Roles]]:
+        """The clauses that can be about a duty, in the order of the record."""
+        keys = {*duty.owed, *duty.forbidden, *duty.contrary}
+        if duty.commitment.target:
+            keys.add(_NUMBER)
+        if duty.owed & _TOLD_OTHERWISE or duty.forbidden & _FORBIDDEN_OTHERWISE:
+            keys.add(_TELLING)
+        places: set[int] = set()
+        for key in keys:
+            for party in (duty.commitment.by, _ANYBODY):
+                places.update(self._by_key.get((key, party), ()))
+        return (self._found[at] for at in sorted(places))
+
+
+_NUMBER, _TELLING, _ANYBODY = "#", "?", "*"
+
+
+def _may_tell(clause: Clause) -> bool:
+    return bool(clause.themes or clause.figures or clause.telling)
+
+
+def _keys(clause: Clause) -> Iterator[str]:
+    yield from clause.themes
+    if clause.figures:
+        yield _NUMBER
+    if clause.telling:
+        yield _TELLING
+
+
+def _parties(clause: Clause, who: Roles) -> frozenset[str]:
+    """On whose duties a clause can bear: those it speaks of, or anybody's where nobody is said to act."""
+    spoken_of = who.acting | who.acted_on | who.holding | {party for _, party in who.shares}
+    spoken_of = spoken_of | {who.speaking} if who.speaking else spoken_of
+    if lexicon.HOMECOMING.search(clause.text) or lexicon.ABSENT.search(clause.text):
+        # Who waits for somebody tells of the duty of another.
+        return frozenset({_ANYBODY})
+    return spoken_of if who.acting else frozenset({_ANYBODY})
+
+
+def _out_of_time(instrument: Instrument, clause: Clause) -> bool:
+    signed = instrument.signed
+    if signed is None:
+        return False
+    published = clause.document.published.date
+    if published is not None and published[:10] < signed[: len(published[:10])]:
+        return True
+    return bool(clause.years) and max(clause.years) < int(signed[:4])

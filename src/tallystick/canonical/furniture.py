@@ -88,8 +88,12 @@ RULES: tuple[Rule, ...] = (
         "share bar",
         "line",
         rf"{_NETWORKS}(?:[\s,|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
-        r"(?:\d[\d,.]*k?\s)?shares?\W*",
-        r"(?:\d+|an?|one|few) (?:sec|min|hour|hr|day|week|month|year)\w* ago|today|yesterday",
+        # Buttons whose spaces were lost: "FacebookEmail Twitter 4 COMMENTEMAILMORE".
+        r"(?:(?:fb|g)?(?:share|tweet|connect|comments?|e-?mail|facebook|twitter|google\+?|linkedin|pinterest|whatsapp"
+        r"|reddit|telegram|print|save|copy link|more|\d+)\W*){2,}",
+        r"(?:\d[\d,.]*k?\s)?shares?\W*|(?:close )?share ?(?:panel|view more.{0,40})",
+        r"(?:updated |posted |published )?(?:\d+|an?|one|few) (?:sec|min|hour|hr|day|week|month|year)\w* ago|today"
+        r"|yesterday",
         r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|story|article|post|page|it|on|via|with"
         r"|to|by)\b[^.]{0,80}",
         r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
@@ -120,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         "advertisement",
         "line",
         r"(?:advertisement|advertising|sponsored|ads?|promoted|paid)(?: (?:content|post|by.{0,40}))?\W*",
-        r"(?:story|article|content) continues (?:below|after).{0,60}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
+        r"(?:story|article|content) continue[sd] (?:below|after).{0,60}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
         r"(?:remove|skip|report|hide)(?: this)? ad\W*|why (?:this|am i seeing this) ad\W*",
     ),
     *_rules(
@@ -159,6 +163,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:rate|review) this {_PIECE}\b.{{0,60}}|how (?:helpful|useful) (?:was|is)\b.{{0,80}}",
         r"(?:(?:did|do|have) you )?(?:find|found|notice|noticed|see|spot|spotted) (?:a |an |any )?(?:mistakes?|errors?"
         r"|typos?)(?: in the text)?\W.{0,120}",
+        r"we (?:want|would love|would like|['’]d (?:love|like)) to hear (?:from you|what you think|your)\b.{0,160}",
         r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback"
         r"|subscribing))"
         r"\b.{0,120}",
@@ -190,6 +195,15 @@ RULES: tuple[Rule, ...] = (
         r"|\* ?required.{0,40}",
         r"(?:tap|click) here to turn on\b.{0,120}|(?:turn on|enable|allow) (?:desktop )?notifications\b.{0,80}",
         r"(?:download|get) (?:the|our) (?:\S+ ){0,5}app\b.{0,80}",
+        r"(?:never|don['’]t) miss (?:a|an|another) (?:story|beat|thing|update|article)\b.{0,60}",
+        r"choose (?:the|a|your) (?:\w+ )?(?:plan|subscription|edition)\b.{0,80}",
+        r"(?:get )?(?:unlimited|full) (?:digital |online )?access\b.{0,160}",
+        r"(?:digital|print|online) (?:access|subscriptions?|delivery)\b(?: or .{1,60}| now)?\W*",
+        r"thank(?:s| you) for (?:signing up|registering)\b.{0,160}",
+        r"(?:you (?:have|are|['’]ve) )?(?:successfully |now |already )(?:subscribed|signed up|registered)\b.{0,120}",
+        r"you are (?:signed|logged) in\b.{0,60}|[^.!?]{0,80}\b(?:with this login|login information|forgot(?:ten)? your"
+        r" password)\b.{0,80}",
+        r"get (?:the |our )?(?:daily |top |latest )?[^.!?]{1,40} headlines\W*",
         r"(?:become|be) a (?:member|subscriber|supporter|patron)\b.{0,120}|already a (?:member|subscriber)\b.{0,60}",
         r"(?:support|help us|please (?:support|consider)|donate)\b[^.!?]{0,60}\b(?:journalism|donat\w+|our work"
         r"|independent)\b"
@@ -246,8 +260,23 @@ RULES: tuple[Rule, ...] = (
         r"(?:photo|video|image|picture) (?:gallery|player|unavailable)\b.{0,40}|(?:hide|toggle|show) captions?|caption",
         r"\d?\d:\d\d(?:\s?/\s?\d?\d:\d\d)?|media caption.{0,40}|replay|autoplay|up next",
         r".{0,80}\b(?:enable|requires?|turn on|need|activate)\b.{0,30}\bjavascript\b.{0,120}",
+        r"modal trigger|(?:these are )?external links\b.{0,60}|read more about (?:these links|sharing)\b.{0,160}"
+        r"|go to permalink|permalink",
         r"your browser (?:does not|doesn['’]t|is not)\b.{0,160}",
         r"(?:listen|tune in) to .{2,60} (?:on|at) \d{2,4}(?:[.,]\d)? ?(?:fm|am|mhz|khz)\b.{0,120}",
+    ),
+    *_rules(
+        "weather",
+        "line",
+        r"enter (?:a |your )?(?:city|zip|postal|postcode|location|address)\b[^.!?]{0,60}",
+        r"(?:your |local |today['’]s )?weather(?: is set to.{0,120}| forecast| alerts?| radar| today)?\W*",
+        r".{0,60}\bwinds? (?:[NESW]{1,3}|light|from)\b.{0,30}\b(?:mph|kph|km/h|knots)\b.{0,40}",
+        r"(?:high|low)s?:? (?:near |of |around )?-?\d{1,3} ?(?:°|[FC]\b).{0,60}|-?\d{1,3} ?° ?[FC]?\W?.{0,30}",
+    ),
+    *_rules(
+        "disclaimer",
+        "line",
+        r"(?:the )?(?:views|opinions) expressed\b.{0,240}|(?:purchase|order|buy)\b.{0,20}\breprints?\W*",
     ),
     *_rules(
         "box of links",
@@ -256,6 +285,8 @@ RULES: tuple[Rule, ...] = (
         r"related(?: (?:articles?|stories|story|news|content|posts?|links?|coverage|topics?|reading|documents?"
         r"|items?|headlines?"
         r"|resources?|publications?|materials?|videos?|pages?|press releases?|statements?|reports?))?\W*",
+        r"(?:trending|popular) (?:in|on) [^.!?]{1,40}|recommended videos?\W*",
+        r"(?:interested in .{1,60}\W )?you may also (?:want|wish)\b.{0,80}",
         r"(?:trending|popular|recommended|featured)(?: (?:now|today|posts?|stories|articles?|topics|news|videos?"
         r"|for you|reading"
         r"|by .{1,30}|content))?\W*",

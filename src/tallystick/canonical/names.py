@@ -7,7 +7,7 @@ import re
 _MEDIA = (
     "times|news|post|herald|gazette|tribune|journal|press|agency|observer|chronicle|mail|daily|weekly|review|standard"
     "|monitor|mirror|guardian|telegraph|courier|record|radio|television|tv|broadcasting|service|network|online|today"
-    "|bulletin|dispatch|sentinel|examiner|inquirer|reporter|media|wire|newsletter|star|sun|globe|voice|echo|argus"
+    "|bulletin|dispatch|sentinel|examiner|inquirer|reporter|media|wires?|newsletter|star|sun|globe|voice|echo|argus"
     "|ledger|register"
 )
 _ISSUERS = (
@@ -18,7 +18,7 @@ _ISSUERS = (
 )
 _OUTLET = re.compile(rf"\b(?:{_MEDIA})\b", re.IGNORECASE)
 _BODY = re.compile(rf"(?:{_MEDIA}|{_ISSUERS})", re.IGNORECASE)
-_CALLED = re.compile(rf"\b(?:{_MEDIA.title()}|{_ISSUERS.title()}|TV)\b")
+_CALLED = re.compile(rf"\b(?=[A-Z])(?i:{_MEDIA}|{_ISSUERS})\b")
 _JOINER = re.compile(r"(?:of|for|in|on|to|at|from)", re.IGNORECASE)
 SMALL_WORDS = frozenset(["of", "for", "the", "and", "in", "on", "to", "at", "from", "de", "&"])
 _PERSON = re.compile(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from tallystick.canonical import furniture
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
-from tallystick.canonical.names import is_body_line, is_issuing_line
+from tallystick.canonical.names import is_body_line, is_issuer, is_issuing_line
 from tallystick.records import Role
 
 _LONGEST_TITLE = 250
@@ -30,9 +30,10 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 _CREDIT = (
     r"(?:\[(?:[^\[\]]{0,60}/[^\[\]]{1,60}|file(?: photo)?|courtesy[^\[\]]*|[A-Z][^\[\].!?]{1,50})\]"
-    r"|\((?:(?:file )?(?:photos?|images?|pictures?|credits?)\b[^()]{0,100}|[^()]{0,80}\bvia [A-Z][^()]{1,40}"
+    r"|\((?:(?i:(?:file )?(?:photos?|images?|pictures?|credits?))\b[^()]{0,100}|[^()]{0,80}\bvia [A-Z][^()]{1,40}"
     r"|[^()]{1,60}/[^()]{1,60}|[^()]{0,60}\b(?:photo|pool|courtesy|handout)\b[^()]{0,60})\)"
-    r"|(?:file )?(?:photo|image|picture|photograph)(?:graph)?s?(?: credit)?(?: by|:| courtesy(?: of)?) ?[^.!?]{2,80}"
+    r"|(?i:(?:file |pool )?(?:photo|image|picture|photograph)(?:graph)?s?(?: credit)?(?: by|:| courtesy(?: of)?|: via))"
+    r" {0,2}[^.!?]{2,80}"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}(?:/[A-Z][\w. ]+)*)"
 )
 CAPTION = re.compile(rf"(?!\[).{{12,700}}[\s.”\"'’)]{_CREDIT}\.?", re.DOTALL)
@@ -40,8 +41,15 @@ CREDIT_LINE = re.compile(
     rf"(?:{_CREDIT}|(?:file )?(?:photo|image|picture)s?(?: credit)?\s?(?::|by|courtesy)\s?.{{2,120}}"
     rf"|credit:? .{{2,80}})\.?",
 )
+# A gallery names its photographer and agency on a line: "Lena Ost, ANP", "DACE HOLM, Harrow Images".
+_GALLERY_CREDIT = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4} ?, "
+    r"(?:[A-Z]{2,4}(?:[-/][A-Z]{2,4})?|(?:[A-Z]\w+ )?(?:Images|Photos|Pictures))"
+)
 _CAPTION_LABEL = re.compile(
     r"(?:photo|image|picture|caption|file photo|in this (?:file )?photo)\s?:\s.{12,600}"
+    r"|(?:image|media|photo) (?:caption|copyright|source)\b.{2,600}"
+    r"|.{12,600}[.!?”\"]\s?credit(?:\.\.\.)?:? ?(?-i:[A-Z]).{2,80}|.{12,700}\b(?:ORG XMIT|ORIG FILE ID)\b.{0,40}"
     r"|FILE(?: PHOTO)?\s?[-–—:].{12,600}",
     re.I | re.S,
 )
@@ -66,7 +74,7 @@ _NAMES = re.compile(
 )
 _DATE_WORDS = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|created|date|dated|on|at"
-    r"|am|pm|a\.m|p\.m"
+    r"|am|pm|a\.m|p\.m|cdt|cst|mdt|mst|pdt|pst|akdt|hst|wat|sast|aest|pkt"
     r"|by|gmt|utc|est|edt|cet|cest|eat|bst|ist|ct|et|pt|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday"
     r"|wednesday"
     r"|thursday|friday|saturday|sunday|time|press release|news|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
@@ -89,6 +97,12 @@ UPDATE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+)\S")
+# What somebody posted elsewhere is signed with a dash and a handle, which is no title.
+_SIGNED_POST = re.compile(r"(?:—|–|--?)\s?.{1,60}\(@\w+\).{0,40}")
+_PUT_OUT = re.compile(r"(?:\b|(?<=[a-z]))(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ff]iled)\b")
+_PLACE_LINE = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
+_MOST_ACRONYM = 6
+_FEWEST_INTERRUPTIONS = 3
 _BEFORE_PLACES = ("in", "at", "near", "from", "to")
 
 
@@ -134,7 +148,7 @@ def _shaped(unit: Unit) -> Unit:
     if unit.role is not None:
         return unit
     line = " ".join(bare(unit.text).split())
-    if CAPTION.fullmatch(line) or _CAPTION_LABEL.fullmatch(line) or CREDIT_LINE.fullmatch(line):
+    if any(form.fullmatch(line) for form in (CAPTION, _CAPTION_LABEL, CREDIT_LINE)):
         return replace(unit, role="caption")
     if CONTRIBUTED.fullmatch(line):
         return replace(unit, role="byline")
@@ -169,9 +183,11 @@ def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> lis
     """The units before the body: which is the title, which its subtitle, which the byline."""
     running = _running(body)
     shaped = [_byline(unit, running) if unit.role is None else unit for unit in units]
-    free = [at for at, unit in enumerate(shaped) if unit.role is None and len(unit.text) <= _LONGEST_TITLE]
+    free = [at for at, unit in enumerate(shaped) if unit.role is None and _may_title(unit, running)]
     titled = any(unit.role == "headline" for unit in shaped)
     chosen = None if titled else _title(shaped, _without_issuer(shaped, free, running), title)
+    if chosen is not None:
+        shaped[:chosen] = [_section(unit, running) for unit in shaped[:chosen]]
     titles = {at for at in free if chosen is not None and at >= chosen}
     made: list[Unit] = []
     seen: set[str] = set()
@@ -180,6 +196,25 @@ def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> lis
         if at >= (chosen or 0):
             seen.add(_key(unit.text))
     return made
+
+
+def _may_title(unit: Unit, running: _Running) -> bool:
+    """Whether a unit may be a title: not too long, no signed post, no agency's initials, no outlet's name."""
+    line = _plain_heading(unit.text)
+    if len(unit.text) > _LONGEST_TITLE or _SIGNED_POST.fullmatch(line):
+        return False
+    if line.isupper() and line.isalpha() and len(line) <= _MOST_ACRONYM:
+        return False
+    outlet = is_body_line(line.rstrip("•·| ")) and not is_issuer(line.rstrip("•·| "))
+    return not outlet or any(word.casefold() in running.lower for word in line.split()[:-1] if len(word) > 3)
+
+
+def _section(unit: Unit, running: _Running) -> Unit:
+    """A unit above the title: a line of names there that is no byline by its words is a menu's."""
+    line = _plain_heading(unit.text)
+    body = is_issuing_line(line, running.text, running.lower) or (is_body_line(line) and not is_issuer(line))
+    signed = _BYLINE.fullmatch(line) or CONTRIBUTED.fullmatch(line) or _signed(line)
+    return unit if unit.role != "byline" or body or signed else replace(unit, role="furniture")
 
 
 def _head_role(unit: Unit, at: int, chosen: int | None, titled: bool, seen: set[str], running: _Running) -> Role:
@@ -231,20 +266,39 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
         if same:
             return same[0]
     long = [at for at in free if len(bare(units[at].text).split()) >= _FEWEST_TITLE_WORDS]
-    first = long[0] if long else max(free, key=lambda at: len(units[at].text))
     marked = [at for at in free if units[at].heading]
     if marked:
         return marked[0]
+    if not long and any(unit.role == "furniture" for unit in units[: free[0]]):
+        # A word or two below a menu are its last entry or a section; alone at the top they are a title.
+        return None
+    first = long[0] if long else max(free, key=lambda at: len(units[at].text))
     named = _key(_SITE.split(units[first].text)[0])
     shown = next((at for at in free if at > first and keys[at] == named != keys[first]), None)
     if shown is not None:
         return shown
+    late = _before_signature(units, free, first)
+    if late is not None:
+        return late
     again = next((at for at in free if at > first and keys[at] == keys[first]), None)
     if again is None:
         return first
     between = [at for at in long if first < at < again]
     # A mail's preview line comes before the title and says what the subtitle says after it.
     return between[0] if between else first
+
+
+def _before_signature(units: Sequence[Unit], free: list[int], first: int) -> int | None:
+    """The line right before the first byline or date, where boxes of the page stand between it and the first line."""
+    signed = next((at for at in range(first + 1, len(units)) if units[at].role in ("byline", "dateline")), None)
+    if signed is None:
+        return None
+    long = [at for at in free if first < at < signed and len(bare(units[at].text).split()) >= _FEWEST_TITLE_WORDS]
+    if not long:
+        return None
+    last = long[-1]
+    boxes = [at for at in range(first + 1, last) if at not in long or _TERMINAL.search(bare(units[at].text))]
+    return last if len(boxes) >= _FEWEST_INTERRUPTIONS and signed - last <= _FEWEST_INTERRUPTIONS else None
 
 
 def _byline(unit: Unit, running: _Running) -> Unit:
@@ -254,11 +308,15 @@ def _byline(unit: Unit, running: _Running) -> Unit:
     have a subtitle's.
     """
     line = " ".join(bare(unit.text).split()).strip("*_")
-    if len(line) > _LONGEST_LINE or unit.heading or _LABEL.fullmatch(line):
+    if len(line) > _LONGEST_LINE or unit.heading:
         return unit
+    signed = _signed(line)
+    if signed or _LABEL.fullmatch(line):
+        return replace(unit, role=signed)
     words = [word.strip(".,") for word in re.split(r"[\s/|•]+", line)]
     names = _NAMES.fullmatch(line) and 2 <= len(words) <= 10
-    if names and any(f" {before} {line}" in running.text for before in _BEFORE_PLACES):
+    placed = names and any(f" {before} {line}" in running.text for before in _BEFORE_PLACES)
+    if placed or _PLACE_LINE.fullmatch(line):
         return replace(unit, role="dateline")
     known = [word for word in words if names and word[:1].isupper() and word.lower() in running.lower]
     known = [] if known and (line in running.text or _OUTLET.search(line)) else known
@@ -266,6 +324,21 @@ def _byline(unit: Unit, running: _Running) -> Unit:
     if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
         return replace(unit, role="byline")
     return unit
+
+
+def _signed(line: str) -> Role | None:
+    """The role of a line that says when, and by whom, the page was put out, with other words around it."""
+    if not (find_date(line) or find_time(line)) or (_TERMINAL.search(line) and not re.search(r"[ap]\.m\.$", line)):
+        return None
+    if re.match(r"[Bb]y (?=[A-Z@])", line):
+        return "byline"
+    put_out = _PUT_OUT.search(line)
+    if not put_out:
+        return None
+    before = line[: put_out.start()].strip()
+    if before and not _NAMES.fullmatch(before.replace(" ,", ",").rstrip(" ,|-–—")):
+        return None
+    return "byline" if before or re.search(r"\bby [A-Z]", line) else "dateline"
 
 
 def _going_on(units: Sequence[Unit]) -> list[Unit]:
@@ -283,6 +356,8 @@ def _going_on(units: Sequence[Unit]) -> list[Unit]:
 def _body_unit(unit: Unit) -> Unit:
     if unit.role is not None:
         return unit
+    if _GALLERY_CREDIT.fullmatch(unit.text):
+        return replace(unit, role="caption")
     if _BYLINE.fullmatch(unit.text) and len(unit.text) < 60 and unit.text.startswith("By "):
         return replace(unit, role="byline")
     # Numbered sentences are the paragraphs of an official report, and a Roman numeral stands before its headings.

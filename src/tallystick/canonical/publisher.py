@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.canonical.blocks import DATELINE, Unit, bare
-from tallystick.canonical.names import SMALL_WORDS, is_body_line, is_person, names_body
+from tallystick.canonical.names import SMALL_WORDS, is_issuer, is_person, names_body
 
 _NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
 _SELF = tuple(
@@ -26,29 +26,36 @@ _SELF = tuple(
 )
 _OWNER = re.compile(rf"To \w+ (?:more (?:of|about|on) )?(?:the )?({_NAME})[’']s? ")
 _NO_NAME = re.compile(
-    r"(?:All Rights?|Rights|The Authors?|Us|This|Our|Your|Email|Page|Privacy|Newsletter)\b", re.IGNORECASE
+    r"(?:All Rights?|Rights|The Authors?|Us|This|Our|Your|Email|Page|Privacy|Newsletter|Getty|Shutterstock|Alamy)\b"
+    r"|.* Images\b",
+    re.IGNORECASE,
 )
 _TOP_UNITS = 12
+_FEWEST_CASED_WORDS = 3
 _AGENCY = r"[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
 _BY = re.compile(
     r"^(?:(?:(?:posted|published|updated|filed)\b.{0,60}?\b)?(?:story |written |reporting |text |article )?by"
     r"|author|reporter|from)\b:?\s+",
     re.IGNORECASE,
 )
-_OTHER_WORK = re.compile(
-    r"(?:additional |further )?(?:editing|compiled|photo\w*|translat\w+|graphics?)\b", re.IGNORECASE
+_NO_PERSON = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?:additional |further )?(?:editing|compiled|photo\w*|translat\w+|graphics?)\b",
+    re.IGNORECASE,
 )
 # What follows a name in a byline: where the writer is, when it was written, how many comments there are.
+_JOB = re.compile(r"\b(?:writer|reporter|correspondent|editor|contributors?|columnist)s?\b", re.IGNORECASE)
+_PUT_OUT = re.compile(r"(?<=\w)[\s,|]*(?:(?<![A-Z])Posted|\bPublished|\bUpdated|\bFiled)\b.*$", re.DOTALL)
 _AFTER_NAME = re.compile(
     r"\s+(?:in|at|from) [A-Z].*$|\s*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.*$|\s*\d.*$"
-    r"|\s*\b(?:updated|published|posted)\b.*$",
+    r"|\s*\b(?:updated|published|posted)\b.*$|\s+[—–-]\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENCY_NAME = re.compile(
     r"\b(?:Associated Press|Press Association|News Agency|Press Agency|Newswires?"
     r"|Wire(?: Service)?|Reuters)$"
 )
-_SPLIT = re.compile(r",? and |\s?[|•/&;,]\s?|,? with ", re.IGNORECASE)
+_SPLIT = re.compile(r",? and |\s[-–—]\s|\s?[|•/&;,]\s?|,? with ", re.IGNORECASE)
 _CREDITED = re.compile(
     rf"\b(?:with|including) (?:reporting (?:by|from)|files from|reports? from|material from|information from"
     rf"|input from)?\s?"
@@ -89,7 +96,7 @@ def named_in(units: Sequence[Unit], title: str | None) -> Named:
     people, bodies, agencies = _bylines(lines)
     own = _self_named(units)
     fuller = next((body for body in bodies if own and own.casefold() in body.casefold()), None)
-    publisher = _cased(fuller) if fuller else own or _cased(next(iter(bodies), None))
+    publisher = _cased(fuller or own or next(iter(bodies), None), units)
     publisher = publisher or _stated_by(title or "") or _owner(units)
     return Named(publisher, tuple(people), tuple(_unique([*agencies, *_dateline_credits(units)])))
 
@@ -110,18 +117,20 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
         if len(line) > 160 or "contributed" in line or re.match(r"\W*(?:with|additional|\()", line, re.IGNORECASE):
             agencies += credited
             continue
-        if is_body_line(line):
+        line = _BY.sub("", _PUT_OUT.sub("", line))
+        if is_issuer(line):
             # "Ministry of Trade and Transport" is one name, "Harrow Times and ANP" two.
             bodies.append(line)
             continue
-        names = [name for part in _SPLIT.split(_BY.sub("", line)) if part and (name := part.strip(" .[]()"))]
+        names = [name for part in _SPLIT.split(line) if part and (name := part.strip(" .[]()"))]
         for name in names:
             acronym = name.isupper() and 2 <= len(name) <= 6
             if acronym or _AGENCY_NAME.search(name):
                 agencies.append(name)
             elif names_body(name):
-                bodies.append(name)
-            elif name[:1].isupper() and not _OTHER_WORK.match(name):
+                # "A. N. Varn Harrow Times" is a person and an outlet in one.
+                bodies += [] if re.search(r"\b[A-Z]\. ", name) or _JOB.search(name) else [name]
+            elif name[:1].isupper() and not _NO_PERSON.match(name):
                 people.append(_AFTER_NAME.sub("", name))
     return _unique(people), _unique(bodies), _unique(agencies)
 
@@ -146,7 +155,9 @@ def _self_named(units: Sequence[Unit]) -> str | None:
         for form in _SELF:
             match = form.search(unit.text)
             if match and not _NO_NAME.match(match["name"]):
-                return re.sub(r"(?:['’]s?|[.,])$", "", re.sub(r"(?:['’]s)?\.? All\b.*", "", match["name"]))
+                name = re.sub(r"(?:['’]s?|[.,])$", "", re.sub(r"(?:['’]s)?\.? All\b.*", "", match["name"]))
+                if not _AGENCY_NAME.search(name):
+                    return name
     return None
 
 
@@ -178,11 +189,13 @@ def _owner(units: Sequence[Unit]) -> str | None:
     return name
 
 
-def _cased(name: str | None) -> str | None:
-    """A name as it is written elsewhere where a heading has it in capitals."""
-    if name is None or not name.isupper() or len(name.split()) < 2:
+def _cased(name: str | None, units: Sequence[Unit]) -> str | None:
+    """A name that a heading has in capitals as the text writes it, or with a capital for each word of a long one."""
+    if name is None or not name.isupper() or len(name.split()) < _FEWEST_CASED_WORDS:
         return name
-    return " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in name.split())
+    written = (re.search(re.escape(name), unit.text, re.IGNORECASE) for unit in units)
+    other = next((match.group() for match in written if match and not match.group().isupper()), None)
+    return other or " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in name.split())
 
 
 def _unique(names: Sequence[str]) -> list[str]:

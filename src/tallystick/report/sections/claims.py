@@ -126,8 +126,8 @@ def _others(citer: Citer, one: Folded) -> list[Sentence]:
     if not named:
         return []
     quoted = [f"“{head}”" for head in named[:_NAMED]]
-    more = [counted(len(named) - _NAMED, "other thing")] if len(named) > _NAMED else []
-    return [Sentence((Text(f"The same passages also say: {'; '.join([*quoted, *more])}."),))]
+    more = f", and {counted(len(named) - _NAMED, 'more thing')}" if len(named) > _NAMED else ""
+    return [Sentence((Text(f"The same passages also say: {'; '.join(quoted)}{more}."),))]
 
 
 def _origin(book: Casebook, citer: Citer, claim: Claim, origin: Origin, resting: list[str]) -> list[Block]:

@@ -46,10 +46,11 @@ def folded(citer: Citer, claims: Sequence[Claim]) -> list[Folded]:
 
 
 def _shows(shown: dict[str, Span], claim: Claim) -> bool:
-    """Whether every clause of a claim stands in passages that are shown."""
-    return bool(claim.spans) and all(
-        held in shown and shown[held].start <= start and end <= shown[held].end for held, start, end in claim.spans
-    )
+    """Whether the statements of a claim are all among those whose passages are shown, with most of its clauses."""
+    if not claim.spans or not set(claim.statements) <= set(shown):
+        return False
+    there = [start >= shown[held].start and end <= shown[held].end for held, start, end in claim.spans if held in shown]
+    return 2 * sum(there) > len(there)
 
 
 def _same(known: Claim, title: str, claim: Claim, heading: str) -> bool:
@@ -66,8 +67,11 @@ def heading_of(citer: Citer, claim: Claim, taken: Collection[str] = ()) -> str:
     if not clauses:
         return shortened(visible(gist), _LONG)
     worded = [words.strip(_EDGES) for _, _, words in clauses if CUT not in words]
-    known = any(gist in _words(citer, s, Span(s.start, s.end)) for s, _, _ in clauses)
-    found = [shortened(words, _LONG) for words in ([gist] if known else []) + worded if stands_alone(words)]
+    worded.sort(key=lambda words: words != gist)
+    passages = [_words(citer, s, citer.passage(s)).strip(_EDGES) for s, _, _ in clauses]
+    passages.sort(key=lambda words: gist not in words and words not in gist)
+    first, last = (worded, passages) if gist in worded else (passages, worded)
+    found = [shortened(words, _LONG) for words in (*first, *last) if CUT not in words and stands_alone(words)]
     found += [_within(citer, *clause) for clause in clauses]
     return next((heading for heading in found if heading not in taken), found[0])
 

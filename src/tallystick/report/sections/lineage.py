@@ -21,7 +21,7 @@ from tallystick.report.content import (
     Text,
 )
 from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
-from tallystick.report.wording import NO_PUBLISHER, capital, counted, day_of, in_date, listed, visible
+from tallystick.report.wording import NO_PUBLISHER, capital, counted, day_of, figured, in_date, listed, visible
 from tallystick.tally import in_words
 
 _DRAWN = 30
@@ -185,16 +185,16 @@ def _table(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Table:
     caption = "Every line of the drawing. Numbers are those of the documents in section 7."
     if left > 0:
         caption += f" {capital(counted(left, 'more row'))} are in the JSON export."
-    columns = (Column("Document"), Column("Draws on"), Column("How"), Column("Share of its text"), Column("Why"))
+    columns = (Column("Document"), Column("Draws on"), Column("How"), Column("Why"))
     return Table(caption, columns, (Group(tuple(rows[:_ROWS])),), shows_caption=True)
 
 
 def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
-    how = found.kind if found.directed else f"{found.kind}; which came first is not known"
-    share = f"{found.share:.0%}".replace("%", " %")
+    how = found.kind if found.directed else f"{found.kind}, which came first is not known"
+    share = f"{how}, {found.share:.0%} of its text".replace("%", " %") if found.kind != "shared quotation" else how
     cells = (
-        Cell((Text(_cited(book, found.origin_document, numbers)),)), Cell((Text(how),)),
-        Cell((Text(share),), manner="number"), Cell((Text(capital(book.told(found.reason))),)),
+        Cell((Text(_cited(book, found.origin_document, numbers)),)), Cell((Text(share),)),
+        Cell((Text(capital(book.told(found.reason))),)),
     )  # fmt: skip
     return Row((Text(_cited(book, found.document, numbers)),), cells)
 
@@ -202,12 +202,10 @@ def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
 def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int]) -> Row:
     resting = [s for s in book.ordered(origin.statements) if s.document == document]
     quoted = sum(1 for s in resting if s.mode == "direct")
-    verb = "rests" if len(resting) == 1 else "rest"
-    why = f"{capital(counted(len(resting), 'statement'))} {verb} on it, {counted(quoted, 'quotation')} among them."
+    why = f"{figured(len(resting), 'statement')}, {quoted or 'none'} quoted"
     cells = (
         Cell((Text(capital(book.origin_name(origin))),)),
         Cell((Text("says it has it from"),)),
-        Cell((Text("–"),), manner="none"),
         Cell((Text(why),)),
     )
     return Row((Text(_cited(book, document, numbers)),), cells)
@@ -215,4 +213,5 @@ def _named(book: Casebook, origin: Origin, document: str, numbers: dict[str, int
 
 def _cited(book: Casebook, document: str, numbers: dict[str, int]) -> str:
     known = book.documents[document]
-    return f"{numbers[document]} {capital(book.publisher(known))}, {book.dated(known)}"
+    day = f", {book.dated(known)}" if known.published.date else ""
+    return f"{numbers[document]} {capital(book.publisher(known))}{day}"

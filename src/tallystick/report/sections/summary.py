@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tallystick.records import BEARINGS, Claim, Commitment, Instrument, Standing
+from tallystick.records import BEARINGS, Claim, Commitment, Instrument, Origin, Standing
 from tallystick.report import counting
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Block, Items, Link, Paragraph, Part, Piece, Section, Sentence, Text
 from tallystick.report.sections.method import decisions
-from tallystick.report.wording import capital, counted, figured, in_date, shortened, visible
+from tallystick.report.wording import capital, counted, figured, in_date, listed, shortened, visible
 from tallystick.tally import in_words
 
 _CLAIMS, _OF_ONE = 3, 2  # claims that are told, and how many of them may rest on one origin alone
@@ -78,10 +78,17 @@ def _standing_of(book: Casebook, claim: Claim) -> Sentence:
     documents = {book.statements[s].document for s in claim.statements if s in book.statements}
     copies = sum(1 for document in documents if book.reprint_of(document) in documents)
     told = f", {in_words(copies)} of them {'a reprint' if copies == 1 else 'reprints'}," if copies else ""
-    speaks = [name for o in claim.origins if (name := book.party_name(o.party))]
-    party = f", which speaks for {speaks[0]}" if len(claim.origins) == 1 and speaks else ""
     stands = f"It stands in {counted(len(documents), 'document')}{told} and rests on {counting.in_words(claim.tally)}"
-    return Sentence((Text(f"{stands}{party}."),))
+    names = [_named(book, origin) for origin in claim.origins]
+    others = f", the others {listed(names[1:])}" if len(names) > 1 else ""
+    speaks = book.party_name(claim.origins[0].party) if len(names) == 1 else None
+    return Sentence((Text(f"{stands}{others}{f', which speaks for {speaks}' if speaks else ''}."),))
+
+
+def _named(book: Casebook, origin: Origin) -> str:
+    """An origin by name, with the party that it speaks for."""
+    party = book.party_name(origin.party)
+    return book.origin_name(origin) + (f" (speaking for {party})" if party else "")
 
 
 # ---- commitments ----

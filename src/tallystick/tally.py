@@ -45,9 +45,10 @@ def _sentence(origins: Sequence[Origin], documents: int) -> str:
     sure = [o for o in origins if o.established]
     if len(origins) == 1:
         return f"{carried} {'All rest' if documents > 1 else subject} on {_marked(origins[0])}."
-    rests = f"{subject} on {_listed([_marked(o) for o in sure])}"
+    together = f"{in_words(len(sure))} origins, " if len(sure) > 1 else ""
+    rests = f"{subject} on {together}{_listed([_marked(o) for o in sure])}"
     if len(sure) > 1:
-        rests += f", {in_words(len(sure))} origins of which nothing suggests that one draws on another"
+        rests += "; nothing in the record suggests that one of them draws on another"
     left = [_left_out(o, len(sure) + at) for at, o in enumerate((o for o in origins if not o.established), start=1)]
     return " ".join([carried, f"{rests}.", *left])
 

@@ -100,6 +100,8 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "acl", "advcl", "pcomp",
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _STATING_PREPOSITIONS = frozenset({"by", "after", "since", "despite", "while", "when", "following"})
 
+_PLACING = frozenset({"in", "at", "near", "on", "from", "inside", "outside", "across", "around", "along", "within"})
+
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -361,6 +363,14 @@ class _Reader:
                 continue
             yield from self._own(child)
 
+    def _close(self, head: Token) -> Iterator[Token]:
+        """The tokens of a phrase without those that only say where: the rebels "in the north of the country"."""
+        yield head
+        for child in head.children:
+            placing = child.dep_ == "prep" and child.lower_ in _PLACING
+            if not placing and child.i not in self._heads and not self._is_source(child):
+                yield from self._close(child)
+
     def _is_source(self, token: Token) -> bool:
         """Whether a phrase only says where something is known from: "according to the monitors"."""
         return token.lower_ == "according" or (token.lower_ == "to" and token.head.lower_ == "according")
@@ -505,8 +515,8 @@ class _Reader:
         start, end = self._paragraph.to_document(core[0].idx, core[-1].idx + len(core[-1]))
         subjects = [t for part in subject for t in self._own(part)]
         patients = [t for part in objects for t in self._own(part)]
-        agents = self._actors(subjects)
-        named = self._actors(patients)
+        agents = self._actors(t for part in subject for t in self._close(part))
+        named = self._actors(t for part in objects for t in self._close(part))
         rest = tuple(a for a in self._actors(own) if a not in agents and a not in named)
         return Proposition(
             start, end, predicate, words, self._stems(subjects, silent), self._stems(patients, silent),

@@ -37,17 +37,17 @@ def find_doubts(
     outlets: Mapping[str, Root],
     bodies: Bodies,
     party_names: Mapping[str, str],
-    clusters: Sequence[Sequence[Path]],
+    clusters: Sequence[Sequence[tuple[Statement, Path]]],
     links: Mapping[str, Sequence[Root]],
 ) -> tuple[Doubt, ...]:
     """The doubts between the origins of a case.
 
-    `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the ways of
-    clauses that say the same thing to their origins, `links` what the chain of each statement names. `party_names`
-    are those of the parties by id.
+    `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
+    whose clauses say the same thing, in order, with the ways of these clauses to their origins; `links` is what the
+    chain of each statement names. `party_names` are those of the parties by id.
     """
     doubts = Doubts()
-    of_clauses = (path for ways in clusters for path in ways)
+    of_clauses = (path for ways in clusters for _, path in ways)
     roots = list({path.root.id: path.root for path in (*paths.values(), *of_clauses)}.values())
     _of_one_party(roots, party_names, doubts)
     _of_one_body(roots, bodies, doubts)
@@ -57,6 +57,8 @@ def find_doubts(
     _drawing_on_one_another(paths, statements, roots, doubts)
     _of_kin_documents(lineage, outlets, doubts)
     _with_unnamed_sources(clusters, doubts)
+    _in_one_document(clusters, doubts)
+    _without_sources(clusters, doubts)
     _of_agreements(roots, doubts)
     _of_nameless_organs(roots, bodies, party_names, doubts)
     return doubts.all()
@@ -156,13 +158,42 @@ def _of_kin_documents(lineage: Iterable[Lineage], outlets: Mapping[str, Root], d
             doubts.add(a, b, f"{_run(b)} took passages from {_run(a)} or from the same text.")
 
 
-def _with_unnamed_sources(clusters: Iterable[Sequence[Path]], doubts: Doubts) -> None:
+def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
+    """Two bodies or reports to which one document gives the same, one after the other: two names of one, maybe."""
+    for ways in clusters:
+        given = [
+            (statement, path.root)
+            for statement, path in ways
+            if statement.mode != "unattributed"
+            and path.way in ("named", "body", "same")
+            and path.root.kind not in ("person", "outlet")
+        ]
+        for (first, a), (second, b) in pairwise(given):
+            if first.document == second.document:
+                doubts.add(
+                    a, b, f"one document gives it to {_run(a)} and then to {_run(b)}; they may be the same body."
+                )
+
+
+def _without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
+    """An outlet that says on its own word what others say too: where it has it from, nobody can tell."""
+    for ways in clusters:
+        roots = {path.root.id: path.root for _, path in ways}
+        unsourced = {path.root.id: path.root for _, path in ways if path.way in ("own", "credit")}
+        for outlet in unsourced.values():
+            for other in roots.values():
+                why = f"{_run(outlet)} names no source for it, so it may have it from {_run(other)}"
+                doubts.add(other, outlet, f"{why} or from where {_run(other)} has it.")
+
+
+def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
     """Two origins that say the same thing, one of them on the word of somebody unnamed: it may be the other."""
     for ways in clusters:
         unnamed: dict[str, Path] = {}
         named: dict[str, Path] = {}
-        for path in ways:
-            if path.way == "relayed" and path.detail and not names.is_agreement(path.detail):
+        for _, path in ways:
+            is_outlet = path.root.kind == "outlet" or path.root.actor is None
+            if is_outlet and path.way == "relayed" and path.detail and not names.is_agreement(path.detail):
                 unnamed.setdefault(path.root.id, path)
             elif path.way in ("named", "body") and path.root.kind not in ("report", "outlet"):
                 named.setdefault(path.root.id, path)

@@ -80,6 +80,7 @@ def gather(
     paths = {statement.id: tracer.path(statement) for statement in statements}
     clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
     resting = _resting(statements, clauses, paths, clause_paths)
+    general = general_claims(clauses, clusters, tracer.bodies)
     doubts = find_doubts(
         paths,
         statements,
@@ -87,7 +88,10 @@ def gather(
         {document: tracer.outlet(document) for document in by_id},
         tracer.bodies,
         {party.id: party.name for instrument in instruments for party in instrument.parties},
-        [[clause_paths[index] for index in members] for members in clusters],
+        [
+            [(clauses[index].statement, clause_paths[index]) for index in members]
+            for members in (*clusters, *(each.members for each in general))
+        ],
         {statement.id: tracer.links(statement) for statement in statements},
     )
     return Gathering(
@@ -95,9 +99,7 @@ def gather(
         statements=tuple(statements),
         origins=tuple(origins_of(resting)),
         doubts=doubts,
-        claims=make_claims(
-            clauses, clusters, clause_paths, doubts, by_id, general_claims(clauses, clusters, tracer.bodies)
-        ),
+        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, general),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
     )
 

@@ -116,6 +116,7 @@ def said_alike(a: Clause, b: Clause) -> bool:
         a.standing == b.standing
         and a.denied == b.denied
         and not lexicon.opposed(a.predicate, b.predicate)
+        and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
         and actors_fit(a, b)
         and counts_fit(a, b)
         and days_fit(a, b)

@@ -22,6 +22,8 @@ Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "cre
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
 _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
+# Those who write the reports of a mission or panel, where a text calls them by what they do.
+_AUTHORS = frozenset(stem_of(word) for word in ("monitors", "observers", "inspectors", "investigators", "authors"))
 # What a report does and an agreement does not.
 _ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
 # The part of a statement that a copied passage must cover for the statement to be copied.
@@ -121,9 +123,13 @@ class Tracer:
     def _find(self, statement: Statement) -> Path:
         if statement.mode != "unattributed":
             return self._named(statement)
+        continued = self._continued(statement)
+        if continued is not None and continued.root.kind == "outlet":
+            # Going on from somebody unnamed, it may yet sum up what the document gives to a named source.
+            continued = self._summed_up(statement) or continued
         return (
             self._copied(statement)
-            or self._continued(statement)
+            or continued
             or self._summed_up(statement)
             or self._credited(statement)
             or self._own(self._documents[statement.document])
@@ -138,7 +144,7 @@ class Tracer:
         if links and statement.anonymous and names.is_agreement(self._actors[links[-1]].name):
             links = links[:-1]  # an agreement relays nobody: "monitors of the accord said"
         if not links:
-            meant = self._by_words(statement)
+            meant = self._by_words(statement) or self._copied(statement)
             if meant is not None:
                 return meant
             own = self._credited(statement) or self._own(self._documents[statement.document])
@@ -188,7 +194,8 @@ class Tracer:
             return self._leading_to(self._actors[account], replace(statement, anonymous=None))
         own = self._own(self._documents[statement.document]).root.actor
         reports = [*([self._actors[own]] if own in self._actors else []), *self._cited_in(statement.document)]
-        found = {r.id: r for r in reports if r.kind == "report" and self._are_its_authors(speaker.text, r)}
+        reports = [r for r in reports if r.kind == "report" and not names.is_agreement(r.name)]
+        found = {r.id: r for r in reports if self._are_its_authors(speaker.text, r)}
         return Path(self._root_of(next(iter(found.values()))), "body", speaker.text) if len(found) == 1 else None
 
     def _cited_in(self, document: str) -> list[Actor]:
@@ -200,7 +207,10 @@ class Tracer:
         called = {stem_of(token) for actor in issuers for name in all_names(actor) for token in names.tokens(name)}
         head = re.split(r"\b(?:of|for|from|with|on|in)\b", words_, maxsplit=1)[0]
         tokens = names.tokens(head)
-        return 0 < len(tokens) <= 2 and stem_of(tokens[-1]) in called and len(tokens[-1]) > 4
+        if not 0 < len(tokens) <= 2 or len(tokens[-1]) < 5:
+            return False
+        known = stem_of(tokens[-1])
+        return known in called or (known in _AUTHORS and not any(actor.party for actor in issuers))
 
     def _copied(self, statement: Statement) -> Path | None:
         """The origin of the passage that the statement was copied from."""

@@ -85,6 +85,7 @@ def _candidates(mentions: Sequence[_Mention], bodies: Bodies) -> Iterator[tuple[
     for index, mention in enumerate(mentions):
         issuer = mention.actor.issuer
         keys: set[object] = {issuer, *bodies.wholes(issuer), *mention.cited_for}
+        keys |= {("day", mention.first)} if mention.first is not None and mention.first == mention.last else set()
         if mention.actor.number:
             keys.add(("number", mention.actor.number))
         near = {other for key in keys - {None} for other in holders[key][-_NEAR:]}
@@ -181,9 +182,19 @@ def _evidence(a: _Mention, b: _Mention, bodies: Bodies, window: timedelta) -> tu
         return 5.0 + shared + same, f"reports {issuer}, of fitting dates, cited for the same statements"
     if dated and (same or related):
         return 4.0 + same, f"reports {issuer}, of fitting dates"
+    if a.first == a.last == b.first == b.last and (_is_named_in(a, b, bodies) or _is_named_in(b, a, bodies)):
+        return 3.0, "reports of one day, and the document that names no issuer speaks of the other's"
     if same:
         return 2.0, "reports of one issuer, and nothing tells them apart"
     return (1.0, f"reports {issuer}, and nothing tells them apart") if related else (0.0, "")
+
+
+def _is_named_in(known: _Mention, other: _Mention, bodies: Bodies) -> bool:
+    """Whether the issuer of one report is named in the document that cites the other and tells no issuer."""
+    issuer = bodies.by_id.get(known.actor.issuer or "")
+    if other.actor.issuer or issuer is None or not known.is_dated or not other.is_dated:
+        return False
+    return any(document == other.document for document, _, _ in issuer.mentions)
 
 
 def _merged(

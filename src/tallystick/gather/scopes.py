@@ -16,6 +16,11 @@ _THEN_SOURCE = re.compile(
     r"[\s,\"”’'–—-]*(?:according to|as)?\s*(?:(?:the|a|an|its|their)\s+)?(?:[\w-]+\s+){0,2}(?:of\s+the\s*)?"
 )
 _THEN_CLAUSE = re.compile(r"[\s,]*(?:[\w’'-]+\s+){0,4}(?:that\s+|[“\"‘]|:\s*[“\"‘]?)")
+# Between a body or report and the clause that it is said to report.
+_REPORTS = re.compile(
+    r"[^.;:!?“”\"]{0,60}\b(?:that|which)\s+(?:concludes?d?|confirm(?:s|ed)|describe[sd]|detail(?:s|ed)|document(?:s|ed)|"
+    r"finds?|found|list(?:s|ed)|note[sd]|report(?:s|ed)|reveal(?:s|ed)|said|says|show(?:s|ed)|state[sd])\s+(?:that\s+)?"
+)
 # The words by which a text hands on what a body gave out.
 _ACCOUNT = re.compile(
     r"\b(?:account|assessment|claims?|data|estimates?|figures|findings|information|records|statement|statistics|"
@@ -37,8 +42,12 @@ def scopes_of(
 ) -> Mapping[tuple[int, int], str]:
     """The source that stands beside each clause of a statement whose chain names several, by (start, end).
 
-    Empty where the clauses do not point to different sources: then the chain as a whole holds for all of them.
+    In a statement without a source, a clause that hangs on what a body or report says ("an analysis that details the
+    losses") has that source. Empty where the clauses do not point to different sources: then the chain as a whole
+    holds for all of them.
     """
+    if statement.mode == "unattributed":
+        return _reported(statement, actors, mentions, text)
     links = [link for link in statement.chain if link in actors]
     if len(links) < 2 or len(statement.propositions) < 2:
         return {}
@@ -49,6 +58,19 @@ def scopes_of(
         if beside is not None:
             found[clause.start, clause.end] = beside
     return found if len(set(found.values())) > 1 else {}
+
+
+def _reported(
+    statement: Statement, actors: Mapping[str, Actor], mentions: Mentions, text: str
+) -> Mapping[tuple[int, int], str]:
+    within = _inside(mentions, statement.document, statement.start, statement.end)
+    speakers = [m for m in within if m[2] in actors and actors[m[2]].kind not in ("person", "place")]
+    found = {}
+    for clause in statement.propositions:
+        before = [m for m in speakers if m[1] <= clause.start]
+        if before and _REPORTS.fullmatch(text[before[-1][1] : clause.start]):
+            found[clause.start, clause.end] = before[-1][2]
+    return found
 
 
 def _inside(mentions: Mentions, document: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:

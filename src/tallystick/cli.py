@@ -72,10 +72,10 @@ def _complain(line: str) -> None:
 # ---- what the commands share ----
 
 
-def _verb(name: str, *examples: str) -> Callable[[Callable[..., int]], click.Command]:
-    """A command whose help ends with examples."""
+def _verb(name: str, short: str, *examples: str) -> Callable[[Callable[..., int]], click.Command]:
+    """A command with its line in the list of commands, whose help ends with examples."""
     epilog = "\b\nExample:\n" + "\n".join(f"  {example}" for example in examples)
-    return tallystick_command.command(name, epilog=epilog)
+    return tallystick_command.command(name, short_help=short, epilog=epilog)
 
 
 _case = click.argument("case", type=click.Path(path_type=Path))
@@ -173,7 +173,7 @@ def _code(problems: object) -> int:
 # ---- the verbs ----
 
 
-@_verb("new", "tallystick new harrow --title 'Harrow Bay accord' --as-of 2031-07-31")
+@_verb("new", "Make a case in a new folder.", "tallystick new harrow --title 'Harrow Bay accord' --as-of 2031-07-31")
 @_case
 @click.option("--title", help="Title of the case; the name of the folder unless given.")
 @_as_of
@@ -193,7 +193,7 @@ def new(
     return DONE
 
 
-@_verb("add", "tallystick add harrow reports/ mail.mbox")
+@_verb("add", "Add files and folders to a case.", "tallystick add harrow reports/ mail.mbox")
 @_case
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..")
 @_json
@@ -219,24 +219,26 @@ def _add(ledger: Ledger, paths: Sequence[Path]) -> Added:
         return pipeline.add(ledger, paths, bar)
 
 
-@_verb("instrument", "tallystick instrument harrow agreement.yaml")
+@_verb("instrument", "Load an agreement file into a case.", "tallystick instrument harrow agreement.yaml")
 @_case
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def instrument(context: click.Context, case: Path, file: Path) -> int:
     """Load the agreement file FILE into CASE; the same file again replaces what it said before."""
     from tallystick.pipeline import load_agreement
+    from tallystick.report.wording import figured, visible
 
     with _opened(context, case) as ledger:
         loaded = load_agreement(ledger, file)
     if not loaded:
         click.echo(f"{file} is in force already.")
     for one in loaded:
-        click.echo(f"Loaded {one.title}: {len(one.parties)} parties, {len(one.commitments)} commitments.")
+        counts = f"{figured(len(one.parties), 'party', 'parties')}, {figured(len(one.commitments), 'commitment')}"
+        click.echo(f"Loaded {visible(one.title)}: {counts}.")
     return DONE
 
 
-@_verb("build", "tallystick build harrow")
+@_verb("build", "Read and analyse what is new or changed.", "tallystick build harrow")
 @_case
 @_json
 @click.pass_context
@@ -260,7 +262,7 @@ def _build(ledger: Ledger) -> Built:
         return pipeline.build(ledger, bar)
 
 
-@_verb("status", "tallystick status harrow")
+@_verb("status", "Show where every commitment stands.", "tallystick status harrow")
 @_case
 @_json
 @click.pass_context
@@ -282,7 +284,7 @@ def status(context: click.Context, case: Path, as_json: bool) -> int:
     return DONE
 
 
-@_verb("show", "tallystick show harrow C4", "tallystick show harrow d-3f2a")
+@_verb("show", "Show one thing with its passages.", "tallystick show harrow C4", "tallystick show harrow d-3f2a")
 @_case
 @click.argument("thing", metavar="ID")
 @_json
@@ -303,7 +305,12 @@ def show(context: click.Context, case: Path, thing: str, as_json: bool) -> int:
     return DONE
 
 
-@_verb("search", "tallystick search harrow 'heavy weapons'", "tallystick search harrow '\"hand over\" Kestrel*'")
+@_verb(
+    "search",
+    "Find passages by their words.",
+    "tallystick search harrow 'heavy weapons'",
+    "tallystick search harrow '\"hand over\" Kestrel*'",
+)
 @_case
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="The most passages to show.")
@@ -323,7 +330,12 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
     return DONE
 
 
-@_verb("report", "tallystick report harrow", "tallystick report harrow -o drafts")
+@_verb(
+    "report",
+    "Write the cited report, HTML and Markdown.",
+    "tallystick report harrow",
+    "tallystick report harrow -o drafts",
+)
 @_case
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to; CASE unless given.")
 @click.pass_context
@@ -350,7 +362,7 @@ def _write_report(case: Case, folder: Path) -> list[Path]:
     return written
 
 
-@_verb("export", "tallystick export harrow --format json -o harrow.json")
+@_verb("export", "Write the whole case as JSON.", "tallystick export harrow --format json -o harrow.json")
 @_case
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to; standard output unless given.")
@@ -386,7 +398,7 @@ def _write(path: Path, text: str) -> None:
         raise TallystickError("T406", path=path, detail=error.strerror or error) from error
 
 
-@_verb("verify", "tallystick verify harrow")
+@_verb("verify", "Check a case against itself.", "tallystick verify harrow")
 @_case
 @_json
 @click.pass_context
@@ -405,7 +417,12 @@ def verify(context: click.Context, case: Path, as_json: bool) -> int:
     return _code(checked.faults)
 
 
-@_verb("run", "tallystick run reports", "tallystick run reports --as-of 2031-07-31")
+@_verb(
+    "run",
+    "Do it all for a folder with an agreement.yaml.",
+    "tallystick run reports",
+    "tallystick run reports --as-of 2031-07-31",
+)
 @click.argument("folder", type=click.Path(path_type=Path))
 @_as_of
 @_json
@@ -415,7 +432,7 @@ def run(context: click.Context, folder: Path, as_of: str | None, as_json: bool) 
     return _run(context, folder, as_of=as_of, as_json=as_json)
 
 
-@_verb("demo", "tallystick demo", "tallystick demo try-out")
+@_verb("demo", "Run the sample case. It is fiction.", "tallystick demo", "tallystick demo try-out")
 @click.argument("folder", default="demo", type=click.Path(path_type=Path))
 @_json
 @click.pass_context
@@ -477,7 +494,8 @@ def _tell(case: Case, folder: Path, added: Added, built: Built) -> None:
     _show(terminal.matrix(case, waiting=0, width=Console().width))
     click.echo(f"Read the report:   {folder / 'report.html'}  (and report.md)")
     click.echo(f"For other tools:   {folder / 'export.json'}")
-    click.echo(f"Look further with: tallystick show {folder} ID, tallystick search {folder} WORDS")
+    click.echo(f"Look further:      tallystick show {folder} ID")
+    click.echo(f"                   tallystick search {folder} WORDS")
 
 
 def _agreement_in(folder: Path) -> Path | None:

@@ -180,6 +180,7 @@ class Reader:
         self._case = case
         self._documents = {document.id: document for document in case.documents}
         self._statements = {statement.id: statement for statement in case.statements}
+        self._actors = {actor.id: actor.name for actor in case.actors}
 
     def show(self, thing: Document | Claim | Statement | tuple[Instrument, Commitment]) -> RenderableType:
         """A document, claim, statement or commitment."""
@@ -188,7 +189,7 @@ class Reader:
         if isinstance(thing, Claim):
             return self._claim(thing)
         if isinstance(thing, Statement):
-            return Group(Text(f"Statement {thing.id}", style="bold"), self._passage(thing))
+            return self._statement(thing)
         return self._commitment(*thing)
 
     def _document(self, document: Document) -> RenderableType:
@@ -214,6 +215,25 @@ class Reader:
             *[self._passage(statement) for statement in said],
         )
 
+    def _statement(self, statement: Statement) -> RenderableType:
+        document = self._documents[statement.document]
+        around = [b for b in document.blocks if b.start < statement.end and statement.start < b.end]
+        units = {block.unit for block in around}
+        start = min((b.start for b in document.blocks if b.unit in units), default=statement.start)
+        end = max((b.end for b in document.blocks if b.unit in units), default=statement.end)
+        place = Text(visible(document.text[start : statement.start]))
+        place.append(visible(document.text[statement.start : statement.end]), style="bold")
+        place.append(visible(document.text[statement.end : end]))
+        claims = [claim for claim in self._case.claims if statement.id in claim.statements]
+        return Group(
+            Text(f"Statement {statement.id}", style="bold"),
+            self._passage(statement),
+            Text("\nIts place in the document", style="bold"),
+            place,
+            *([Text("\nThe claims it stands in", style="bold")] if claims else []),
+            *[Text(f"{claim.id}  {visible(claim.gist)} {_tally_words(claim.tally)}") for claim in claims],
+        )
+
     def _lineage(self, lineage: Lineage) -> str:
         other = self._documents.get(lineage.origin_document)
         name = _name(other) if other else lineage.origin_document
@@ -221,16 +241,16 @@ class Reader:
 
     def _claim(self, claim: Claim) -> RenderableType:
         counted = f"{figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}"
-        tally = f"at least {claim.tally.at_least}, at most {claim.tally.at_most} independent origins"
-        origins = [
-            Text(f"  {'■' if o.established else '□'} {visible(o.name)}: {visible(o.why)}") for o in claim.origins
-        ]
+        origins = Table.grid(padding=(0, 1, 0, 0))
+        for origin in claim.origins:
+            origins.add_row("■" if origin.established else "□", Text(f"{visible(origin.name)}: {visible(origin.why)}"))
         stated = [self._statements[i] for i in claim.statements if i in self._statements]
         return Group(
             Text(f"Claim {claim.id}", style="bold"),
             Text(visible(claim.gist)),
-            Text(f"{counted}, {tally}. {visible(claim.tally.why)}"),
-            *origins,
+            Text(f"{counted}, {_independent(claim.tally)}."),
+            Text(visible(claim.tally.why)),
+            Padding(origins, (0, 0, 0, 2)),
             *[self._passage(statement) for statement in stated],
         )
 
@@ -241,8 +261,9 @@ class Reader:
         parts: list[RenderableType] = [
             Text(visible(instrument.title)),
             _commitment_words(instrument, commitment),
-            Text.assemble("Deadline: ", _deadline(commitment, standing)),
-            Text(visible(standing.deadline.arithmetic) if standing else ""),
+            Text("Deadline: ").append(visible(standing.deadline.arithmetic))
+            if standing and standing.deadline.arithmetic
+            else Text.assemble("Deadline: ", _deadline(commitment, standing)),
             Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
         ]
         if not _tallies(standing, commitment):
@@ -256,9 +277,42 @@ class Reader:
     def _passage(self, statement: Statement) -> RenderableType:
         document = self._documents[statement.document]
         words = visible(document.text[statement.start : statement.end])
-        speaker = visible(statement.speaker.text) if statement.speaker else "nobody named"
-        where = f"{_name(document)}, {statement.mode}, {speaker}, characters {statement.start}–{statement.end}"
-        return Padding(Group(Text(words), Text(f"{statement.id}  {where}", style="dim")), (1, 0, 0, 2))
+        where = f"{statement.id}  {_name(document)}, characters {statement.start:,}–{statement.end:,}"
+        lines = Group(Text(words), Text(self._word_of(statement), style="dim"), Text(where, style="dim"))
+        return Padding(lines, (1, 0, 0, 2))
+
+    def _word_of(self, statement: Statement) -> str:
+        """Who said it, on whose word, and how surely."""
+        links = [self._actor(actor) for actor in statement.chain[1:]]
+        unnamed = visible(statement.anonymous or "")
+        if statement.speaker is None:
+            said = "In the document's own words"
+        else:
+            named = visible(statement.speaker.text)
+            said = f"{'In the words' if statement.mode == 'direct' else 'On the word'} of {named}"
+            actor = self._actor(statement.speaker.actor)
+            if named == unnamed:
+                said, unnamed = f"{said} (not named)", ""
+            elif actor and actor.casefold() not in named.casefold():
+                said += f" ({actor})"
+        links += [f"{unnamed} (not named)"] if unnamed else []
+        said += "".join(f", on the word of {name}" for name in links if name)
+        hedges = f": {visible(', '.join(statement.hedges))}" if statement.hedges else ""
+        sure = {"asserted": "", "hedged": f"; hedged{hedges}", "denied": "; denied"}[statement.certainty]
+        return f"{said}{sure}."
+
+    def _actor(self, actor: str | None) -> str:
+        return visible(self._actors.get(actor, "")) if actor else ""
+
+
+def _independent(tally: Tally) -> str:
+    if tally.at_least == tally.at_most:
+        return figured(tally.at_most, "independent origin")
+    return f"at least {tally.at_least}, at most {figured(tally.at_most, 'independent origin')}"
+
+
+def _tally_words(tally: Tally) -> str:
+    return f"({_independent(tally)})"
 
 
 def _fields(rows: Sequence[tuple[str, str]]) -> Table:
@@ -298,9 +352,12 @@ def hits(documents: Sequence[Document], found: Sequence[Hit]) -> RenderableType:
     if not found:
         return Text("No passage has these words. Furniture and comments were not searched.")
     by_id = {document.id: document for document in documents}
+    headlines = {(hit.document, hit.text) for hit in found if hit.statement}
     parts: list[RenderableType] = []
     for hit in found:
-        place = f"characters {hit.start}–{hit.end}" if hit.statement else "title"
+        if not hit.statement and (hit.document, hit.text) in headlines:
+            continue
+        place = f"characters {hit.start:,}–{hit.end:,}" if hit.statement else "title"
         where = f"{hit.statement or hit.document}  {_name(by_id[hit.document])}, {place}"
         parts.append(Padding(Group(Text(visible(hit.text)), Text(where, style="dim")), (0, 0, 1, 0)))
     return Group(*parts)
@@ -334,6 +391,8 @@ def _arrived(result: Added) -> Text:
         parts.append(f"{figured(result.receipts, 'receipt')} of originals that were here")
     if result.already:
         parts.append(f"{result.already:,} here already")
+    if not (result.originals or result.receipts or result.already or result.refusals):
+        return Text("No file to add was found there.")
     return Text(f"{', '.join(parts)}.")
 
 

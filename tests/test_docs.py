@@ -1,6 +1,6 @@
 """The reference pages say what the program does: their tables are made from its own, and compared.
 
-After a change, `python tests/test_docs.py` writes the tables anew.
+After a change, `python -m tests.test_docs` writes the tables anew.
 """
 
 from __future__ import annotations
@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 
 from tallystick.cli import tallystick_command
-from tallystick.errors import CATALOGUE
+from tallystick.errors import CATALOGUE, AgreementErrors
+from tallystick.instruments import load
+from tallystick.records import DOCUMENT_KINDS, Given
 from tallystick.settings import TABLE
+from tests.acquire.files import MAIL, PAGE, TEXT, pdf, take, write, zipped
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -70,7 +74,7 @@ def parts_of(page: str) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_reference_page_says_what_the_program_does(page: str) -> None:
-    assert parts_of(page)[1] == PAGES[page](), "write it anew with: python tests/test_docs.py"
+    assert parts_of(page)[1] == PAGES[page](), "write it anew with: python -m tests.test_docs"
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:
@@ -89,6 +93,52 @@ def test_the_export_page_names_every_key_of_the_export(built_sample: Path) -> No
         row = value[0] if isinstance(value, list) and value else value
         if isinstance(row, dict):
             assert set(row) <= set(re.findall(r"`(\w+)`", rows[part])), part
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The examples in a page."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", (DOCS / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_examples_of_what_is_said_of_documents_say_it(tmp_path: Path) -> None:
+    (table,) = blocks("documents-csv.md", "csv")
+    (description,) = blocks("documents-csv.md", "yaml")
+    said = {"documents.csv": table.encode(), "friday.meta.yaml": description.encode()}
+    read = {"monday.txt": TEXT, "mail/weekly.eml": MAIL, "july.zip": zipped({"second.pdf": pdf()}), "friday.html": PAGE}
+    arrivals, refusals = take(write(tmp_path / "in", {**said, **read}))
+    assert not refusals
+    given = {path.removeprefix("in/"): arrival.receipt.given for path, arrival in arrivals.items()}
+    assert given["monday.txt"] == Given(
+        publisher="Port Callan Gazette",
+        title="Front hands over mortars",
+        published="2031-06-09",
+        url="https://gazette.example/mortars",
+        kind="article",
+        language="en",
+    )
+    assert given["mail/weekly.eml"].published == "2031-06-10T08:30:00Z"
+    assert given["july.zip/second.pdf"].kind == "official report"
+    assert given["friday.html"].publisher == "Highland Courier"
+
+
+def test_the_page_on_documents_names_every_column_and_kind() -> None:
+    page = (DOCS / "documents-csv.md").read_text("utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == blocks("documents-csv.md", "csv")[0].split("\n")[
+        0
+    ].split(",")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == {"file", *(field.name for field in fields(Given))}
+    assert all(f"`{kind}`" in page for kind in DOCUMENT_KINDS)
+
+
+def test_the_example_of_an_agreement_file_loads_and_its_mistakes_are_told_as_the_page_says() -> None:
+    (example,) = blocks("agreement-file.md", "yaml")
+    (instrument,) = load(example, "agreement.yaml")
+    assert [(c.id, c.deadline) for c in instrument.commitments] == [("C1", "2031-06-01"), ("C3", None)]
+    wrong = example.replace("2031-04-02", "2031-02-29").replace("by: hff ", "by: meridian ")
+    with pytest.raises(AgreementErrors) as mistakes:
+        load(wrong, "agreement.yaml")
+    page = (DOCS / "agreement-file.md").read_text("utf-8")
+    assert [str(error) for error in mistakes.value.errors] == re.findall(r"^    (T301 .*)$", page, re.MULTILINE)
 
 
 if __name__ == "__main__":

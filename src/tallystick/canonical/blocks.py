@@ -25,6 +25,7 @@ STUB = re.compile(
     r"|\((?:https?://|www\.|mailto:)[^()\s]*\)",
     re.IGNORECASE,
 )
+_STUB_BEGINS = re.compile(r"[<\[(]")
 # A dateline before the first sentence: "HARROW BAY, 3 May (Agency) --", "(Harrow Bay, 3 May 2031) –".
 DATELINE = re.compile(
     r"(?:\((?:[A-Z][^()\n]{1,60})\)"
@@ -57,7 +58,8 @@ def visible(text: str) -> str:
 
 def bare(text: str) -> str:
     """A text without its link stubs."""
-    return STUB.sub(" ", text).strip()
+    # Most texts have no stub, and asking for its first sign is ten times faster than looking for all its forms.
+    return STUB.sub(" ", text).strip() if _STUB_BEGINS.search(text) else text.strip()
 
 
 def assemble(units: Iterable[Unit]) -> tuple[str, tuple[Block, ...]]:

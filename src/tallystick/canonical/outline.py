@@ -21,6 +21,7 @@ _LONGEST_TITLE = 250
 _LONGEST_LINE = 160
 # A text of short lines only has no first paragraph; what lies deeper than the longest menu is no head.
 _MOST_HEAD = 400
+_LONGEST_CAPTION = 1000
 _MOST_RUNNING = 50_000
 _FEWEST_TITLE_WORDS = 4
 _BODY_LETTERS = 60
@@ -98,6 +99,7 @@ UPDATE = re.compile(
 )
 _ITEM = re.compile(r"(?:[-*•·‣▪◦●–]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+)\S")
 # What somebody posted elsewhere is signed with a dash and a handle, which is no title.
+_DIGIT = re.compile(r"\d")
 _SIGNED_POST = re.compile(r"(?:—|–|--?)\s?.{1,60}\(@\w+\).{0,40}")
 _PUT_OUT = re.compile(r"(?:\b|(?<=[a-z]))(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ff]iled)\b")
 _PLACE_LINE = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
@@ -127,9 +129,10 @@ def title_of(units: Sequence[Unit]) -> str | None:
 def is_date_line(text: str) -> bool:
     """Whether a unit says when the page was published or updated, and nothing else."""
     line = bare(text)
-    known = find_date(line) or find_time(line)
+    if len(line) >= _LONGEST_LINE or not _DIGIT.search(line):
+        return False
     shaped = _DATE_WORDS.fullmatch(line) or UPDATE.fullmatch(line) or _PLACE_AND_DATE.fullmatch(line)
-    return len(line) < _LONGEST_LINE and bool(known) and bool(shaped)
+    return bool(shaped) and bool(find_date(line) or find_time(line))
 
 
 def begins_with_date(text: str) -> bool:
@@ -146,6 +149,8 @@ def _plain_heading(text: str) -> str:
 def _shaped(unit: Unit) -> Unit:
     """A unit with the role that its own shape shows, wherever it stands."""
     if unit.role is not None:
+        return unit
+    if len(unit.text) > _LONGEST_CAPTION:
         return unit
     line = " ".join(bare(unit.text).split())
     if any(form.fullmatch(line) for form in (CAPTION, _CAPTION_LABEL, CREDIT_LINE)):
@@ -328,7 +333,9 @@ def _byline(unit: Unit, running: _Running) -> Unit:
 
 def _signed(line: str) -> Role | None:
     """The role of a line that says when, and by whom, the page was put out, with other words around it."""
-    if not (find_date(line) or find_time(line)) or (_TERMINAL.search(line) and not re.search(r"[ap]\.m\.$", line)):
+    if not _DIGIT.search(line) or (_TERMINAL.search(line) and not re.search(r"[ap]\.m\.$", line)):
+        return None
+    if not (find_date(line) or find_time(line)):
         return None
     if re.match(r"[Bb]y (?=[A-Z@])", line):
         return "byline"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -286,3 +288,64 @@ def test_violations_that_were_committed_are_no_commitment() -> None:
     record = ceasefire()
     record.say("The Front committed several attacks on civilians.", "committed", by=FRONT)
     assert record.bearings(ACCORD) == [("C3", "breach")]
+
+
+def test_two_instruments_may_bind_a_party_to_contrary_things() -> None:
+    order = ACCORD_TEXT.format(title="Order", text="Withdraw the army from the Ostrel valley.")
+    counter = ACCORD_TEXT.format(title="Counter-order", text="Do not withdraw the army from the Ostrel valley.")
+    instruments = [*load(order, "a.yaml"), *load(counter, "b.yaml")]
+    record = ceasefire()
+    record.say("The army of Meridia withdrew from the Ostrel valley.", "withdrew", by="Meridia")
+    rows = match(record.gathering(), record.figures, [record.document()], instruments)
+    assert [(row.instrument, row.bearing) for row in rows] == [("Order", "compliance"), ("Counter-order", "breach")]
+
+
+ACCORD_TEXT = (
+    "title: {title}\nsigned: 2031-04-02\n"
+    "parties: [{{id: meridia, name: Republic of Meridia, aliases: [Meridia]}}]\n"
+    "commitments:\n  - {{id: A1, by: meridia, text: {text}}}\n"
+)
+
+
+def test_an_agreement_of_four_hundred_commitments_is_matched() -> None:
+    listed = "".join(f"  - {{id: A{n}, by: meridia, text: Open the road to village {n}.}}\n" for n in range(2, 401))
+    (accord,) = load(ACCORD_TEXT.format(title="Roads", text="Open the road to village 1.") + listed, "a.yaml")
+    record = ceasefire()
+    record.say("Meridia opened the road to the villages.", "opened", by="Meridia")
+    assert {row.commitment for row in record.evidence(accord)} == {f"A{n}" for n in range(1, 401)}
+
+
+def test_a_target_without_a_unit_is_measured_by_what_it_measures() -> None:
+    text = ACCORD_TEXT.format(title="Exchange", text="Release 600 detainees.")
+    target = "detainees., target: {measure: detainees released, value: 600}}"
+    (accord,) = load(text.replace("detainees.}", target), "a.yaml")
+    record = ceasefire()
+    record.say("Meridia released 250 detainees.", "released", by="Meridia", number=250, unit="detainees")
+    assert record.bearings(accord) == [("A1", "progress")]
+
+
+def test_a_statement_with_two_bearings_is_two_rows_the_stronger_first() -> None:
+    record = ceasefire()
+    record.say("The Front handed over 96 weapons.", "handed", by=FRONT, number=96, unit="weapons")
+    record.say("The Front withheld heavy weapons.", "withheld", by=FRONT)
+    first, second = record.statements
+    both = replace(first, end=second.end, propositions=(*first.propositions, *second.propositions))
+    gathering = replace(record.gathering(), statements=(both,))
+    rows = match(gathering, record.figures, [record.document()], [ACCORD])
+    assert {row.bearing for row in rows} == {"progress", "breach"}
+    assert len({row.id for row in rows}) == 2
+    assert rows[0].score >= rows[1].score
+
+
+def test_acts_that_a_report_attributes_to_a_party_are_evidence() -> None:
+    record = ceasefire()
+    record.say("Civilians were attacked 14 times in June.", "attacked")
+    record.say("The mission attributes nine of these to the Front.", "attributes")
+    assert ("C3", "breach") in record.bearings(ACCORD)
+
+
+def test_a_party_that_answers_an_accusation_denies() -> None:
+    record = ceasefire()
+    record.say("Meridia rejected the finding.", "rejected", speaker="Meridia")
+    record.say("Every barracks is open to the Joint Monitoring Mission.", "open", speaker="Meridia")
+    assert record.bearings(ACCORD) == [("C5", "denial")]

@@ -85,7 +85,7 @@ def _on_object(duty: Duty, clause: Clause) -> float | None:
     if "use" in duty.forbidden:
         return 0.1 if "soil" in clause.things and "use" in clause.families else None
     mentioned = clause.mentioned
-    if clause.speaker and lexicon.PRONOUN.search(clause.text):
+    if clause.speaker and clause.find(lexicon.PRONOUN):
         mentioned = mentioned | {clause.speaker}
     named = bool(duty.towards & mentioned) or any(holds_name(clause.named, name) for name in duty.named)
     if duty.forbidden and (duty.towards or duty.named):
@@ -155,6 +155,8 @@ def _figure_for(duty: Duty, clause: Clause) -> Figure | None:
 
 def _reached(figure: Figure, clause: Clause) -> bool:
     """Whether a number is that to which something was lowered ("to about 2,300")."""
+    if figure.unit in ("percent", "%"):
+        return False
     before = clause.document.text[max(0, figure.start - 16) : figure.start]
     return bool(re.search(r"\bto\s+(?:about |around |some |roughly |just )?$", before))
 
@@ -193,9 +195,9 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
     if not duty.forbidden:
         return None
     main = bool(duty.forbidden & clause.main)
-    near = duty.forbidden & clause.families and not re.search(r"\bwithout\b", clause.text)
-    near = near and not lexicon.DISCUSSING.search(clause.text)
-    ending = "ties" in duty.forbidden and clause.proposition.predicate in lexicon.CEASING
+    near = duty.forbidden & clause.families and not clause.find(lexicon.WITHOUT)
+    near = near and not clause.find(lexicon.DISCUSSING)
+    ending = clause.proposition.predicate in lexicon.CEASING and ("ties" in duty.forbidden or near)
     if not (main or (near and (duty.towards or duty.named)) or ending):
         return None
     fit = _on_object(duty, clause)
@@ -212,7 +214,7 @@ def _engaged(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | No
     """The bearing of a clause that says the party does, or does not do, what it must not."""
     own = who.speaking == duty.commitment.by
     if clause.proposition.modality == "plan":
-        promised = own or lexicon.PLEDGING.search(clause.text) is not None
+        promised = own or clause.find(lexicon.PLEDGING) is not None
         return ("pledge", _cue(lexicon.PLEDGING, clause)) if clause.negated and promised else None
     if clause.uncertain:
         return None
@@ -230,17 +232,17 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
     cue = _first(lexicon.CEASING, clause)
     if clause.negated or re.search(r"\bfail\w*|\brefus\w*", clause.text):
         refrained = re.search(r"\brefrain\w*|\bstopp?ed\b|\bceased\b|\babst\w+", clause.text)
-        return ("compliance" if refrained and not lexicon.NEGATION.search(clause.text) else "breach"), cue
+        return ("compliance" if refrained and not clause.find(lexicon.NEGATION) else "breach"), cue
     if clause.proposition.modality == "plan":
-        promised = who.speaking == duty.commitment.by or lexicon.PLEDGING.search(clause.text)
+        promised = who.speaking == duty.commitment.by or clause.find(lexicon.PLEDGING)
         return ("pledge", cue) if promised else None
     if clause.uncertain:
         return None
     # Who is spared by name is one of many where the duty names nobody.
     partly = not duty.things and bool(
-        lexicon.REFRAINING.search(clause.text) and (clause.proposition.object or clause.proposition.patients)
+        clause.find(lexicon.REFRAINING) and (clause.proposition.object or clause.proposition.patients)
     )
-    return ("progress" if partly or lexicon.UNDER_WAY.search(clause.text) else "compliance"), cue
+    return ("progress" if partly or clause.find(lexicon.UNDER_WAY) else "compliance"), cue
 
 
 def _denier(duty: Duty, who: Roles) -> bool:
@@ -259,7 +261,7 @@ def _on_guests(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
 
 def _on_attributed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """Acts of the sentence before that are attributed to the party ("attributes nine of them to the Front")."""
-    found = lexicon.ATTRIBUTING.search(clause.text)
+    found = clause.find(lexicon.ATTRIBUTING)
     party = duty.commitment.by
     if not found or not duty.forbidden & (clause.told_before[0] | clause.families) or clause.negated:
         return None
@@ -282,16 +284,16 @@ def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
         return None
     if not duty.things & _PERSONS:
         return None
-    left = lexicon.LEAVING_CUSTODY.search(clause.text)
+    left = clause.find(lexicon.LEAVING_CUSTODY)
     if left and duty.commitment.by in who.holding and clause.figures and not clause.negated:
         return _by_figure(duty, clause.figures[0], clause)
-    party, waits = duty.commitment.by, lexicon.OWN_PEOPLE.search(clause.text) and who.speaking
+    party, waits = duty.commitment.by, clause.find(lexicon.OWN_PEOPLE) and who.speaking
     other_waits = bool(waits) and who.speaking != party
-    absent = lexicon.ABSENT.search(clause.text)
+    absent = clause.find(lexicon.ABSENT)
     if absent and "release" in clause.told_before[0] and (party in who.holding or other_waits):
         return "breach", absent.group(), 0.1
-    if lexicon.HOMECOMING.search(clause.text) and other_waits:
-        only = lexicon.ONLY.search(clause.text)
+    if clause.find(lexicon.HOMECOMING) and other_waits:
+        only = clause.find(lexicon.ONLY)
         figure = _figure_for(duty, clause)
         if only:
             return "breach", only.group(), 0.1
@@ -303,12 +305,12 @@ def _on_passage(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, f
     """What was to be let through, said to arrive: "convoys have been reaching the valley again"."""
     if not duty.owed & {"open", "allow"} or clause.proposition.modality not in ("fact", "ongoing") or clause.uncertain:
         return None
-    through = lexicon.THROUGH.search(clause.text)
+    through = clause.find(lexicon.THROUGH)
     if not (through or clause.proposition.predicate in lexicon.PASSING) or who.acting - {duty.commitment.by}:
         return None
     if not duty.things & clause.things & {"aid", "civilian", "ship", "refuge"}:
         return None
-    if lexicon.EVERYONE.search(clause.text):
+    if clause.find(lexicon.EVERYONE):
         return None
     return (
         ("breach" if clause.negated else "progress"),
@@ -325,14 +327,14 @@ def _on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
         back = clause.proposition.predicate in lexicon.GIVING_BACK and duty.things & clause.told_before[1] & _STATED
         return ("pledge", _cue(lexicon.PLEDGING, clause), 0.1) if back and who.speaking == duty.commitment.by else None
     counted = _owes_number(duty, clause)
-    told = clause.things | (clause.told_before[1] if lexicon.THEM.search(clause.text) else frozenset())
+    told = clause.things | (clause.told_before[1] if clause.find(lexicon.THEM) else frozenset())
     if not counted and not (duty.things & told & _STATED and duty.commitment.by in _whose(clause, who)):
         return None
-    missing, standing = lexicon.MISSING.search(clause.text), lexicon.STANDING.search(clause.text)
+    missing, standing = clause.find(lexicon.MISSING), clause.find(lexicon.STANDING)
     if missing or standing:
         found = missing or standing
         return ("breach", found.group().split()[0], 0.1) if found else None
-    gone = lexicon.GONE.search(clause.text)
+    gone = clause.find(lexicon.GONE)
     if gone and not clause.negated and not clause.uncertain:
         return "compliance", gone.group(), 0.1
     return None
@@ -344,7 +346,7 @@ _STATED = frozenset(thing(stem(word)) for word in ("weapon", "troops", "base", "
 def _whose(clause: Clause, who: Roles) -> frozenset[str]:
     """Whose things a clause speaks of: the parties it names, or the speaker where it says "our"."""
     named = who.acting | who.acted_on | who.holding
-    own = lexicon.FIRST_PERSON.search(clause.text) or not named
+    own = clause.find(lexicon.FIRST_PERSON) or not named
     return named | {who.speaking} if own and who.speaking else named
 
 
@@ -424,7 +426,7 @@ def _on_bound(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
         for c in duty.instrument.commitments
         if c.by == duty.commitment.by and c.target and c.target.direction == "at most"
     ]
-    found = lexicon.BOUND_WORD.search(clause.text)
+    found = clause.find(lexicon.BOUND_WORD)
     if not found or len(bounds) > 1 or duty.commitment.by not in who.acting | {who.speaking}:
         return None
     return "pledge", found.group(), 0.1
@@ -437,7 +439,7 @@ def _on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     if not (act or event or contrary) or not _may_act(duty, clause, who):
         return None
     party = duty.commitment.by
-    if "release" in duty.owed and lexicon.HOMECOMING.search(clause.text) and party in who.acting | {who.speaking}:
+    if "release" in duty.owed and clause.find(lexicon.HOMECOMING) and party in who.acting | {who.speaking}:
         return None
     if "release" in duty.owed and party in who.acted_on and not who.acting:
         # The prisoners are the bound party's own: somebody else's duty is kept here.
@@ -495,7 +497,7 @@ def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | 
 
 def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing, str] | None:
     own = who.speaking == duty.commitment.by
-    undone = lexicon.NOT_DONE.search(clause.text)
+    undone = clause.find(lexicon.NOT_DONE)
     if clause.statement.certainty == "denied" and own:
         return "denial", clause.statement.cue or "denied"
     if undone or clause.negated:
@@ -504,7 +506,7 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
         if _before_deadline(duty, clause) and re.search(r"\byet\b", clause.text):
             return None
         return "breach", undone.group() if undone else _cue(lexicon.NEGATION, clause)
-    if re.search(r"\bon track\b", clause.text):
+    if clause.find(lexicon.ON_TRACK):
         return "progress", "on track"
     if clause.proposition.modality == "plan":
         bound = duty.commitment.by in who.acting or (not who.acting and len(duty.things & clause.things) > 1)
@@ -515,7 +517,7 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
     if clause.proposition.modality == "possible" and not clause.figures:
         return None
     found, cue = _by_number(duty, clause)
-    under_way = lexicon.UNDER_WAY.search(clause.text)
+    under_way = clause.find(lexicon.UNDER_WAY)
     if not cue and under_way and not (event and duty.starting):
         return "progress", under_way.group()
     return found, cue or _act_word(duty.owed, clause)
@@ -530,7 +532,7 @@ def _before_deadline(duty: Duty, clause: Clause) -> bool:
 
 
 def _cue(pattern: re.Pattern[str], clause: Clause) -> str:
-    found = pattern.search(clause.text) or pattern.search(clause.before)
+    found = clause.find(pattern) or pattern.search(clause.before)
     return found.group() if found else clause.proposition.predicate
 
 

@@ -61,6 +61,16 @@ class Clause:
         text = self._body(self.statement.start, self.proposition.start)
         return lexicon.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
 
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where a pattern first stands in the clause; searched for once, since many duties ask for the same."""
+        if pattern not in self._sought:
+            self._sought[pattern] = pattern.search(self.text)
+        return self._sought[pattern]
+
+    @cached_property
+    def _sought(self) -> dict[re.Pattern[str], re.Match[str] | None]:
+        return {}
+
     @cached_property
     def preceding(self) -> str:
         """The sentence before that of the clause, where it stands near."""

@@ -62,7 +62,7 @@ _ACTS: Mapping[str, str] = {
     "limit": "limit cap restrict exceed reduce cut lower",
     "ceasefire": "ceasefire truce armistice",
     "use": "use territory soil",
-    "enrich": "enrich enrichment stockpile produce production test launch build construct construction",
+    "enrich": "enrich enrichment produce production test launch build construct construction",
     "investigate": "investigate investigation prosecute prosecution try trial punish",
 }
 # Verbs in two parts: the second follows within a few words.
@@ -150,7 +150,8 @@ STATE_NAMES = (
     r"\b[Gg]overnment (?:spokes\w+|ministers?|negotiators?|troops|forces|artillery|soldiers|army|units?|positions?|"
     r"side|fire)\b|"
     r"\b(?:[Tt]he )?(?:Ministry of Defen[cs]e|Defen[cs]e Ministry|General Staff)\b(?! of\b)|"
-    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry)\b(?! of\b| in\b)|\bMinistry$|"
+    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry|[Pp]arliament|[Cc]abinet)\b"
+    r"(?! of\b| in\b)|\bMinistry$|\bParliament\b(?! of\b)|"
     r"\bDefen[cs]e Minister\b|\bMinister of Defen[cs]e\b(?! of\b)"
 )
 REBEL_NAMES = r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"
@@ -329,6 +330,8 @@ DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss\w*|refut\w+|false|baseless|untrue|disput\w+)\b",
     re.IGNORECASE,
 )
+WITHOUT = re.compile(r"\bwithout\b")
+ON_TRACK = re.compile(r"\bon track\b")
 FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 
 EMPTY = _stems(

@@ -82,9 +82,13 @@ class Casebook:
     @cached_property
     def _renamed(self) -> tuple[tuple[str, str], ...]:
         """What other stages call a document by its file, with its name here; longer ones first."""
-        named = [(f"{d.publisher} ({_file(d)})", self.short(d)) for d in self.in_order if d.publisher]
+        named = [(f"{d.publisher} ({_file(d)})", self._enclosed(d)) for d in self.in_order if d.publisher]
         bare = [(name, self.short(d)) for d in self.in_order if not d.publisher for name in (d.file, _file(d))]
         return tuple(sorted([*named, *bare], key=lambda pair: -len(pair[0])))
+
+    def _enclosed(self, document: Document) -> str:
+        name, _, apart = self.short(document).removeprefix(self.publisher(document)).partition(", ")
+        return f"{self.publisher(document)}{name}" + (f" ({apart})" if apart else "")
 
     def short(self, document: Document) -> str:
         """The document as running text names it: its publisher, with what tells it from others of the same."""

@@ -1,13 +1,14 @@
 """The lineage drawing: time across, publishers down, arcs for what was taken from whom.
 
-Pure geometry: marks and arcs in, shapes and labels out. Rules for what would collide: marks of one publisher that fall
-on one spot are set beneath one another; a date that would touch the one before it keeps its tick and loses its label; a
-label of an arc that finds no room is left out, since the table beneath names every arc; a stretch of time without
-documents is cut and counted.
+Pure geometry: marks and arcs in, shapes and labels out. Rules for what would collide: names have a column of their own;
+marks of one publisher that fall on one spot are set beneath one another; a date that would touch the one before it
+keeps its tick and loses its label; a number stands where fewest lines run; a label of an arc that finds no room is left
+out, since the table beneath names every arc; a stretch of time without documents is cut and counted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from tallystick.report.wording import in_date
 
 ArcKind = Literal["attribution", "copy", "quotation"]
 _RADIUS = 7.5
+_STEPS = 40
 _CUT_DAYS = 10
 _CUT_WIDTH = 2.5
 _LEAST = 20.0  # between two days, so that their marks do not touch
@@ -58,17 +60,18 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page a drawing is made for: its width, the margin for names, and whether names stand above their lanes."""
+    """The page a drawing is made for: its width, the column for names with its letters and lines, and how cuts read."""
 
     name: str
     width: float
     margin: float
-    names_above: bool
     letters: int
+    lines: int
+    cut: str
 
 
-WIDE = Sheet("wide", 960, 200, names_above=False, letters=25)
-NARROW = Sheet("narrow", 358, 14, names_above=True, letters=46)
+WIDE = Sheet("wide", 960, 200, letters=25, lines=3, cut="{} days without a document")
+NARROW = Sheet("narrow", 358, 124, letters=15, lines=3, cut="{} days")
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class _Plan:
     shapes: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
 
 
 def draw(
@@ -93,7 +97,9 @@ def draw(
     depth = _roots(sheet, roots, plan, 34.0)
     depth = _lanes(sheet, marks, places, plan, depth)
     lines = [shape for arc in _back_to_front(arcs) for shape in _line(arc, plan, {r.id for r in roots}, marks)]
-    _keep_clear(arcs, plan, {r.id for r in roots})
+    plan.points += [point for shape in lines for point in _points(shape.path)]
+    _numbers(marks, plan)
+    plan.boxes += [(x - 3, y - 3, x + 3, y + 3) for x, y in plan.points]
     _arc_labels(arcs, plan, sheet)
     shapes = [*plan.shapes, *lines, *_marks(marks, roots, plan)]
     return Drawing(f"lineage-{sheet.name}", sheet.width, depth, title, description, tuple(shapes), tuple(plan.labels))
@@ -106,9 +112,14 @@ def _axis(sheet: Sheet, marks: Iterable[Mark], plan: _Plan) -> dict[date | None,
     """Where each day stands across; documents without a date have a place of their own at the right."""
     days = sorted({mark.day for mark in marks if mark.day})
     undated = any(mark.day is None for mark in marks)
-    left, right = sheet.margin + 30, sheet.width - 24 - (80 if undated and days else 0)
-    across: dict[date | None, float] = {None: sheet.width - 52 if days else (left + right) / 2}
-    plan.shapes.append(Shape(f"M0 20.5H{right + 24 if days else sheet.width:.0f}", "ln"))
+    apart = min(80.0, sheet.width / 8)
+    left, right = sheet.margin + 30, sheet.width - 24 - (apart if undated and days else 0)
+    across: dict[date | None, float] = {None: sheet.width - 0.65 * apart if days else (left + right) / 2}
+    if not days:
+        plan.labels.append(Label(0, 10, "No date is known, so nothing here is in order of time.", "t2 sm"))
+        plan.shapes.append(Shape(f"M0 20.5H{sheet.width:.0f}", "ln-hair"))
+        return across
+    plan.shapes.append(Shape(f"M0 20.5H{right + 24:.0f}", "ln"))
     steps = [_step((later - earlier).days) for earlier, later in pairwise(days)]
     least = min(_LEAST, (right - left) / max(len(steps), 1))
     unit = (right - left - least * len(steps)) / max(sum(steps), 1.0)
@@ -117,8 +128,9 @@ def _axis(sheet: Sheet, marks: Iterable[Mark], plan: _Plan) -> dict[date | None,
         at += least + steps[place - 1] * unit if place else 0.0
         across[day] = at
     if undated:
-        plan.labels.append(Label(across[None], 10, "date not known", "t2 sm", "middle"))
-        plan.boxes.append((across[None] - 45, 0, across[None] + 45, 12))
+        plan.shapes.append(Shape(f"M{right + 26:.1f} 20.5H{sheet.width:.0f}", "ln-hair"))
+        plan.labels.append(Label(sheet.width, 10, "date not known", "t2 sm", "end"))
+        plan.boxes.append((sheet.width - 92, 0, sheet.width, 12))
     _ticks(days, across, plan)
     _cuts(days, across, plan, sheet)
     return across
@@ -160,8 +172,7 @@ def _cuts(days: Sequence[date], across: dict[date | None, float], plan: _Plan, s
         x = (across[earlier] + across[later]) / 2
         plan.shapes.append(Shape(f"M{x - 7:.1f} 12h14v18h-14z", "fill-paper"))
         plan.shapes.append(Shape(f"M{x - 10:.1f} 30l8-18M{x + 2:.1f} 30l8-18", "ln"))
-        text = f"{gap - 1} days" if sheet.names_above else f"{gap - 1} days without a document"
-        _place(plan, [(x, 44.0)], text, "t2 sm", "middle")
+        _place(plan, [(x, 44.0)], sheet.cut.format(gap - 1), "t2 sm", "middle")
 
 
 # ---- lanes ----
@@ -169,17 +180,16 @@ def _cuts(days: Sequence[date], across: dict[date | None, float], plan: _Plan, s
 
 def _roots(sheet: Sheet, roots: Sequence[Root], plan: _Plan, depth: float) -> float:
     for root in roots:
-        lines = _wrapped(root.name, sheet.letters)
-        below = 16 * len(lines) if sheet.names_above else 0
+        lines = _wrapped(root.name, sheet)
         y = depth + 18
-        x = sheet.margin + 2
-        plan.spots[root.id] = (x, y)
-        top = y + 24 if sheet.names_above else y + 2
+        plan.spots[root.id] = (sheet.margin + 2, y)
         second = f"origin, {root.dated}" if root.dated else "origin"
         for place, text in enumerate(lines):
-            _name(plan, top + 16 * place, text, "b halo")
-        _name(plan, top + 16 * len(lines), second, "t2 sm halo")
-        depth = y + below + (34 if sheet.names_above else max(28, 16 * len(lines) + 14))
+            _name(plan, y + 2 + 16 * place, text, "b halo")
+        below = _wrapped(second, sheet)
+        for place, text in enumerate(below):
+            _name(plan, y + 2 + 16 * (len(lines) + place), text, "t2 sm halo")
+        depth = y + max(28, 16 * (len(lines) + len(below)) - 2)
     if roots:
         plan.shapes.append(Shape(f"M0 {depth + 0.5:.1f}H{sheet.width:.0f}", "ln-hair"))
     return depth
@@ -187,8 +197,8 @@ def _roots(sheet: Sheet, roots: Sequence[Root], plan: _Plan, depth: float) -> fl
 
 def _lanes(sheet: Sheet, marks: Sequence[Mark], places: dict[str, float], plan: _Plan, depth: float) -> float:
     for lane in dict.fromkeys(mark.lane for mark in marks):
-        names = _wrapped(lane, sheet.letters)
-        top = depth + (18 + 16 * len(names) if sheet.names_above else 28)
+        names = _wrapped(lane, sheet)
+        top = depth + 28
         rows: list[list[float]] = []
         for mark in (m for m in marks if m.lane == lane):
             x = places[mark.id]
@@ -196,12 +206,10 @@ def _lanes(sheet: Sheet, marks: Sequence[Mark], places: dict[str, float], plan: 
             rows[row:] = rows[row:] or [[]]
             rows[row].append(x)
             plan.spots[mark.id] = (x, top + 32 * row)
-            plan.boxes.append((x - 9, top + 32 * row - 9, x + 30, top + 32 * row + 9))
-        name_top = depth + 16 if sheet.names_above else top + 4
+            plan.boxes.append((x - 9, top + 32 * row - 9, x + 9, top + 32 * row + 9))
         for place, text in enumerate(names):
-            _name(plan, name_top + 16 * place, text, "b halo")
-        inner = 32 * (len(rows) - 1)
-        depth = max(top + inner + 28, name_top + 16 * len(names) + 4)
+            _name(plan, top + 4 + 16 * place, text, "b halo")
+        depth = max(top + 32 * (len(rows) - 1) + 28, top + 8 + 16 * len(names))
         plan.shapes.append(Shape(f"M0 {depth + 0.5:.1f}H{sheet.width:.0f}", "ln-hair"))
     return depth + 2
 
@@ -211,17 +219,17 @@ def _name(plan: _Plan, y: float, text: str, look: str) -> None:
     plan.boxes.append((0, y - 12, 7.2 * len(text), y + 3))
 
 
-def _wrapped(text: str, letters: int) -> list[str]:
-    """A name in at most two lines."""
+def _wrapped(text: str, sheet: Sheet) -> list[str]:
+    """A name in as many lines as the sheet allows; what is longer ends in "…"."""
     lines = [""]
     for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > sheet.letters:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > 2:
-        lines = [lines[0], lines[1] + " …"]
-    return [line if len(line) <= letters + 3 else line[: letters + 1] + "…" for line in lines]
+    if len(lines) > sheet.lines:
+        lines = [*lines[: sheet.lines - 1], lines[sheet.lines - 1] + " …"]
+    return [line if len(line) <= sheet.letters + 3 else line[: sheet.letters + 1] + "…" for line in lines]
 
 
 # ---- arcs and marks ----
@@ -282,18 +290,44 @@ def _bend(start: tuple[float, float], end: tuple[float, float], side: int) -> tu
     return middle[0], middle[1] + side * min(40.0, 10 + hypot(x2 - x1, y2 - y1) / 8)
 
 
-def _keep_clear(arcs: Iterable[Arc], plan: _Plan, roots: set[str]) -> None:
-    """Keep labels off the lines between marks."""
-    for arc in arcs:
-        if arc.source in roots or arc.source not in plan.spots or arc.target not in plan.spots:
-            continue
-        start, end = plan.spots[arc.source], plan.spots[arc.target]
-        cx, cy = _bend(start, end, 1 if arc.kind == "copy" else -1)
-        for step in range(1, 12):
-            t = step / 12
-            x = (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * cx + t**2 * end[0]
-            y = (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * cy + t**2 * end[1]
-            plan.boxes.append((x - 4, y - 4, x + 4, y + 4))
+def _points(path: str) -> list[tuple[float, float]]:
+    """Points along a path of M, C and Q, close enough together that no label slips between them."""
+    found: list[tuple[float, float]] = []
+    at = (0.0, 0.0)
+    for kind, numbers in re.findall(r"([MCQ])([^MCQLz]*)", path):
+        held = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
+        knots = [at, *zip(held[::2], held[1::2], strict=True)]
+        if kind != "M":
+            found += [_bezier(knots, step / _STEPS) for step in range(_STEPS + 1)]
+        at = knots[-1]
+    return found
+
+
+def _bezier(knots: Sequence[tuple[float, float]], t: float) -> tuple[float, float]:
+    """The point at `t` of a Bézier curve (de Casteljau)."""
+    left = list(knots)
+    while len(left) > 1:
+        left = [((1 - t) * x1 + t * x2, (1 - t) * y1 + t * y2) for (x1, y1), (x2, y2) in pairwise(left)]
+    return left[0]
+
+
+def _numbers(marks: Sequence[Mark], plan: _Plan) -> None:
+    """The number of each mark, beside it where fewest lines run."""
+    for mark in marks:
+        x, y = plan.spots[mark.id]
+        wide = 7.5 * len(mark.number)
+        offsets = ((11.0, 4.5), (-11.0 - wide, 4.5), (9.0, 18.0), (-9.0 - wide, 18.0), (9.0, -9.0), (-9.0 - wide, -9.0))
+        boxes = [(x + dx - 1, y + dy - 11, x + dx + wide + 1, y + dy + 2) for dx, dy in offsets]
+        best = min(boxes, key=lambda box: (_crossed(plan, box), boxes.index(box)))
+        plan.boxes.append(best)
+        plan.labels.append(Label(best[0] + 1, best[3] - 2, mark.number, "sm"))
+
+
+def _crossed(plan: _Plan, box: tuple[float, float, float, float]) -> int:
+    """How many points of lines a box would lie on, and other labels or marks, which count for more."""
+    left, top, right, bottom = box
+    lines = sum(left - 2 < x < right + 2 and top - 2 < y < bottom + 2 for x, y in plan.points)
+    return lines + 20 * (not _is_free(plan, box))
 
 
 def _arrow(tip: tuple[float, float], angle: float) -> str:
@@ -311,7 +345,9 @@ def _arc_labels(arcs: Iterable[Arc], plan: _Plan, sheet: Sheet) -> None:
         x, y = (x1 + x2) / 2, (y1 + y2) / 2
         half = 3.6 * len(arc.label)
         x = min(max(x, half), sheet.width - half)
-        spots = [(x, y + 26), (x, y + 14), (x, y - 14), (x + half + 22, y + 5), (x - half - 22, y + 5)]
+        beside = [(x + side * (half + 22 + far), y + 5 + down)
+                  for far in (0, 30) for down in (0, -18, 18) for side in (1, -1)]  # fmt: skip
+        spots = [(x, y + 26), (x, y + 14), (x, y - 14), *beside, (x, y + 40), (x, y - 30)]
         _place(plan, [(a, b) for a, b in spots if half <= a <= sheet.width - half], arc.label, "b sm halo", "middle")
 
 
@@ -343,5 +379,4 @@ def _marks(marks: Iterable[Mark], roots: Iterable[Root], plan: _Plan) -> list[Sh
             f"M{x - radius:.1f} {y:.1f}a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0z"
         )
         shapes.append(Shape(ring, "fill" if mark.filled else "dot-open"))
-        plan.labels.append(Label(x + 12, y + 4.5, mark.number, "sm halo"))
     return shapes

@@ -29,6 +29,7 @@ _ROOTS = 3
 _ROWS = 120
 _KINDS: dict[str, ArcKind] = {"reprint": "copy", "excerpt": "copy", "shared quotation": "quotation"}
 _READING = "In the drawing time runs across, not to scale, and publishers down."
+_UNDATED = "No document is dated: the drawing shows who drew on whom, and no time."
 _DRAWING = {
     "reprint": ("is a reprint", "are reprints"),
     "excerpt": ("is taken in part from another", "are taken in part from others"),
@@ -43,7 +44,8 @@ def lineage(book: Casebook) -> Section:
         return Section(6, "Lineage", (Part("lineage", (_says(["No documents yet."]),)),), wide=True)
     roots = _shared_origins(book)[:_ROOTS]
     drawn = len(book.case.documents) > 1
-    blocks: list[Block] = [_says([*_in_words(book, roots), *([_READING] if drawn else [])])]
+    reading = _READING if any(d.published.date for d in book.in_order) else _UNDATED
+    blocks: list[Block] = [_says([*_in_words(book, roots), *([reading] if drawn else [])])]
     if drawn:
         blocks.append(_figure(book, roots))
     if book.case.lineage or roots:

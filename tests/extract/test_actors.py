@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from tallystick.extract.countries import by_capital, by_demonym, by_name
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.names import NameTree, initials_of, key_of, tokens
 
-from .reading import PARTIES, actors, document, parsed, the_actor
+from .reading import ACCORD, PARTIES, actors, document, parsed, the_actor
 
 
 def test_initials_in_brackets_and_the_name_before_them_are_one_actor() -> None:
@@ -131,3 +133,57 @@ def test_odd_text_never_crashes(text: str) -> None:
     for actor in find_actors(doc, *parsed(doc), PARTIES):
         for _, start, end in actor.mentions:
             assert 0 <= start < end <= len(doc.text)
+
+
+def test_a_body_is_taken_up_by_the_noun_of_its_name() -> None:
+    text = (
+        "The Joint Monitoring Mission came. The mission left. The monitoring mission returned. The peace mission went."
+    )
+    assert len(the_actor(text, "Joint Monitoring Mission").mentions) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Tomas Rede, a spokesman for the Front, denied it.", "hff"),
+        ("Tomas Rede, an HFF commander, denied it.", "hff"),
+        ("Meridian foreign minister Tomas Rede denied it.", "meridia"),
+        ("Tomas Rede, a former spokesman for the Front, denied it.", None),
+        ("Tomas Rede, who leads the opposition to the Front, denied it.", None),
+    ],
+)
+def test_who_holds_a_post_of_a_party_speaks_for_it(text: str, party: str | None) -> None:
+    assert the_actor(text, "Tomas Rede").party == party
+
+
+def test_a_name_after_in_or_in_a_dateline_is_a_place() -> None:
+    text = "HARROW BAY, June 3 - Trucks came.\nIn Harrow Bay nobody spoke."
+    assert the_actor(text, "Harrow Bay").kind == "place"
+
+
+def test_its_report_is_that_of_the_body_spoken_of() -> None:
+    text = "The Joint Monitoring Mission met the Border Office. Its report was short. Its second report was long."
+    (mission,) = [a for a in actors(text) if a.name == "Joint Monitoring Mission"]
+    assert [(r.name, r.issuer) for r in actors(text) if r.kind == "report"] == [
+        ("Joint Monitoring Mission report", mission.id),
+        ("Joint Monitoring Mission second report", mission.id),
+    ]
+
+
+def test_a_report_named_before_its_body_is_issued_by_it() -> None:
+    text = "The Joint Monitoring Mission wrote a report. In a separate assessment, the Border Office found less."
+    (office,) = [a for a in actors(text) if a.name == "Border Office"]
+    assert office.id in {r.issuer for r in actors(text) if r.kind == "report"}
+
+
+def test_an_agreement_bears_the_title_of_the_instrument_that_it_is() -> None:
+    doc = document("Under the accord of April 2, arms go. The April deal holds.", "2031-05-14")
+    found = find_actors(doc, *parsed(doc), PARTIES, None, [ACCORD])
+    (deal,) = [a for a in found if a.kind == "report"]
+    assert (deal.name, deal.aliases) == ("Accord of Harrow Bay", ("the accord", "The April deal"))
+
+
+def test_those_who_made_a_document_are_actors() -> None:
+    doc = replace(document("By Ada Venn\nGuns moved."), byline=("Ada Venn",), publisher="The Harrow Post")
+    found = {a.name: a.kind for a in find_actors(doc, *parsed(doc), PARTIES)}
+    assert found == {"Ada Venn": "person", "The Harrow Post": "organisation"}

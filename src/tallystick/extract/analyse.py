@@ -51,7 +51,7 @@ class Extractor:
         docs = self._parser.parse(part.text for part in parts)
         known = tuple(party for instrument in self._instruments for party in instrument.parties)
         frame = frame_of(document, parts, self._instruments)
-        actors = find_actors(document, parts, docs, known, frame)
+        actors = find_actors(document, parts, docs, known, frame, self._instruments)
         book = Actors(actors)
         reader = Reader(book, propositions)
         statements = [s for paragraph, doc in zip(parts, docs, strict=True) for s in reader.read(paragraph, doc)]

@@ -198,6 +198,7 @@ def _cleaned(entity: Span) -> Iterator[tuple[str, ActorKind]]:
     parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity.text[:200]))
     for part in parts:
         text = part.strip(_EDGE) + ("." if _ABBREVIATED.search(part.strip()) else "")
+        text = re.sub(r" (?:to|of|in|for|and|on|at|from|the)$", "", text)
         text = re.sub(r"['’]s?$", "", re.sub(r"^(?:the|a|an|The|A|An) ", "", text)).strip()
         if _is_name(text, entity.label_):
             yield text, _ENTITY_KINDS[entity.label_] if len(parts) == 1 else "organisation"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tallystick.extract.numbers import find_numbers
@@ -64,8 +65,14 @@ _TO = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s|\sthrough\s|\suntil\s)"
 Handler = Callable[[re.Match[str]], Iterator[Expression]]
 
 
-def find_expressions(text: str) -> list[Expression]:
+def find_expressions(text: str) -> tuple[Expression, ...]:
     """The wordings of one paragraph in order, none overlapping another; of two that overlap the longer stands."""
+    return _expressions(text)
+
+
+# Frame, dates, reports and figures each ask for the same paragraphs.
+@lru_cache(maxsize=4096)
+def _expressions(text: str) -> tuple[Expression, ...]:
     candidates = [e for pattern, handler in _GRAMMAR for match in pattern.finditer(text) for e in handler(match)]
     candidates += _counted(text)
     kept: list[Expression] = []
@@ -74,7 +81,7 @@ def find_expressions(text: str) -> list[Expression]:
             kept.append(candidate)
         elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
             kept[-1] = candidate
-    return kept
+    return tuple(kept)
 
 
 def _month(word: str) -> int:

@@ -56,6 +56,7 @@ def fold(word: str) -> str:
     return "".join(ch for ch in plain if ch.isalnum()).casefold()
 
 
+@lru_cache(maxsize=16384)
 def key_of(name: str) -> tuple[str, ...]:
     """A name as its folded words, without the article: "the U.N. Council" and "UN Council" are equal."""
     keys = tuple(token.key for token in tokens(name))

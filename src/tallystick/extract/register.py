@@ -163,8 +163,13 @@ class Register:
         for cluster in self.clusters:
             if guess(cluster) not in ("person", "place") and not cluster.country:
                 for key in {key_of(name) for name in cluster.names if not is_acronym(name)}:
-                    for at in range(1, len(key)):
+                    # What follows a preposition is no short name: the "Mission to Harrow" is not Harrow.
+                    cut = next((i for i, word in enumerate(key) if word in _PREPOSITIONS and i), len(key))
+                    for at in range(1, cut):
                         tails[key[at:]].add(cluster)
+                        tails[key[at:cut]].add(cluster)
+                    if cut > 1:
+                        tails[key[:cut]].add(cluster)
         for cluster in self.clusters:
             if cluster.party or cluster.country or guess(cluster) == "place" or len(cluster.names) > 1:
                 continue
@@ -193,6 +198,7 @@ class Register:
                     self._by_sound = {s: c for s, c in self._by_sound.items() if c is not cluster}
 
 
+_PREPOSITIONS = frozenset({"of", "for", "on", "in", "to", "with", "at", "from", "against"})
 # Bodies of the whole world whose initials stand in text without the name.
 _WORLD_BODIES = {
     "un": "United Nations",

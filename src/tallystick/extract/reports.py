@@ -7,7 +7,7 @@ goes to the report that was spoken of last; one with them to the last report tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -15,15 +15,15 @@ from spacy.tokens import Doc, Token
 from tallystick.extract.date_grammar import MONTHS
 from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import Frame
-from tallystick.extract.names import key_of
-from tallystick.records import Actor, Document, make_id
+from tallystick.extract.names import is_acronym, key_of
+from tallystick.records import Actor, Document, Instrument, make_id
 from tallystick.text import Paragraph
 
 _REPORTS = (
     "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo "
     "audit dossier"
 )
-_AGREEMENTS = "agreement accord deal pact treaty armistice"
+_AGREEMENTS = "agreement accord deal pact treaty armistice protocol"
 _HEADS = {
     **dict.fromkeys(_REPORTS.split(), "report"),
     **dict.fromkeys(_AGREEMENTS.split(), "agreement"),
@@ -37,7 +37,7 @@ _ISSUED = (
 )
 _BY = re.compile(
     rf",?(?: (?:which|that|was|recently|newly))*(?: (?:{_ISSUED})(?: \w+){{0,2}})? (?:by|from) (?:the |"
-    rf"an? )?(?:[a-z]+ )?",
+    rf"an? )?(?-i:[a-z]+ )?",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
@@ -97,6 +97,7 @@ class _Spoken:
     number: str | None
     headline: bool
     words: str
+    stranger: bool = False
 
 
 @dataclass(slots=True)
@@ -119,19 +120,31 @@ class _Report:
 
 
 def find_reports(
-    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], places: Places, frame: Frame
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    docs: Sequence[Doc],
+    places: Places,
+    frame: Frame,
+    instruments: Sequence[Instrument] = (),
 ) -> list[Actor]:
-    """The reports that a document speaks of, with their mentions. `places` are the actors named, by paragraph."""
+    """The reports that a document speaks of, with their mentions. `places` are the actors named, by paragraph.
+
+    An agreement that one of the `instruments` fits bears its title.
+    """
     known: list[_Report] = []
     dates = _dates(document, paragraphs, docs, frame)
     for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
-        for spoken in _spoken(at, paragraph, doc, places.get(at, ()), dates.get(at, ())):
+        last = places.get(at - 1, ())
+        for spoken in _spoken(at, paragraph, doc, (last, places.get(at, ())), dates.get(at, ())):
             report = _meant(known, spoken)
             if report is None:
                 report = _Report(spoken.sort, spoken.head)
                 known.append(report)
             report.take(spoken)
-    return [_actor(document, paragraphs, report) for report in known if _worth(report)]
+    parties = {name for instrument in instruments for p in instrument.parties for name in (p.name, *p.aliases)}
+    in_view = any(n.name in parties for named in places.values() for _, _, n in named)
+    titles = _titles(known, instruments, {title for title, _ in frame.signed}, in_view=in_view)
+    return [_actor(document, paragraphs, report, titles.get(id(report))) for report in known if _worth(report)]
 
 
 def _worth(report: _Report) -> bool:
@@ -161,9 +174,15 @@ def _dates(
 
 
 def _spoken(
-    at: int, paragraph: Paragraph, doc: Doc, places: Sequence[tuple[int, int, Named]], dates: Dates
+    at: int,
+    paragraph: Paragraph,
+    doc: Doc,
+    around: tuple[Sequence[tuple[int, int, Named]], Sequence[tuple[int, int, Named]]],
+    dates: Dates,
 ) -> Iterator[_Spoken]:
+    """The mentions in one paragraph; `around` are the actors named in the paragraph before, and in this one."""
     text = paragraph.text
+    before, places = around
     by_start = {token.idx: token for token in doc}
     for match in _HEAD.finditer(text):
         token = by_start.get(match.start())
@@ -178,6 +197,9 @@ def _spoken(
         number = _NUMBER.match(text, match.end())
         end = number.end() if number and sort == "resolution" else match.end()
         issuer = None if sort == "agreement" else _issuer(text, start, match.end(), after, places)
+        if issuer is None and sort != "agreement" and _OWNED.match(words):
+            issuer = _owner(token, start, places, before)
+        stranger = issuer is None and sort != "agreement" and _STRANGER.match(words) is not None
         yield _Spoken(
             paragraph=at,
             start=start,
@@ -185,7 +207,8 @@ def _spoken(
             sort=sort,
             head=match.group().lower(),
             definite=_definite(words),
-            another=bool(_ANOTHER.search(words)),
+            another=bool(_ANOTHER.search(words)) or stranger,
+            stranger=stranger,
             issuer=issuer,
             dated=_dated(text, sort, (start, match.end()), after, dates),
             number=number.group(1).strip("()") if number else None,
@@ -247,10 +270,45 @@ def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[
         return inside[0][2] if not re.match(r"\s?[-–]", text[inside[0][1] : inside[0][1] + 2]) else None
     if (match := _BY.match(after)) and (named := _at(text, end + match.end(), places)):
         return named
+    if opening := _OPENING.match(text, end):
+        lead = text[max(0, start - 8) : start]
+        follower = next((p for p in places if 0 <= p[0] - opening.end() <= 4), None)
+        if follower is not None and re.search(r"(?:^|[.!?] )(?:In|Through|With) $", lead):
+            return follower[2]
     before = [p for p in places if p[1] <= start and start - p[1] < 60]
     if before and (_SAID_IN.search(text, before[-1][1], start) or _ISSUES.fullmatch(text[before[-1][1] : start])):
         return before[-1][2]
     return None
+
+
+_OPENING = re.compile(r"(?: (?:on|last|this|published|released|dated|to|for) [^,.;]{1,40})?, (?:the )?")
+_OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+
+
+# A possessor with a capital that is no body: "Ada Venn's report"; a day or a month owns nothing.
+_STRANGER = re.compile(
+    r"(?!(?:[Tt]he )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s? "
+)
+_SENTENCES_BACK = 4
+
+
+def _owner(
+    head: Token, start: int, places: Sequence[tuple[int, int, Named]], before: Sequence[tuple[int, int, Named]]
+) -> Named | None:
+    """The body whose report "its report" is: the subject of this sentence or of one just before, or another in it."""
+    sentence = head.sent
+    bounds = [(sentence.start_char, start)]
+    while sentence.start and len(bounds) < _SENTENCES_BACK:
+        sentence = head.doc[sentence.start - 1].sent
+        bounds.append((sentence.start_char, sentence.end_char))
+    for left, right in bounds:
+        named = [p for p in places if left <= p[0] < right]
+        subjects = [t for t in head.doc.char_span(left, right, alignment_mode="expand") or () if t.dep_ == "nsubj"]
+        subject = next((p for t in subjects for p in named if p[0] <= t.idx < p[1]), None)
+        if subject or named:
+            return (subject or named[0])[2]
+    return before[0][2] if before else None
 
 
 def _at(text: str, at: int, places: Sequence[tuple[int, int, Named]]) -> Named | None:
@@ -293,8 +351,14 @@ def _meant(known: Sequence[_Report], spoken: _Spoken) -> _Report | None:
     if spoken.sort == "resolution":
         return recent[0] if recent and spoken.definite else None
     if spoken.sort == "agreement":
-        return next((r for r in recent if _dates_fit(r.dated, spoken.dated)), None)
+        return next((r for r in recent if _dates_fit(r.dated, spoken.dated) and _names_fit(r, spoken)), None)
     fitting = [r for r in recent if _fits(r, spoken)]
+    if not fitting and _by_another_name(recent, spoken):
+        return recent[0]
+    if spoken.stranger:
+        return next((r for r in fitting if not r.issuers and any(s.words == spoken.words for s in r.spoken)), None)
+    if spoken.definite and _NUMBERED.search(spoken.words):
+        return next((r for r in fitting if any(_NUMBERED.search(s.words) for s in r.spoken)), None)
     if spoken.definite:
         return fitting[0] if fitting else None
     # "a report" opens a new one, but for the one that the headline has announced.
@@ -303,6 +367,59 @@ def _meant(known: Sequence[_Report], spoken: _Spoken) -> _Report | None:
         sure = [r for r in fitting if r.issuers and spoken.issuer and r.dated and spoken.dated]
         return next(iter(announced + ([] if spoken.another else sure)), None)
     return announced[0] if announced and len(known) == len(announced) else None
+
+
+_NUMBERED = re.compile(r"\b(?:another|separate|second|third|fourth|other)\b", re.IGNORECASE)
+
+
+def _names_fit(report: _Report, spoken: _Spoken) -> bool:
+    """Whether an agreement can go by these words: no name in them speaks against those it was called by."""
+    own = _proper(spoken.words)
+    known = {word for s in report.spoken for word in _proper(s.words)}
+    return not own or not known or bool(own & known)
+
+
+def _proper(words: str) -> set[str]:
+    """The names in the words for an agreement, folded, without months and the noun itself."""
+    found = {key for word in words.split() if word[:1].isupper() for key in key_of(word)}
+    return found - set(_HEADS) - set(MONTHS) - {"the", "a", "an", "this", "that", "under"}
+
+
+def _titles(
+    known: Sequence[_Report], instruments: Sequence[Instrument], spoken_of: Container[str], *, in_view: bool
+) -> dict[int, Instrument]:
+    """The instrument that each agreement spoken of is: by a name, by its day, or as the only one that it can be.
+
+    `in_view` says whether the text names a party, so that "the accord" is theirs.
+    """
+    agreements = [r for r in known if r.sort == "agreement"]
+    found: dict[int, Instrument] = {}
+    for instrument in instruments:
+        free = [r for r in agreements if id(r) not in found and _can_be(r, instrument)]
+        sure = [r for r in free if _is_called(r, instrument) or (r.dated and instrument.signed)]
+        alone = len(agreements) == 1 and len(instruments) == 1 and (instrument.title in spoken_of or in_view)
+        for report in sure or (free if alone else ()):
+            found[id(report)] = instrument
+    return found
+
+
+def _can_be(report: _Report, instrument: Instrument) -> bool:
+    names = {word for s in report.spoken for word in _proper(s.words)}
+    own = {key for name in _names_of(instrument) for key in key_of(name)}
+    return _dates_fit(report.dated, instrument.signed) and (not names or bool(names & own))
+
+
+def _is_called(report: _Report, instrument: Instrument) -> bool:
+    own = {key for name in (instrument.title, instrument.short) if name for key in key_of(name)}
+    return any(_proper(s.words) & own for s in report.spoken)
+
+
+def _names_of(instrument: Instrument) -> Iterator[str]:
+    yield instrument.title
+    if instrument.short:
+        yield instrument.short
+    for party in instrument.parties:
+        yield from (party.name, *party.aliases)
 
 
 def _same_sort(report: _Report, spoken: _Spoken) -> bool:
@@ -319,6 +436,31 @@ def _fits(report: _Report, spoken: _Spoken) -> bool:
         or not report.issuers
         or any(_one_house(issuer, spoken.issuer) for issuer in report.issuers)
     )
+
+
+def _by_another_name(known: Sequence[_Report], spoken: _Spoken) -> bool:
+    """Whether a possessor that nobody introduced stands for the issuer of the one report spoken of.
+
+    "The Defence Department said in a report ... the Whitefort assessment": a name of one word, such as that of a
+    building, where the text speaks as of something known and of no second report.
+    """
+    return (
+        len(known) == 1
+        and len(known[0].issuers) == 1
+        and _introduced(known[0])
+        and spoken.issuer is not None
+        and len(key_of(spoken.issuer.name)) == 1
+        and not is_acronym(spoken.issuer.name)
+        and spoken.words.lower().startswith("the ")
+        and not spoken.another
+        and _dates_fit(known[0].dated, spoken.dated)
+        and spoken.paragraph - known[0].spoken[-1].paragraph <= 3
+    )
+
+
+def _introduced(report: _Report) -> bool:
+    first = report.spoken[0]
+    return not first.definite and not first.headline and len(key_of(report.issuers[0].name)) > 1
 
 
 def _one_house(one: Named, other: Named) -> bool:
@@ -350,10 +492,12 @@ def _fuller(one: str | None, other: str | None) -> str | None:
 # ---- the actor ----
 
 
-def _actor(document: Document, paragraphs: Sequence[Paragraph], report: _Report) -> Actor:
+def _actor(
+    document: Document, paragraphs: Sequence[Paragraph], report: _Report, instrument: Instrument | None
+) -> Actor:
     written = list(dict.fromkeys(s.words for s in report.spoken))
     issuer = _narrowest(report.issuers)
-    name = _name(report, issuer, written)
+    name = instrument.title if instrument else _name(report, issuer, written)
     mentions = [(document.id, *paragraphs[s.paragraph].to_document(s.start, s.end)) for s in report.spoken]
     return Actor(
         id=make_id("a", document.id, name, "report", mentions[0][1]),
@@ -362,7 +506,7 @@ def _actor(document: Document, paragraphs: Sequence[Paragraph], report: _Report)
         aliases=tuple(words for words in written if words != name),
         mentions=tuple(mentions),
         issuer=issuer.id if issuer else None,
-        dated=report.dated,
+        dated=report.dated or (instrument.signed if instrument else None),
         number=report.number,
     )
 
@@ -380,10 +524,13 @@ def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
         plain = re.sub(r"^(?:the|a|an|this|that|new|recent) ", "", fullest, flags=re.IGNORECASE)
         return plain if report.sort in ("resolution", "agreement") else fullest
     head = "statement" if report.sort == "statement" else "report"
+    ordinal = next((m[0].lower() for words in written if (m := _ORDINAL.search(words))), None)
+    head = f"{ordinal} {head}" if ordinal else head
     day = _in_words(report.dated)
     return f"{issuer.name} {head} of {day}" if day else f"{issuer.name} {head}"
 
 
+_ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 _MONTHS = [name.capitalize() for name in MONTHS]
 
 

@@ -210,7 +210,17 @@ def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Token, actors:
     if not speaks_for(head):
         return None
     inside = actors.within(*paragraph.to_document(*source))
-    return next((m[2] for m in inside if actors.kind(m[2]) != "person"), None)
+    bodies = [m for m in inside if actors.kind(m[2]) != "person"]
+    return next((m[2] for m in bodies if actors.kind(m[2]) != "other" or not _only_describes(paragraph, m, head)), None)
+
+
+def _only_describes(paragraph: Paragraph, mention: tuple[int, int, str], head: Token) -> bool:
+    """Whether a mention is the adjective of a noun: "a senior Northern diplomat" speaks for no body of that name."""
+    return any(
+        token.tag_ == "JJ" and paragraph.to_document(token.idx, token.idx + len(token))[0] >= mention[0]
+        for token in head.children
+        if token.dep_ == "amod" and paragraph.to_document(token.idx, token.idx + len(token))[1] <= mention[1]
+    )
 
 
 def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:

@@ -209,8 +209,8 @@ class _Reading:
             return self._unattributed(passage, sentence, inside)
         nested = [a for a in (*others, *inside) if main.encloses(a) or a in inside]
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
-        if main.kind == "passive":
-            unnamed = self._text(main.cue) if unnamed in {None, source.unnamed} else unnamed
+        if main.kind == "passive" and unnamed == source.unnamed:
+            unnamed = None  # who was told is the relay, and not the unnamed one who told it
         direct = bool(passage.speech)
         if not self._aside:
             assert main.source is not None

@@ -261,7 +261,7 @@ def _on_guests(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
 
 def _on_attributed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """Acts of the sentence before that are attributed to the party ("attributes nine of them to the Front")."""
-    found = clause.find(lexicon.ATTRIBUTING)
+    found = lexicon.ATTRIBUTING.search(clause.before + clause.text)
     party = duty.commitment.by
     if not found or not duty.forbidden & (clause.told_before[0] | clause.families) or clause.negated:
         return None

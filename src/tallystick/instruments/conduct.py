@@ -124,7 +124,7 @@ class Clause:
         """The acts that the clause may be about: its own, and those it goes on from."""
         found = self.families | self.main
         takes_up = self.figures or self.proposition.predicate in lexicon.HINDERING
-        if takes_up or lexicon.ATTRIBUTING.search(self.text):
+        if takes_up or lexicon.ATTRIBUTING.search(self.before + self.text):
             found = found | self.told_before[0]
         return found
 

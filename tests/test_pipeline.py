@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import signal
 import sqlite3
@@ -20,6 +19,8 @@ from tallystick import pipeline
 from tallystick.ledger import CaseFolder, Ledger
 from tallystick.records import Refusal
 from tallystick.report.export import export_json
+
+from .running import COMMAND, tallystick
 
 AGREEMENT = """
 title: Accord of Harrow Bay
@@ -64,18 +65,40 @@ def opened(folder: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a built case, its reports and its agreement file. Not to be changed."""
+    folder = tmp_path_factory.mktemp("pipeline")
+    with case_of(folder) as ledger:
+        pipeline.build(ledger)
+    return folder
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of the built case that a test may change."""
+    return Path(shutil.copytree(built_once, tmp_path, dirs_exist_ok=True))
+
+
 def test_the_stages_stand_in_alphabetical_order() -> None:
     assert list(pipeline.STAGES) == sorted(pipeline.STAGES)
 
 
-def test_a_build_with_nothing_new_does_nothing_and_says_since_when(tmp_path: Path) -> None:
-    with case_of(tmp_path) as ledger:
-        first = pipeline.build(ledger)
-        assert (first.read, first.extracted, first.since) == (3, 3, None)
+def test_a_build_with_nothing_new_does_nothing_and_says_since_when(built: Path) -> None:
+    with opened(built / "case") as ledger:
         before = ledger.case()
-        second = pipeline.build(ledger)
-        assert second == pipeline.Built(since=before.built)
+        assert pipeline.build(ledger) == pipeline.Built(since=before.built)
         assert ledger.case() == before
+
+
+def test_a_build_with_nothing_new_loads_no_parser(built: Path) -> None:
+    probe = (
+        "import sys; from tallystick.cli import run_command as run; "
+        "run(['build', sys.argv[1]]); print({'spacy', 'trafilatura'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, built / "case"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Nothing new since ")
+    assert done.stdout.endswith("set()\n")
 
 
 def test_adding_the_same_files_again_adds_nothing(tmp_path: Path) -> None:
@@ -87,7 +110,8 @@ def test_adding_the_same_files_again_adds_nothing(tmp_path: Path) -> None:
 
 def test_one_more_document_costs_the_reading_of_one(tmp_path: Path) -> None:
     with case_of(tmp_path, reports=["monday.txt", "tuesday.txt"]) as ledger:
-        pipeline.build(ledger)
+        first = pipeline.build(ledger)
+        assert (first.read, first.extracted, first.since) == (2, 2, None)
         write_reports(tmp_path / "reports")
         assert pipeline.add(ledger, [tmp_path / "reports"]).originals == 1
         built = pipeline.build(ledger)
@@ -95,21 +119,19 @@ def test_one_more_document_costs_the_reading_of_one(tmp_path: Path) -> None:
         assert len(ledger.case().documents) == 3
 
 
-def test_what_is_said_of_a_document_later_has_it_read_anew_and_only_it(tmp_path: Path) -> None:
-    with case_of(tmp_path) as ledger:
-        pipeline.build(ledger)
-        (tmp_path / "reports" / "monday.txt.meta.yaml").write_text("publisher: Harrow Bay Herald\n", "utf-8")
-        added = pipeline.add(ledger, [tmp_path / "reports"])
+def test_what_is_said_of_a_document_later_has_it_read_anew_and_only_it(built: Path) -> None:
+    with opened(built / "case") as ledger:
+        (built / "reports" / "monday.txt.meta.yaml").write_text("publisher: Harrow Bay Herald\n", "utf-8")
+        added = pipeline.add(ledger, [built / "reports"])
         assert (added.originals, added.receipts, added.refusals) == (0, 1, ())
         assert pipeline.build(ledger).read == 1
         assert "Harrow Bay Herald" in {document.publisher for document in ledger.documents()}
 
 
-def test_a_changed_instrument_is_matched_anew_without_reading_documents_again(tmp_path: Path) -> None:
-    with case_of(tmp_path) as ledger:
-        pipeline.build(ledger)
-        (tmp_path / "agreement.yaml").write_text(AGREEMENT.replace("2031-06-30", "2031-06-10"), "utf-8")
-        assert pipeline.load_agreement(ledger, tmp_path / "agreement.yaml")
+def test_a_changed_instrument_is_matched_anew_without_reading_documents_again(built: Path) -> None:
+    with opened(built / "case") as ledger:
+        (built / "agreement.yaml").write_text(AGREEMENT.replace("2031-06-30", "2031-06-10"), "utf-8")
+        assert pipeline.load_agreement(ledger, built / "agreement.yaml")
         assert pipeline.build(ledger).read == 0
         case = ledger.case()
         assert [i.commitments[0].deadline for i in case.instruments] == ["2031-06-10"]
@@ -122,22 +144,19 @@ def test_an_agreement_file_that_is_in_force_is_not_loaded_twice(tmp_path: Path) 
         assert [entry.action for entry in ledger.case().audit].count("instrument loaded") == 1
 
 
-def test_a_new_date_of_the_case_changes_the_deadlines_and_nothing_else(tmp_path: Path) -> None:
-    with case_of(tmp_path) as ledger:
-        pipeline.build(ledger)
+def test_a_new_date_of_the_case_changes_the_deadlines_and_nothing_else(built: Path) -> None:
+    with opened(built / "case") as ledger:
         ledger.set_as_of("2031-06-30")
         assert pipeline.build(ledger).stages == ("standings",)
         assert ledger.case().standings[0].deadline.state == "due"
 
 
-def test_the_same_documents_have_the_same_ids_in_every_case(tmp_path: Path) -> None:
-    exports = []
-    for name in ("first", "second"):
-        with case_of(tmp_path / name) as ledger:
-            pipeline.build(ledger)
-            export = export_json(ledger.case())
-        exports.append({part: rows for part, rows in export.items() if part not in ("case", "audit")})
-    assert exports[0] == exports[1]
+def test_the_same_documents_have_the_same_ids_in_every_case(built: Path, tmp_path: Path) -> None:
+    with case_of(tmp_path / "second") as second, opened(built / "case") as first:
+        pipeline.build(second)
+        exports = [export_json(ledger.case()) for ledger in (first, second)]
+    one, other = ({part: rows for part, rows in e.items() if part not in ("case", "audit")} for e in exports)
+    assert one == other
 
 
 def test_every_statement_of_a_built_case_is_found_by_its_own_words(built_sample: Path) -> None:
@@ -215,17 +234,6 @@ def test_a_fault_in_a_stage_costs_one_document_and_is_told(tmp_path: Path) -> No
 # ---- cut short ----
 
 
-def tallystick(*arguments: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command; `limit` is the size in bytes over which no file can grow: a disk that is full."""
-
-    def full() -> None:
-        assert limit is not None
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    command = [sys.executable, "-m", "tallystick.cli", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full if limit else None)
-
-
 def rows(database: Path, table: str) -> int:
     with closing(sqlite3.connect(database, timeout=5)) as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
@@ -234,7 +242,7 @@ def rows(database: Path, table: str) -> int:
 def started(command: list[str], database: Path, table: str, reached: int) -> subprocess.Popen[str]:
     """A command, running, once a table has so many rows."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tallystick.cli", *command],
+        [*COMMAND, *command],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

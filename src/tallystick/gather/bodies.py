@@ -16,6 +16,7 @@ class Bodies:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.by_id = {actor.id: actor for actor in actors}
+        self._wholes: dict[str, frozenset[str]] = {}
         self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for actor in self.by_id.values():
             if actor.kind not in ("person", "report"):
@@ -32,6 +33,11 @@ class Bodies:
         """The bodies of which this one is a part, by its names: those whose whole name one of its names begins with."""
         if body is None or body not in self.by_id:
             return frozenset()
+        if body not in self._wholes:
+            self._wholes[body] = self._find_wholes(body)
+        return self._wholes[body]
+
+    def _find_wholes(self, body: str) -> frozenset[str]:
         actor = self.by_id[body]
         # Extract notes of a body the one that the text places it under.
         found = {actor.issuer} if actor.issuer and actor.kind != "report" else set()

@@ -15,6 +15,8 @@ from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_i
 
 # The longest gist that is shown whole sentences for, in characters.
 _LONG = 320
+# From this length on a clause is shown and not its sentence, whatever it opens with.
+_TOO_LONG = 700
 
 
 def make_claims(
@@ -160,5 +162,21 @@ def _words_of(clause: Clause, documents: Mapping[str, Document]) -> str:
     statement = clause.statement
     whole = text[statement.start : statement.end]
     said = text[clause.start : clause.end]
-    alone = len(said.split()) >= 4 and bool(clause.agents) and said[:1].isalnum()
-    return " ".join((said if alone or len(whole) > _LONG else whole).split())
+    alone = len(said.split()) >= 4 and bool(clause.agents) and bool(clause.predicate) and _opens(said)
+    return " ".join((said if alone or len(whole) > _TOO_LONG else whole).split())
+
+
+# The words with which a clause may open that is shown by itself, beside names and numbers; and those that join it to
+# another one, capital or not.
+_OPENING = names.table("the a an both all some no every any its their his her this these those about at each few many")
+_JOINING = names.table(
+    """after although as because before but even if in on since so that under unless until when where which while who
+    whose with without and or nor to by for from despite according based"""
+)
+
+
+def _opens(said: str) -> bool:
+    """Whether a clause opens as a sentence may: with a name, a number or an article."""
+    first = said.split(" ", 1)[0]
+    key = first.lower().strip("'’“”\"")
+    return key not in _JOINING and (first[:1].isupper() or first[:1].isdigit() or key in _OPENING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -66,11 +67,18 @@ def clauses_of(
         near = [
             d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
         ]
+        full = any(_is_full(p, silent) for p in statement.propositions)
         for said in statement.propositions or (_whole(statement, text),):
-            if not said.words and not said.predicate:
+            if (not said.words and not said.predicate) or (full and not _is_full(said, silent)):
                 continue
             made.append(_clause(len(made), statement, said, near, text, silent, sources.get(statement.id)))
     return made
+
+
+def _is_full(said: Proposition, silent: frozenset[str]) -> bool:
+    """Whether a proposition says something by itself: beside one that does, "in a report of Friday" says nothing."""
+    named = {*said.agents, *said.patients, *said.others} - silent
+    return bool(said.predicate) and (bool(named) or len(said.words) > 1)
 
 
 def _says_nothing(document: Document) -> frozenset[int]:
@@ -111,7 +119,7 @@ def _clause(
         predicate=predicate,
         meanings=frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem)),
         object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
-        counts=frozenset(stem for stem in kept if _is_number(stem)),
+        counts=frozenset(stem for stem in kept if _is_number(stem) and not _CLOCK.fullmatch(stem)),
         days=frozenset(d.value for d in inside if d.value and len(d.value) == 10 and d.value[:4].isdigit()),
         core=core,
         agents=agents,
@@ -129,6 +137,10 @@ def _standing(said: Proposition, predicate: str) -> Standing:
     if said.modality == "plan" or lexicon.pledges(predicate):
         return "shall"
     return "may" if said.modality == "possible" else "is"
+
+
+# A time of day, which two reports of one event seldom give alike.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")
 
 
 def _is_number(stem: str) -> bool:

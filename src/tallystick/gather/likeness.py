@@ -19,7 +19,7 @@ _TWO_SOURCES_COSINE = 0.5
 # In one document a writer seldom says a thing twice.
 _TWICE = 0.08
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
-_TOO_COMMON = 150
+_TOO_COMMON = 100
 
 
 class Likeness:
@@ -35,6 +35,12 @@ class Likeness:
         }
         self._mass = [sum(self._weights[f] for f in features) for features in self._features]
         self._spread = spread
+        # The words of each clause that say more than that it is of this case, and what pairs were measured.
+        self._telling = [
+            frozenset(f for f in features if not f.startswith("@") and not lexicon.is_dull(f))
+            for features in self._features
+        ]
+        self._measured: dict[tuple[int, int], tuple[float, float]] = {}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of clauses that share a feature rare enough to be worth comparing, the lower index first."""
@@ -77,9 +83,8 @@ class Likeness:
         return self.score(first, second) >= leave * self.asked(first, second)
 
     def cosine(self, first: int, second: int) -> float:
-        """The part of their features that two clauses share, weighted by rarity."""
-        together = sum(self._weights[f] for f in self._features[first] & self._features[second])
-        return together / math.sqrt(max(1e-9, self._mass[first] * self._mass[second]))
+        """The part of their features that two clauses share, weighted by rarity; 0 where they share too little."""
+        return self._measure(first, second)[1]
 
     def score(self, first: int, second: int) -> float:
         """How alike two clauses are in what they say, 0 to 1, whatever keeps them apart.
@@ -87,25 +92,38 @@ class Likeness:
         Half is the cosine of the shared features, half the part of the shorter clause that the longer one holds: a
         short form of a thing is still that thing.
         """
+        return self._measure(first, second)[0]
+
+    def _measure(self, first: int, second: int) -> tuple[float, float]:
+        """Score and cosine of a pair; pairs that are worth comparing are asked for again, and kept."""
+        if not self._enough(first, second):
+            return 0.0, 0.0
+        pair = (first, second) if first < second else (second, first)
+        known = self._measured.get(pair)
+        if known is None:
+            known = self._measured[pair] = self._compare(first, second)
+        return known
+
+    def _compare(self, first: int, second: int) -> tuple[float, float]:
         a, b = self._clauses[first], self._clauses[second]
-        shared = self._features[first] & self._features[second]
-        if not self._enough(a, b, shared):
-            return 0.0
-        together = sum(self._weights[f] for f in shared)
-        smaller, larger = sorted((self._mass[first], self._mass[second]))
-        value = 0.5 * together / math.sqrt(smaller * larger) + 0.5 * together / smaller
+        weights = self._weights
+        together = sum([weights[f] for f in self._features[first] & self._features[second]])
+        one, other = self._mass[first], self._mass[second]
+        cosine = together / math.sqrt(max(1e-9, one * other))
+        value = 0.5 * cosine + 0.5 * together / min(one, other)
         if a.predicate and a.predicate == b.predicate:
             value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
         if a.counts & b.counts:
             value += 0.05
-        return min(value, 1.0)
+        return min(value, 1.0), cosine
 
-    def _enough(self, a: Clause, b: Clause, shared: frozenset[str]) -> bool:
+    def _enough(self, first: int, second: int) -> bool:
         """Whether two clauses share so much that it can be more than the subject of the case."""
-        shared_words = [f for f in shared if not f.startswith("@") and not lexicon.is_dull(f)]
-        if len(shared_words) >= 2:
-            return True
-        if not shared_words or not a.predicate or a.predicate != b.predicate:
+        shared = len(self._telling[first] & self._telling[second])
+        if shared != 1:
+            return shared > 1
+        a, b = self._clauses[first], self._clauses[second]
+        if not a.predicate or a.predicate != b.predicate:
             return False
         return len(a.actors & b.actors) >= 2 or bool(a.counts & b.counts)
 

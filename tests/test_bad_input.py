@@ -247,6 +247,16 @@ def test_a_name_cannot_break_a_line_or_turn_the_writing(ran: Ran) -> None:
     assert "\u202e" not in page
 
 
+def test_a_paragraph_longer_than_the_parser_takes_is_read_in_pieces_and_told(tmp_path: Path) -> None:
+    """spaCy refuses a text of over a million characters; long words keep the reading of it short."""
+    folder = with_agreement(write_good(tmp_path / "harrow"))
+    (folder / "long.txt").write_text(f"The Mission saw guns{(' ' + 180 * 'n') * 10} at Tarn. " * 720, "utf-8")
+    assert (folder / "long.txt").stat().st_size > 1_300_000
+    case = json_of("run", folder)
+    assert [(one["code"], one["path"]) for one in case["left_out"]] == [("T117", "harrow/long.txt")]
+    assert case["built"]["extracted"] == len(GOOD) + 1
+
+
 # ---- the disk ----
 
 

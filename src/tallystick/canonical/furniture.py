@@ -244,6 +244,7 @@ RULES: tuple[Rule, ...] = (
         "line",
         r"(?:©|\(c\)(?=\s?(?:copyright\s?)?(?:19|20|21)\d\d\b)|copyright\b(?=.{0,40}(?:©|\d{4}|\bby\b"
         r"|reserved))).{0,400}",
+        r"[^.!?]{2,60} ?(?:©|\(c\)) ?(?:19|20|21)\d\d\b.{0,80}",
         r".{0,160}\ball rights reserved\b.{0,160}",
         r"(?:our )?(?:editorial |publishing )?(?:standards|principles|ethics|guidelines|policy)\s?:.{0,120}",
         r"(?:reproduction|republication|redistribution) .{0,160}(?:prohibited|permission|permitted).{0,120}",

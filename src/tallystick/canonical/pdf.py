@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
 from collections import Counter
@@ -11,8 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.layout import LTChar, LTPage, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
@@ -20,6 +18,7 @@ from pdfminer.psexceptions import PSException
 from tallystick.canonical.blocks import Unit
 from tallystick.canonical.metadata import SYMBOL
 from tallystick.canonical.outline import outline
+from tallystick.canonical.pages import laid_out_pages
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 
@@ -90,8 +89,8 @@ def _lines(data: bytes, path: str) -> tuple[list[Line], list[int], str | None]:
     end = time.monotonic() + _MOST_SECONDS
     number = 0
     try:
-        for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=LAParams()), start=1):
-            found = list(_page_lines(page, number))
+        for number, page in enumerate(laid_out_pages(data, _MOST_SECONDS), start=1):
+            found = list(_page_lines(page, number)) if page else []
             lines += found
             if not found:
                 empty.append(number)

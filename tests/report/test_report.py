@@ -17,17 +17,19 @@ from lxml import etree, html
 
 from tallystick.ledger import Ledger
 from tallystick.pipeline import now
-from tallystick.records import Case, Published, Span
+from tallystick.records import Case, Certainty, Conflict, Proposition, Published, Span, Statement
 from tallystick.report import report_html, report_markdown
+from tallystick.report.casebook import Casebook
 from tallystick.report.content import Items, Paragraph, Part, Report, Sentence, Sides, Table, Text, Words
 from tallystick.report.drawing import NARROW, WIDE, Sheet
 from tallystick.report.html import css_string
 from tallystick.report.markdown import escaped
 from tallystick.report.notebook import shown_words
+from tallystick.report.passages import passage_of, stands_alone
 from tallystick.report.story import tell
 from tallystick.report.wording import counted, in_date, listed, visible
 
-from .harrow import document, harrow
+from .harrow import S_ROAD, S_ROAD2, document, harrow
 
 CASE = harrow()
 EMPTY = Case("Nothing yet", "2031-07-03", None, "0.1.0")
@@ -190,6 +192,8 @@ def test_html_is_well_formed_with_headings_in_order_and_tables_with_captions(cas
     assert not errors
     levels = [int(heading.tag[1]) for heading in page(case).xpath("//h1 | //h2 | //h3 | //h4")]
     assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(link.text_content().strip() for link in page(case).xpath("//a"))
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     for table in page(case).xpath("//table"):
         assert table.xpath("caption")[0].text_content().strip()
@@ -348,6 +352,122 @@ def test_marks_stay_on_the_sheet_and_never_lie_on_one_another(sheet: Sheet) -> N
 def test_documents_without_a_date_have_a_place_of_their_own() -> None:
     drawing = page(CASE).xpath("//svg[contains(@class, 'only-wide')]")[0]
     assert drawing.xpath("text[.='date not known']")
+
+
+def test_where_no_date_is_known_the_drawing_claims_no_order_of_time() -> None:
+    undated = CASES["a case in which no date is known"]
+    drawing = page(undated).xpath("//svg[contains(@class, 'only-wide')]")[0]
+    assert drawing.xpath("text[.='No date is known, so nothing here is in order of time.']")
+    assert not drawing.xpath("path[@class='ln']")
+    assert "time runs across" not in report_markdown(undated)
+
+
+# ---- names ----
+
+
+def test_a_document_goes_by_its_publisher_and_files_stand_in_sources_only(case: Case) -> None:
+    before = report_markdown(case).split("## 7 Sources")[0]
+    assert not any(held.file.rsplit("/", 1)[-1] in before for held in case.documents)
+
+
+def test_documents_of_one_publisher_are_told_apart_by_day_then_kind_then_number() -> None:
+    held = (
+        document("a.txt", "Callan Gazette", "2031-06-03", "One."),
+        document("b.txt", "Callan Gazette", "2031-06-04", "Two."),
+        document("c.txt", "Callan Gazette", "2031-06-04", "Three.", "newsletter"),
+        document("d.txt", "Callan Gazette", None, "Four."),
+        document("e.txt", "Callan Gazette", None, "Five."),
+        document("f.txt", "Northern Wire", None, "Six."),
+    )
+    book = Casebook(replace(EMPTY, documents=held))
+    assert [book.short(one) for one in held] == [
+        "Callan Gazette, 3 June 2031",
+        "Callan Gazette, document 2",
+        "Callan Gazette, newsletter",
+        "Callan Gazette, document 4",
+        "Callan Gazette, document 5",
+        "Northern Wire",
+    ]
+
+
+def test_a_reprint_stands_beside_what_it_reprints() -> None:
+    assert "with a reprint in Highland Post" in report_markdown(CASE)
+
+
+# ---- passages ----
+
+SAID = "Two guns were moved over the river on Friday night"
+
+
+def spoken(text: str, cue: str, clause: str, *, certainty: Certainty = "asserted") -> tuple[Statement, str]:
+    start = text.index(clause)
+    clauses = (Proposition(start, start + len(clause), "move", ("gun",)),)
+    made = Statement("s", "d", 0, len(text), "indirect", cue=cue, certainty=certainty, propositions=clauses)
+    return made, text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [(f"The mission said that {SAID}.", "said"), (f"{SAID}, the mission said.", "said"), (f"Monitors: {SAID}", ":")],
+)
+def test_what_is_said_is_cited_without_who_says_it(text: str, cue: str) -> None:
+    statement, whole = spoken(text, cue, SAID)
+    span = passage_of(statement, whole)
+    assert whole[span.start : span.end] == SAID
+
+
+def test_a_denial_is_never_cited_without_the_word_that_denies() -> None:
+    statement, text = spoken(f"The Front denied that {SAID}.", "denied", SAID, certainty="denied")
+    span = passage_of(statement, text)
+    assert "denied" in text[span.start : span.end]
+
+
+def test_words_between_speaker_and_clause_are_kept_where_they_weaken_it() -> None:
+    statement, text = spoken(f"The mission said it had been told of {SAID}.", "said", SAID)
+    span = passage_of(statement, text)
+    assert "told of" in text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "fragment", ["to leave the harbour by the end of June", "have moved two guns", "it moved guns"]
+)
+def test_a_fragment_is_no_heading(fragment: str) -> None:
+    assert not stands_alone(fragment)
+    assert stands_alone(SAID)
+
+
+def test_no_two_claims_stand_under_the_same_heading() -> None:
+    doubled = replace(CASE, claims=(*CASE.claims, *(replace(c, id=f"{c.id}x") for c in CASE.claims)))
+    for case in (CASE, doubled):
+        titles = [re.sub(r"^\d+ ", "", h.text_content()) for h in page(case).xpath("//div[starts-with(@id, 'k')]/h3")]
+        assert len(titles) > 1
+        assert len(titles) == len(set(titles))
+
+
+def test_conflicts_between_copies_stand_first() -> None:
+    copies = Conflict("x-copies", "date", "when was the road opened", ((S_ROAD.id,), (S_ROAD2.id,)))
+    text = report_markdown(replace(CASE, conflicts=(*CASE.conflicts, copies)))
+    first = text[text.index("### 1 When was the road opened") :].split("### ")[1]
+    assert "One document copies the other, so one of them changed it." in first
+
+
+def test_a_claim_whose_passages_are_printed_is_named_there_and_not_printed_again() -> None:
+    whole = CASE.claims[0]
+    held = whole.statements[:2]
+    spans = tuple(span for span in whole.spans if span[0] in held)
+    part = replace(whole, id="c-part", gist="The Front has moved guns back", statements=held, spans=spans, documents=2)
+    before, after = (report_markdown(replace(CASE, claims=(*more, *CASE.claims))) for more in ((), (part,)))
+    assert after.count("### 1 “") == 1
+    assert "One more stands with the claim whose passages it shares." in after
+    assert len(re.findall(r"^### \d+ “", before, re.MULTILINE)) == len(re.findall(r"^### \d+ “", after, re.MULTILINE))
+
+
+# ---- size ----
+
+
+def test_a_report_of_many_documents_stays_small() -> None:
+    text = report_html(many_documents(200))
+    assert len(text) < 1_000_000
 
 
 # ---- wording ----

@@ -338,17 +338,16 @@ def _arrow(tip: tuple[float, float], angle: float) -> str:
 
 
 def _arc_labels(arcs: Iterable[Arc], plan: _Plan, sheet: Sheet) -> None:
+    """The names of copies beside their arrows; dots need none, since the legend names them."""
     for arc in arcs:
-        if not arc.label or arc.source not in plan.spots or arc.target not in plan.spots:
+        if arc.kind != "copy" or not arc.label or arc.source not in plan.spots or arc.target not in plan.spots:
             continue
-        (x1, y1), (x2, y2) = plan.spots[arc.source], plan.spots[arc.target]
-        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        start, end = plan.spots[arc.source], plan.spots[arc.target]
         half = 3.6 * len(arc.label)
-        x = min(max(x, half), sheet.width - half)
-        beside = [(x + side * (half + 22 + far), y + 5 + down)
-                  for far in (0, 30) for down in (0, -18, 18) for side in (1, -1)]  # fmt: skip
-        spots = [(x, y + 26), (x, y + 14), (x, y - 14), *beside, (x, y + 40), (x, y - 30)]
-        _place(plan, [(a, b) for a, b in spots if half <= a <= sheet.width - half], arc.label, "b sm halo", "middle")
+        middles = [_bezier([start, _bend(start, end, 1), end], t) for t in (0.5, 0.35, 0.65)]
+        spots = [(x + dx, y + dy) for x, y in middles
+                 for dx, dy in ((0, 20), (0, -10), (-half - 10, 4), (half + 10, 4), (-half - 8, 16))]  # fmt: skip
+        _place(plan, [(x, y) for x, y in spots if half <= x <= sheet.width - half], arc.label, "b sm halo", "middle")
 
 
 def _place(plan: _Plan, spots: Iterable[tuple[float, float]], text: str, look: str, anchor: Literal["middle"]) -> None:

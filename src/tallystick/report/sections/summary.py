@@ -11,6 +11,7 @@ from tallystick.report.sections.method import decisions
 from tallystick.report.wording import capital, counted, figured, in_date, listed, shortened, visible
 from tallystick.tally import in_words
 
+_ORIGINS = 5  # of a claim that are named
 _CLAIMS, _OF_ONE = 3, 2  # claims that are told, and how many of them may rest on one origin alone
 _WORDS = 110  # characters of a commitment in the list of past deadlines
 _EMPTY = "No documents yet. Add some with: tallystick add CASE FOLDER"
@@ -80,7 +81,8 @@ def _standing_of(book: Casebook, claim: Claim) -> Sentence:
     told = f", {in_words(copies)} of them {'a reprint' if copies == 1 else 'reprints'}," if copies else ""
     stands = f"It stands in {counted(len(documents), 'document')}{told} and rests on {counting.in_words(claim.tally)}"
     names = [_named(book, origin) for origin in claim.origins]
-    others = f", the others {listed(names[1:])}" if len(names) > 1 else ""
+    more = names[1:_ORIGINS] + ([counted(len(names) - _ORIGINS, "more", "more")] if len(names) > _ORIGINS else [])
+    others = f", the other{'s' if len(names) > 2 else ''} {listed(more)}" if more else ""
     speaks = book.party_name(claim.origins[0].party) if len(names) == 1 else None
     return Sentence((Text(f"{stands}{others}{f', which speaks for {speaks}' if speaks else ''}."),))
 

@@ -20,7 +20,7 @@ CATALOGUE: Mapping[str, str] = {
     "T109": "{path}: files of this kind are not read ({detail}). Convert it to HTML, PDF, DOCX or text.",
     "T110": "{path}: cannot be opened ({detail}). Check that it is there and that you may read it.",
     "T111": "{path}: a link to a folder, or in a circle. It was not followed. Add that folder by its own path.",
-    "T112": "{path}: no text in it that a reader would see ({detail}). If it is a scan, it needs text recognition first.",
+    "T112": "{path}: no text in it that a reader would see ({detail}). A scan would need text recognition first.",
     "T113": "{path}: the document is damaged ({detail}). Open it in the program that made it and save it again.",
     "T114": "{path}: the archive is encrypted. Unpack it with its password and add the files.",
     "T115": "{path}: reading it failed ({detail}). The original is kept; please report this with the file if you can.",

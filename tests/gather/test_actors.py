@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tallystick.gather.actors import merge_actors
-from tallystick.gather.parties import assign_parties
+from tallystick.gather.parties import assign_parties, place_offices
 from tallystick.records import Actor, ActorKind
 
-from .cases import ACCORD
+from .cases import ACCORD, document
 
 
 def actor(id_: str, name: str, kind: ActorKind = "organisation", *aliases: str, said: tuple[str, ...] = ()) -> Actor:
@@ -73,3 +73,12 @@ def test_the_merged_actor_keeps_all_names_and_says_why() -> None:
 )
 def test_who_speaks_for_a_party(who: Actor, party: str | None) -> None:
     assert assign_parties((who,), (ACCORD,))[0].party == party
+
+
+def test_a_ministry_is_of_the_party_that_stands_after_its_name() -> None:
+    text = "Ministry of Defence of the Republic of Meridia"
+    only = document("communique.txt", text)
+    who = Actor("1", "Ministry of Defence", "government", mentions=((only.id, 0, 19),))
+    (placed,) = place_offices((who,), {only.id: only}, (ACCORD,))
+    assert assign_parties((placed,), (ACCORD,))[0].party == "meridia"
+    assert assign_parties((who,), (ACCORD,))[0].party is None

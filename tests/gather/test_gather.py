@@ -143,5 +143,96 @@ def test_the_same_documents_give_the_same_ids(case: Gathering) -> None:
     assert {c.id for c in again.conflicts} == {c.id for c in case.conflicts}
 
 
+def test_a_general_claim_stands_beside_the_finer_ones() -> None:
+    docs = (
+        document("one.txt", "The Highland Free Front maintains close ties to the Kestrel Brigade, Oda Brenn said."),
+        document(
+            "two.txt",
+            "The Highland Free Front has a bond of marriage, trade and old debts with the Kestrel Brigade, Maro Velt "
+            "said.",
+        ),
+    )
+    found = gathered(*docs)
+    holding = [c for c in found.claims if names_of(c) == {"Oda Brenn", "Maro Velt"}]
+    assert [c.documents for c in holding] == [2]
+    assert holding[0].gist == "The Highland Free Front maintains close ties to the Kestrel Brigade"
+    assert all(any(s in c.statements for c in found.claims if c.documents == 1) for s in holding[0].statements)
+
+
+def test_each_half_of_a_sentence_rests_on_its_own_source() -> None:
+    only = document(
+        "halves.txt",
+        "The Front has released 37 children, according to Fairwatch, but at least 60 girls remain in the camps, the "
+        "Harrow Relief Committee said.",
+    )
+    found = gathered(only)
+    assert names_of(claim_with(found, (only,), "37 children")) == {"Fairwatch"}
+    assert names_of(claim_with(found, (only,), "60 girls")) == {"Harrow Relief Committee"}
+
+
+def test_an_outlet_that_names_no_source_is_not_counted_beside_others() -> None:
+    docs = (
+        document("one.txt", "Two trucks loaded with fuel crossed the Ardan bridge.", publisher="Callan Courier"),
+        document("two.txt", "Over the Ardan bridge crossed two trucks with fuel.", publisher="Lowland Herald"),
+    )
+    claim = claim_with(gathered(*docs), docs, "crossed the Ardan bridge")
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
+    assert "names no source for it" in claim.tally.why
+
+
+def test_monitors_near_their_report_are_the_report() -> None:
+    only = document(
+        "monitors.txt",
+        "Convoys were stopped at the ford, monitors say.",
+        "The Joint Monitoring Mission published its findings in a report released on 11 May.",
+        '"No barracks was open to us," the report said.',
+        published="2031-05-12",
+    )
+    (origin,) = claim_with(gathered(only), (only,), "Convoys were stopped").origins
+    assert origin.kind == "report"
+
+
+def test_an_addition_is_no_total() -> None:
+    docs = (
+        document("one.txt", "Meridia has released 410 prisoners so far, Orla Venn said.", publisher="Callan Courier"),
+        document("two.txt", "Meridia has released another 150 prisoners, Orla Venn said.", publisher="Lowland Herald"),
+    )
+    assert gathered(*docs).conflicts == ()
+
+
+def test_copies_that_differ_in_a_number_are_one_conflict() -> None:
+    text = (
+        "Rebels at the river handed over {} rifles to the wardens of the accord before noon on Monday, the wardens of "
+        "the depot wrote in their daily note."
+    )
+    docs = tuple(
+        document(f"{n}.txt", text.format(count), publisher=f"Paper {n}", published=f"2031-05-1{n}")
+        for n, count in enumerate((96, 96, 69), start=1)
+    )
+    (found,) = (c for c in gathered(*docs).conflicts if c.kind == "figure")
+    assert found.about == "How many rifles: 96 or 69?"
+    assert sorted(len(side) for side in found.sides) == [1, 2]
+
+
+def test_a_duty_that_another_document_denies_is_a_conflict_under_a_question() -> None:
+    docs = (
+        document("one.txt", "The accord obliges the Front to disband by the end of June.", publisher="Callan Courier"),
+        document("two.txt", "The accord does not require the Front to disband.", publisher="Lowland Herald"),
+    )
+    polarity = [c for c in gathered(*docs).conflicts if c.kind == "polarity"]
+    assert [c.about for c in polarity] == [
+        "Is it right that the accord obliges the Front to disband by the end of June?"
+    ]
+
+
+def test_an_unnamed_source_may_be_the_one_whom_another_outlet_names() -> None:
+    docs = (
+        document("one.txt", "Nine shells hit the fish market in Harrow Bay, a surgeon said.", publisher="Courier"),
+        document("two.txt", "Nine shells hit the fish market in Harrow Bay, Maro Velt said.", publisher="Herald"),
+    )
+    claim = claim_with(gathered(*docs), docs, "Nine shells")
+    assert claim.tally.at_least == 1
+
+
 def test_nothing_gives_nothing() -> None:
     assert gathered() == Gathering((), (), (), (), (), ())

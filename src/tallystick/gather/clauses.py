@@ -78,7 +78,7 @@ def clauses_of(
 def _is_full(said: Proposition, silent: frozenset[str]) -> bool:
     """Whether a proposition says something by itself: beside one that does, "in a report of Friday" says nothing."""
     named = {*said.agents, *said.patients, *said.others} - silent
-    return bool(said.predicate) and (bool(named) or len(said.words) > 1)
+    return bool(said.predicate or said.subject) and (bool(named) or len(said.words) > 1)
 
 
 def _says_nothing(document: Document) -> frozenset[int]:

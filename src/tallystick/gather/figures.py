@@ -47,7 +47,8 @@ def conflicts(case: Differing, reuse: Iterable[Reuse], likeness: Likeness) -> It
         if made is not None:
             yield made
     for pair in said:
-        if pair.explained is not None:
+        apart = pair.first.id not in figures or pair.second.id not in figures
+        if pair.explained is not None and (apart or groups.find(pair.first.id) != groups.find(pair.second.id)):
             made = _conflict([pair.first, pair.second], case, pair.explained)
             if made is not None:
                 yield made
@@ -83,9 +84,8 @@ def _conflict(figures: list[Figure], case: Differing, explained: str | None) -> 
 
 
 def _what(figures: list[Figure]) -> str | None:
-    known = [f.about for f in figures if f.about and len(f.about.split()) <= _LONG] or [
-        f.unit for f in figures if f.unit
-    ]
+    described = [f.about for f in figures if f.about and f.unit and f.unit in f.about and len(f.about.split()) <= _LONG]
+    known = described or [f.unit for f in figures if f.unit]
     return max(known, key=len) if known else None
 
 

@@ -184,3 +184,13 @@ def test_a_headline_gives_its_source_before_a_colon() -> None:
     assert headline.mode == "indirect"
     assert headline.speaker is not None
     assert headline.speaker.text == "Monitors' report"
+
+
+def test_the_attribution_that_ends_a_sentence_holds_all_of_it() -> None:
+    text = (
+        "The Joint Monitoring Mission wrote a report. "
+        "At a site in Harrow Bay, observers found that guns were missing, the report said."
+    )
+    statement = read(text).holding("guns were missing")
+    assert statement.speaker is not None
+    assert statement.speaker.text == "the report"

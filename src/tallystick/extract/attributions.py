@@ -35,8 +35,19 @@ def _depth(sentence: Sentence, attribution: Attribution, found: Sequence[Attribu
         tail = sentence.doc.text[attribution.source[1] : sentence.end].strip(' ."”')
         if attribution.cue[0] <= sentence.start + 2 or not tail:
             return -1
+    if attribution.kind == "verb" and not attribution.relative and _closes(sentence, attribution):
+        return -1
     inside = sum(other.encloses(attribution) and not attribution.encloses(other) for other in found)
     return inside + 10 * attribution.relative
+
+
+def _closes(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether an attribution ends the sentence, and all before it is what was said: "..., the report said."."""
+    if attribution.source is None or inside_speech(sentence, attribution):
+        return False
+    begin, end = min(attribution.source[0], attribution.cue[0]), max(attribution.source[1], attribution.cue[1])
+    before, tail = attribution.content[1] <= begin, sentence.doc.text[end : sentence.end].strip(' ."”')
+    return before and not tail and attribution.content[0] <= sentence.start + 2 and sentence.doc.text[begin - 2] == ","
 
 
 def _same_place(made: Attribution, found: list[Attribution]) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from tallystick.extract import certainty, chains, cues
 from tallystick.extract.attribution import Attribution, Sentence
 from tallystick.extract.attributions import find
-from tallystick.extract.phrases import noun_phrase, subject_of
+from tallystick.extract.phrases import noun_phrase, reports, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.sentences import sentences
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
@@ -266,7 +266,7 @@ class _Reading:
             return before, f"cue: {first[0].text}"
         if certainty.hearsay(self._paragraph.text[passage.start : passage.end]) and self._before.speaker is not None:
             return before, "same paragraph"
-        if self._before.mode == "indirect" and not _turns(sentence):
+        if self._before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
             return before, "same paragraph"
         return None, ""
 
@@ -431,6 +431,13 @@ def _contents(passage: Passage, around: Sequence[Attribution]) -> list[tuple[int
         at = max(at, end)
     stretches.append((at, passage.end))
     return [(s, e) for s, e in stretches if e - s > 3]
+
+
+def _has_own_source(sentence: Sentence) -> bool:
+    """Whether somebody named in the sentence speaks in it, though it does not say what: "Ada Venn agreed."."""
+    root = sentence.span.root
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    return reports(root) and subject is not None and subject.pos_ == "PROPN"
 
 
 def _turns(sentence: Sentence) -> bool:

@@ -57,7 +57,7 @@ def find_doubts(
     _drawing_on_one_another(paths, statements, roots, doubts)
     _of_kin_documents(lineage, outlets, doubts)
     _with_unnamed_sources(clusters, doubts)
-    _in_one_document(clusters, doubts)
+    _in_one_document(clusters, bodies, doubts)
     _without_sources(clusters, doubts)
     _of_agreements(roots, doubts)
     _of_nameless_organs(roots, bodies, party_names, doubts)
@@ -158,21 +158,32 @@ def _of_kin_documents(lineage: Iterable[Lineage], outlets: Mapping[str, Root], d
             doubts.add(a, b, f"{_run(b)} took passages from {_run(a)} or from the same text.")
 
 
-def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
-    """Two bodies or reports to which one document gives the same, one after the other: two names of one, maybe."""
+def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
+    """Two bodies or reports to which one document gives the same, one of them not placed: two names of one, maybe."""
     for ways in clusters:
-        given = [
-            (statement, path.root)
+        # Each origin of a document once: the work stays linear where many documents say one thing.
+        given = {
+            (statement.document, path.root.id): (statement, path.root)
             for statement, path in ways
             if statement.mode != "unattributed"
             and path.way in ("named", "body", "same")
             and path.root.kind not in ("person", "outlet")
-        ]
-        for (first, a), (second, b) in pairwise(given):
-            if first.document == second.document:
-                doubts.add(
-                    a, b, f"one document gives it to {_run(a)} and then to {_run(b)}; they may be the same body."
-                )
+        }
+        by_document: dict[str, list[Root]] = defaultdict(list)
+        for statement, root in given.values():
+            by_document[statement.document].append(root)
+        for roots in by_document.values():
+            for a, b in combinations(roots, 2):
+                if not (_is_placed(a, bodies) and _is_placed(b, bodies)):
+                    why = f"one document gives it to {_run(a)} and then to {_run(b)}; they may be the same body."
+                    doubts.add(a, b, why)
+
+
+def _is_placed(root: Root, bodies: Bodies) -> bool:
+    """Whether the documents say to whom a body or the issuer of a report belongs."""
+    actor = bodies.by_id.get(root.actor or "")
+    body = actor.issuer if actor is not None and actor.kind == "report" else root.actor
+    return root.party is not None or bool(bodies.wholes(body))
 
 
 def _without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
@@ -182,8 +193,10 @@ def _without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubt
         unsourced = {path.root.id: path.root for _, path in ways if path.way in ("own", "credit")}
         for outlet in unsourced.values():
             for other in roots.values():
-                why = f"{_run(outlet)} names no source for it, so it may have it from {_run(other)}"
-                doubts.add(other, outlet, f"{why} or from where {_run(other)} has it.")
+                why = f"{_run(outlet)} names no source for it, so it may have it from {_run(other)}."
+                if other.id in unsourced:
+                    why = f"neither {_run(other)} nor {_run(outlet)} names a source for it; they may have the same one."
+                doubts.add(other, outlet, why)
 
 
 def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:

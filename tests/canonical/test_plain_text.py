@@ -276,6 +276,18 @@ trucks that the minister spoke of.
         ("The delay contributed to the mistrust between them, he said.", "paragraph"),
         ("(c) the government released 112 prisoners in the same month.", "list"),
         ("(c) 2031 Harrow Times", "furniture"),
+        ("Download maps (ZIP, 12 MB)", "furniture"),
+        ("Read the full statement here", "furniture"),
+        ("Log in | Start free trial", "furniture"),
+        ("The Sorn Letter lands in your inbox at seven.", "furniture"),
+        ("VK Telegram Print", "furniture"),
+        ("TRENDING: The best bridges of the highlands", "furniture"),
+        ("Working hours of the press office: 9.00-17.00", "furniture"),
+        ("END OF ADVERT", "furniture"),
+        ("Main page > Press service > Statements", "furniture"),
+        ("Working hours at the depot were cut to six, the union said.", "paragraph"),
+        ("Earlier the Front had said that it would wait.", "paragraph"),
+        ("Site | Rifles | Mortars", "paragraph"),
         ("3 hours ago", "furniture"),
         ("FILE - Rifles stand in the depot of Harrow Bay in this photo of May.", "caption"),
         ("Related charges against the two officers were dropped on Monday.", "paragraph"),
@@ -286,3 +298,52 @@ def test_a_sentence_is_not_taken_for_the_button_it_resembles(line: str, role: st
     story = document("line.txt", f"Front hands over rifles\n\n{body}\n\n{line}\n\n{body} Again.\n\n{body} And again.\n")
     found = {story.text[b.start : b.end]: b.role for b in story.blocks}
     assert found[line] == role
+
+
+MENUS = """The Sorn Ledger
+Weather | Farming | Bridges | Jobs
+Text version / Site map / Hotline for travellers
+
+Front hands over rifles at Harrow Bay
+
+13-05-2031
+
+The Front handed over 120 rifles on Saturday, the Joint Monitoring Mission said in a statement.
+
+It counted them on the quay before the guarantors of the accord, who signed the list in the evening.
+
+{tail}
+"""
+
+
+def test_rows_of_links_at_the_head_and_tail_are_no_titles_and_no_body() -> None:
+    page = document("menus.txt", MENUS.format(tail="Puzzles • Letters • Obituaries"))
+    assert_whole(page)
+    assert page.title == "Front hands over rifles at Harrow Bay"
+    assert page.published == Published("2031-05-13", "text")
+    assert words(page, "furniture")[-3:] == [
+        "Weather | Farming | Bridges | Jobs",
+        "Text version / Site map / Hotline for travellers",
+        "Puzzles • Letters • Obituaries",
+    ]
+
+
+def test_the_head_of_a_table_after_the_last_paragraph_is_no_menu() -> None:
+    page = document("table.txt", MENUS.format(tail="Site | Rifles | Mortars\nSorn | 64 | 6"))
+    assert words(page, "paragraph")[-2:] == ["Site | Rifles | Mortars", "Sorn | 64 | 6"]
+
+
+def test_headlines_under_the_news_of_a_letter_are_furniture_and_the_next_paragraph_is_not() -> None:
+    after = "Also this week\n\nSnow on Sorn road\n\nThe guarantors of the accord meet on 3 June to speak of roads."
+    page = document("letter.txt", MENUS.format(tail=after))
+    assert words(page, "furniture")[-2:] == ["Also this week", "Snow on Sorn road"]
+    assert words(page, "paragraph")[-1].startswith("The guarantors")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [("13-05-2031", "2031-05-13"), ("05/13/2031", "2031-05-13"), ("3.5.2031", "2031-05-03"), ("03/05/2031", None)],
+)
+def test_a_date_in_numbers_is_read_only_where_its_day_is_sure(line: str, date: str | None) -> None:
+    page = document("dated.txt", MENUS.format(tail="").replace("13-05-2031", line))
+    assert page.published.date == date

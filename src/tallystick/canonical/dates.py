@@ -18,6 +18,10 @@ _FORMS = tuple(
         r"\b(?P<year>(?:19|20|21)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"\b{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
         rf"\b{_MONTH} {_DAY},? {_YEAR}",
+        # Dots mean that the day comes first; with strokes or hyphens only a number above twelve shows which is the day.
+        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20|21)\d\d)(?!\d)",
+        r"(?<![\d/-])(?P<day>1[3-9]|2\d|3[01])[/-](?P<number>\d{1,2})[/-](?P<year>(?:19|20|21)\d\d)(?!\d)",
+        r"(?<![\d/-])(?P<number>\d{1,2})[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20|21)\d\d)(?!\d)",
     )
 )
 _CLOCK = re.compile(

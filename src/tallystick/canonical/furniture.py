@@ -14,8 +14,9 @@ from typing import Literal
 
 from tallystick.canonical.blocks import Unit, bare
 
-# line: this unit only. section: a box of links or teasers begins. end: the article is over. comments: readers follow.
-Effect = Literal["line", "section", "end", "comments"]
+# line: this unit only. teasers: headlines follow, until the next paragraph. section: a box of links or teasers begins,
+# the last of the page where no article follows. end: the article is over. comments: readers follow.
+Effect = Literal["line", "teasers", "section", "end", "comments"]
 
 _Mode = Literal["body", "box", "rest", "comments"]
 _DECIDED = ("furniture", "comment")
@@ -30,13 +31,21 @@ _TERMINAL = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|pinterest|instagram|youtube|flipboard|pocket"
     r"|threads|bluesky|mastodon|messenger|rss|tiktok|pin|print|copy link|share|tweet|save|bookmark|gift|link|post|viber"
-    r"|line)"
+    r"|line|vk|vkontakte|ok|odnoklassniki|livejournal|weibo|wechat|skype|signal|xing|snapchat|tumblr|evernote|google"
+    r"|google news|google\+|pdf|copy|comments?)"
 )
 _FOOTER = (
     r"(?:terms(?: (?:of|and|&) \w+)*|privacy(?: (?:policy|notice|statement))?|about(?: us)?|contact(?: us)?|help|faqs?"
     r"|advertise(?: with us)?|careers|jobs|accessibility|site ?map|imprint|disclaimer|press|media|donate|cookies?"
     r"|cookie policy|legal(?: notice)?|home|news|search|menu|login|log in|sign in|register|subscribe|newsletters?|rss"
     r"|contact|feedback|archives?|events?|publications?|video|photos?|opinion|world|politics|business|sports?|culture)"
+)
+_ACCOUNT = (
+    r"(?:(?:log|sign)[ -]?(?:in|out|up|on)|register|subscribe|my account|(?:create|open) (?:an |your )?account"
+    r"|(?:start|begin|try) (?:your |a )?(?:free|paid|digital)? ?(?:trial|subscription)"
+    r"|subscri(?:be|ptions?)(?: now| today)?"
+    r"(?: (?:for|from) (?:only |just )?\S{1,8}(?: (?:a|per) (?:week|month|year|day))?)?"
+    r"|become a member|donate(?: now)?|give (?:now|today)|e-?paper|print edition|renew|gift subscriptions?)"
 )
 _PIECE = r"(?:article|story|page|report|post|newsletter|information|content|item|press release|email)"
 
@@ -87,15 +96,15 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "share bar",
         "line",
-        rf"{_NETWORKS}(?:[\s,|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
+        rf"{_NETWORKS}(?:[\s,:|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
         # Buttons whose spaces were lost: "FacebookEmail Twitter 4 COMMENTEMAILMORE".
-        r"(?:(?:fb|g)?(?:share|tweet|connect|comments?|e-?mail|facebook|twitter|google\+?|linkedin|pinterest|whatsapp"
+        r"(?=.*[a-z])(?:(?:fb|g)?(?:share|tweet|connect|comments?|e-?mail|facebook|twitter|google\+?|linkedin|pinterest|whatsapp"
         r"|reddit|telegram|print|save|copy link|more|\d+)\W*){2,}",
         r"(?:\d[\d,.]*k?\s)?shares?\W*|(?:close )?share ?(?:panel|view more.{0,40})",
         r"(?:updated |posted |published )?(?:\d+|an?|one|few) (?:sec|min|hour|hr|day|week|month|year)\w* ago|today"
         r"|yesterday",
         r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|story|article|post|page|it|on|via|with"
-        r"|to|by)\b[^.]{0,80}",
+        r"|to|by|the (?:news|story|article|page|post|link))\b[^.]{0,80}",
         r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
         r"follow .{1,60} on (?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|google news)\W*",
         r"print(?: this)?(?: page| article| version)?|listen(?: to this (?:article|story))?\W{0,3}[\d: ]*(?:min\w*)?",
@@ -111,11 +120,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:back|return) to (?:top|home|news|list|the top|all news)\b.{0,30}|top of page|scroll (?:down|to top)",
         r"(?:sign|log) ?(?:in|out|up)(?: or register| / register)?|register|my account|create (?:an )?account",
         r"search(?: for| this (?:web)?site)?\W*|you are here:?.{0,200}|edition|print edition|subscribe(?: now)?",
-        r"home\s*[›»>/|→].{0,200}|[^.!?›»]{2,40}(?:\s[›»]\s[^.!?›»]{2,80})+",
+        r"home\s*[›»>/|→].{0,200}|[^.!?›»>]{2,40}(?:\s[›»>]\s[^.!?›»>]{2,80})+",
         rf"{_FOOTER}(?:[\s|·•,/&–-]+(?:and )?{_FOOTER})*",
         r"(?:previous|next|prev|older|newer)(?: (?:article|post|story|page|entry|entries|posts))?\W*",
         r"prev(?:ious)?\s+next|page \d+ of \d+",
-        r"(?:previous|next)(?: article| post| story)?\s?[:«»‹›←→].{0,160}|[←→«»].{2,160}|.{2,160}[←→»]",
+        r"(?:previous|next)(?: article| post| story)?\s?[:«»‹›←→].{0,160}|[←→«»].{2,160}|.{2,160}(?:[←→»]|>>)",
+        r"(?:earlier|later|newer|older)\s?:\s[^.!?]{2,160}",
+        rf"{_ACCOUNT}(?:\s?[|/·•]\s?{_ACCOUNT})*",
         r"(?:[a-z]{2}\s?[|/·]\s?)+[a-z]{2}(?:\s?[|/·].{0,60})?|contrast\s?:.{0,20}",
         r"(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
         r"|español|العربية|русский|中文))+",
@@ -124,7 +135,8 @@ RULES: tuple[Rule, ...] = (
         "advertisement",
         "line",
         r"(?:advertisement|advertising|sponsored|ads?|promoted|paid)(?: (?:content|post|by.{0,40}))?\W*",
-        r"(?:story|article|content) continue[sd] (?:below|after).{0,60}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
+        r"(?:(?:story|article|content) continue[sd]|continue reading|read on) (?:below|after).{0,60}"
+        r"|end of (?:ad\b|advert|promot|sponsor).{0,40}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
         r"(?:remove|skip|report|hide)(?: this)? ad\W*|why (?:this|am i seeing this) ad\W*",
     ),
     *_rules(
@@ -149,6 +161,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:download|open|get|view|read) (?:the |this |our |a )?(?:full |complete |entire )?(?:report|pdf|document"
         r"|statement|letter"
         r"|publication|briefing|version|text|file|original)\b[^.!?]{0,60}\W*",
+        r"(?:see|read|view|find|watch|hear|listen to|consult|access|get)\s(?:the|our|this|all|his|her|their)\b"
+        r"[^.!?]{0,120}\b(?:here|online|in full|on (?:our|the) (?:web)?site)\s?\W*",
+        r"downloads?(?: [^.!?]{1,80})?|[^.!?]{2,160}[\s(\[](?:pdf|zip|docx?|xlsx?|csv|jpe?g|png|mp[34]|epub)\b\W{0,3}"
+        r"[\d.,]+ ?[kmg]b\W*",
+        r"(?:trending|most read|popular|up next|top story|just in|promoted|subscribers? only)\s?[:»>|].{0,240}",
         r"(?:read more|also read|read also|see also|related|related (?:story|article|reading)|read next"
         r"|don['’]t miss|watch"
         r"|recommended|more on this(?: story)?|explainer|in pictures|live updates?)\s?[:»>|].{0,240}",
@@ -191,6 +208,7 @@ RULES: tuple[Rule, ...] = (
         r"|app"
         r"|alerts?|updates|briefing|e-?mails?|notifications?)\b.{0,160}",
         r".{0,160}\b(?:delivered|straight|sent|direct(?:ly)?) to your (?:inbox|phone|e-?mail)\b.{0,120}",
+        r".{0,160}\b(?:in|to|into) your (?:inbox|mailbox)\b.{0,120}",
         r"(?:enter |please enter )?your e-?mail(?: address)?\W*|e-?mail address\W*|first name|last name"
         r"|\* ?required.{0,40}",
         r"(?:tap|click) here to turn on\b.{0,120}|(?:turn on|enable|allow) (?:desktop )?notifications\b.{0,80}",
@@ -275,9 +293,23 @@ RULES: tuple[Rule, ...] = (
         r"(?:high|low)s?:? (?:near |of |around )?-?\d{1,3} ?(?:°|[FC]\b).{0,60}|-?\d{1,3} ?° ?[FC]?\W?.{0,30}",
     ),
     *_rules(
+        "office hours and contacts",
+        "line",
+        r"(?:[^.!?:]{0,40} )?(?:working|office|opening|business|visiting|reception) hours\b[^.!?:]{0,60}:"
+        r".{0,60}\d.{0,60}",
+        r"(?:media|press|public) (?:contacts?|enquir\w+|inquir\w+)\s?:.{2,160}",
+        r"(?:\W{0,2}(?:tel|phone|telephone|fax|hotline|switchboard|e-?mail)\b\.?\s?:?\s?[+\d(][\d ()/.+-]{5,30}\W*)+",
+    ),
+    *_rules(
         "disclaimer",
         "line",
         r"(?:the )?(?:views|opinions) expressed\b.{0,240}|(?:purchase|order|buy)\b.{0,20}\breprints?\W*",
+    ),
+    *_rules(
+        "teasers of a newsletter",
+        "teasers",
+        r"also (?:this (?:week|month)|today|inside|new|in this (?:issue|edition))\W*|(?:in|and in) other news\W*",
+        r"(?:upcoming|forthcoming|coming) (?:events?|up)\W*|what we['’]re (?:reading|watching|listening to)\W*",
     ),
     *_rules(
         "box of links",
@@ -385,6 +417,8 @@ def _after(rule: Rule, mode: _Mode, resumes: bool) -> _Mode:
         return mode if resumes and mode == "body" else "comments"
     if rule.effect == "line" or mode == "rest":
         return mode
+    if rule.effect == "teasers":
+        return "box" if mode == "body" else mode
     if mode == "comments":
         return "rest" if rule.effect in ("section", "end") else mode
     if resumes:

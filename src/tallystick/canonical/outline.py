@@ -14,6 +14,7 @@ from itertools import pairwise
 from tallystick.canonical import furniture
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
+from tallystick.canonical.menus import is_row, without_menus
 from tallystick.canonical.names import is_body_line, is_issuer, is_issuing_line
 from tallystick.records import Role
 
@@ -110,7 +111,7 @@ _BEFORE_PLACES = ("in", "at", "near", "from", "to")
 
 def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
     """Decide the roles of units that have none. `title` is the title where it is known already (a mail's subject)."""
-    shaped = furniture.mark([_shaped(unit) for unit in units])
+    shaped = furniture.mark(without_menus([_shaped(unit) for unit in units]))
     body = _first_paragraph(shaped)
     head = _head(shaped[:body], shaped[body:], title)
     rest = _tail([_body_unit(unit) for unit in _going_on(shaped[body:])])
@@ -383,7 +384,8 @@ def _tail(units: Sequence[Unit]) -> list[Unit]:
     lines = [at for at in range(last + 1, len(units)) if units[at].role is None]
     if last < 0 or len(lines) < 2 or not any(b - a == 1 for a, b in pairwise(lines)):
         return list(units)
-    headlines = all(len(units[at].text.split()) >= _FEWEST_TITLE_WORDS for at in lines)
+    texts = [units[at].text for at in lines]
+    headlines = all(len(text.split()) >= _FEWEST_TITLE_WORDS for text in texts) and not any(map(is_row, texts))
     return [replace(unit, role="furniture") if headlines and at in lines else unit for at, unit in enumerate(units)]
 
 

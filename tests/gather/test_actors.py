@@ -31,6 +31,8 @@ def together(*actors: Actor) -> bool:
         (actor("1", "Gen. Ilse Korda", "person"), actor("2", "Ilse Korda", "person")),
         (actor("1", "Ilse M. Korda", "person"), actor("2", "Ilse Korda", "person")),
         (actor("1", "Harrow Bay", "place"), actor("2", "Harrow Bay", "person")),
+        (actor("1", "Joint Monitoring Mission"), actor("2", "March the Joint Monitoring Mission")),
+        (actor("1", "Ilse Korda", "person"), actor("2", "Ilse Korda of the Harbour Board")),
     ],
 )
 def test_one_actor_under_two_names(first: Actor, second: Actor) -> None:

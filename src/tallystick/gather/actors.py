@@ -22,7 +22,7 @@ def merge_actors(
     Returns the merged actors in the order in which their first member came, and the merged id of every member. Bodies
     are one where they share a full name, an acronym or the names of a party; persons only where full names agree.
     """
-    plain = [actor for actor in actors if actor.kind != "report"]
+    plain = _with_persons([actor for actor in actors if actor.kind != "report"])
     by_id = {actor.id: actor for actor in plain}
     groups = Groups(by_id)
     # What one document takes for a person and others for a place or a body is that place or body.
@@ -39,6 +39,20 @@ def merge_actors(
     merged = _distinct(merged)
     renamed = {member: actor.id for actor in merged for member in actor.members}
     return tuple(replace(actor, issuer=renamed.get(actor.issuer or "")) for actor in merged), renamed
+
+
+def _with_persons(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors; those that one document takes for a body and whose names are a person's with more are persons.
+
+    "Lena Voss of the Mission" is Lena Voss where another document tells of her.
+    """
+    known = {names.tokens(actor.name) for actor in actors if actor.kind == "person" and " " in actor.name}
+    return [
+        replace(actor, kind="person")
+        if actor.kind in ("organisation", "other") and names.person(actor.name) in known - {names.tokens(actor.name)}
+        else actor
+        for actor in actors
+    ]
 
 
 def all_names(actor: Actor) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tallystick.gather import names
 from tallystick.gather.clauses import Clause
 from tallystick.gather.general import General
 from tallystick.gather.origins import Path
+from tallystick.gather.voices import Voices
 from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
 
 # The longest gist that is shown whole sentences for, in characters.
@@ -25,6 +26,7 @@ def make_claims(
     paths: Mapping[int, Path],
     doubts: Sequence[Doubt],
     documents: Mapping[str, Document],
+    voices: Voices,
     general: Sequence[General] = (),
 ) -> tuple[Claim, ...]:
     """A claim for every cluster of clauses, those of most documents first; after them the general ones.
@@ -35,10 +37,10 @@ def make_claims(
     for doubt in doubts:
         of_origin[doubt.first].append(doubt)
     order = _order(documents)
-    claims = [_claim([clauses[i] for i in members], paths, of_origin, documents, order) for members in clusters]
+    claims = [_claim([clauses[i] for i in members], paths, of_origin, documents, order, voices) for members in clusters]
     wide = []
     for each in general:
-        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order)
+        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order, voices)
         gist = _shortest([clauses[i] for i in each.telling], documents)
         counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
         wide.append(replace(made, gist=gist, tally=counted))
@@ -56,12 +58,13 @@ def _claim(
     doubts: Mapping[str, Sequence[Doubt]],
     documents: Mapping[str, Document],
     order: Mapping[str, tuple[str, str]],
+    voices: Voices,
 ) -> Claim:
     members = sorted(members, key=lambda c: (order[c.document], c.start))
     statements = list({c.statement.id: c.statement for c in members}.values())
     carried = {statement.document for statement in statements}
     published = {documents[d].publisher for d in carried if documents[d].publisher}
-    found = origins_of([(clause.statement, paths[clause.index]) for clause in members])
+    found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in members]))
     own = {origin.id for origin in found}
     between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
     origins, counted = tally.count(found, between, documents=len(carried))
@@ -113,6 +116,7 @@ def _way(path: Path) -> str:
         "summary": "the sentence sums up what the same document gives to it",
         "credit": "the document credits it",
         "issuer": "the document is its own",
+        "voice": f"{path.detail} speaks for it",
         "own": "no source is named, so the outlet itself counts; where it has it from is not established",
     }
     return said[path.way]

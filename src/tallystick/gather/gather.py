@@ -19,6 +19,7 @@ from tallystick.gather.origins import Path, Tracer
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.summaries import find_summaries
+from tallystick.gather.voices import Voices
 from tallystick.records import (
     Actor,
     Comparison,
@@ -81,13 +82,14 @@ def gather(
     clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
     resting = _resting(statements, clauses, paths, clause_paths)
     general = general_claims(clauses, clusters, tracer.bodies)
+    party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
         paths,
         statements,
         comparison.lineage,
         {document: tracer.outlet(document) for document in by_id},
         tracer.bodies,
-        {party.id: party.name for instrument in instruments for party in instrument.parties},
+        party_names,
         [
             [(clauses[index].statement, clause_paths[index]) for index in members]
             for members in (*clusters, *(each.members for each in general))
@@ -99,7 +101,7 @@ def gather(
         statements=tuple(statements),
         origins=tuple(origins_of(resting)),
         doubts=doubts,
-        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, general),
+        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from tallystick.text import words
 
@@ -28,13 +29,19 @@ _COMMON = table(
     state states team union university committee administration authorities document paper study review statement
     monitors mission"""
 )
+_DAYS = table(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday"""
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 @lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
-    """The folded words of a name, without a leading article and without a possessive."""
+    """The folded words of a name, without a leading article or day ("March the Mission") and without a possessive."""
     keys = [word.key for word in words(re.sub(r"['’]s\b", "", name))]
+    while len(keys) > 2 and keys[0] in _DAYS and keys[1] in ("the", "a", "an"):
+        keys = keys[1:]
     while keys and keys[0] in ("the", "a", "an"):
         keys = keys[1:]
     return tuple(keys)
@@ -46,8 +53,10 @@ def fold(name: str) -> str:
 
 
 def person(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name, without titles."""
-    kept = tuple(token for token in tokens(name) if token not in _TITLES)
+    """The folded words of a person's name, without titles and without the body that follows ("of the Mission")."""
+    known = tokens(name)
+    end = next((at for at, pair in enumerate(pairwise(known)) if at > 1 and pair == ("of", "the")), len(known))
+    kept = tuple(token for token in known[:end] if token not in _TITLES)
     return kept or tokens(name)
 
 

@@ -18,7 +18,7 @@ from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, S
 from tallystick.text import stem_of
 
 # How a statement leads to its origin.
-Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own", "same"]
+Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own", "same", "voice"]
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
 _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})

@@ -347,3 +347,106 @@ def test_headlines_under_the_news_of_a_letter_are_furniture_and_the_next_paragra
 def test_a_date_in_numbers_is_read_only_where_its_day_is_sure(line: str, date: str | None) -> None:
     page = document("dated.txt", MENUS.format(tail="").replace("13-05-2031", line))
     assert page.published.date == date
+
+
+TICKER = """The Sorn Valley Argus
+Monday, 12 May 2031 | 14° Cloudy | E-paper
+LIVE: Council votes on bridge tolls - follow our blog
+News Sport Business Farming Obituaries
+Home
+
+Villagers return to mined farms as money runs out
+
+By Lena Ost | 12 May 2031 | 3 min read
+
+Families from four villages have begun to walk home to farms through fields that nobody has cleared of mines.
+
+ALSO READ: Bridge tolls to double
+
+The governor promised money on Friday, and the villagers say that none of it has come so far.
+
+Like this story? Become a supporter from 2 crowns a month.
+More on this story:
+Who pays for the roads?
+"""
+
+
+def test_the_title_is_the_line_above_the_byline_that_the_body_speaks_of_and_not_the_ticker() -> None:
+    page = document("ticker.txt", TICKER)
+    assert page.title == "Villagers return to mined farms as money runs out"
+    assert page.byline == ("Lena Ost",)
+    assert len(words(page, "paragraph")) == 3
+    assert words(page, "furniture")[-3:] == [
+        "Like this story? Become a supporter from 2 crowns a month.",
+        "More on this story:",
+        "Who pays for the roads?",
+    ]
+
+
+def test_a_subtitle_below_a_share_bar_is_not_the_title() -> None:
+    text = TICKER.replace("LIVE: Council votes on bridge tolls - follow our blog\n", "")
+    text = text.replace("money runs out\n\nBy", "money runs out\n\nShare\n\nWinter is near in the Sorn valley\n\nBy")
+    assert document("share.txt", text).title == "Villagers return to mined farms as money runs out"
+
+
+def test_the_name_above_the_menu_is_the_publisher_and_the_name_of_a_section_is_not() -> None:
+    assert document("ticker.txt", TICKER).publisher == "The Sorn Valley Argus"
+    assert document("ticker.txt", TICKER.replace("The Sorn Valley Argus", "Latest News")).publisher is None
+    radio = TICKER.replace("The Sorn Valley Argus", "Sorn Eins")
+    assert document("radio.txt", radio).publisher is None
+    named = radio.replace("promised money", "told Sorn Eins that there was money") + "More stories from Sorn Eins\n"
+    assert document("radio.txt", named).publisher == "Sorn Eins"
+
+
+def test_a_list_of_contents_is_furniture_and_the_headings_that_it_names_are_not() -> None:
+    text = """House of Deputies Library
+Research Briefing
+Number 4471, 2 June 2031
+
+Roads and weapons under the Accord of Harrow Bay
+
+Contents
+1 Weapons
+2 Roads
+
+1 Weapons
+
+The Mission counted 118 heavy weapons handed over by the end of May, of 240 that the accord demands of the Front.
+
+2 Roads
+
+Of 31 roads named in the accord, 9 had been cleared by 1 June, the engineers of the Mission say.
+"""
+    briefing = document("briefing.txt", text)
+    assert_whole(briefing)
+    assert briefing.title == "Roads and weapons under the Accord of Harrow Bay"
+    assert briefing.publisher == "House of Deputies Library"
+    assert words(briefing, "furniture")[-3:] == ["Contents", "1 Weapons", "2 Roads"]
+    assert [line for line in words(briefing, "paragraph", "headline") if line[:2] in ("1 ", "2 ")] == [
+        "1 Weapons",
+        "2 Roads",
+    ]
+
+
+def test_the_slugs_of_a_wire_are_furniture_and_what_follows_them_is_not() -> None:
+    text = """Slug: MERIDIA-PRISONERS
+Priority: 2
+
+Rebels free 40 prisoners, Red Cross confirms 38
+
+PORT CALLAN, May 29 (ANP) - The Front freed 40 prisoners on Thursday, a day before a deadline, a spokesman said.
+
+MORE TO FOLLOW
+
+Twelve are still held, according to the list of the Red Cross.
+
+ANP 290614 GMT MAY 31
+"""
+    wire = document("wire.txt", text)
+    assert words(wire, "furniture") == [
+        "Slug: MERIDIA-PRISONERS",
+        "Priority: 2",
+        "MORE TO FOLLOW",
+        "ANP 290614 GMT MAY 31",
+    ]
+    assert words(wire, "paragraph")[-1].startswith("Twelve are still held")

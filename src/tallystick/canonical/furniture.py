@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:view|show|see|read|hide|add|post)\s)?(?:all\s)?\(?\d[\d,]*\)?\s(?:reader\s|user\s)?comments?\W*",
         r"(?:reader |user |your )?comments?(?: section)?\s?[(:\[]?\s?\d*\s?[)\]:]?",
         r"comment(?:s|ing)? (?:policy|guidelines|rules)\b.{0,200}",
-        r"leave a (?:comment|reply|response)\b.{0,80}",
+        r"leave a (?:comment|reply|response)\b.{0,80}|your e-?mail address will not be published\b.{0,80}",
         r"(?:post|add|write|submit) (?:a|your) (?:comment|reply|response)\b.{0,80}",
         r"(?:\d+|one|two|no) (?:thoughts?|responses?|replies|reply) (?:on|to)\b.{0,200}",
         r"discussion about this post|what (?:do )?others (?:say|think)\W*",
@@ -108,7 +108,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
         r"follow .{1,60} on (?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|google news)\W*",
         r"print(?: this)?(?: page| article| version)?|listen(?: to this (?:article|story))?\W{0,3}[\d: ]*(?:min\w*)?",
-        r"(?:a|text|font)\s?[-+a](?:\s?[-+a])*|text size.{0,20}|[-+]?a\s+a\+?(?:\s+a)?",
+        r"(?:a|text|font)\s?[-+a](?:\s?[-+a])*|(?:text|font) size.{0,20}|[-+]?a\s+a\+?(?:\s+a)?",
+        r"click to (?:share|print|e-?mail|tweet|save|enlarge|expand|view)\b.{0,80}|like\s+loading\W*|@\w{2,30}",
+        r".{0,80}\(opens in (?:a )?new (?:window|tab)\)|(?:print(?:able|er)?|print[- ]friendly) version",
+        r"(?:send|e-?mail|recommend) (?:this |it )?to a friend|(?:number of )?(?:views?|visits?|visitors?|reads)"
+        r"\s?:\s?\d[\d ,.]*.{0,60}",
         r"(?:reading time:?\s?)?\d+[ -]min(?:ute)?s?(?: read)?(?: time)?",
     ),
     *_rules(
@@ -117,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:skip|jump) to (?:main |primary )?(?:content|navigation|search|footer)\W*",
         r"(?:main |primary |site |toggle |open |close |show |hide )*(?:menu|navigation|nav|search)(?: bar| form"
         r"| button)?\W*",
-        r"(?:back|return) to (?:top|home|news|list|the top|all news)\b.{0,30}|top of page|scroll (?:down|to top)",
+        r"(?:back|return) to (?:the )?(?:top|home|news|list|all news)\b.{0,30}|top of page|scroll (?:down|to top)",
         r"(?:sign|log) ?(?:in|out|up)(?: or register| / register)?|register|my account|create (?:an )?account",
         r"search(?: for| this (?:web)?site)?\W*|you are here:?.{0,200}|edition|print edition|subscribe(?: now)?",
         r"home\s*[›»>/|→].{0,200}|[^.!?›»>]{2,40}(?:\s[›»>]\s[^.!?›»>]{2,80})+",
@@ -135,6 +139,9 @@ RULES: tuple[Rule, ...] = (
         "advertisement",
         "line",
         r"(?:advertisement|advertising|sponsored|ads?|promoted|paid)(?: (?:content|post|by.{0,40}))?\W*",
+        r"(?:[£$€]\s?\d[\d,.]*\s*){2,}(?:other amount)?\W*|[£$€]\s?\d[\d,.]* (?:could|can|will|would) (?:buy|help"
+        r"|provide|train|feed|give|pay)\b.{0,120}",
+        r"your (?:gift|donation)\b[^.!?]{0,80}\W*|(?:emergency|urgent|winter|crisis) appeal\s?:.{0,120}",
         r"(?:(?:story|article|content) continue[sd]|continue reading|read on) (?:below|after).{0,60}"
         r"|end of (?:ad\b|advert|promot|sponsor).{0,40}|(?:scroll|swipe) (?:down )?(?:to|for) .{0,40}",
         r"(?:remove|skip|report|hide)(?: this)? ad\W*|why (?:this|am i seeing this) ad\W*",
@@ -153,6 +160,13 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:click|visit|go to|follow)\b.{0,160}",
     ),
     *_rules(
+        "wire copy",
+        "line",
+        r"(?:\W*\b(?:more (?:to )?(?:follow|come)s?|developing(?: story)?|rpt|urgent)\b)+\W*",
+        r"(?:slug(?:line)?|priority|urgency|category|service code|desk|word ?count|take)\s?:\s?[^.!?]{1,60}",
+        r"[a-z-]{2,12}[ /-]\d{6}Z? ?(?:GMT|UTC)?(?: [a-z]{3} \d{2,4})?",
+    ),
+    *_rules(
         "archive button",
         "line",
         r"(?:read|see|view|show|load|find|learn|watch|discover|explore|browse)\s(?:more|all|full|archives?"
@@ -168,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:trending|most read|popular|up next|top story|just in|promoted|subscribers? only)\s?[:»>|].{0,240}",
         r"(?:read more|also read|read also|see also|related|related (?:story|article|reading)|read next"
         r"|don['’]t miss|watch"
-        r"|recommended|more on this(?: story)?|explainer|in pictures|live updates?)\s?[:»>|].{0,240}",
+        r"|recommended|more on this(?: story)?|explainer|in pictures|live updates?)\s?[:»>|].{2,240}",
         r"(?:continue reading|keep reading|expand|more|less|see more|view more|open|close|ok|okay|got it|submit|send|go"
         r"|cancel|apply|reset|back|dismiss|loading|play|pause|mute|replay|settings|details|hide|show)\W*",
     ),
@@ -180,6 +194,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:rate|review) this {_PIECE}\b.{{0,60}}|how (?:helpful|useful) (?:was|is)\b.{{0,80}}",
         r"(?:(?:did|do|have) you )?(?:find|found|notice|noticed|see|spot|spotted) (?:a |an |any )?(?:mistakes?|errors?"
         r"|typos?)(?: in the text)?\W.{0,120}",
+        r"do you (?:know|have) (?:more|information|details|a story)\b[^.!?]{0,60}\?.{0,120}",
+        r"(?:like|liked|enjoy|enjoyed|love|loved) (?:this|the|our|what you)\b[^.!?]{0,40}\?.{0,160}",
         r"we (?:want|would love|would like|['’]d (?:love|like)) to hear (?:from you|what you think|your)\b.{0,160}",
         r"(?:what do you think|have your say|tell us what you think|thank you for (?:reading|your feedback"
         r"|subscribing))"
@@ -214,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:tap|click) here to turn on\b.{0,120}|(?:turn on|enable|allow) (?:desktop )?notifications\b.{0,80}",
         r"(?:download|get) (?:the|our) (?:\S+ ){0,5}app\b.{0,80}",
         r"(?:never|don['’]t) miss (?:a|an|another) (?:story|beat|thing|update|article)\b.{0,60}",
+        r".{0,120}[.!?] (?:sign up|subscribe|become a (?:supporter|member|subscriber|patron))\b[^.!?]{0,80}\W*",
         r"choose (?:the|a|your) (?:\w+ )?(?:plan|subscription|edition)\b.{0,80}",
         r"(?:get )?(?:unlimited|full) (?:digital |online )?access\b.{0,160}",
         r"(?:digital|print|online) (?:access|subscriptions?|delivery)\b(?: or .{1,60}| now)?\W*",
@@ -279,6 +296,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:photo|video|image|picture) (?:gallery|player|unavailable)\b.{0,40}|(?:hide|toggle|show) captions?|caption",
         r"\d?\d:\d\d(?:\s?/\s?\d?\d:\d\d)?|media caption.{0,40}|replay|autoplay|up next",
         r".{0,80}\b(?:enable|requires?|turn on|need|activate)\b.{0,30}\bjavascript\b.{0,120}",
+        r"duration\s?:.{0,40}",
         r"modal trigger|(?:these are )?external links\b.{0,60}|read more about (?:these links|sharing)\b.{0,160}"
         r"|go to permalink|permalink",
         r"your browser (?:does not|doesn['’]t|is not)\b.{0,160}",
@@ -287,6 +305,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "weather",
         "line",
+        r"on air(?: now)?\b[^.!?]{0,80}|now playing\b[^.!?]{0,80}|latest (?:bulletin|headlines)[\W\d]*",
         r"enter (?:a |your )?(?:city|zip|postal|postcode|location|address)\b[^.!?]{0,60}",
         r"(?:your |local |today['’]s )?weather(?: is set to.{0,120}| forecast| alerts?| radar| today)?\W*",
         r".{0,60}\bwinds? (?:[NESW]{1,3}|light|from)\b.{0,30}\b(?:mph|kph|km/h|knots)\b.{0,40}",
@@ -297,17 +316,25 @@ RULES: tuple[Rule, ...] = (
         "line",
         r"(?:[^.!?:]{0,40} )?(?:working|office|opening|business|visiting|reception) hours\b[^.!?:]{0,60}:"
         r".{0,60}\d.{0,60}",
+        r"contact (?:the |our )?(?:newsroom|editors?|editorial team|reporter|author|press office)\b.{0,160}",
         r"(?:media|press|public) (?:contacts?|enquir\w+|inquir\w+)\s?:.{2,160}",
         r"(?:\W{0,2}(?:tel|phone|telephone|fax|hotline|switchboard|e-?mail)\b\.?\s?:?\s?[+\d(][\d ()/.+-]{5,30}\W*)+",
     ),
     *_rules(
         "disclaimer",
         "line",
+        r"every effort (?:is|has been) made to ensure\b.{0,240}",
+        r".{0,300}\bnot be (?:relied (?:up)?on|construed|taken) as (?:\w+ (?:or \w+ )?)?advice\b.{0,200}",
+        r".{0,80}\bregistered (?:charity|company)\b.{0,60}\b(?:no\.?|number)\s?[\d-]+.{0,60}",
+        r".{0,80}\b(?:hyper)?link to .{0,60}\bis (?:required|obligatory|mandatory|compulsory)\W*",
         r"(?:the )?(?:views|opinions) expressed\b.{0,240}|(?:purchase|order|buy)\b.{0,20}\breprints?\W*",
     ),
     *_rules(
-        "teasers of a newsletter",
         "teasers",
+        "teasers",
+        r"(?:read more|also read|read also|see also|more on this(?: story)?|in pictures|sponsored links)\s?[:»>|]",
+        r"(?:sponsored|promoted|paid|partner) (?:content|stories|links|posts) (?:by|from) [^.!?]{2,40}"
+        r"|from our partners\W*",
         r"also (?:this (?:week|month)|today|inside|new|in this (?:issue|edition))\W*|(?:in|and in) other news\W*",
         r"(?:upcoming|forthcoming|coming) (?:events?|up)\W*|what we['’]re (?:reading|watching|listening to)\W*",
     ),
@@ -337,6 +364,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:quick|useful|external|see also|important|further) (?:links?|reading)\W*|explore more\b.{0,30}|see also",
         r"stay (?:connected|informed|up to date|in touch|tuned)\b[^.!?]{0,40}\W*|(?:follow|connect with) us\W*"
         r"|social media",
+        r"(?:how to )?cite (?:this|as)\b[^.!?]{0,60}|(?:suggested|recommended) citation\W*",
         r"about the (?:authors?|writers?|reporter|contributors?)\W*|(?:contact|media|press) (?:contacts?|enquir\w+"
         r"|inquir\w+)\W*",
         r"(?:our )?newsletters?\W*|share this\b[^.!?]{0,40}|don['’]t miss\W*|in case you missed it|ICYMI|top stories",

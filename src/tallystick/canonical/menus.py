@@ -1,7 +1,7 @@
-"""Rows of links at the head and tail of a page whose markup is lost: entries parted by pipes, bullets or slashes.
+"""Rows of links at the head and tail of a page whose markup is lost, and lists of contents.
 
-Only their place tells them from the header of a table or a list in running text, so none is looked for between the
-first and the last paragraph.
+A row's entries are parted by pipes, bullets or slashes. Only its place tells it from the header of a table or a list
+in running text, so none is looked for between the first and the last paragraph.
 """
 
 from __future__ import annotations
@@ -17,7 +17,21 @@ _PARTED = re.compile(r"\s*[|•·]\s*|\s+[/›»>]\s+")
 _FEWEST_ENTRIES = 3
 _MOST_WORDS = 5
 _LONGEST_ENTRY = 40
-_PERSON = re.compile(r"(?:[Bb]y )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}")
+_SECTIONS = frozenset(
+    {
+        "home", "news", "sport", "sports", "business", "opinion", "culture", "politics", "world", "local", "farming",
+        "obituaries", "classifieds", "weather", "video", "videos", "photos", "jobs", "events", "travel", "lifestyle",
+        "health", "science", "technology", "podcasts", "letters", "puzzles", "about", "contact", "archive", "archives",
+        "search", "menu", "media", "publications", "projects", "help", "english", "login",
+    }
+)  # fmt: skip
+_FEWEST_SECTIONS = 3
+_CONTENTS = re.compile(
+    r"(?:table of )?contents\W*|on this page\W*|in this (?:article|briefing|report|paper|story)\W*"
+    r"|jump to(?: section)?\W*",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?!About|Contact|Our|My|All)(?:[Bb]y )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}")
 _NO_ENTRY = re.compile(r"\d|[.!?:;]$|^by ", re.IGNORECASE)
 
 
@@ -36,12 +50,36 @@ def without_menus(units: Sequence[Unit]) -> list[Unit]:
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of short entries, and not the names of a writer, an outlet and a place."""
+    words = bare(text).split()
+    sections = sum(word.casefold() in _SECTIONS for word in words)
+    if sections >= max(_FEWEST_SECTIONS, (len(words) + 1) // 2) and all(word[:1].isupper() for word in words):
+        return True
     entries = [entry for entry in _PARTED.split(bare(text)) if entry]
     if len(entries) < _FEWEST_ENTRIES or any(_NO_ENTRY.search(entry) for entry in entries):
         return False
     if any(len(entry.split()) > _MOST_WORDS or len(entry) > _LONGEST_ENTRY for entry in entries):
         return False
     return len(entries) > _FEWEST_ENTRIES or not _PERSON.fullmatch(entries[0])
+
+
+def without_contents(units: Sequence[Unit]) -> list[Unit]:
+    """Give the role furniture to a list of contents: a label, and the headings that stand again further down."""
+    made = list(units)
+    label = next((at for at, unit in enumerate(units) if _CONTENTS.fullmatch(bare(unit.text))), None)
+    if label is None:
+        return made
+    keys = [_heading_key(unit.text) for unit in units]
+    end = label + 1
+    while end < len(units) and keys[end] in keys[end + 1 :] and not is_sentence(units[end].text):
+        end += 1
+    for at in range(label, end if end > label + 1 else label):
+        made[at] = replace(made[at], role="furniture")
+    return made
+
+
+def _heading_key(text: str) -> str:
+    """A heading without the page number that a list of contents sets behind it."""
+    return re.sub(r"[\s.·]*\d*$", "", bare(text)).casefold()
 
 
 def is_row(text: str) -> bool:

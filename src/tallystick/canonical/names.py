@@ -13,7 +13,7 @@ _MEDIA = (
 _ISSUERS = (
     "mission|ministry|office|council|commission|centre|center|institute|project|group|foundation|front|movement|party"
     "|union|government|cabinet|presidency|authority|assembly|parliament|senate|committee|secretariat|delegation|embassy"
-    "|department|bureau|court|tribunal|federation|league|organi[sz]ation|association|alliance|coalition|command|army"
+    "|department|library|house|bureau|court|tribunal|federation|league|organi[sz]ation|association|alliance|coalition|command|army"
     "|forces|panel|observatory|university|directorate|administration|mechanism|chamber|initiative|society|programme"
 )
 _OUTLET = re.compile(rf"\b(?:{_MEDIA})\b", re.IGNORECASE)

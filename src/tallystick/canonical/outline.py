@@ -14,7 +14,7 @@ from itertools import pairwise
 from tallystick.canonical import furniture
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
-from tallystick.canonical.menus import is_row, without_menus
+from tallystick.canonical.menus import is_row, without_contents, without_menus
 from tallystick.canonical.names import is_body_line, is_issuer, is_issuing_line
 from tallystick.records import Role
 
@@ -93,7 +93,10 @@ _SITE = re.compile(r"\s+\|\s+(?=[^|]{2,40}$)")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|greetings|excellency)\b.{0,60}[,:!]?", re.IGNORECASE
 )
-_LABEL = re.compile(r".*\d.*|[A-Z][\w ]{1,30}: .+|.*\brelease\b.*|.*\bstatement\b.*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?!(?:live|breaking|just in|alert)\b)(?:.*\d.*|[A-Z][\w ]{1,30}: .+|.*\brelease\b.*|.*\bstatement\b.*)",
+    re.IGNORECASE,
+)
 UPDATE = re.compile(
     r"[\[(]?(?:last |this (?:story|article|page) was (?:last )?)?(?:updated|modified)\b(?: on| at|:)?.{0,80}",
     re.IGNORECASE,
@@ -104,6 +107,9 @@ _DIGIT = re.compile(r"\d")
 _SIGNED_POST = re.compile(r"(?:—|–|--?)\s?.{1,60}\(@\w+\).{0,40}")
 _PUT_OUT = re.compile(r"(?:\b|(?<=[a-z]))(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ff]iled)\b")
 _PLACE_LINE = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
+_ISSUE = re.compile(r"(?:number|no\.?|issue|vol(?:ume)?\.?) ?\d", re.IGNORECASE)
+# Between the body that issued a document and its title stand its kind and its number.
+_MOST_LABELS = 3
 _MOST_ACRONYM = 6
 _FEWEST_INTERRUPTIONS = 3
 _BEFORE_PLACES = ("in", "at", "near", "from", "to")
@@ -111,7 +117,7 @@ _BEFORE_PLACES = ("in", "at", "near", "from", "to")
 
 def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
     """Decide the roles of units that have none. `title` is the title where it is known already (a mail's subject)."""
-    shaped = furniture.mark(without_menus([_shaped(unit) for unit in units]))
+    shaped = furniture.mark(without_contents(without_menus([_shaped(unit) for unit in units])))
     body = _first_paragraph(shaped)
     head = _head(shaped[:body], shaped[body:], title)
     rest = _tail([_body_unit(unit) for unit in _going_on(shaped[body:])])
@@ -178,11 +184,19 @@ class _Running:
 
     text: str
     lower: frozenset[str]
+    words: frozenset[str]
+
+    def share_of(self, line: str) -> float:
+        """The share of a line's longer words that the body has too."""
+        words = {word.casefold() for word in re.findall(r"[\w'’-]{4,}", line)}
+        return len(words & self.words) / len(words) if words else 0.0
 
 
 def _running(body: Sequence[Unit]) -> _Running:
     text = "\n".join(unit.text for unit in body)[:_MOST_RUNNING]
-    return _Running(text, frozenset(word for word in re.findall(r"[\w'’-]+", text) if word[:1].islower()))
+    words = re.findall(r"[\w'’-]+", text)
+    lower = frozenset(word for word in words if word[:1].islower())
+    return _Running(text, lower, frozenset(word.casefold() for word in words))
 
 
 def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> list[Unit]:
@@ -191,7 +205,7 @@ def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> lis
     shaped = [_byline(unit, running) if unit.role is None else unit for unit in units]
     free = [at for at, unit in enumerate(shaped) if unit.role is None and _may_title(unit, running)]
     titled = any(unit.role == "headline" for unit in shaped)
-    chosen = None if titled else _title(shaped, _without_issuer(shaped, free, running), title)
+    chosen = None if titled else _title(shaped, _without_issuer(shaped, free, running), title, running)
     if chosen is not None:
         shaped[:chosen] = [_section(unit, running) for unit in shaped[:chosen]]
     titles = {at for at in free if chosen is not None and at >= chosen}
@@ -199,7 +213,7 @@ def _head(units: Sequence[Unit], body: Sequence[Unit], title: str | None) -> lis
     seen: set[str] = set()
     for at, unit in enumerate(shaped):
         made.append(replace(unit, role=unit.role or _head_role(unit, at, chosen, at in titles, seen, running)))
-        if at >= (chosen or 0):
+        if at >= (chosen or 0) and unit.role != "furniture":
             seen.add(_key(unit.text))
     return made
 
@@ -208,6 +222,8 @@ def _may_title(unit: Unit, running: _Running) -> bool:
     """Whether a unit may be a title: not too long, no signed post, no agency's initials, no outlet's name."""
     line = _plain_heading(unit.text)
     if len(unit.text) > _LONGEST_TITLE or _SIGNED_POST.fullmatch(line):
+        return False
+    if _ISSUE.match(line) or (begins_with_date(line) and is_row(line)):
         return False
     if line.isupper() and line.isalpha() and len(line) <= _MOST_ACRONYM:
         return False
@@ -245,9 +261,10 @@ def _without_issuer(units: Sequence[Unit], free: list[int], running: _Running) -
     if len(free) < 2:
         return free
     first, second = units[free[0]], units[free[1]]
+    below = [units[at] for at in free[1 : _MOST_LABELS + 1]]
     line = _plain_heading(first.text)
     marked = first.heading and second.heading and free[1] == free[0] + 1 and is_body_line(line)
-    longer = len(second.text.split()) >= _FEWEST_TITLE_WORDS
+    longer = any(len(unit.text.split()) >= _FEWEST_TITLE_WORDS for unit in below)
     issuing = marked or is_issuing_line(line, running.text, running.lower)
     return free[1:] if longer and issuing else free
 
@@ -261,7 +278,7 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", _plain_heading(text)).casefold()
 
 
-def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | None:
+def _title(units: Sequence[Unit], free: list[int], title: str | None, running: _Running) -> int | None:
     """Which of the free units is the title."""
     if not free:
         return None
@@ -283,7 +300,7 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
     shown = next((at for at in free if at > first and keys[at] == named != keys[first]), None)
     if shown is not None:
         return shown
-    late = _before_signature(units, free, first)
+    late = _before_signature(units, free, first, running)
     if late is not None:
         return late
     again = next((at for at in free if at > first and keys[at] == keys[first]), None)
@@ -294,17 +311,37 @@ def _title(units: Sequence[Unit], free: list[int], title: str | None) -> int | N
     return between[0] if between else first
 
 
-def _before_signature(units: Sequence[Unit], free: list[int], first: int) -> int | None:
-    """The line right before the first byline or date, where boxes of the page stand between it and the first line."""
-    signed = next((at for at in range(first + 1, len(units)) if units[at].role in ("byline", "dateline")), None)
+def _before_signature(units: Sequence[Unit], free: list[int], first: int, running: _Running) -> int | None:
+    """The line right before a byline or date, where boxes of the page stand between it and the first line.
+
+    A menu alone may part a title from its subtitle too: then the title is the line whose words the body has more of.
+    """
+    signs = [at for at in range(first + 1, len(units)) if units[at].role in ("byline", "dateline")]
+    # A line of names alone may be a place or a section; one that says "by" or has a date is surer.
+    sure = (at for at in signs if units[at].role == "dateline" or _signs(bare(units[at].text)))
+    signed = next(sure, next(iter(signs), None))
     if signed is None:
         return None
     long = [at for at in free if first < at < signed and len(bare(units[at].text).split()) >= _FEWEST_TITLE_WORDS]
     if not long:
         return None
     last = long[-1]
+    after_menu = _after_menu(units, long, first)
+    if after_menu and running.share_of(units[after_menu].text) > running.share_of(units[first].text):
+        return after_menu
     boxes = [at for at in range(first + 1, last) if at not in long or _TERMINAL.search(bare(units[at].text))]
     return last if len(boxes) >= _FEWEST_INTERRUPTIONS and signed - last <= _FEWEST_INTERRUPTIONS else None
+
+
+def _signs(line: str) -> bool:
+    return bool(_BYLINE.fullmatch(line) or _signed(line))
+
+
+def _after_menu(units: Sequence[Unit], long: list[int], first: int) -> int | None:
+    """The first of the lines below the last menu or button that stands above some of them, or None."""
+    parted = [at for at in range(first + 1, long[-1]) if units[at].role == "furniture"]
+    below = [at for at in long if parted and at > parted[-1] and not _TERMINAL.search(bare(units[at].text))]
+    return below[0] if below else None
 
 
 def _byline(unit: Unit, running: _Running) -> Unit:

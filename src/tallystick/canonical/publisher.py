@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.canonical.blocks import DATELINE, Unit, bare
-from tallystick.canonical.names import SMALL_WORDS, is_issuer, is_person, names_body
+from tallystick.canonical.names import SMALL_WORDS, is_body_line, is_issuer, is_person, names_body
 
 _NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
 _SELF = tuple(
@@ -31,6 +31,16 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TOP_UNITS = 12
+_LONGEST_MENU = 60
+# What a dump may have above the name of the site, and the words of section names ("World News") that are no name.
+_SKIPPED = re.compile(r"(?:skip|jump) to .{1,40}|menu|search|navigation|advertisement", re.IGNORECASE)
+_COMMON = frozenset(
+    {
+        "world", "local", "latest", "breaking", "top", "business", "national", "regional", "sport", "sports", "press",
+        "media", "live", "watch", "more", "our", "your", "all", "daily", "weekly", "email", "newsletter", "online",
+        "print", "research", "customer", "public", "the", "of", "and", "news", "service",
+    }
+)  # fmt: skip
 _FEWEST_CASED_WORDS = 3
 _AGENCY = r"[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
 _BY = re.compile(
@@ -97,7 +107,7 @@ def named_in(units: Sequence[Unit], title: str | None) -> Named:
     own = _self_named(units)
     fuller = next((body for body in bodies if own and own.casefold() in body.casefold()), None)
     publisher = _cased(fuller or own or next(iter(bodies), None), units)
-    publisher = publisher or _stated_by(title or "") or _owner(units)
+    publisher = publisher or _stated_by(title or "") or _masthead(units) or _owner(units)
     return Named(publisher, tuple(people), tuple(_unique([*agencies, *_dateline_credits(units)])))
 
 
@@ -159,6 +169,27 @@ def _self_named(units: Sequence[Unit]) -> str | None:
                 if not _AGENCY_NAME.search(name):
                     return name
     return None
+
+
+def _masthead(units: Sequence[Unit]) -> str | None:
+    """The name on the first line of a page above its menu, or None.
+
+    It is a name where it has the noun of an outlet or body, or where both the article and the rest of the page have it.
+    """
+    top = next((at for at, unit in enumerate(units[:_TOP_UNITS]) if not _SKIPPED.fullmatch(unit.text)), None)
+    if top is None or units[top].role not in ("furniture", "byline", "dateline"):
+        return None
+    if not any(unit.role == "headline" for unit in units[top + 1 : top + _LONGEST_MENU]):
+        return None
+    name = re.split(r"\s+[|•·–—-]\s+", " ".join(bare(units[top].text).split()))[0]
+    own = [word for word in name.split() if word.casefold() not in _COMMON]
+    if is_body_line(name) and len(own) > 1:
+        return name
+    others = [(unit.role, unit.text) for unit in units[top + 1 :] if name in unit.text]
+    told = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} (?:said|says|told|has|found|finds)\b")
+    spoken = any(role == "paragraph" and told.search(text) for role, text in others)
+    repeated = any(role == "furniture" and text != units[top].text for role, text in others)
+    return name if len(name.split()) > 1 and re.fullmatch(_NAME, name) and spoken and repeated else None
 
 
 def publisher_of_product(product: str, units: Sequence[Unit]) -> str | None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from tallystick.instruments import lexicon
 from tallystick.instruments.conduct import HEADINGS, Clause, Roles
 from tallystick.instruments.duties import Duty, thing
+from tallystick.instruments.measures import before_deadline, by_figure, by_number, figure_for, measured, of_another
 from tallystick.instruments.naming import holds_name
+from tallystick.instruments.wording import on_wording
 from tallystick.records import Bearing, Figure
 from tallystick.text import stem_of as stem
 from tallystick.text import words
@@ -21,8 +23,6 @@ from tallystick.text import words
 _BASE = 0.5
 # A number below this is set by chance as often as not, and does not tell which duty is spoken of.
 _TELLING = 20
-# "about 8,600" is 8,600: the part by which an approximate number may miss the one that is owed.
-_TOLERANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,22 @@ class Finding:
     cue: str
 
 
-def bearing(duty: Duty, clause: Clause, who: Roles) -> Finding | None:
-    """What a clause, with who acts in it, means for a duty, or None where it is no evidence for it."""
-    if _of_another(duty, clause):
+def bearing(duty: Duty, clause: Clause, who: Roles, fit: float = 0.0) -> Finding | None:
+    """What a clause, with who acts in it, means for a duty, or None where it is no evidence for it.
+
+    `fit` is the weight of the commitment's own words that the clause takes up, 0 where it is about another.
+    """
+    if of_another(duty, clause):
         return None
-    measured = _measured(duty, clause)
-    if measured is not None and (duty.commitment.by in who.acting or not who.acting):
-        return _ranked(duty, clause, who, measured, _BASE + 0.2)
+    level = measured(duty, clause)
+    if level is not None and (duty.commitment.by in who.acting or not who.acting):
+        return _ranked(duty, clause, who, level, _BASE + 0.2)
     for judge in _JUDGES:
         found = judge(duty, clause, who)
         if found is not None:
             return _ranked(duty, clause, who, found[:2], _BASE + found[2])
-    return None
+    worded = on_wording(duty, clause, who, fit)
+    return None if worded is None else _ranked(duty, clause, who, worded, _BASE + min(0.2, 0.05 * fit))
 
 
 def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], score: float) -> Finding | None:
@@ -82,7 +86,7 @@ def _speaks_of_own(duty: Duty, who: Roles) -> bool:
 
 def _on_object(duty: Duty, clause: Clause) -> float | None:
     """How well the objects fit, 0 to 0.2, or None where they do not."""
-    if "use" in duty.forbidden:
+    if "use" in duty.forbidden and "soil" in duty.things:
         return 0.1 if "soil" in clause.things and "use" in clause.families else None
     mentioned = clause.mentioned
     if clause.speaker and clause.find(lexicon.PRONOUN):
@@ -96,96 +100,6 @@ def _on_object(duty: Duty, clause: Clause) -> float | None:
     if duty.things & clause.things:
         return 0.2 if named else 0.1
     return None if duty.things and not (named and not duty.owed) else 0.0
-
-
-# ---- numbers ----
-
-
-def _of_another(duty: Duty, clause: Clause) -> bool:
-    """Whether the clause gives the number that another commitment of the party sets, and not this one's."""
-    own = duty.commitment.target
-    if own is None:
-        return False
-    values = {figure.low for figure in clause.figures}
-    others = {
-        one.target.value
-        for one in duty.instrument.commitments
-        if one.target and one.by == duty.commitment.by and one.target.unit == own.unit and one.target != own
-    }
-    return own.value not in values and bool(values & others)
-
-
-def _measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
-    """The bearing of a number that measures a level which the duty sets a bound to."""
-    target = duty.commitment.target
-    if target is None or target.direction != "at most" or duty.owed & lexicon.ADDING or clause.negated:
-        return None
-    figure = _figure_for(duty, clause)
-    if figure is None or clause.proposition.modality == "plan" or clause.uncertain:
-        return None
-    things = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
-    if len(things & clause.things) < min(2, len(things)) and not duty.owed & clause.main:
-        return None
-    cue = clause.document.text[figure.start : figure.end]
-    value = figure.low if figure.low is not None else figure.high
-    if value is None:
-        return None
-    if value <= target.value * (1 + _TOLERANCE) and not re.search(r"\bon track\b|\bwill\b", clause.text):
-        return "compliance", cue
-    return ("progress" if value > target.value and duty.owed & {"withdraw"} else _late(value, target.value)), cue
-
-
-def _late(value: float, owed: float) -> Bearing:
-    return "breach" if value > owed * (1 + _TOLERANCE) else "progress"
-
-
-def _figure_for(duty: Duty, clause: Clause) -> Figure | None:
-    """The first number in a clause that counts what the duty's target counts, and is not the number owed itself."""
-    target = duty.commitment.target
-    if target is None:
-        return None
-    units = {thing(stem(word)) for word in re.findall(r"\w+", target.unit or target.measure)}
-    lowers = bool(duty.owed & {"withdraw", "limit"})
-    fitting = [f for f in clause.figures if _counts(f, units, clause) or (lowers and _reached(f, clause))]
-    # "from 13,000 to 8,600": the later number is where it stands now.
-    if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
-        return fitting[1]
-    return fitting[0] if fitting else None
-
-
-def _reached(figure: Figure, clause: Clause) -> bool:
-    """Whether a number is that to which something was lowered ("to about 2,300")."""
-    if figure.unit in ("percent", "%"):
-        return False
-    before = clause.document.text[max(0, figure.start - 16) : figure.start]
-    return bool(re.search(r"\bto\s+(?:about |around |some |roughly |just )?$", before))
-
-
-def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
-    before = clause.document.text[max(0, figure.start - 24) : figure.start]
-    if re.search(r"\b(?:out )?of (?:the |an? |some )?(?:\w+ )?$", before) and figure is not clause.figures[0]:
-        return False
-    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
-    if figure.unit is None and figure.about is None and figure.low is not None and not 1900 <= figure.low <= 2200:
-        return True
-    return bool(units & {thing(stem(text[word.start : word.end])) for word in words(text)})
-
-
-def _by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
-    """Whether an act that was done was done in full, by the number that the duty sets."""
-    target = duty.commitment.target
-    if target is None and clause.figures and lexicon.WHOLE.search(duty.commitment.text):
-        return "progress", clause.document.text[clause.figures[0].start : clause.figures[0].end]
-    figure = _figure_for(duty, clause)
-    if target is None or figure is None:
-        return "compliance", ""
-    value = figure.low if figure.low is not None else figure.high
-    if value is None:
-        return "compliance", ""
-    cue = clause.document.text[figure.start : figure.end]
-    if target.direction == "at most" and not duty.owed & lexicon.ADDING:
-        return ("compliance" if value <= target.value * (1 + _TOLERANCE) else "progress"), cue
-    return ("compliance" if value >= target.value * (1 - _TOLERANCE) else "progress"), cue
 
 
 # ---- prohibitions ----
@@ -286,7 +200,7 @@ def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
         return None
     left = clause.find(lexicon.LEAVING_CUSTODY)
     if left and duty.commitment.by in who.holding and clause.figures and not clause.negated:
-        return _by_figure(duty, clause.figures[0], clause)
+        return by_figure(duty, clause.figures[0], clause)
     party, waits = duty.commitment.by, clause.find(lexicon.OWN_PEOPLE) and who.speaking
     other_waits = bool(waits) and who.speaking != party
     absent = clause.find(lexicon.ABSENT)
@@ -294,10 +208,10 @@ def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
         return "breach", absent.group(), 0.1
     if clause.find(lexicon.HOMECOMING) and other_waits:
         only = clause.find(lexicon.ONLY)
-        figure = _figure_for(duty, clause)
+        figure = figure_for(duty, clause)
         if only:
             return "breach", only.group(), 0.1
-        return None if figure is None else _by_figure(duty, figure, clause)
+        return None if figure is None else by_figure(duty, figure, clause)
     return None
 
 
@@ -368,18 +282,7 @@ def _on_shares(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
     if not duty.owed & (clause.families | clause.told_before[0]) & lexicon.ADDING:
         return None
     figure = next((f for f in clause.figures if (f.id, duty.commitment.by) in who.shares), None)
-    return None if figure is None or clause.negated or clause.uncertain else _by_figure(duty, figure, clause)
-
-
-def _by_figure(duty: Duty, figure: Figure, clause: Clause) -> tuple[Bearing, str, float] | None:
-    target, value = duty.commitment.target, figure.low if figure.low is not None else figure.high
-    if target is None or value is None:
-        return None
-    return _part(value, target.value), clause.document.text[figure.start : figure.end], 0.1
-
-
-def _part(value: float, owed: float) -> Bearing:
-    return "compliance" if value >= owed * (1 - _TOLERANCE) else "progress"
+    return None if figure is None or clause.negated or clause.uncertain else by_figure(duty, figure, clause)
 
 
 def _on_count(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
@@ -394,11 +297,11 @@ def _on_count(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
     if others or not spoken_of or _shared_act(duty, clause, who):
         return None
     figure = _bare(duty, clause)
-    return None if figure is None else _by_figure(duty, figure, clause)
+    return None if figure is None else by_figure(duty, figure, clause)
 
 
 def _bare(duty: Duty, clause: Clause) -> Figure | None:
-    own = _figure_for(duty, clause)
+    own = figure_for(duty, clause)
     if own is not None:
         return own
     ends = [f for f in clause.figures if lexicon.NO_NOUN.match(clause.document.text[f.end : f.end + 12])]
@@ -470,7 +373,7 @@ def _nobody_acts(duty: Duty, clause: Clause, who: Roles) -> bool:
     """Whether an act without a known actor may be the party's: a passive, a causative duty, or the very number."""
     if who.third_acts:
         return duty.causative
-    target, figure = duty.commitment.target, _figure_for(duty, clause)
+    target, figure = duty.commitment.target, figure_for(duty, clause)
     if target is not None and figure is not None and target.value in (figure.low, figure.high):
         return True
     return clause.passive or duty.causative or len(duty.things & clause.things) > 1
@@ -503,7 +406,7 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
     if undone or clause.negated:
         if own and lexicon.DENYING.search(clause.before):
             return "denial", _cue(lexicon.DENYING, clause)
-        if _before_deadline(duty, clause) and re.search(r"\byet\b", clause.text):
+        if before_deadline(duty, clause) and re.search(r"\byet\b", clause.text):
             return None
         return "breach", undone.group() if undone else _cue(lexicon.NEGATION, clause)
     if clause.find(lexicon.ON_TRACK):
@@ -516,16 +419,11 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
         return None
     if clause.proposition.modality == "possible" and not clause.figures:
         return None
-    found, cue = _by_number(duty, clause)
+    found, cue = by_number(duty, clause)
     under_way = clause.find(lexicon.UNDER_WAY)
     if not cue and under_way and not (event and duty.starting):
         return "progress", under_way.group()
     return found, cue or _act_word(duty.owed, clause)
-
-
-def _before_deadline(duty: Duty, clause: Clause) -> bool:
-    published, deadline = clause.document.published.date, duty.commitment.deadline
-    return bool(published and deadline and published[:10] < deadline)
 
 
 # ---- cues ----

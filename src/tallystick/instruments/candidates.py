@@ -8,6 +8,7 @@ from tallystick.instruments import lexicon
 from tallystick.instruments.conduct import Clause, Roles, roles
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.naming import Cast
+from tallystick.instruments.rarity import Rarity
 from tallystick.records import Instrument
 
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
@@ -21,38 +22,38 @@ class Candidates:
     Left out is what only restates a duty, and what was before the signing: it is no evidence of conduct.
     """
 
-    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast) -> None:
+    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast, rarity: Rarity) -> None:
         self._found = [
             (clause, roles(clause, cast))
             for clause in clauses
-            if _may_tell(clause) and not _out_of_time(instrument, clause)
+            if not _out_of_time(instrument, clause)
             if not clause.restates and not clause.voices_instrument
         ]
         self._by_key: dict[tuple[str, str], list[int]] = {}
+        self._fits: dict[str, dict[int, float]] = {}
         for at, (clause, who) in enumerate(self._found):
+            for commitment, fit in rarity.fits(clause).items():
+                self._fits.setdefault(commitment, {})[at] = fit
             for key in _keys(clause):
                 for party in _parties(clause, who):
                     self._by_key.setdefault((key, party), []).append(at)
 
-    def of(self, duty: Duty) -> Iterator[tuple[Clause, Roles]]:
-        """The clauses that can be about a duty, in the order of the record."""
+    def of(self, duty: Duty) -> Iterator[tuple[Clause, Roles, float]]:
+        """The clauses that can be about a duty, in the order of the record, each with how well its words fit."""
         keys = {*duty.owed, *duty.forbidden, *duty.contrary}
         if duty.commitment.target:
             keys.add(_NUMBER)
         if duty.owed & _TOLD_OTHERWISE or duty.forbidden & _FORBIDDEN_OTHERWISE:
             keys.add(_TELLING)
-        places: set[int] = set()
+        fits = self._fits.get(duty.commitment.id, {})
+        places = set(fits)
         for key in keys:
             for party in (duty.commitment.by, _ANYBODY):
                 places.update(self._by_key.get((key, party), ()))
-        return (self._found[at] for at in sorted(places))
+        return ((*self._found[at], fits.get(at, 0.0)) for at in sorted(places))
 
 
 _NUMBER, _TELLING, _ANYBODY = "#", "?", "*"
-
-
-def _may_tell(clause: Clause) -> bool:
-    return bool(clause.themes or clause.figures or clause.telling)
 
 
 def _keys(clause: Clause) -> Iterator[str]:

@@ -26,7 +26,9 @@ class Duty:
 
     `owed` and `forbidden` are families of acts; `things` are the stems of what they are done to, synonyms as one;
     `towards` are the actors, no parties, on whom they bear, and `named` the names of those that no document speaks of
-    as an actor. `causative` holds where the party must see to it that somebody acts.
+    as an actor. `keys` are all the stems by which the commitment may be known again, names of places among them, and
+    `verbs` those of them that say what is to be done or not done. `causative` holds where the party must see to it
+    that somebody acts.
     """
 
     instrument: Instrument
@@ -39,6 +41,8 @@ class Duty:
     causative: bool
     starting: bool
     contrary: frozenset[str]
+    keys: frozenset[str]
+    verbs: frozenset[str]
 
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
@@ -65,6 +69,8 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
         starting=bool(lexicon.STARTING.search(commitment.text)),
         contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
+        keys=_keys(commitment, instrument),
+        verbs=_verbs(commitment, instrument),
     )
 
 
@@ -117,7 +123,9 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     if forbidden and owed & {"train", "allow"}:
         # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
         owed -= {"train", "allow"}
-    return frozenset(owed - forbidden), frozenset(forbidden)
+    # In "lift the blockade" the second act is what the first one ends.
+    ended = frozenset[str]().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed))
+    return frozenset(owed - forbidden - ended), frozenset(forbidden)
 
 
 def _states_act(text: Sequence[str], at: int, participles: bool) -> bool:
@@ -128,9 +136,7 @@ def _states_act(text: Sequence[str], at: int, participles: bool) -> bool:
 
 
 def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
-    names = {
-        stem(word) for party in instrument.parties for name in (party.name, *party.aliases) for word in _plain(name)
-    }
+    names = _names(instrument)
     keys = [stem(word) for word in text]
     acting = {at for at, _ in acts_at(text)}
     told = [
@@ -146,6 +152,35 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
     # Places and names fit too much to stand for the object, unless they are all that is said of it.
     plain = [at for at in told if at == 0 or not text[at][0].isupper()]
     return frozenset(thing(keys[at]) for at in plain or told)
+
+
+def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
+    measure = commitment.target.measure if commitment.target else ""
+    text = lexicon.TIMING.sub("", commitment.text)
+    return frozenset(
+        thing(key)
+        for key in map(stem, _plain(f"{text} {measure}"))
+        if len(key) > 2 and not key.isdigit() and key not in lexicon.EMPTY | lexicon.FORBIDDING | _names(instrument)
+    )
+
+
+def _verbs(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
+    """The stems of a commitment's verbs: what it begins with, what follows "not", "to" or "from", and known acts."""
+    written = _plain(commitment.text)
+    keys = [stem(word) for word in written]
+    leading = {at for at, key in enumerate(keys) if at == 0 or keys[at - 1] in lexicon.FORBIDDING | _LEADING}
+    leading |= {at for at, _ in acts_at(written) if not written[at][0].isupper() or at == 0}
+    return frozenset(thing(keys[at]) for at in leading) & _keys(commitment, instrument)
+
+
+_LEADING = frozenset({"to", "from"})
+
+
+def _names(instrument: Instrument) -> frozenset[str]:
+    """The stems of the parties' names, which tell no commitment from another."""
+    return frozenset(
+        stem(word) for party in instrument.parties for name in (party.name, *party.aliases) for word in _plain(name)
+    )
 
 
 def _groups_of(instrument: Instrument, cast: Cast) -> frozenset[str]:

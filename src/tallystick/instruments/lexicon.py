@@ -118,6 +118,8 @@ NO_ACTS = frozenset(
         "named",
         "crossing",
         "crossings",
+        "ship",
+        "ships",
     }
 )
 DOER = re.compile(
@@ -233,6 +235,28 @@ NO_NOUN = re.compile(r"\s*(?:$|[.,;)”\"]|(?:on|by|in|since|until|at|as|so far|
 ONLY = re.compile(r"\b(?:only|just|no more than|barely)\b", re.IGNORECASE)
 EVERYONE = re.compile(r"\b(?:everyone|everybody|all of (?:them|those)|every one of)\b", re.IGNORECASE)
 DISCUSSING = re.compile(r"\b(?:discuss\w*|talk(?:s|ed|ing)? about|debat\w+|plans? for)\b", re.IGNORECASE)
+_BOUND = r"(?:limit|ceiling|cap|quota|threshold|target|maximum|minimum|requirement|allowance)\w*"
+ABOVE_BOUND = re.compile(
+    rf"\b(?:exceed\w*|above|over|beyond|surpass\w*|more than|in excess of|past) "
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    re.IGNORECASE,
+)
+BELOW_BOUND = re.compile(
+    rf"\b(?:below|under|beneath|within|short of|less than|missed) "
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    re.IGNORECASE,
+)
+# A number after these words is the bound, and not what was measured.
+BOUND_BEFORE = re.compile(
+    rf"\b(?:(?:above|below|over|under|than|beyond|within|exceed\w*) (?:the|its|their)(?: [a-z]+)? |"
+    rf"{_BOUND}(?: is| was| of| at)? |against (?:the |a |an )?(?:[a-z]+ )?|compared with )$",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"
+    r"\bper ?cent|%|\b(?:share|rate|level|average)\b",
+    re.IGNORECASE,
+)
 BOUND_WORD = re.compile(r"\b(?:ceiling|cap|upper limit)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|we|our|us)\b", re.IGNORECASE)
@@ -284,6 +308,28 @@ NOT_DONE = re.compile(
     r"collaps\w+|suspend\w*|miss(?:es|ed|ing)?\b|deadlock\w*|behind schedule|defer\w*|overdue|cancel\w*|withh[eo]ld\w*|"
     r"broke(?:n)? (?:down|off)|stuck|no (?:sign|progress)|not yet|blocked|abandon\w+|impasse|balk\w*|neglect\w*|"
     r"remains? (?:undelivered|unpaid|unfulfilled|closed)|unable to|reneg\w+)",
+    re.IGNORECASE,
+)
+# That nothing was done, said without a verb of refusing.
+LEFT_UNDONE = re.compile(
+    r"\b(?:remains? (?:\w+ )?(?:closed|shut|unpaid|undone|incomplete|idle|in (?:place|force)|"
+    r"out of (?:use|service|order))|"
+    r"without (?:a|any|one)\b|(?:too|very) little\b|nothing\b|nobody\b|no (?:one|work|money|date|start)\b|"
+    r"not (?:a|one|a single)\b|never\b|short of\b|still (?:wait\w*|lacks?|closed|not|without)\b)",
+    re.IGNORECASE,
+)
+# What was given, sent or set up is no longer there.
+TAKING_BACK = re.compile(
+    r"\b(?:recall\w*|withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|(?:gone|went|go|sent|left for) home|remov\w+|"
+    r"revok\w+|scrap\w*|dismantl\w+|halt\w*|cut(?:s|ting)? (?:off|back)|turn(?:s|ed|ing)? (?:away|back)|"
+    r"shut(?:s|ting)? (?:down|off)|slash\w*|ban(?:s|ned|ning)?\b|bar(?:s|red|ring)?\b|expel\w*|block(?:s|ed|ing)?\b)",
+    re.IGNORECASE,
+)
+# A state in which what was owed is there.
+SETTLED = re.compile(
+    r"\b(?:(?:is|are|was|were|been|now|again) (?:\w+ly |now |again |back |all )?"
+    r"(?:free of|clear of|open|complete[d]?|in (?:place|force|operation|service|use)|operational|ready|finished|done|"
+    r"restored|working)|in full\b|on time\b|completed\b|finished\b)",
     re.IGNORECASE,
 )
 UNDER_WAY = re.compile(

@@ -9,6 +9,7 @@ from tallystick.instruments.candidates import Candidates
 from tallystick.instruments.conduct import read_clauses
 from tallystick.instruments.duties import read_duty
 from tallystick.instruments.naming import Cast, introductions
+from tallystick.instruments.rarity import Rarity
 from tallystick.records import Bearing, Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
 
 # Below this a clause fits in too little to be worth a person's time.
@@ -31,18 +32,18 @@ def match(
     for instrument in instruments:
         cast = Cast(instrument, gathering.actors, introduced)
         cast.adopt(gathering.statements)
-        candidates = Candidates(instrument, clauses, cast)
-        for commitment in instrument.commitments:
-            duty = read_duty(instrument, commitment, cast)
+        duties = [read_duty(instrument, commitment, cast) for commitment in instrument.commitments]
+        candidates = Candidates(instrument, clauses, cast, Rarity(duties))
+        for duty in duties:
             best: dict[tuple[str, Bearing], Finding] = {}
-            for clause, who in candidates.of(duty):
-                finding = bearing(duty, clause, who)
+            for clause, who, fit in candidates.of(duty):
+                finding = bearing(duty, clause, who, fit)
                 if finding is None or finding.score < _WORTH_A_LOOK:
                     continue
                 key = (clause.statement.id, finding.bearing)
                 if key not in best or finding.score > best[key].score:
                     best[key] = finding
-            rows = [_row(instrument, commitment, statement, finding) for (statement, _), finding in best.items()]
+            rows = [_row(instrument, duty.commitment, statement, finding) for (statement, _), finding in best.items()]
             found += sorted(rows, key=lambda row: -row.score)
     return tuple(found)
 

@@ -1,0 +1,182 @@
+"""What a number in a clause says against the number that a duty sets, and its date against the deadline."""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.conduct import Clause
+from tallystick.instruments.duties import Duty, thing
+from tallystick.records import Bearing, Figure, Target
+from tallystick.text import stem_of as stem
+from tallystick.text import words
+
+# "about 8,600" is 8,600: the part by which an approximate number may miss the one that is owed.
+_TOLERANCE = 0.02
+
+
+def of_another(duty: Duty, clause: Clause) -> bool:
+    """Whether the clause gives the number that another commitment of the party sets, and not this one's."""
+    own = duty.commitment.target
+    if own is None:
+        return False
+    values = {figure.low for figure in clause.figures}
+    others = {
+        one.target.value
+        for one in duty.instrument.commitments
+        if one.target and one.by == duty.commitment.by and one.target.unit == own.unit and one.target != own
+    }
+    return own.value not in values and bool(values & others)
+
+
+def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
+    """The bearing of a number that measures a level which the duty sets a bound to."""
+    target = duty.commitment.target
+    if target is None or clause.proposition.modality == "plan" or clause.uncertain:
+        return None
+    if not _sets_level(duty, target) or not _same_period(target, clause):
+        return None
+    if not _speaks_of_measure(duty, target, clause):
+        return None
+    compared = _compared(target, clause)
+    if compared is not None or clause.negated:
+        return compared
+    figure = figure_for(duty, clause)
+    verdict = None if figure is None else _against(duty, target, figure)
+    if figure is None or verdict is None:
+        return None
+    if verdict == "compliance" and clause.find(_TO_COME):
+        verdict = "progress"
+    return verdict, clause.document.text[figure.start : figure.end]
+
+
+_TO_COME = re.compile(r"\bon track\b|\bwill\b")
+
+
+def _sets_level(duty: Duty, target: Target) -> bool:
+    """Whether a target bounds a level, of which less is not yet a part: a ceiling, a share, or so many a day."""
+    if target.direction == "at most":
+        return not duty.owed & lexicon.ADDING
+    return bool(lexicon.RATE.search(target.unit or target.measure))
+
+
+def _same_period(target: Target, clause: Clause) -> bool:
+    """Whether a clause counts by the day, week or month where the target does."""
+    found = re.search(r"\b(?:an?|per|each|every) (hour|day|week|month)\b|\b(dai|week|month)ly\b", target.unit or "")
+    if found is None:
+        return True
+    period = (found[1] or found[2]).replace("dai", "day")
+    adverb = "daily" if period == "day" else f"{period}ly"
+    return bool(re.search(rf"\b(?:an?|per|each|every) {period}\b|\b{adverb}\b", clause.text))
+
+
+def _speaks_of_measure(duty: Duty, target: Target, clause: Clause) -> bool:
+    measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
+    return len(measure & clause.things) >= min(2, len(measure)) or bool(duty.owed & clause.main)
+
+
+def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
+    """The bearing of a comparison in words with the bound itself ("exceeds the limit", "below the ceiling")."""
+    above, below = clause.find(lexicon.ABOVE_BOUND), clause.find(lexicon.BELOW_BOUND)
+    found = above or below
+    if found is None or (above and below):
+        return None
+    met = (found is above) == (target.direction == "at least")
+    if clause.negated:
+        met = not met
+    return ("compliance" if met else "breach"), found.group()
+
+
+def _against(duty: Duty, target: Target, figure: Figure) -> Bearing | None:
+    """The bearing of a level, or None where its open side leaves room for both."""
+    low, high = figure.low, figure.high
+    if target.direction == "at least":
+        if low is not None and low >= target.value * (1 - _TOLERANCE):
+            return "compliance"
+        return "breach" if high is not None and high < target.value else None
+    if high is not None and high <= target.value * (1 + _TOLERANCE):
+        return "compliance"
+    if low is None or low <= target.value:
+        return None
+    return "progress" if "withdraw" in duty.owed else "breach"
+
+
+def figure_for(duty: Duty, clause: Clause) -> Figure | None:
+    """The first number in a clause that counts what the duty's target counts, and is not the number owed itself."""
+    target = duty.commitment.target
+    if target is None:
+        return None
+    units = {thing(stem(word)) for word in re.findall(r"\w+", target.unit or target.measure)}
+    lowers = bool(duty.owed & {"withdraw", "limit"})
+    counted = [f for f in clause.figures if not _is_bound(f, clause)]
+    fitting = [f for f in counted if _counts(f, units, clause) or (lowers and _reached(f, clause))]
+    # "from 13,000 to 8,600": the later number is where it stands now.
+    if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
+        return fitting[1]
+    return fitting[0] if fitting else None
+
+
+def _is_bound(figure: Figure, clause: Clause) -> bool:
+    """Whether a number is only named as what is owed ("against a limit of 202", "above the 20 per cent")."""
+    return bool(lexicon.BOUND_BEFORE.search(clause.document.text[max(0, figure.start - 40) : figure.start]))
+
+
+def _reached(figure: Figure, clause: Clause) -> bool:
+    """Whether a number is that to which something was lowered ("to about 2,300")."""
+    if _percent(figure.unit):
+        return False
+    before = clause.document.text[max(0, figure.start - 16) : figure.start]
+    return bool(re.search(r"\bto\s+(?:about |around |some |roughly |just )?$", before))
+
+
+def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
+    before = clause.document.text[max(0, figure.start - 24) : figure.start]
+    if _percent(figure.unit) != (("per" in units and "cent" in units) or bool(units & {"percent", "share"})):
+        return False
+    if figure.unit and _percent(figure.unit):
+        return True
+    if re.search(r"\b(?:out )?of (?:the |an? |some )?(?:\w+ )?$", before) and figure is not clause.figures[0]:
+        return False
+    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
+    if figure.unit is None and figure.about is None and figure.low is not None and not 1900 <= figure.low <= 2200:
+        return True
+    return bool((units - lexicon.EMPTY) & {thing(stem(text[word.start : word.end])) for word in words(text)})
+
+
+def _percent(unit: str | None) -> bool:
+    return unit in ("percent", "%", "per cent")
+
+
+def by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
+    """Whether an act that was done was done in full, by the number that the duty sets."""
+    target = duty.commitment.target
+    if target is None and clause.figures and lexicon.WHOLE.search(duty.commitment.text):
+        return "progress", clause.document.text[clause.figures[0].start : clause.figures[0].end]
+    figure = figure_for(duty, clause)
+    if target is None or figure is None:
+        return "compliance", ""
+    value = figure.low if figure.low is not None else figure.high
+    if value is None:
+        return "compliance", ""
+    cue = clause.document.text[figure.start : figure.end]
+    if target.direction == "at most" and not duty.owed & lexicon.ADDING:
+        return ("compliance" if value <= target.value * (1 + _TOLERANCE) else "progress"), cue
+    return ("compliance" if value >= target.value * (1 - _TOLERANCE) else "progress"), cue
+
+
+def by_figure(duty: Duty, figure: Figure, clause: Clause) -> tuple[Bearing, str, float] | None:
+    """The bearing of one number that counts what was done."""
+    target, value = duty.commitment.target, figure.low if figure.low is not None else figure.high
+    if target is None or value is None:
+        return None
+    return _part(value, target.value), clause.document.text[figure.start : figure.end], 0.1
+
+
+def _part(value: float, owed: float) -> Bearing:
+    return "compliance" if value >= owed * (1 - _TOLERANCE) else "progress"
+
+
+def before_deadline(duty: Duty, clause: Clause) -> bool:
+    """Whether the clause was published while the duty was not yet due."""
+    published, deadline = clause.document.published.date, duty.commitment.deadline
+    return bool(published and deadline and published[:10] < deadline)

@@ -1,0 +1,115 @@
+"""What a clause means for a duty whose own words it takes up, whatever the subject: by who acts and how it stands.
+
+No lexicon of acts is asked here. The clause shares words of the commitment that few others have; general cues (done,
+under way, not done, undone, denied, promised) say how the matter stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.instruments import lexicon
+from tallystick.instruments.conduct import HEADINGS, Clause, Roles
+from tallystick.instruments.duties import Duty, thing
+from tallystick.instruments.measures import before_deadline
+from tallystick.records import Bearing
+
+# So much of rare words must agree: two that no other commitment has, or one where the party itself acts by its verb.
+_UNMISTAKABLE = 1.5
+_SPOKEN_OF = 1.0
+
+Verdict = tuple[Bearing, str]
+
+
+def on_wording(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | None:
+    """The bearing of a clause with the word it rests on; `fit` is the weight of the words that both share."""
+    if clause.uncertain or not _spoken_of(duty, clause, who, fit):
+        return None
+    if clause.role in HEADINGS and duty.commitment.by not in who.acting:
+        return None
+    return (_forbidden if duty.forbidden and not duty.owed else _owed)(duty, clause, who)
+
+
+def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
+    """Whether the clause is about the party's conduct: it acts, or nobody else does and the words are unmistakable."""
+    shared = duty.keys & clause.things
+    if duty.commitment.by in who.acting:
+        return fit >= _SPOKEN_OF and (len(shared) > 1 or bool(shared & duty.verbs))
+    if who.acting or who.third_acts:
+        return False
+    return fit >= _UNMISTAKABLE and len(shared) > 1
+
+
+def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
+    """Who must not do a thing does it, denies it or has stopped: the act itself must be named."""
+    acts = duty.verbs & _stated(duty, clause)
+    own = who.speaking == duty.commitment.by
+    if not acts or duty.keys & clause.things == acts:
+        return None
+    if clause.proposition.modality == "plan":
+        promised = clause.negated and (own or clause.find(lexicon.PLEDGING))
+        return ("pledge", _word(clause, acts)) if promised else None
+    if clause.proposition.modality == "possible":
+        return None
+    if clause.ceasing != clause.negated:
+        return ("denial" if own and clause.negated else "compliance"), _word(clause, acts)
+    if own:
+        return None
+    return "breach", _word(clause, acts)
+
+
+def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
+    own = who.speaking == duty.commitment.by
+    if clause.statement.certainty == "denied":
+        return ("denial", clause.statement.cue or "denied") if own else None
+    if clause.proposition.modality == "plan":
+        named = duty.commitment.by in who.acting
+        promised = (own or named) and not clause.negated and bool(duty.verbs & clause.things)
+        return ("pledge", _word(clause, duty.verbs & clause.things)) if promised else None
+    for cues in (_undone, _done):
+        found = cues(duty, clause)
+        if found is not None:
+            return found
+    return None
+
+
+def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
+    """The stems by which a clause states an act: its verb, and what a verb of little meaning carries."""
+    verb = frozenset({thing(clause.proposition.predicate)})
+    carried = clause.proposition.predicate in lexicon.CARRYING or clause.main & duty.forbidden
+    return verb | clause.things if carried else verb
+
+
+def _undone(duty: Duty, clause: Clause) -> Verdict | None:
+    if re.search(r"\byet\b", clause.text) and before_deadline(duty, clause):
+        return None
+    for pattern in (lexicon.NOT_DONE, lexicon.LEFT_UNDONE):
+        if found := clause.find(pattern):
+            return "breach", found.group()
+    taken_back = clause.find(lexicon.TAKING_BACK)
+    if taken_back and not lexicon.TAKING_BACK.search(duty.commitment.text) and not clause.negated:
+        return "breach", taken_back.group()
+    if clause.negated and not clause.ceasing:
+        negation = clause.find(lexicon.NEGATION)
+        return "breach", negation.group() if negation else clause.proposition.predicate
+    return None
+
+
+def _done(duty: Duty, clause: Clause) -> Verdict | None:
+    """Done where the clause states the commitment's own verb as fact, or a state in which the matter is settled."""
+    settled = clause.find(lexicon.SETTLED)
+    states = clause.proposition.predicate in duty.verbs or bool(clause.main & duty.owed)
+    if clause.negated or not (settled or states):
+        return None
+    under_way = clause.find(lexicon.UNDER_WAY)
+    if under_way:
+        return "progress", under_way.group()
+    if clause.proposition.modality not in ("fact", "ongoing"):
+        return None
+    return "compliance", settled.group() if settled else _word(clause, duty.verbs)
+
+
+def _word(clause: Clause, stems: frozenset[str]) -> str:
+    """The word of a clause, as written, that has one of these stems."""
+    pairs = zip(clause.written, clause.keys, strict=True)
+    return next((word for word, key in pairs if key in stems), clause.proposition.predicate)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-# One thread a process: two threads of a small matrix product cost more than they give.
+# One thread a process: two threads of a small matrix product cost more than they give. It holds where numpy is not
+# loaded yet, and nothing on the ground loads it.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
@@ -16,8 +18,13 @@ from thinc.api import NumpyOps, set_current_ops
 
 from tallystick.extract.version import MODEL
 
-# Parsed paragraphs that are kept, about 100 MB of them.
-KEPT = 3_000
+# Tokens that are kept in parsed paragraphs, about 100 MB of them.
+KEPT = 200_000
+# Characters that are parsed at once: beyond this, memory grows and speed does not.
+_BATCH = 16_000
+# The tokenizer takes quadratic time for what no space parts; such a run is handed to it in stretches of this length.
+_LONGEST_RUN = 200
+_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 
 
 class Parser:
@@ -28,6 +35,7 @@ class Parser:
         set_current_ops(NumpyOps(use_blis=False))
         self._language: Language = spacy.load(MODEL)
         self._seen: dict[str, Doc] = {}
+        self._held = 0
 
     @property
     def version(self) -> str:
@@ -39,9 +47,33 @@ class Parser:
         """The texts, parsed, in order."""
         wanted = list(texts)
         new = list(dict.fromkeys(text for text in wanted if text not in self._seen))
-        for text, doc in zip(new, self._language.pipe(new, batch_size=64), strict=True):
-            self._seen[text] = doc
+        for batch in _batches(new):
+            tokens = [self._tokens(text) for text in batch]
+            for text, doc in zip(batch, self._language.pipe(tokens, batch_size=len(batch)), strict=True):
+                self._seen[text] = doc
+                self._held += len(doc)
         found = [self._seen[text] for text in wanted]
-        for text in list(self._seen)[: max(0, len(self._seen) - KEPT)]:
-            del self._seen[text]
+        while self._held > KEPT:
+            self._held -= len(self._seen.pop(next(iter(self._seen))))
         return found
+
+    def _tokens(self, text: str) -> Doc:
+        cuts = [match.end() for match in _RUN.finditer(text)]
+        if not cuts:
+            return self._language.make_doc(text)
+        edges = zip([0, *cuts], [*cuts, len(text)], strict=True)
+        parts = [self._language.make_doc(text[start:end]) for start, end in edges]
+        return Doc.from_docs(parts, ensure_whitespace=False) or parts[0]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch

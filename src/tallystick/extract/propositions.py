@@ -451,7 +451,7 @@ class _Reader:
         if any(c.dep_ in ("ccomp", "parataxis") and c.i in self._inside for c in head.children):
             return
         for noun in self._content_nouns(head):
-            own = sorted(self._own(noun), key=lambda t: t.i)
+            own = [t for t in sorted(self._own(noun), key=lambda t: t.i) if t.i in self._inside]
             words = self._stems(own, set())
             if words:
                 yield self._proposition(own, stem(noun), words, [], [noun], own, False, "fact", set())
@@ -494,7 +494,7 @@ class _Reader:
         """The noun on which a stretch without a verb hangs, where it names an action: "six meetings in a year"."""
         root = next((t for t in self._tokens if t.head.i not in self._inside or t.head is t), None)
         if root is not None and root.pos_ == "ADP":
-            root = next((c for c in root.children if c.dep_ == "pobj"), None)
+            root = next((c for c in root.children if c.dep_ == "pobj" and c.i in self._inside), None)
         return root if root is not None and root.pos_ == "NOUN" and _is_action(root) else None
 
     # ---- what all of them share ----

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -9,8 +11,13 @@ from itertools import combinations, pairwise
 from tallystick.gather import names, parties
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.origins import Path, Root
+from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.records import Doubt, Lineage, Statement
 from tallystick.tally import running
+
+_SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
+# Words that stand for somebody named before; which of those named, is read from the text and may be wrong.
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 class Doubts:
@@ -58,7 +65,9 @@ def find_doubts(
     _of_kin_documents(lineage, outlets, doubts)
     _with_unnamed_sources(clusters, doubts)
     _in_one_document(clusters, bodies, doubts)
+    _by_pronoun(clusters, bodies, doubts)
     _without_sources(clusters, doubts)
+    _of_like_names(roots, doubts)
     _of_agreements(roots, doubts)
     _of_nameless_organs(roots, bodies, party_names, doubts)
     return doubts.all()
@@ -179,6 +188,57 @@ def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodie
                     doubts.add(a, b, why)
 
 
+def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
+    """An origin that a document names by a pronoun only, and another one of the claim that is named nearer to it."""
+    mentions = mentions_by_document(bodies.by_id.values())
+    for ways in clusters:
+        roots = {path.root.id: path.root for _, path in ways}
+        by_name = {path.root.id for statement, path in ways if _pronoun(statement) is None}
+        for statement, path in ways:
+            said = _pronoun(statement)
+            if said is None or path.root.id in by_name or len(roots) < 2:
+                continue
+            nearer = _named_nearer(statement, path.root, mentions, bodies)
+            for other in roots.values():
+                fits = said == "they" or (other.kind == "person") == (path.root.kind == "person")
+                if fits and {other.actor, other.party} & nearer:
+                    why = f"a document gives it to “{said}”, read as {_run(path.root)}; it may mean {_run(other)}."
+                    doubts.add(other, path.root, why)
+
+
+def _named_nearer(statement: Statement, read: Root, mentions: Mentions, bodies: Bodies) -> set[str | None]:
+    """The actors, and their parties, that are named between a pronoun and the last naming of what it is read as."""
+    actor = bodies.by_id.get(read.actor or "")
+    own = {read.actor, actor.issuer if actor is not None else None}
+    at = statement.speaker.start if statement.speaker is not None else statement.start
+    found: set[str | None] = set()
+    before = mentions.get(statement.document, ())
+    for _, _, named in reversed(before[: bisect_left(before, (at, 0, ""))]):
+        if named in own:
+            break
+        found |= {named, bodies.by_id[named].party}
+    return found - {None}
+
+
+def _pronoun(statement: Statement) -> str | None:
+    """The pronoun by which a statement names its speaker, or None."""
+    said = statement.speaker.text.strip().lower() if statement.speaker is not None else ""
+    return said if said in _PRONOUNS else None
+
+
+def _of_like_names(roots: Sequence[Root], doubts: Doubts) -> None:
+    """Somebody called by a last name alone, and a person of that last name."""
+    by_last: dict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        if root.kind == "person":
+            by_last[names.person(root.name)[-1]].append(root)
+    for root in roots:
+        called = names.person(root.name)
+        if len(called) == 1 and root.kind not in ("outlet", "report"):
+            for other in by_last.get(called[0], ()):
+                doubts.add(other, root, f"{_run(root)} and {_run(other)} share a last name and may be one person.")
+
+
 def _is_placed(root: Root, bodies: Bodies) -> bool:
     """Whether the documents say to whom a body or the issuer of a report belongs."""
     actor = bodies.by_id.get(root.actor or "")
@@ -203,13 +263,11 @@ def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], 
     """Two origins that say the same thing, one of them on the word of somebody unnamed: it may be the other."""
     for ways in clusters:
         unnamed: dict[str, Path] = {}
-        named: dict[str, Path] = {}
+        others: dict[str, Root] = {}
         for _, path in ways:
-            is_outlet = path.root.kind == "outlet" or path.root.actor is None
-            if is_outlet and path.way == "relayed" and path.detail and not names.is_agreement(path.detail):
+            if _is_unnamed(path):
                 unnamed.setdefault(path.root.id, path)
-            elif path.way in ("named", "body") and path.root.kind not in ("report", "outlet"):
-                named.setdefault(path.root.id, path)
+            others.setdefault(path.root.id, path.root)
         for a, b in combinations(unnamed.values(), 2):
             doubts.add(
                 a.root,
@@ -217,10 +275,22 @@ def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], 
                 f"{_run(a.root)} rests on an unnamed source (“{a.detail}”), and so does {_run(b.root)} "
                 f"(“{b.detail}”); they may be the same.",
             )
-        for a in unnamed.values():
-            for b in named.values():
-                why = f"the source that {_run(a.root)} does not name (“{a.detail}”) may be {_run(b.root)}."
-                doubts.add(b.root, a.root, why)
+        for path in unnamed.values():
+            for other in others.values():
+                why = f"the source that {_run(path.root)} does not name (“{path.detail}”) may be {_run(other)}"
+                doubts.add(other, path.root, f"{why}, or draw on it.")
+
+
+def _is_unnamed(path: Path) -> bool:
+    """Whether an origin relays somebody unnamed of whom not even the body is known."""
+    if path.way != "relayed" or not path.detail or names.is_agreement(path.detail):
+        return False
+    return path.root.kind == "outlet" or path.root.actor is None or _without_a_body(path.detail)
+
+
+def _without_a_body(unnamed: str) -> bool:
+    """Whether unnamed speakers are said to have somebody's support and not to belong there: "State-backed monitors"."""
+    return _SUPPORTED.search(unnamed) is not None
 
 
 def _of_agreements(roots: Sequence[Root], doubts: Doubts) -> None:

@@ -1,0 +1,44 @@
+"""Where two origins may be one, the tally does not count both."""
+
+from __future__ import annotations
+
+from .cases import claim_with, document, gathered
+
+NOTE = document(
+    "note.txt",
+    "The Highland Free Front said that 38 mortar rounds were fired at the village of Sorrel on Sunday.",
+    publisher="Callan Courier",
+    published="2031-05-12",
+)
+
+
+def test_a_pronoun_may_mean_the_body_that_is_named_last_before_it() -> None:
+    told = document(
+        "told.txt",
+        "The Joint Monitoring Mission said in a report on Monday that 12 houses burned. The Highland Free Front gave a "
+        "very different account. It said 38 mortar rounds were fired at the village of Sorrel on Sunday.",
+        publisher="Lowland Herald",
+        published="2031-05-13",
+    )
+    claim = claim_with(gathered(NOTE, told), (NOTE, told), "38 mortar rounds")
+    assert claim.documents == 2
+    assert claim.tally.at_least == 1
+
+
+def test_an_unnamed_source_may_draw_on_a_report() -> None:
+    report = document(
+        "report.txt",
+        "The Joint Monitoring Mission said in a report on Monday that 38 mortar rounds were fired at the village of "
+        "Sorrel.",
+        publisher="Lowland Herald",
+        published="2031-05-13",
+    )
+    unnamed = document(
+        "unnamed.txt",
+        "38 mortar rounds were fired at the village of Sorrel, two people familiar with the matter said.",
+        publisher="Callan Courier",
+        published="2031-05-14",
+    )
+    claim = claim_with(gathered(report, unnamed), (report, unnamed), "38 mortar rounds")
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
+    assert "does not name (“two people familiar with the matter”) may be the Joint Monitoring" in claim.tally.why

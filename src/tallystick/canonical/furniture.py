@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from tallystick.canonical.blocks import Unit, bare
@@ -20,6 +20,10 @@ Effect = Literal["line", "teasers", "section", "end", "comments"]
 
 _Mode = Literal["body", "box", "rest", "comments"]
 _DECIDED = ("furniture", "comment")
+# Asking a line for all signs takes 40 microseconds, a minute for a megabyte of lines of one letter; a page with ten
+# thousand comments has thirty thousand units.
+_MOST_UNITS = 30_000
+_DEEPEST = 3_000
 _FEWEST_PARAGRAPHS = 3
 _FEWEST_REPEATS = 3
 _MOST_BUTTON_WORDS = 4
@@ -390,6 +394,8 @@ def rule_for(text: str) -> Rule | None:
 
 def is_sentence(text: str) -> bool:
     """Whether a unit reads like a paragraph of running text: a dozen words or more, with an end."""
+    if len(text) < 2 * _FEWEST_WORDS:
+        return False
     line = bare(text)
     return len(line.split()) >= _FEWEST_WORDS and bool(_TERMINAL.search(line))
 
@@ -408,13 +414,13 @@ def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
     `marked_up` says that the markup has told the article from the rest already: a sign then never ends the article.
     """
     buttons = _buttons(units)
-    rules = [None if unit.role == "furniture" else buttons.get(unit.text) or rule_for(unit.text) for unit in units]
+    rules = [_rule(unit, buttons, _on_page(at, len(units))) for at, unit in enumerate(units)]
     marked: list[Unit] = []
     mode: _Mode = "body"
     begun = False
     for at, (unit, rule) in enumerate(zip(units, rules, strict=True)):
         if unit.role in _DECIDED:
-            marked.append(replace(unit, role="furniture") if rule else unit)
+            marked.append(unit.having("furniture") if rule else unit)
             continue
         running = rule is None and unit.role != "caption" and is_sentence(unit.text)
         if rule is not None and begun:
@@ -423,10 +429,21 @@ def mark(units: Sequence[Unit], *, marked_up: bool = False) -> list[Unit]:
             mode = "body"
         begun = begun or running
         if rule is not None or mode in ("box", "rest"):
-            marked.append(replace(unit, role="furniture"))
+            marked.append(unit.having("furniture"))
         else:
-            marked.append(replace(unit, role="comment") if mode == "comments" else unit)
+            marked.append(unit.having("comment") if mode == "comments" else unit)
     return marked
+
+
+def _on_page(at: int, count: int) -> bool:
+    """Whether a unit is held against the rules: all but those deep inside a text longer than any page."""
+    return count <= _MOST_UNITS or min(at, count - at) <= _DEEPEST
+
+
+def _rule(unit: Unit, buttons: Mapping[str, Rule], on_page: bool) -> Rule | None:
+    if unit.role == "furniture":
+        return None
+    return buttons.get(unit.text) or (rule_for(unit.text) if on_page else None)
 
 
 def _buttons(units: Sequence[Unit]) -> dict[str, Rule]:

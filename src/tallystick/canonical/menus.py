@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.furniture import is_sentence
@@ -41,7 +40,7 @@ def without_menus(units: Sequence[Unit]) -> list[Unit]:
     if not running:
         return list(units)
     return [
-        replace(unit, role="furniture")
+        unit.having("furniture")
         if unit.role is None and not running[0] <= at <= running[-1] and is_menu(unit.text) and not _in_table(units, at)
         else unit
         for at, unit in enumerate(units)
@@ -73,7 +72,7 @@ def without_contents(units: Sequence[Unit]) -> list[Unit]:
     while end < len(units) and keys[end] in keys[end + 1 :] and not is_sentence(units[end].text):
         end += 1
     for at in range(label, end if end > label + 1 else label):
-        made[at] = replace(made[at], role="furniture")
+        made[at] = made[at].having("furniture")
     return made
 
 

@@ -49,6 +49,9 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 _NEWS_RULES = frozenset({"comment section", "comment notice", "tags", "question to the reader"})
 # Sites mark every page as an article, an agency's own stories too.
 _WEAK_KINDS: tuple[DocumentKind, ...] = ("unknown", "article")
+_PUT_OUT = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|released)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified)\b.*", re.IGNORECASE | re.DOTALL)
+_LONGEST_NOTICE = 160
 UNKNOWN = Published()
 
 
@@ -130,11 +133,7 @@ def _published(facts: Facts, units: Sequence[Unit]) -> Published:
             if day:
                 return Published(day, "text")
     for unit in units:
-        line = bare(unit.text)
-        if (
-            re.match(r"(?:first |originally )?(?:published|posted|issued|released)\b", line, re.IGNORECASE)
-            and len(line) < 160
-        ):
+        if _PUT_OUT.match(unit.text) and len(line := bare(unit.text)) < _LONGEST_NOTICE:
             day = find_date(line)
             if day:
                 return Published(day, "text")
@@ -145,9 +144,9 @@ def _updated(facts: Facts, units: Sequence[Unit]) -> Published:
     if facts.updated.date:
         return facts.updated
     for unit in units:
-        line = bare(unit.text)
-        notice = re.search(r"\b(?:updated|modified)\b.*", line, re.IGNORECASE | re.DOTALL) if len(line) < 160 else None
-        if notice and (unit.role in ("dateline", "byline") or UPDATE.fullmatch(line)):
+        notice = _UPDATED.search(unit.text)
+        line = bare(unit.text) if notice else ""
+        if notice and len(line) < _LONGEST_NOTICE and (unit.role in ("dateline", "byline") or UPDATE.fullmatch(line)):
             when = find_date(notice.group()) or find_time(notice.group())
             if when:
                 return Published(when, "text")

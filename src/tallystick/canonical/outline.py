@@ -121,7 +121,7 @@ def outline(units: Sequence[Unit], title: str | None = None) -> list[Unit]:
     body = _first_paragraph(shaped)
     head = _head(shaped[:body], shaped[body:], title)
     rest = _tail([_body_unit(unit) for unit in _going_on(shaped[body:])])
-    return [replace(unit, role=unit.role or "paragraph") for unit in [*head, *rest]]
+    return [unit.having(unit.role or "paragraph") for unit in [*head, *rest]]
 
 
 def title_of(units: Sequence[Unit]) -> str | None:
@@ -161,18 +161,19 @@ def _shaped(unit: Unit) -> Unit:
         return unit
     line = " ".join(bare(unit.text).split())
     if any(form.fullmatch(line) for form in (CAPTION, _CAPTION_LABEL, CREDIT_LINE)):
-        return replace(unit, role="caption")
+        return unit.having("caption")
     if CONTRIBUTED.fullmatch(line):
-        return replace(unit, role="byline")
-    return replace(unit, role="dateline") if is_date_line(line) else unit
+        return unit.having("byline")
+    return unit.having("dateline") if is_date_line(line) else unit
 
 
 def _first_paragraph(units: Sequence[Unit]) -> int:
     """Where the body begins: the first paragraph of running text, or one that opens with a dateline."""
     for at, unit in enumerate(units):
+        if unit.role is not None or unit.heading or len(unit.text) < _BODY_LETTERS:
+            continue
         line = bare(unit.text)
-        runs = furniture.is_sentence(line) or DATELINE.match(line)
-        if unit.role is None and not unit.heading and len(line) >= _BODY_LETTERS and runs:
+        if len(line) >= _BODY_LETTERS and (furniture.is_sentence(line) or DATELINE.match(line)):
             return at
     items = (at for at, unit in enumerate(units) if unit.role is None and _ITEM.match(unit.text))
     return next(items, min(len(units), _MOST_HEAD))
@@ -236,7 +237,7 @@ def _section(unit: Unit, running: _Running) -> Unit:
     line = _plain_heading(unit.text)
     body = is_issuing_line(line, running.text, running.lower) or (is_body_line(line) and not is_issuer(line))
     signed = _BYLINE.fullmatch(line) or CONTRIBUTED.fullmatch(line) or _signed(line)
-    return unit if unit.role != "byline" or body or signed else replace(unit, role="furniture")
+    return unit if unit.role != "byline" or body or signed else unit.having("furniture")
 
 
 def _head_role(unit: Unit, at: int, chosen: int | None, titled: bool, seen: set[str], running: _Running) -> Role:
@@ -355,17 +356,17 @@ def _byline(unit: Unit, running: _Running) -> Unit:
         return unit
     signed = _signed(line)
     if signed or _LABEL.fullmatch(line):
-        return replace(unit, role=signed)
+        return unit.having(signed)
     words = [word.strip(".,") for word in re.split(r"[\s/|•]+", line)]
     names = _NAMES.fullmatch(line) and 2 <= len(words) <= 10
     placed = names and any(f" {before} {line}" in running.text for before in _BEFORE_PLACES)
     if placed or _PLACE_LINE.fullmatch(line):
-        return replace(unit, role="dateline")
+        return unit.having("dateline")
     known = [word for word in words if names and word[:1].isupper() and word.lower() in running.lower]
     known = [] if known and (line in running.text or _OUTLET.search(line)) else known
     joined = re.search(r"[,/|•]|\band\b|&", line) is not None
     if _BYLINE.fullmatch(line) or (names and not known and (joined or len(words) <= 4)):
-        return replace(unit, role="byline")
+        return unit.having("byline")
     return unit
 
 
@@ -393,7 +394,7 @@ def _going_on(units: Sequence[Unit]) -> list[Unit]:
     for at in range(len(made) - 1, -1, -1):
         if made[at].role is None:
             if later is not None:
-                made[at] = replace(made[at], role="paragraph")
+                made[at] = made[at].having("paragraph")
             later = at if made[at].continues else None
     return made
 
@@ -402,16 +403,16 @@ def _body_unit(unit: Unit) -> Unit:
     if unit.role is not None:
         return unit
     if _GALLERY_CREDIT.fullmatch(unit.text):
-        return replace(unit, role="caption")
+        return unit.having("caption")
     if _BYLINE.fullmatch(unit.text) and len(unit.text) < 60 and unit.text.startswith("By "):
-        return replace(unit, role="byline")
+        return unit.having("byline")
     # Numbered sentences are the paragraphs of an official report, and a Roman numeral stands before its headings.
     numbered = unit.text[0].isalnum() and (
         (bool(_TERMINAL.search(unit.text)) and len(unit.text.split()) > _FEWEST_ITEM_WORDS)
         or len(unit.text) > _LONGEST_ITEM
     )
     if _ITEM.match(unit.text) and not numbered and not unit.heading and not re.match(r"[IVX]+[.)]", unit.text):
-        return replace(unit, role="list")
+        return unit.having("list")
     return unit
 
 
@@ -423,7 +424,7 @@ def _tail(units: Sequence[Unit]) -> list[Unit]:
         return list(units)
     texts = [units[at].text for at in lines]
     headlines = all(len(text.split()) >= _FEWEST_TITLE_WORDS for text in texts) and not any(map(is_row, texts))
-    return [replace(unit, role="furniture") if headlines and at in lines else unit for at, unit in enumerate(units)]
+    return [unit.having("furniture") if headlines and at in lines else unit for at, unit in enumerate(units)]
 
 
 def _ends(unit: Unit) -> bool:

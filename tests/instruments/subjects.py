@@ -141,4 +141,124 @@ QUOTAS = Subject(
         ("The convention requires Ivland to close two coal plants.", None, None),
     ),
 )
-SUBJECTS = {"corridor": CORRIDOR, "enrichment": ENRICHMENT, "settlement": SETTLEMENT, "quotas": QUOTAS}
+
+FISHERY = Subject(
+    dedent("""\
+    title: Accord of Oster Bank on Cod and Observers
+    signed: 2036-01-10
+    parties:
+      - {id: hald, name: Halden, aliases: [Haldish government]}
+      - {id: brae, name: Braemark}
+    commitments:
+      - id: F1
+        by: hald
+        text: Keep the cod catch on Oster Bank below 18,000 tonnes a season.
+        target: {measure: cod caught on Oster Bank, value: 18000, unit: tonnes, direction: at most}
+      - id: F2
+        by: hald
+        text: Carry an observer on at least 40 per cent of trawler voyages.
+        target: {measure: trawler voyages with an observer, value: 40, unit: per cent, direction: at least}
+      - {id: F3, by: brae, text: Do not fish inside the spawning closure.}
+      - {id: F4, by: brae, text: Scrap twelve beam trawlers., deadline: 2036-12-31}
+      - {id: F5, by: brae, text: Share satellite positions of its fleet with the joint commission.}
+    """),
+    "2037-02-10",
+    (
+        ("Halden's fleet landed 21,400 tonnes of cod from Oster Bank last season, the joint commission found.", "F1", "breach"),
+        ("Halden's cod catch on Oster Bank came to 16,900 tonnes, below the limit.", "F1", "compliance"),
+        ("Halden exceeded its cod quota on Oster Bank for the second season running.", "F1", "breach"),
+        ("Observers sailed on 31 per cent of trawler voyages, the commission said.", "F2", "breach"),
+        ("Halden carried observers on 44 per cent of its trawler voyages.", "F2", "compliance"),
+        ("Inspectors counted nine Braemark trawlers fishing inside the spawning closure.", "F3", "breach"),
+        ('"Our boats have never fished inside the closure," said Jens Aalto, a spokesman for Braemark.', "F3", "denial"),
+        ("Braemark has scrapped twelve beam trawlers.", "F4", "compliance"),
+        ("Braemark has scrapped five of the twelve beam trawlers.", "F4", "progress"),
+        ("Braemark has not scrapped a single trawler, the commission said.", "F4", "breach"),
+        ("Braemark switched off the satellite positions of its fleet in March.", "F5", "breach"),
+        ("Braemark shares satellite positions of its fleet with the commission every hour.", "F5", "compliance"),
+        ("Braemark will share satellite positions only after the quota is raised.", "F5", "pledge"),
+        ("The price of cod rose to a record in January.", None, None),
+        ("The accord obliges Braemark to scrap twelve beam trawlers.", None, None),
+    ),
+)  # fmt: skip
+
+
+MEDIA = Subject(
+    dedent("""\
+    title: Compact of Tolm on Free Media
+    signed: 2039-05-01
+    parties:
+      - {id: gov, name: Republic of Sorvia, aliases: [Sorvia, Sorvian government]}
+      - {id: union, name: Sorvian Press Union, aliases: [press union]}
+    commitments:
+      - {id: M1, by: gov, text: Release all journalists who are held for their work., deadline: 2039-07-01}
+      - {id: M2, by: gov, text: Restore the licence of Radio Ostrow.}
+      - {id: M3, by: gov, text: Do not block news websites.}
+      - {id: M4, by: gov, text: Repeal the law on insulting officials., deadline: 2039-12-01}
+      - {id: M5, by: union, text: Set up a complaints council.}
+    """),
+    "2040-01-20",
+    (
+        ("Sorvia freed all the journalists in August, a rights group said.", "M1", "compliance"),
+        ("Sorvia has freed three journalists.", "M1", "progress"),
+        ("Nine journalists remain in prison in Sorvia, a rights group said.", "M1", "breach"),
+        ("Sorvia has refused to release the journalists.", "M1", "breach"),
+        ("Radio Ostrow is back on the air after its licence was restored.", "M2", "compliance"),
+        ("Radio Ostrow still has no licence.", "M2", "breach"),
+        ("Sorvia blocked two news websites on Monday.", "M3", "breach"),
+        ("No news website has been blocked since May, monitors said.", "M3", "compliance"),
+        ('"We do not block news websites," said Ana Pell, a spokeswoman for the Sorvian government.', "M3", "denial"),
+        ("Parliament repealed the law on insulting officials in November.", "M4", "compliance"),
+        ("The law on insulting officials is still in force.", "M4", "breach"),
+        ("Sorvia promised to repeal the law on insulting officials next year.", "M4", "pledge"),
+        ("The press union has set up a complaints council.", "M5", "compliance"),
+        ("Sorvia may repeal the law if the union agrees.", None, None),
+        ("Radio Ostrow was founded in 1974 by two students.", None, None),
+    ),
+)  # fmt: skip
+
+
+TRANSIT = Subject(
+    dedent("""\
+    title: Transit Agreement of Varn on Natural Gas
+    signed: 2041-10-01
+    parties:
+      - {id: dorr, name: Dorrland, aliases: [Dorrgas]}
+      - {id: mesk, name: Meskia, aliases: [Meskian government]}
+    commitments:
+      - id: G1
+        by: dorr
+        text: Pump at least 60 million cubic metres of gas a day through Meskia.
+        target: {measure: gas pumped through Meskia, value: 60000000, unit: cubic metres a day, direction: at least}
+      - {id: G2, by: mesk, text: Do not siphon gas from the transit pipeline.}
+      - {id: G3, by: mesk, text: Let auditors read the meters at the Lund station.}
+      - id: G4
+        by: dorr
+        text: Pay transit fees of 300 million crowns.
+        target: {measure: transit fees paid, value: 300000000, unit: crowns}
+      - {id: G5, by: mesk, text: Repair the compressor at Hask., deadline: 2042-03-01}
+    """),
+    "2042-06-10",
+    (
+        ("Dorrland pumped 41 million cubic metres of gas a day through Meskia in April.", "G1", "breach"),
+        ("Dorrland pumped 63 million cubic metres of gas a day through Meskia in May.", "G1", "compliance"),
+        ("Gas flows through Meskia fell to 35 million cubic metres a day, the operator said.", "G1", "breach"),
+        ("Meskia siphoned gas from the transit pipeline in January, Dorrland said.", "G2", "breach"),
+        ('"Meskia has never siphoned gas from the pipeline," said Olga Brandt, the Meskian energy minister.', "G2", "denial"),
+        ("Meskia denied auditors access to the meters at the Lund station.", "G3", "breach"),
+        ("Auditors were allowed to read the meters at the Lund station.", "G3", "compliance"),
+        ("Dorrland has paid 120 million crowns in transit fees.", "G4", "progress"),
+        ("Dorrland has paid the transit fees of 300 million crowns in full.", "G4", "compliance"),
+        ("Dorrland withheld the transit fees.", "G4", "breach"),
+        ("The compressor at Hask is working again.", "G5", "compliance"),
+        ("Meskia has begun to repair the compressor at Hask.", "G5", "progress"),
+        ("The compressor at Hask is still out of service.", "G5", "breach"),
+        ("Meskia will repair the compressor by July, its energy ministry said.", "G5", "pledge"),
+        ("Gas prices fell by a tenth in May.", None, None),
+    ),
+)  # fmt: skip
+
+SUBJECTS = {
+    "corridor": CORRIDOR, "enrichment": ENRICHMENT, "settlement": SETTLEMENT, "quotas": QUOTAS, "fishery": FISHERY,
+    "media": MEDIA, "transit": TRANSIT,
+}  # fmt: skip

@@ -117,7 +117,7 @@ def _on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str,
     fit = _on_object(duty, clause)
     if fit is None or not _may_act(duty, clause, who):
         return None
-    rejects = clause.statement.certainty == "denied" and who.speaking == duty.commitment.by and not who.third_acts
+    rejects = clause.denied and who.speaking == duty.commitment.by and not who.third_acts
     if not who.acting and duty.commitment.by not in who.acted_on and not rejects:
         return None
     verdict = _ended(duty, clause, who) if clause.ceasing else _engaged(duty, clause, who)
@@ -132,7 +132,7 @@ def _engaged(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | No
         return ("pledge", _cue(lexicon.PLEDGING, clause)) if clause.negated and promised else None
     if clause.uncertain:
         return None
-    if clause.statement.certainty == "denied" or (clause.negated and own):
+    if clause.denied or (clause.negated and own):
         return "denial", clause.statement.cue or _cue(lexicon.NEGATION, clause)
     if lexicon.DENYING.search(clause.before) and _denier(duty, who):
         return "denial", _cue(lexicon.DENYING, clause)
@@ -196,6 +196,9 @@ def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
     """People who were to be released, as those see it who wait for them, or those who count who stayed."""
     if "release" not in duty.owed or clause.proposition.modality == "plan" or clause.uncertain:
         return None
+    absent = clause.find(lexicon.ABSENT)
+    if absent and duty.things & clause.things and duty.commitment.by in who.acted_on | who.holding:
+        return "breach", absent.group(), 0.2
     if not duty.things & _PERSONS:
         return None
     left = clause.find(lexicon.LEAVING_CUSTODY)
@@ -203,7 +206,6 @@ def _on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, fl
         return by_figure(duty, clause.figures[0], clause)
     party, waits = duty.commitment.by, clause.find(lexicon.OWN_PEOPLE) and who.speaking
     other_waits = bool(waits) and who.speaking != party
-    absent = clause.find(lexicon.ABSENT)
     if absent and "release" in clause.told_before[0] and (party in who.holding or other_waits):
         return "breach", absent.group(), 0.1
     if clause.find(lexicon.HOMECOMING) and other_waits:
@@ -387,9 +389,9 @@ def _hinders(duty: Duty, clause: Clause) -> bool:
 
 def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
     own = who.speaking == duty.commitment.by
-    if clause.statement.certainty == "denied" and not own:
+    if clause.denied and not own:
         return None
-    if own and (clause.statement.certainty == "denied" or clause.negated):
+    if own and (clause.denied or clause.negated):
         return "denial", clause.statement.cue or _cue(lexicon.NEGATION, clause)
     if clause.negated or clause.uncertain or clause.proposition.modality == "plan":
         return None
@@ -400,8 +402,8 @@ def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | 
 
 def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing, str] | None:
     own = who.speaking == duty.commitment.by
-    undone = clause.find(lexicon.NOT_DONE)
-    if clause.statement.certainty == "denied" and own:
+    undone = clause.undone
+    if clause.denied and own:
         return "denial", clause.statement.cue or "denied"
     if undone or clause.negated:
         if own and lexicon.DENYING.search(clause.before):

@@ -88,11 +88,32 @@ class Clause:
         return acts, frozenset(thing(stem(word)) for word in written)
 
     @cached_property
+    def barring(self) -> re.Match[str] | None:
+        """Where the sentence says that somebody was denied a thing, which rejects no statement."""
+        return lexicon.BARRING.search(self._body(self.statement.start, self.statement.end))
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether the speaker rejects what the clause says."""
+        return self.statement.certainty == "denied" and not self.barring
+
+    @cached_property
+    def undone(self) -> re.Match[str] | None:
+        """Where the clause, or what governs its infinitive, says that something is not done."""
+        refused = lexicon.REFUSING_BEFORE.search(self.before) if self.text.lstrip().startswith("to ") else None
+        return refused or self.find(lexicon.NOT_DONE)
+
+    @cached_property
+    def subject_things(self) -> frozenset[str]:
+        """The stems of what the clause is about, its subject among them where that stands apart before its verb."""
+        if set(self.proposition.subject) <= set(self.keys):
+            return self.things
+        return self.things | {thing(stem(self.before[word.start : word.end])) for word in words(self.before)}
+
+    @cached_property
     def answers(self) -> bool:
         """Whether the clause answers an accusation: one is rejected in its sentence or in the statement before."""
-        return self.statement.certainty == "denied" or bool(
-            lexicon.DENYING.search(self.before) or lexicon.REJECTING.search(self.preceding)
-        )
+        return self.denied or bool(lexicon.DENYING.search(self.before) or lexicon.REJECTING.search(self.preceding))
 
     @cached_property
     def written(self) -> tuple[str, ...]:
@@ -378,6 +399,8 @@ def _taken_up(clause: Clause, cast: Cast) -> set[str]:
     if lexicon.HEADLESS.match(clause.text) and clause.proposition.subject and not clause.passive:
         ahead = {party for _, party in cast.parties_in(clause.before)}
         return ahead if len(ahead) == 1 else set()
+    if clause.barring and clause.statement.certainty == "denied" and (party := _speaking(clause, cast)):
+        return {party}
     if not lexicon.TAKEN_UP.match(clause.text) or clause.statement.speaker is not None:
         return set()
     named = cast.parties_in(clause.before) or cast.parties_in(clause.preceding)

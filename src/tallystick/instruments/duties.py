@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.instruments import lexicon
@@ -41,6 +41,7 @@ class Duty:
     causative: bool
     starting: bool
     contrary: frozenset[str]
+    forbids: bool
     keys: frozenset[str]
     verbs: frozenset[str]
 
@@ -69,6 +70,7 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
         starting=bool(lexicon.STARTING.search(commitment.text)),
         contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
+        forbids=not owed and _forbids(commitment.text),
         keys=_keys(commitment, instrument),
         verbs=_verbs(commitment, instrument),
     )
@@ -111,7 +113,11 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     acts = dict(acts_at(text))
     banned = described = False
     causative = bool(lexicon.CAUSATIVE.search(" ".join(text)))
+    strange = _strange_verb(keys, acts)
     for at, key in enumerate(keys):
+        if strange is not None and at > strange and key not in ("and", "or"):
+            continue
+        strange = strange if strange is not None and at <= strange else None
         if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
             banned = described = False
         if key in lexicon.FORBIDDING:
@@ -126,6 +132,16 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     # In "lift the blockade" the second act is what the first one ends.
     ended = frozenset[str]().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed))
     return frozenset(owed - forbidden - ended), frozenset(forbidden)
+
+
+def _strange_verb(keys: Sequence[str], acts: Mapping[int, frozenset[str]]) -> int | None:
+    """Where an unknown verb follows a prohibition: the acts that are named after it are what it is done to."""
+    at = next((at for at, key in enumerate(keys[:2]) if key in lexicon.FORBIDDING), None)
+    if at is None:
+        return None
+    verb = at + 2 if keys[at + 1 : at + 2] == ["from"] else at + 1
+    known = verb in acts or (keys[verb : verb + 1] and keys[verb] in lexicon.EMPTY | lexicon.CARRYING)
+    return None if known or verb >= len(keys) else verb
 
 
 def _states_act(text: Sequence[str], at: int, participles: bool) -> bool:
@@ -152,6 +168,11 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
     # Places and names fit too much to stand for the object, unless they are all that is said of it.
     plain = [at for at in told if at == 0 or not text[at][0].isupper()]
     return frozenset(thing(keys[at]) for at in plain or told)
+
+
+def _forbids(text: str) -> bool:
+    """Whether a commitment begins by forbidding something: "Do not ...", "Refrain from ..."."""
+    return any(stem(word) in lexicon.FORBIDDING for word in _plain(text)[:2])
 
 
 def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:

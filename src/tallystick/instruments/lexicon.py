@@ -139,7 +139,8 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LOCATING = re.compile(
-    r"\b(?:in|at|near|outside|across|from|inside|on|into|against)\s+(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?$",
+    r"\b(?:in|at|near|outside|across|from|inside|on|into|against|through|via)\s+"
+    r"(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 # Who fights or works for a party, and where they stand.
@@ -171,7 +172,8 @@ LINES = re.compile(
 LEADING = re.compile(r"\W*(?:the|an?|some|several|more|most|all|no|\d+|armed|members of the)?\s*", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|the two) (?:sides|parties)\b", re.IGNORECASE)
 TAKEN_UP = re.compile(
-    r"\W*(?:(?:at|on|in|since|by) [\w.:]+(?: \w+)? )?(?:also |later |then )?(?:they|it)\b(?! (?:is|was) the\b)",
+    r"\W*(?:(?:at|on|in|since|by) [\w.:]+(?: \w+)? )?(?:also |later |then )?(?:"
+    rf"(?:they|it)\b(?! (?:is|was) the\b)|(?:its|their) (?:own )?(?:\w+ )?(?:{MEN})\b)",
     re.IGNORECASE,
 )
 REJECTING = re.compile(
@@ -286,9 +288,58 @@ _THINGS = (
     "aid relief convoy humanitarian assistance food medicine truck lorry",
     "election vote poll ballot",
     "side party faction delegation representative",
-    "crown dollar euro million money sum instalment",
+    "crown dollar euro money sum instalment",
 )
-THINGS: Mapping[str, str] = {word: group.split()[0] for group in _THINGS for word in _stems(group)}
+# Verbs whose forms the stemmer does not bring together.
+_IRREGULAR = (
+    "withdraw withdrew withdrawn",
+    "pay paid",
+    "sell sold",
+    "buy bought",
+    "build built",
+    "keep kept",
+    "hold held",
+    "send sent",
+    "give gave given",
+    "take took taken",
+    "cut cutting",
+    "catch caught",
+    "bring brought",
+    "teach taught",
+    "write wrote written",
+    "rewrite rewrote rewritten",
+    "draw drew drawn",
+    "hide hid hidden",
+    "grow grew grown",
+    "break broke broken",
+    "freeze froze frozen",
+    "drive drove driven",
+    "fly flew flown",
+    "sink sank sunk",
+    "swear swore sworn",
+    "choose chose chosen",
+    "undertake undertook undertaken",
+    "leave left",
+    "feed fed",
+    "lend lent",
+    "spend spent",
+    "find found",
+    "repay repaid",
+    "rebuild rebuilt",
+    "withhold withheld",
+    "fight fought",
+    "shoot shot",
+    "steal stole stolen",
+    "run ran",
+    "read reading",
+    "lead led",
+    "make made",
+    "meet met",
+)
+THINGS: Mapping[str, str] = {
+    **{form: stem(group.split()[0]) for group in _IRREGULAR for form in _stems(group)},
+    **{word: group.split()[0] for group in _THINGS for word in _stems(group)},
+}
 
 # ---- how an act stands ----
 
@@ -315,13 +366,23 @@ LEFT_UNDONE = re.compile(
     r"\b(?:remains? (?:\w+ )?(?:closed|shut|unpaid|undone|incomplete|idle|in (?:place|force)|"
     r"out of (?:use|service|order))|"
     r"without (?:a|any|one)\b|(?:too|very) little\b|nothing\b|nobody\b|no (?:one|work|money|date|start)\b|"
-    r"not (?:a|one|a single)\b|never\b|short of\b|still (?:wait\w*|lacks?|closed|not|without)\b)",
+    r"not (?:a|one|a single)\b|never\b|(?:has|have|had) no\b|lack(?:s|ed)?\b|short of\b|"
+    r"still (?:wait\w*|lacks?|closed|not|without)\b)",
+    re.IGNORECASE,
+)
+# What goes on as before is undone where it was to be changed: "the law is still in force".
+STILL = re.compile(r"\b(?:still|remains?(?! (?:free|open))|as before|unchanged)\b", re.IGNORECASE)
+# Somebody is denied a thing: a deed, and no denial of a statement.
+BARRING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus\w+) (?:(?!that\b)[\w'’-]+ ){0,6}?"
+    r"(?:access|entry|permission|passage|visas?|clearance|admission|leave|permits?)\b",
     re.IGNORECASE,
 )
 # What was given, sent or set up is no longer there.
 TAKING_BACK = re.compile(
     r"\b(?:recall\w*|withdr[ae]w\w*|pull(?:s|ed|ing)? (?:out|back)|(?:gone|went|go|sent|left for) home|remov\w+|"
-    r"revok\w+|scrap\w*|dismantl\w+|halt\w*|cut(?:s|ting)? (?:off|back)|turn(?:s|ed|ing)? (?:away|back)|"
+    r"switch\w* off|turn(?:s|ed|ing)? off|revok\w+|"
+    r"scrap\w*|dismantl\w+|halt\w*|cut(?:s|ting)? (?:off|back)|turn(?:s|ed|ing)? (?:away|back)|"
     r"shut(?:s|ting)? (?:down|off)|slash\w*|ban(?:s|ned|ning)?\b|bar(?:s|red|ring)?\b|expel\w*|block(?:s|ed|ing)?\b)",
     re.IGNORECASE,
 )
@@ -332,11 +393,14 @@ SETTLED = re.compile(
     r"restored|working)|in full\b|on time\b|completed\b|finished\b)",
     re.IGNORECASE,
 )
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+# Before the infinitive of what is not done: "has refused | to release them".
+REFUSING_BEFORE = re.compile(r"\b(?:refus\w+|fail\w*|declin\w+|neglect\w+|yet|reluctan\w+)\s*$", re.IGNORECASE)
 UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
     r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
-    r"prepar\w+|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |its |their )?\d+|"
+    rf"prepar\w+|(?:\d|{_COUNTS}) of (?:the |its |their )?(?:\d+|{_COUNTS})|"
     r"out of (?:\w+ ){0,2}\d+|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
     re.IGNORECASE,
 )
@@ -384,6 +448,7 @@ EMPTY = _stems(
     "the a an of and or to in on at by for from with as its their his her it they them all any up other such that "
     "line which who this these those be is are was were been being has have had do does did not no will would shall "
     "must start begin until than more most into out over under least including start member group permanent "
+    "million billion hundred thousand "
     "comprehensive full goal agenda day week month year number during between against through via per same"
 )
 GROUPS = re.compile(

@@ -72,7 +72,7 @@ def _same_period(target: Target, clause: Clause) -> bool:
 
 def _speaks_of_measure(duty: Duty, target: Target, clause: Clause) -> bool:
     measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
-    return len(measure & clause.things) >= min(2, len(measure)) or bool(duty.owed & clause.main)
+    return len(measure & clause.subject_things) >= min(2, len(measure)) or bool(duty.owed & clause.main)
 
 
 def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:

@@ -14,9 +14,11 @@ from tallystick.instruments.duties import Duty, thing
 from tallystick.instruments.measures import before_deadline
 from tallystick.records import Bearing
 
-# So much of rare words must agree: two that no other commitment has, or one where the party itself acts by its verb.
-_UNMISTAKABLE = 1.5
+# So much of rare words must agree: one that no other commitment has where the party itself acts, nearly two where
+# nobody is said to, and two where somebody else does (a monitor who counts, a station that has no licence).
 _SPOKEN_OF = 1.0
+_UNMISTAKABLE = 1.5
+_WHOEVER_ACTS = 2.0
 
 Verdict = tuple[Bearing, str]
 
@@ -27,7 +29,7 @@ def on_wording(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | 
         return None
     if clause.role in HEADINGS and duty.commitment.by not in who.acting:
         return None
-    return (_forbidden if duty.forbidden and not duty.owed else _owed)(duty, clause, who)
+    return (_forbidden if duty.forbids else _owed)(duty, clause, who)
 
 
 def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
@@ -35,9 +37,14 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
     shared = duty.keys & clause.things
     if duty.commitment.by in who.acting:
         return fit >= _SPOKEN_OF and (len(shared) > 1 or bool(shared & duty.verbs))
-    if who.acting or who.third_acts:
+    barred = clause.barring and who.speaking == duty.commitment.by
+    if who.acting and not barred:
         return False
-    return fit >= _UNMISTAKABLE and len(shared) > 1
+    same_act = shared & duty.verbs or clause.main & (duty.owed | duty.forbidden)
+    if who.third_acts and same_act and duty.commitment.by not in who.acted_on | who.holding:
+        # Another does what is owed, or forbidden: that is his own doing.
+        return False
+    return fit >= (_WHOEVER_ACTS if who.third_acts else _UNMISTAKABLE) and len(shared) > 1
 
 
 def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
@@ -60,17 +67,16 @@ def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
 
 def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     own = who.speaking == duty.commitment.by
-    if clause.statement.certainty == "denied":
+    if clause.denied:
         return ("denial", clause.statement.cue or "denied") if own else None
+    undone = _undone(duty, clause)
+    if undone is not None:
+        return undone
     if clause.proposition.modality == "plan":
         named = duty.commitment.by in who.acting
         promised = (own or named) and not clause.negated and bool(duty.verbs & clause.things)
         return ("pledge", _word(clause, duty.verbs & clause.things)) if promised else None
-    for cues in (_undone, _done):
-        found = cues(duty, clause)
-        if found is not None:
-            return found
-    return None
+    return _done(duty, clause)
 
 
 def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
@@ -83,12 +89,17 @@ def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
 def _undone(duty: Duty, clause: Clause) -> Verdict | None:
     if re.search(r"\byet\b", clause.text) and before_deadline(duty, clause):
         return None
-    for pattern in (lexicon.NOT_DONE, lexicon.LEFT_UNDONE):
-        if found := clause.find(pattern):
-            return "breach", found.group()
+    if clause.barring:
+        return "breach", clause.barring.group().split()[0]
+    states = bool(duty.verbs & _stated(duty, clause))
+    left = clause.undone or clause.find(lexicon.LEFT_UNDONE) or (None if states else clause.find(lexicon.STILL))
+    if left:
+        return "breach", left.group().strip()
     taken_back = clause.find(lexicon.TAKING_BACK)
     if taken_back and not lexicon.TAKING_BACK.search(duty.commitment.text) and not clause.negated:
         return "breach", taken_back.group()
+    if clause.proposition.predicate in lexicon.CEASING - duty.verbs and duty.verbs & clause.things:
+        return None if clause.negated else ("breach", _word(clause, frozenset({clause.proposition.predicate})))
     if clause.negated and not clause.ceasing:
         negation = clause.find(lexicon.NEGATION)
         return "breach", negation.group() if negation else clause.proposition.predicate
@@ -98,11 +109,11 @@ def _undone(duty: Duty, clause: Clause) -> Verdict | None:
 def _done(duty: Duty, clause: Clause) -> Verdict | None:
     """Done where the clause states the commitment's own verb as fact, or a state in which the matter is settled."""
     settled = clause.find(lexicon.SETTLED)
-    states = clause.proposition.predicate in duty.verbs or bool(clause.main & duty.owed)
+    states = thing(clause.proposition.predicate) in duty.verbs or bool(clause.main & duty.owed)
     if clause.negated or not (settled or states):
         return None
     under_way = clause.find(lexicon.UNDER_WAY)
-    if under_way:
+    if under_way and not (settled and settled.start() <= under_way.start() < settled.end()):
         return "progress", under_way.group()
     if clause.proposition.modality not in ("fact", "ongoing"):
         return None

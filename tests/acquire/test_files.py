@@ -100,6 +100,13 @@ def test_a_file_is_read_as_what_its_bytes_say_it_is(tmp_path: Path, name: str, d
         ("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(200), "T109"),
         ("sheet.xlsx", zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "T109"),
         ("table.csv", b"a,b\n1,2\n", "T109"),
+        ("sheet.xlsx", b"guns", "T109"),
+        ("old.DOC", PAGE, "T109"),
+        ("slides.pptx", pdf(), "T109"),
+        ("letter.odt", TEXT, "T109"),
+        ("feed.xml", PAGE, "T109"),
+        ("all.tar", TEXT, "T109"),
+        ("film.mp4", TEXT, "T109"),
         ("letter.rtf", b"{\\rtf1 Nine guns}", "T109"),
     ],
 )

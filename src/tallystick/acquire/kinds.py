@@ -1,4 +1,7 @@
-"""What a file is: its name says one thing, its first bytes may say another, and the bytes are believed."""
+"""What a file is: where its name and its first bytes differ, the bytes are believed.
+
+But for names of kinds that are known and not read: four bytes in a sheet.xlsx are no text.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,28 @@ _BY_EXTENSION = {
     ".md": MARKDOWN, ".eml": MAIL, ".mbox": MBOX, ".pdf": PDF, ".docx": DOCX, ".zip": ZIP,
 }  # fmt: skip
 
-# Text, but no document that a reader reads.
-_DATA = frozenset(
-    {".csv", ".tsv", ".json", ".jsonl", ".xml", ".yaml", ".yml", ".toml", ".ini", ".css", ".js", ".svg", ".log", ".py"}
-)
+# Kinds that are known and not read, by their extensions: the name is believed, whatever the bytes are.
+_NOT_READ = {
+    extension: kind
+    for kind, extensions in (
+        ("a spreadsheet", "xls xlsx xlsm xlsb ods numbers"),
+        ("a document of an old or another office program", "doc dot odt rtf pages wpd wps"),
+        ("a presentation", "ppt pptx pptm pps ppsx odp key"),
+        ("an electronic book", "epub mobi azw azw3"),
+        ("a mail of Outlook; save it as .eml", "msg pst ost"),
+        ("a picture", "jpg jpeg jpe png gif bmp tif tiff webp heic heif avif ico svg psd ai eps"),
+        ("sound", "mp3 wav ogg oga opus m4a flac aac wma amr aiff"),
+        ("a film", "mp4 m4v mov avi mkv webm wmv flv mpg mpeg 3gp"),
+        ("a program", "exe dll msi bin so dmg apk jar class bat cmd sh ps1"),
+        ("an archive other than zip", "rar 7z gz tgz tar bz2 tbz xz txz zst iso cab"),
+        ("a database", "db sqlite sqlite3 mdb accdb"),
+        ("a font", "ttf otf woff woff2"),
+        ("data, not a document", "csv tsv json jsonl geojson xml kml rss atom yaml yml toml ini log parquet"),
+        ("code", "css js ts py pyc ipynb sql"),
+        ("the subtitles of a film", "srt vtt"),
+    )
+    for extension in extensions.split()
+}
 
 _MAGIC = (
     (b"\x89PNG", "a picture"),
@@ -65,6 +86,8 @@ def media_type_of(path: str, data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n"):
         raise TallystickError("T101", path=path)
     extension = PurePosixPath(path).suffix.lower()
+    if kind := _NOT_READ.get(extension.removeprefix(".")):
+        raise TallystickError("T109", path=path, detail=kind)
     named = _BY_EXTENSION.get(extension)
     if data.lstrip()[:5] == b"%PDF-" or b"%PDF-" in data[:1024]:
         return PDF
@@ -73,8 +96,6 @@ def media_type_of(path: str, data: bytes) -> str:
     nature = _nature(data[:_HEAD])
     if nature is not None:
         raise _not_read(path, named, nature)
-    if extension in _DATA:
-        raise TallystickError("T109", path=path, detail="data, not a document")
     return _written(path, data[:_HEAD], named)
 
 

@@ -234,5 +234,11 @@ def test_an_unnamed_source_may_be_the_one_whom_another_outlet_names() -> None:
     assert claim.tally.at_least == 1
 
 
+def test_a_sentence_that_is_repeated_all_over_a_document_is_one_claim() -> None:
+    once = "Rebels shelled the fish market in Harrow Bay, Sela Durn said."
+    again = document("again.txt", *[once] * 150, publisher="Callan Courier", published="2031-05-12")
+    assert len(gathered(again).claims) == 1
+
+
 def test_nothing_gives_nothing() -> None:
     assert gathered() == Gathering((), (), (), (), (), ())

@@ -15,6 +15,8 @@ from tallystick.text import words
 # A cluster is compared by so many of its clauses at most, and each pair of them must reach this part of what is asked.
 _WITNESSES = 5
 _LEAVE = 0.75
+# From so many words on a clause that is repeated in another document says the same there.
+_FEW = 4
 # The part of a clause that a copied passage must cover for the clause to be copied.
 _COVERED = 0.6
 
@@ -29,11 +31,13 @@ def cluster(
 ) -> list[list[int]]:
     """Part clauses into sets that say the same thing; every clause is in one. Returns sets of indexes.
 
-    Clauses that compare found copied are together from the start. Then the likest pairs join their clusters, so long
-    as the clauses of the one still say nearly the same as those of the other: no chains.
+    Clauses that compare found copied, or that repeat one another, are together from the start. Then the likest pairs
+    join their clusters, so long as the clauses of the one still say nearly the same as those of the other: no chains.
     """
     own = {clause.index: _Cluster([clause.index]) for clause in clauses}
     for first, second in _copied(clauses, reuse, documents):
+        _join(own, first, second)
+    for first, second in _repeated(clauses, documents):
         _join(own, first, second)
     for first, second in _likest(clauses, likeness):
         if own[first] is not own[second] and _agree(own[first], own[second], clauses, likeness):
@@ -79,7 +83,22 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     return reached >= _LEAVE * asked
 
 
-# ---- copied passages ----
+# ---- repeated and copied passages ----
+
+
+def _repeated(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> list[tuple[int, int]]:
+    """Each clause that stands word for word in an earlier one, beside the first of these."""
+    first: dict[object, int] = {}
+    pairs = []
+    for clause in clauses:
+        said = tuple(w.key for w in words(documents[clause.document].text[clause.start : clause.end]))
+        whose = (clause.actors, clause.days, clause.denied, clause.standing, clause.predicate)
+        # A short clause says the same only in one document: "talks will go on" is of other talks elsewhere.
+        where = clause.document if len(clause.meanings | clause.counts) < _FEW else None
+        earlier = first.setdefault((said, whose, where), clause.index)
+        if earlier != clause.index:
+            pairs.append((earlier, clause.index))
+    return pairs
 
 
 def _copied(

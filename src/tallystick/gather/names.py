@@ -96,6 +96,7 @@ def leads(longer: Iterable[str], shorter: Iterable[str]) -> bool:
 _AGREEMENTS = table("accord agreement armistice ceasefire compact convention deal pact resolution treaty truce")
 
 
+@lru_cache(maxsize=65536)
 def is_agreement(name: str) -> bool:
     """Whether a document of this name binds those who signed it, rather than reporting anything."""
     return any(token in _AGREEMENTS for token in tokens(name))

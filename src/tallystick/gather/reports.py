@@ -60,6 +60,7 @@ def merge_reports(
     window = timedelta(days=window_days)
     groups = Groups(mentions)
     members: dict[str, list[_Mention]] = {i: [m] for i, m in mentions.items()}
+    documents_of = {i: {m.document} for i, m in mentions.items()}
     pairs = []
     for a, b in _candidates(list(mentions.values()), bodies):
         weight, reason = _evidence(a, b, bodies, window)
@@ -67,10 +68,13 @@ def merge_reports(
             pairs.append((weight, a.actor.id, b.actor.id, reason))
     for _, first, second, reason in sorted(pairs, key=lambda row: (-row[0], row[1], row[2])):
         a_root, b_root = groups.find(first), groups.find(second)
-        if a_root == b_root or any(_apart(a, b, bodies, window) for a in members[a_root] for b in members[b_root]):
+        if a_root == b_root or documents_of[a_root] & documents_of[b_root]:
+            continue
+        if any(_apart(a, b, bodies, window) for a in members[a_root] for b in members[b_root]):
             continue
         groups.join(a_root, b_root, reason)
         members[groups.find(a_root)] = members.pop(a_root) + members.pop(b_root)
+        documents_of[groups.find(a_root)] = documents_of.pop(a_root) | documents_of.pop(b_root)
     bound = _join_agreements(mentions.values(), instruments, groups)
     merged = [
         _merged([mentions[i] for i in ids], bodies, documents, groups.reason(ids[0]), bound.get(groups.find(ids[0])))

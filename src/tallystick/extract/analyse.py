@@ -58,9 +58,18 @@ class Extractor:
         statements = _distinct(statements)
         figures = find_figures(document, parts, docs)
         dates = find_dates(document, parts, docs, frame)
-        cut = sum(len(p.text) > LONGEST for p in whole)
-        note = f"{cut} very long paragraph{'s were' if cut > 1 else ' was'} read in pieces" if cut else None
+        note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
+
+
+def _note(paragraphs: int, stretches: int) -> str | None:
+    """What is said of text that was too long to be read whole."""
+    parts = []
+    if paragraphs:
+        parts.append(f"{paragraphs} very long paragraph{'s were' if paragraphs > 1 else ' was'} read in pieces")
+    if stretches:
+        parts.append(f"sentences too long to be read whole were read in {stretches} stretches")
+    return "; ".join(parts) or None
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
@@ -71,12 +80,8 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
     while at < len(paragraph.text):
         end = min(at + LONGEST, len(paragraph.text))
         if end < len(paragraph.text):
-            stop = max(
-                paragraph.text.rfind(". ", at + LONGEST // 2, end) + 1,
-                paragraph.text.rfind(" ", at + LONGEST // 2, end) * 0,
-            )
+            stop = paragraph.text.rfind(". ", at + LONGEST // 2, end) + 1
             end = stop or paragraph.text.rfind(" ", at + 1, end) + 1 or end
-            end = end if end > at else min(at + LONGEST, len(paragraph.text))
         pieces = tuple(
             (max(p, at) - at, d + max(p, at) - p, min(p + n, end) - max(p, at))
             for p, d, n in paragraph.pieces

@@ -20,6 +20,7 @@ class Attribution:
 
     `content` is the stretch that is given to the source. `family` is the kind of verb, where a verb attributes;
     `relative` holds in a relative clause, `participle` for a verb that goes on from another ("…, saying that").
+    `teller` is the token at the core of who told a receiver: "X was told by Y".
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Attribution:
     root: int | None = None
     relative: bool = False
     participle: bool = False
+    teller: int | None = None
 
     def encloses(self, other: Attribution) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

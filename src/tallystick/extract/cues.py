@@ -48,7 +48,12 @@ THOUGHT = _table(
     "view see worry"
 )
 DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown")
-PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear refuse decline")
+PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear")
+# What somebody who denies it withholds: the verb is then an act and not speech.
+WITHHOLDABLE = _table(
+    "access entry admission passage transit clearance permission permit visa asylum bail leave right request "
+    "application appeal chance opportunity aid food water treatment care service"
+)
 REQUEST = _table(
     "urge ask order demand call request appeal beg implore press beseech exhort instruct invite propose recommend"
 )

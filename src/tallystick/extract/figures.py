@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -214,12 +215,18 @@ def _one_counts(text: str, number: Number, doc: Doc) -> bool:
         return bool(re.match(r"(?: to |-| or )(?:two|three|\d)", after))
     if _QUALIFIER.search(before) or re.search(r"\b(?:only|just|exactly)\s$", before, re.IGNORECASE):
         return True
-    sentence = _sentence(doc, number.start)
     after = after.split(".")[0]
-    other = any(n.start != number.start and n.value != 1 for n in find_numbers(sentence)) and bool(
-        re.search(r"\band $|\band \w+ ", before + after)
-    )
-    return other or bool(_CASUALTY.search(after) and following)
+    if _CASUALTY.search(after):
+        return True
+    joined = re.search(r"\band $|\band \w+ ", before + after) is not None
+    return joined and _counts_more(_sentence(doc, number.start))
+
+
+# Each "one" of a sentence asks for the same sentence.
+@lru_cache(maxsize=64)
+def _counts_more(sentence: str) -> bool:
+    """Whether a sentence holds a number other than one."""
+    return any(number.value != 1 for number in find_numbers(sentence))
 
 
 def _sentence(doc: Doc, at: int) -> str:

@@ -92,22 +92,34 @@ def _top(sentence: Sentence, token: Token) -> int:
 
 
 def _told(token: Token, lemma: str) -> Attribution | None:
-    """ "The mission was told of six breaches": the receiver passes it on, whoever told is not named."""
+    """ "The mission was told of six breaches": the receiver passes it on, and is named with whoever told it."""
     subject = subject_of(token)
     if lemma not in cues.PASSIVE_RECEIVERS or subject is None:
         return None
     inner = _child(token, {"ccomp"}) or _child(token, {"prep"}, lambda c: c.lower_ in {"of", "about"})
     if inner is None:
         return None
-    source = span_of(noun_phrase(subject))
+    source, teller = span_of(noun_phrase(subject)), _agent(token)
     return Attribution(
-        "passive", lemma, _with_auxiliary(token), source, subject.i, subtree_chars(inner), "speech", inner.i
+        "passive",
+        lemma,
+        _with_auxiliary(token),
+        source,
+        subject.i,
+        subtree_chars(inner),
+        "speech",
+        inner.i,
+        teller=teller.i if teller is not None else None,
     )
+
+
+def _agent(token: Token) -> Token | None:
+    return next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
 
 
 def _by_agent(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
     """ "The talks were described by X as …"."""
-    agent = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    agent = _agent(token)
     complement = _child(token, {"xcomp", "oprd"}) or _child(token, {"prep"}, lambda c: c.lower_ == "as")
     if agent is None or complement is None or lemma not in cues.SPEECH:
         return None
@@ -194,6 +206,8 @@ def _content(sentence: Sentence, token: Token, kind: cues.Family, subject: Token
 
 def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> _Content | None:
     clause = next((c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)), None)
+    if kind == "denial" and clause is not None and _is_withheld(clause):
+        return None
     if clause is None or token.lemma_.lower() in cues.QUOTATION_ONLY:
         return None
     if kind == "thought" and subject.lower_ in {"i", "we", "you"}:
@@ -250,11 +264,18 @@ def _thing(token: Token, kind: cues.Family, subject: Token) -> _Content | None:
     lemma = token.lemma_.lower()
     if kind == "denial" or lemma in cues.WITH_THING:
         thing = _child(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
+        if lemma == "deny" and thing is not None and (_is_withheld(thing) or _child(token, {"dative"}) is not None):
+            return None
     elif lemma in cues.FINDING and is_document(subject):
         thing = _child(token, {"dobj", "prep", "advcl", "xcomp"})
     else:
         return None
     return None if thing is None else _Content(thing.left_edge.idx, subtree_chars(token)[1], thing.i)
+
+
+def _is_withheld(thing: Token) -> bool:
+    """Whether denying this is an act and not speech: "denied inspectors access"."""
+    return thing.pos_ == "NOUN" and thing.lemma_.lower() in cues.WITHHOLDABLE
 
 
 # ---- instruments and nouns ----

@@ -62,8 +62,14 @@ class Parser:
         if not cuts:
             return self._language.make_doc(text)
         edges = zip([0, *cuts], [*cuts, len(text)], strict=True)
-        parts = [self._language.make_doc(text[start:end]) for start, end in edges]
+        parts = [self._part(text[start:end]) for start, end in edges]
         return Doc.from_docs(parts, ensure_whitespace=False) or parts[0]
+
+    def _part(self, text: str) -> Doc:
+        """A stretch of a long run; a row of one mark (a ruled line, leader dots) is one token."""
+        if len(set(text)) == 1:
+            return Doc(self._language.vocab, words=[text], spaces=[False])
+        return self._language.make_doc(text)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -138,7 +138,8 @@ class _Reader:
     def __init__(self, paragraph: Paragraph, doc: Doc, start: int, end: int, actors_at: ActorsAt) -> None:
         self._paragraph = paragraph
         self._actors_at = actors_at
-        self._tokens = [t for t in doc if t.idx >= start and t.idx + len(t) <= end and not t.is_space]
+        span = doc.char_span(start, end, alignment_mode="expand")
+        self._tokens = [t for t in span or () if t.idx >= start and t.idx + len(t) <= end and not t.is_space]
         self._inside = {t.i for t in self._tokens}
         self._heads: set[int] = set()
         self._silent: set[int] = set()
@@ -206,7 +207,7 @@ class _Reader:
     def _attributes(self, head: Token) -> bool:
         """Whether a clause says no more than that something was said."""
         for child in head.children:
-            if child.dep_ in ("ccomp", "parataxis") and child.i in self._inside:
+            if child.dep_ in ("ccomp", "parataxis") and child.i in self._inside and not _is_withheld(head, child):
                 return True
         if head.dep_ == "parataxis" or (head.dep_ == "advcl" and any(c.lower_ == "as" for c in head.lefts)):
             return True
@@ -577,6 +578,11 @@ def _by_adjective(child: Token) -> tuple[Token, str] | None:
     governed = (c for c in child.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX"))
     verb = next(governed, None)
     return (verb, child.lower_) if verb is not None else None
+
+
+def _is_withheld(verb: Token, child: Token) -> bool:
+    """Whether what a verb seems to say is a thing that it withholds: "denied inspectors access"."""
+    return verb.lemma_.lower() == "deny" and child.pos_ == "NOUN"
 
 
 def _is_step(noun: Token) -> bool:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from tallystick.text import Quotation
 
+# A longer sentence is a listing or a text without sentence ends; it is cut, so that time grows with its length.
+LONGEST = 2_000
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
 _ABBREVIATION = re.compile(
     r"(?i:"
@@ -43,6 +45,18 @@ def sentences(text: str, doc: Doc | None, quotes: Sequence[Quotation]) -> list[t
     return found
 
 
+def stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence in stretches of bounded length, cut at spaces where it has any; most are one."""
+    found = []
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        left, right = _trim(text, start, space if space > 0 else start + LONGEST)
+        if left < right:
+            found.append((left, right))
+        start = _skip(text, right)
+    return [*found, (start, end)] if start < end else found
+
+
 def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
@@ -69,6 +83,8 @@ def _ends(text: str, mark: int, begin: int, starts: frozenset[int] | None) -> bo
     if word is None:
         return True
     last = word.group(1)
+    if last == "no":
+        return not text[begin].isdigit()
     if _ABBREVIATION.fullmatch(last):
         return False
     if len(last) == 1 and last.isupper():

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 from tallystick.extract import certainty, chains, cues
 from tallystick.extract.attribution import Attribution, Sentence
 from tallystick.extract.attributions import find
-from tallystick.extract.phrases import noun_phrase, reports, subject_of
+from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
-from tallystick.extract.sentences import sentences
+from tallystick.extract.sentences import LONGEST, sentences, stretches
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
 from tallystick.records import Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
 from tallystick.text import Paragraph, Quotation, quotations
@@ -37,11 +37,15 @@ _OWN_VOICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One statement's stretch of a paragraph: its sentences, and the quotations in it that are speech."""
+    """One statement's stretch of a paragraph: its sentences, and the quotations in it that are speech.
+
+    `cut` holds for a part of a sentence that was too long to be read whole.
+    """
 
     start: int
     end: int
     speech: tuple[Quotation, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Reader:
         self._memory = Memory(actors)
         self._open: Voice | None = None
         self._number = 0
+        # Sentences that were too long to be read whole.
+        self.cut = 0
 
     def read(self, paragraph: Paragraph, doc: Doc) -> list[Statement]:
         """The statements of one paragraph, in order."""
@@ -72,11 +78,9 @@ class Reader:
         quotes = quotations(paragraph.text)
         speech = [] if is_crosshead(paragraph.text, quotes) else [q for q in quotes if may_be_speech(paragraph.text, q)]
         reading = _Reading(self, paragraph, doc, speech)
-        made = [
-            reading.state(clause)
-            for passage in passages(paragraph.text, doc, quotes, speech)
-            for clause in parted(doc, passage)
-        ]
+        stretched = passages(paragraph.text, doc, quotes, speech)
+        self.cut += sum(passage.cut for passage in stretched)
+        made = [reading.state(clause) for passage in stretched for clause in parted(doc, passage)]
         self._open = reading.voice if speech and not speech[-1].closed else None
         return made
 
@@ -87,9 +91,13 @@ def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[
     attributed = False
     for start, end in sentences(text, doc, quotes):
         here = tuple(q for q in speech if start <= q.start < end)
+        if end - start > LONGEST:
+            made += [Passage(s, e, _clipped(here, s, e), cut=True) for s, e in stretches(text, start, end)]
+            attributed = False
+            continue
         alone = bool(here) and not _outside(text, start, end, here)
         bare = not here and made and made[-1].speech and not attributed and _answers(doc, made[-1], start, end)
-        if made and ((alone and attributed) or bare):
+        if made and ((alone and attributed) or bare) and end - made[-1].start <= LONGEST:
             made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
             attributed = True
             continue
@@ -98,11 +106,22 @@ def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[
     return made
 
 
+def _clipped(speech: Sequence[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
+    """The parts of quotations that lie in a stretch."""
+    return tuple(
+        Quotation(max(q.start, start), min(q.end, end), max(q.inner_start, start), min(q.inner_end, end), q.closed)
+        for q in speech
+        if max(q.inner_start, start) < min(q.inner_end, end)
+    )
+
+
 _JOINTS = frozenset({"while", "but", "whereas", "and", ";"})
 
 
 def parted(doc: Doc, passage: Passage) -> list[Passage]:
     """A sentence in which two sources speak side by side ("X said …, but Y denied …") as two stretches."""
+    if passage.cut:
+        return [passage]
     sentence = Sentence(doc, passage.start, passage.end, passage.speech)
     found = find(sentence)
     for attribution in found:
@@ -207,7 +226,7 @@ class _Reading:
         source = self._resolve(main)
         if source is None:
             return self._unattributed(passage, sentence, inside)
-        nested = [a for a in (*others, *inside) if main.encloses(a) or a in inside]
+        nested = [*self._tellers(main), *(a for a in (*others, *inside) if main.encloses(a) or a in inside)]
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
         if main.kind == "passive" and unnamed == source.unnamed:
             unnamed = None  # who was told is the relay, and not the unnamed one who told it
@@ -219,6 +238,13 @@ class _Reading:
                 self.voice = source
         mode: Mode = "direct" if direct else "indirect"
         return self._make(passage, sentence, Credit(mode, source.speaker, links, unnamed, main, (main, *others)))
+
+    def _tellers(self, main: Attribution) -> list[Attribution]:
+        """Who told the receiver that passes it on, as the next link."""
+        if main.teller is None:
+            return []
+        source = span_of(noun_phrase(self._doc[main.teller]))
+        return [replace(main, kind="according", source=source, head=main.teller, teller=None)]
 
     def _resolve(self, attribution: Attribution) -> Voice | None:
         if attribution.source is None or attribution.head is None:

@@ -17,7 +17,7 @@ from lxml import etree, html
 
 from tallystick.ledger import Ledger
 from tallystick.pipeline import now
-from tallystick.records import Case, Certainty, Conflict, Proposition, Published, Span, Statement
+from tallystick.records import Case, Certainty, Conflict, Origin, Proposition, Published, Span, Statement
 from tallystick.report import report_html, report_markdown
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Items, Paragraph, Part, Report, Sentence, Sides, Table, Text, Words
@@ -29,7 +29,7 @@ from tallystick.report.passages import passage_of, stands_alone
 from tallystick.report.story import tell
 from tallystick.report.wording import counted, in_date, listed, visible
 
-from .harrow import S_ROAD, S_ROAD2, document, harrow
+from .harrow import S_ROAD, S_ROAD2, document, drew, harrow
 
 CASE = harrow()
 EMPTY = Case("Nothing yet", "2031-07-03", None, "0.1.0")
@@ -54,6 +54,12 @@ def many_documents(count: int) -> Case:
     return replace(EMPTY, documents=made)
 
 
+def linked(case: Case) -> Case:
+    """The case with each document taken in part from the one before."""
+    pairs = pairwise(case.documents)
+    return replace(case, lineage=tuple(drew(later, earlier, "excerpt", 0.4, "made up") for earlier, later in pairs))
+
+
 CASES = {
     "a case in which no date is known": replace(
         CASE, documents=tuple(replace(held, published=Published()) for held in CASE.documents)
@@ -64,6 +70,7 @@ CASES = {
     "a case without instruments": replace(CASE, instruments=(), evidence=(), standings=(), assessments=()),
     "a case without claims": replace(CASE, claims=(), conflicts=(), lineage=(), origins=()),
     "a case of four hundred documents": many_documents(400),
+    "a case of four hundred documents, each drawn from another": linked(many_documents(400)),
 }
 
 
@@ -315,6 +322,30 @@ def test_empty_states_use_the_words_of_the_house() -> None:
     assert "No documents yet." in text
     assert "No instrument yet." in text
     assert "No claim was found" in text
+    assert " no documents of" not in text
+    only_instruments = report_markdown(CASES["a case without documents"])
+    assert "No documents yet." in only_instruments
+    assert "no publishers" not in only_instruments
+
+
+def test_where_nothing_draws_on_anything_no_drawing_or_table_is_spoken_of() -> None:
+    text = report_markdown(many_documents(12))
+    assert "No document in this case was found to draw on another." in text
+    assert "drawing" not in text.split("## 6 Lineage")[1].split("## 7")[0]
+    assert "table below" not in text
+
+
+def test_an_order_of_publication_is_claimed_for_dated_documents_only() -> None:
+    undated = report_markdown(CASES["a case in which no date is known"])
+    assert "in order of publication" not in undated
+    assert "of which no date is known" in undated
+    assert "in order of publication, one without a date last" in report_markdown(CASE)
+
+
+def test_the_summary_calls_suggested_evidence_suggested() -> None:
+    waiting = replace(CASE, evidence=tuple(replace(held, decision=None) for held in CASE.evidence))
+    assert "Suggested evidence is " in report_markdown(waiting)
+    assert "Documents speak" not in report_markdown(waiting)
 
 
 # ---- the drawing ----
@@ -337,7 +368,7 @@ def test_both_drawings_have_a_title_and_a_description_that_screen_readers_find()
 
 @pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=lambda sheet: sheet.name)
 def test_marks_stay_on_the_sheet_and_never_lie_on_one_another(sheet: Sheet) -> None:
-    for case in (CASE, many_documents(25), many_documents(400)):
+    for case in (CASE, linked(many_documents(25)), linked(many_documents(400))):
         drawing = page(case).xpath(f"//svg[contains(@class, 'only-{sheet.name}')]")[0]
         width, height = map(float, drawing.get("viewbox").split()[2:])
         assert width == sheet.width
@@ -392,6 +423,46 @@ def test_documents_of_one_publisher_are_told_apart_by_day_then_kind_then_number(
 
 def test_a_reprint_stands_beside_what_it_reprints() -> None:
     assert "with a reprint in Highland Post" in report_markdown(CASE)
+
+
+def test_a_reprint_is_said_to_be_of_what_the_lineage_says_and_of_nothing_else() -> None:
+    names = {held.id: Casebook(CASE).short(held) for held in CASE.documents}
+    pairs = {(x.document, x.origin_document) for x in CASE.lineage if x.kind == "reprint" and x.directed}
+    allowed = {(names[of], names[copy]) for copy, of in pairs}
+    text = re.sub(r"\[\^\d+\]", "", report_markdown(CASE))
+    told = re.findall(r"((?:[A-Z]\w+ ?)+?) with a reprint in ((?:[A-Z]\w+ ?)+)\b", text)
+    told += re.findall(r"reprint of ((?:[A-Z]\w+ ?)+) in ((?:[A-Z]\w+ ?)+)\b", text)
+    assert told
+    assert {(of.strip(), copy.strip()) for of, copy in told} <= allowed
+    assert not re.search(r"\bits reprint\b", text, re.IGNORECASE)
+    bare = report_markdown(replace(CASE, lineage=tuple(x for x in CASE.lineage if x.kind != "reprint")))
+    assert "with a reprint" not in bare
+    assert "a reprint of" not in bare
+
+
+def test_of_several_prints_a_reprint_is_given_to_the_first() -> None:
+    first, second, third = CASE.documents[:3]
+    lineage = tuple(drew(late, early, "reprint", 1, "made up")
+                    for late, early in ((third, second), (third, first), (second, first)))  # fmt: skip
+    book = Casebook(replace(CASE, lineage=lineage))
+    assert book.copies([first.id, second.id, third.id]) == {second.id: first.id, third.id: first.id}
+    assert book.copies([second.id, third.id]) == {third.id: second.id}
+    assert book.copies([third.id]) == {}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "own"),
+    [
+        ("Observer Mission", True),
+        ("Observer Mission in the North", True),
+        ("Observer Mission Staff Union", False),
+        ("Northern Wire", False),
+    ],
+)
+def test_a_document_that_is_the_origin_does_not_draw_on_itself(publisher: str, *, own: bool) -> None:
+    report = Origin("o-1", None, "Observer Mission report of 20 June 2031", "report", None, "It is named.")
+    held = document("a.txt", publisher, None, "Text.")
+    assert Casebook(replace(EMPTY, documents=(held,))).is_own(held, report) is own
 
 
 # ---- passages ----

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from tallystick.records import (
@@ -128,9 +128,26 @@ class Casebook:
         """The document that this one reprints, or None."""
         return self._reprints.get(document)
 
+    def copies(self, documents: Collection[str]) -> dict[str, str]:
+        """The reprints among some documents, each with that of them which it reprints; the first print if several."""
+        found: dict[str, str] = {}
+        for document in documents:
+            of = [d for d in documents if (document, d) in self._reprinted]
+            first = [d for d in of if not any((d, other) in self._reprinted for other in of)]
+            if of:
+                found[document] = (first or of)[0]
+        return found
+
+    @cached_property
+    def _reprinted(self) -> frozenset[tuple[str, str]]:
+        """(reprint, what it reprints), as the lineage has them."""
+        return frozenset(
+            (x.document, x.origin_document) for x in self.case.lineage if x.kind == "reprint" and x.directed
+        )
+
     @cached_property
     def _reprints(self) -> dict[str, str]:
-        return {x.document: x.origin_document for x in self.case.lineage if x.kind == "reprint" and x.directed}
+        return self.copies(tuple(self.documents))
 
     @cached_property
     def copied(self) -> frozenset[tuple[str, str]]:
@@ -177,7 +194,8 @@ class Casebook:
             *((actor.name, *actor.aliases) if actor else ()),
             *((issuer.name, *issuer.aliases) if issuer else ()),
         }
-        return document.publisher is not None and document.publisher.casefold() in {name.casefold() for name in names}
+        publisher = document.publisher
+        return publisher is not None and any(_names(name, publisher) for name in names)
 
     def _articled(self, actor: Actor, name: str) -> str:
         if name.casefold().startswith(("the ", "a ", "an ")) or actor.kind in ("person", "place"):
@@ -260,6 +278,19 @@ class Casebook:
         """The words for a bearing without evidence, without their second sentence."""
         count = len(self.case.documents)
         return f"No evidence found in {count:,} document{'' if count == 1 else 's'} up to {self.as_of}."
+
+
+def _names(name: str, publisher: str) -> bool:
+    """Whether a name is a publisher's: the same, or that of its report, or without the place or body that follows it.
+
+    "the Mission report of 20 June" and "Observer Mission" name "Observer Mission in the North"; a name of one word is
+    never taken for the beginning of another.
+    """
+    held, whole = (text.casefold().removeprefix("the ") for text in (name, publisher))
+    body = re.sub(r" reports?(?: .*)?$", "", held)
+    if whole in (held, body):
+        return True
+    return " " in body and re.match(rf"{re.escape(body)} (?:in|of|for|on|to|at) ", whole) is not None
 
 
 def _file(document: Document) -> str:

@@ -158,52 +158,61 @@ class Citer:
             held += [ref] if ref.number not in {known.number for known in held} else []
         if not refs:
             return ()
+        refs = {document: sorted(found, key=lambda ref: ref.number) for document, found in refs.items()}
         if len(refs) > _MOST_NAMED:
             every = [ref for found in refs.values() for ref in found]
-            copies = sum(1 for document in refs if self.book.reprint_of(document) in {lead.document, *refs})
+            copies = len([d for d in self.book.copies((lead.document, *refs)) if d in refs])
             told = f", {counted(copies, 'reprint')} among them," if copies else ""
             text = f"{capital(counted(len(refs), 'other document'))}{told} carry it too."
             return (Sentence((Text(text), *every), states=True),)
         return (Sentence(tuple(self._carried(lead, refs)), states=True),)
 
     def _carried(self, lead: Statement, refs: dict[str, list[Ref]]) -> list[Piece]:
-        """The documents by name with their notes: "the Post [2] with a reprint [3] and the Mail [4] carry it too"."""
-        copies = {document: of for document in refs if (of := self.book.reprint_of(document)) in {lead.document, *refs}}
-        groups: list[list[Piece]] = []
-        for document, found in refs.items():
-            if document not in copies:
-                pieces: list[Piece] = [Text(self.book.short(self.book.documents[document])), *found]
-                groups.append(pieces + self._reprints(document, copies, refs))
+        """The documents by name with their notes, then reprints of the lead's document, which is always named.
+
+        "The Post [2] with a reprint in the Mail [3], and a reprint of the Gazette in the Star [4] carry it too."
+        """
+        copies = self.book.copies((lead.document, *refs))
+        copies.pop(lead.document, None)
+        groups: list[list[Piece]] = [
+            [Text(self.book.short(self.book.documents[document])), *found, *self._reprints(document, copies, refs)]
+            for document, found in refs.items()
+            if document not in copies
+        ]
         if any(of == lead.document for of in copies.values()):
-            groups.append(self._reprints(lead.document, copies, refs, "its "))
-        verb = "carries" if len(groups) == 1 and len(refs) == 1 else "carry"
+            groups.append(self._reprints(lead.document, copies, refs, of=self.book.short(self.book.document_of(lead))))
+        verb = "carries" if len(refs) == 1 else "carry"
+        several = ", and " if copies else " and "
         parted: list[Piece] = []
         for place, group in enumerate(groups):
-            join = "" if not place else " and " if place == len(groups) - 1 else ", "
+            join = "" if not place else several if place == len(groups) - 1 else ", "
             first = group[0]
             opened = Text(join + (first.text if place else capital(first.text))) if isinstance(first, Text) else first
             parted += [opened, *group[1:]]
         return [*parted, Text(f" {verb} it too.")]
 
     def _reprints(
-        self, document: str, copies: dict[str, str], refs: dict[str, list[Ref]], whose: str = ""
+        self, document: str, copies: dict[str, str], refs: dict[str, list[Ref]], of: str | None = None
     ) -> list[Piece]:
-        """The reprints of a document with their notes, each named by its publisher where that is another."""
+        """The reprints of a document with their notes: " with a reprint in the Mail"; "a reprint of Y in the Mail"."""
+        held = [copy for copy, original in self._firsts(copies).items() if original == document]
+        publisher = self.book.documents[document].publisher
         pieces: list[Piece] = []
-        original = self.book.documents[document]
-        for copy in (c for c, of in copies.items() if of == document):
+        for place, copy in enumerate(held):
             known = self.book.documents[copy]
-            same = known.publisher == original.publisher
-            by = "" if same else f" in {self.book.short(known)}"
-            opening = (
-                f"{whose}reprint{by}" if whose and not pieces else f"{' and' if pieces else ' with'} a reprint{by}"
-            )
-            pieces += [Text(opening), *refs[copy], *self._reprints(copy, copies, refs)]
+            by = "" if known.publisher == publisher else f" in {self.book.short(known)}"
+            what = "a reprint" if of is None or place else f"a reprint of {of}"
+            opening = " and " if place else "" if of else " with "
+            pieces += [Text(f"{opening}{what}{by}"), *refs[copy]]
         return pieces
+
+    def _firsts(self, copies: dict[str, str]) -> dict[str, str]:
+        """Each reprint with what it goes back to, reprints of reprints too."""
+        return {copy: self._first(copy, copies) for copy in copies}
 
     def carriers(self, documents: Sequence[str]) -> str:
         """Documents by name, reprints beside what they reprint: "the Post with a reprint and the Mail"."""
-        copies = {d: of for d in documents if (of := self.book.reprint_of(d)) is not None and of in documents}
+        copies = self.book.copies(documents)
         names = []
         for document in (d for d in documents if d not in copies):
             count = len([copy for copy in copies if self._first(copy, copies) == document])

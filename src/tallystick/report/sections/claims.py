@@ -62,7 +62,7 @@ def _weight(book: Casebook, claim: Claim) -> tuple[bool, int, int, int]:
 def _written(book: Casebook, claim: Claim) -> int:
     """The documents that carry a claim, those left out that only reprint another of them."""
     documents = {book.statements[s].document for s in claim.statements if s in book.statements}
-    return sum(1 for document in documents if book.reprint_of(document) not in documents)
+    return len(documents) - len(book.copies(documents))
 
 
 def _bears(book: Casebook, claim: Claim) -> bool:

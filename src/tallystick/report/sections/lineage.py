@@ -39,16 +39,15 @@ _NONE = "No document in this case was found to draw on another."
 
 
 def lineage(book: Casebook) -> Section:
-    """The drawing, the same in words, and a table of every arc."""
+    """What drew on what in words; where there is any line, the drawing and a table of every line."""
     if not book.case.documents:
         return Section(6, "Lineage", (Part("lineage", (_says(["No documents yet."]),)),), wide=True)
     roots = _shared_origins(book)[:_ROOTS]
-    drawn = len(book.case.documents) > 1
+    drawn = bool(_links(book) or roots)
     reading = _READING if any(d.published.date for d in book.in_order) else _UNDATED
     blocks: list[Block] = [_says([*_in_words(book, roots), *([reading] if drawn else [])])]
     if drawn:
         blocks.append(_figure(book, roots))
-    if book.case.lineage or roots:
         blocks.append(_table(book, roots))
     return Section(6, "Lineage", (Part("lineage", tuple(blocks)),), wide=True)
 
@@ -63,8 +62,8 @@ def _shared_origins(book: Casebook) -> list[tuple[Origin, list[str]]]:
     for origin in book.case.origins:
         resting = dict.fromkeys(s.document for s in book.ordered(origin.statements))
         documents = [d for d in resting if not book.is_own(book.documents[d], origin)]
-        written = [d for d in documents if book.reprint_of(d) not in resting]
-        if origin.kind != "outlet" and len(written) > 1:
+        copies = book.copies(tuple(resting))
+        if origin.kind != "outlet" and len([d for d in documents if d not in copies]) > 1:
             found.append((origin, documents))
     return sorted(found, key=lambda pair: -len(pair[1]))
 
@@ -184,7 +183,7 @@ def _table(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Table:
     named = [_named(book, origin, document, numbers) for origin, documents in roots for document in documents]
     rows = [*copied, *named]
     left = len(rows) - _ROWS
-    caption = "Every line of the drawing. Numbers are those of the documents in section 7."
+    caption = "Who drew on whom. Numbers are those of the documents in section 7."
     if left > 0:
         caption += f" {capital(counted(left, 'more row'))} are in the JSON export."
     columns = (Column("Document"), Column("Draws on"), Column("How"), Column("Why"))

@@ -6,6 +6,7 @@ from tallystick.records import Document, Lineage
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import Block, Cell, Column, Group, Paragraph, Part, Row, Section, Sentence, Table, Text
 from tallystick.report.wording import NO_DATE, capital, counted, in_date, listed, shortened, visible
+from tallystick.tally import in_words
 
 _ROWS = 300
 _NAMED = 4
@@ -38,7 +39,7 @@ def _documents(book: Casebook) -> list[Block]:
     cited = _cited_origins(book)
     rows = [_row(book, document, number, cited) for number, document in enumerate(book.in_order[:_ROWS], 1)]
     total = len(book.in_order)
-    table = Table(f"{capital(counted(total, 'document'))} in order of publication", columns, (Group(tuple(rows)),))
+    table = Table(f"{capital(counted(total, 'document'))}{_order(book)}", columns, (Group(tuple(rows)),))
     left = total - _ROWS
     if left <= 0:
         return [table]
@@ -46,6 +47,16 @@ def _documents(book: Casebook) -> list[Block]:
         _says(f"The first {_ROWS} of {total:,} documents are listed. The JSON export has the other {left:,}."),
         table,
     ]
+
+
+def _order(book: Casebook) -> str:
+    """In what order the documents stand, as far as they have one."""
+    undated = sum(1 for document in book.in_order if not document.published.date)
+    if undated == len(book.in_order):
+        return ", of which no date is known" if undated > 1 else ", whose date is not known"
+    if len(book.in_order) == 1:
+        return ""
+    return " in order of publication" + (f", {in_words(undated)} without a date last" if undated else "")
 
 
 def _row(book: Casebook, document: Document, number: int, cited: dict[str, list[str]]) -> Row:

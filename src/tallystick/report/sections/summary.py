@@ -51,7 +51,7 @@ def _weightiest(book: Casebook) -> list[Claim]:
 
 def _weight(book: Casebook, claim: Claim) -> tuple[int, int, int, int]:
     documents = {book.statements[s].document for s in claim.statements if s in book.statements}
-    written = sum(1 for document in documents if book.reprint_of(document) not in documents)
+    written = len(documents) - len(book.copies(documents))
     behind = max((book.behind.get(s, 0) for s in claim.statements), default=0)
     return written, claim.tally.at_most, behind, len(claim.statements)
 
@@ -77,7 +77,7 @@ def _claim(book: Casebook, citer: Citer, claim: Claim) -> Paragraph:
 
 def _standing_of(book: Casebook, claim: Claim) -> Sentence:
     documents = {book.statements[s].document for s in claim.statements if s in book.statements}
-    copies = sum(1 for document in documents if book.reprint_of(document) in documents)
+    copies = len(book.copies(documents))
     told = f", {in_words(copies)} of them {'a reprint' if copies == 1 else 'reprints'}," if copies else ""
     stands = f"It stands in {counted(len(documents), 'document')}{told} and rests on {counting.in_words(claim.tally)}"
     names = [_named(book, origin) for origin in claim.origins]
@@ -107,10 +107,18 @@ def _directions(book: Casebook, places: list[Place]) -> Paragraph:
     pieces: list[Piece] = []
     for chosen, words in ((toward, "only toward"), (against, "only against"), (both, "both toward and against")):
         if chosen:
-            pieces.append(Text(f"{'; ' if pieces else 'Documents speak '}{words} "))
+            pieces.append(Text(f"{'; ' if pieces else _evidence(book)}{words} "))
             pieces += _links(book, chosen)
     said = Sentence((*pieces, Text(f" ({decisions(book).rstrip('.')}).")))
     return Paragraph((said, *_self_judged(book, places), *_gaps(book, bare)))
+
+
+def _evidence(book: Casebook) -> str:
+    """The subject of the sentence on directions: what is only suggested is called so."""
+    waiting = [evidence for evidence in book.live if evidence.decision is None]
+    if not waiting:
+        return "Confirmed evidence is "
+    return "Suggested evidence is " if len(waiting) == len(book.live) else "Evidence, in part only suggested, is "
 
 
 def _has(place: Place, *, toward: bool) -> bool:
@@ -201,7 +209,11 @@ def lead(book: Casebook) -> str:
     nameless = sum(1 for d in book.case.documents if d.publisher is None)
     others = f" and {counted(nameless, 'document')} whose publisher is not known" if nameless else ""
     read = f"{documents} of {publishers}" if not nameless else f"{documents}: {publishers} known{others}"
+    if nameless and not book.publishers:
+        read = f"{documents} whose publisher is not known"
+    owed = f"{capital(counted(obligations, 'commitment'))} of {counted(parties, 'party', 'parties')}"
+    if not book.case.documents:
+        return f"As of {book.as_of}. {f'{owed}. ' if obligations else ''}No documents yet."
     if not obligations:
         return f"As of {book.as_of}. {capital(read)}. No instrument yet."
-    owed = f"{capital(counted(obligations, 'commitment'))} of {counted(parties, 'party', 'parties')}"
     return f"As of {book.as_of}. {owed}, read against {read}."

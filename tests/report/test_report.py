@@ -348,6 +348,18 @@ def test_the_summary_calls_suggested_evidence_suggested() -> None:
     assert "Documents speak" not in report_markdown(waiting)
 
 
+@pytest.mark.parametrize("decided", [True, False])
+def test_the_legend_of_the_matrix_names_the_notches_that_are_drawn_and_no_others(*, decided: bool) -> None:
+    case = CASE if decided else replace(CASE, evidence=tuple(replace(e, decision=None) for e in CASE.evidence))
+    matrix = page(case).xpath("//section[@aria-labelledby='s2']")[0]
+    drawn = set(matrix.xpath(".//td//rect/@class"))
+    legend = matrix.xpath(".//caption")[0].text_content()
+    assert ("Solid notch" in legend) == ("notch" in drawn) == decided
+    assert ("Hollow" in legend) == ("notch-open" in drawn)
+    assert ("dotted edge" in legend) == bool({"notch-wait", "notch-wait-open"} & drawn)
+    assert ("empty: independence" in legend) == ("notch-wait-open" in drawn)
+
+
 # ---- the drawing ----
 
 

@@ -16,13 +16,18 @@ from tallystick.report.content import (
     Section,
     Sentence,
     Table,
+    TallySign,
     Text,
 )
 from tallystick.report.wording import in_date, shortened, visible
 
-_CAPTION = (
-    "Independent origins for each bearing. “1–2”: at least 1, at most 2. An origin that speaks for a party is marked. "
-    "Solid notch: counted. Hollow: independence not established. Dotted: suggested, waits for a decision."
+_CAPTION = "Independent origins for each bearing."
+_RANGE = "“{}”: at least {}, at most {}."
+_PARTY = "An origin that speaks for a party is marked."
+_DECIDED, _DECIDED_OPEN = "Solid notch: counted.", "Hollow: independence not established."
+_WAITING = "Notch with a dotted edge: suggested, waits for a decision."
+_WAITING_OPEN = (
+    "Notch with a dotted edge: suggested, waits for a decision; tinted: counted; empty: independence not established."
 )
 _WORDS = 72  # characters of a commitment; the whole of it stands in section 3
 _EMPTY = "No instrument yet. Give one with: tallystick instrument CASE FILE"
@@ -35,8 +40,27 @@ def matrix(book: Casebook) -> Section:
     bearings = [Column(bearing.capitalize(), bearing) for bearing in BEARINGS]
     columns = (Column("Commitment"), Column("Deadline, state"), *bearings, Column("Assessment"))
     groups = [group for instrument in book.case.instruments for group in _groups(book, instrument)]
-    table = Table(_CAPTION, columns, tuple(groups), look="matrix", shows_caption=True)
+    table = Table(_legend(book, groups), columns, tuple(groups), look="matrix", shows_caption=True)
     return Section(2, "Matrix", (Part("matrix", (table,)),), wide=True)
+
+
+def _legend(book: Casebook, groups: list[Group]) -> str:
+    """The caption: what the notches and figures that stand in the matrix mean, and no others."""
+    signs = [piece for group in groups for row in group.rows for cell in row.cells for piece in cell.pieces
+             if isinstance(piece, TallySign)]  # fmt: skip
+    if not signs:
+        return _CAPTION
+    open_ = [sign for sign in signs if sign.at_least < sign.at_most]
+    lines = [_CAPTION]
+    if open_:
+        lines.append(_RANGE.format(open_[0].figure, open_[0].at_least, open_[0].at_most))
+    if any(origin.party for standing in book.case.standings for held in standing.bearings for origin in held.origins):
+        lines.append(_PARTY)
+    lines += [_DECIDED] if any(not sign.waiting for sign in signs) else []
+    lines += [_DECIDED_OPEN] if any(not sign.waiting for sign in open_) else []
+    if any(sign.waiting for sign in signs):
+        lines.append(_WAITING_OPEN if any(sign.waiting for sign in open_) else _WAITING)
+    return " ".join(lines)
 
 
 def _groups(book: Casebook, instrument: Instrument) -> list[Group]:

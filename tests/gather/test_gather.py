@@ -242,3 +242,27 @@ def test_a_sentence_that_is_repeated_all_over_a_document_is_one_claim() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert gathered() == Gathering((), (), (), (), (), ())
+
+
+def test_one_particular_figure_brings_two_wordings_together() -> None:
+    full = document(
+        "full.txt",
+        "Purchases of the Harbour Board for relief have reached 118,400 tonnes, its chair Lena Voss said.",
+        publisher="Callan Courier",
+        published="2031-05-12",
+    )
+    short = document(
+        "short.txt",
+        "The Harbour Board has bought 118,400 tonnes for its own kitchens.",
+        publisher="Lowland Herald",
+        published="2031-05-13",
+    )
+    claim = claim_with(gathered(full, short), (full, short), "118,400")
+    assert claim.documents == 2
+    assert claim.tally.at_least == 1
+
+
+def test_a_figure_alone_does_not_make_one_claim_of_two() -> None:
+    lost = document("lost.txt", "47 mortars are missing from the store.", publisher="Courier", published="2031-05-12")
+    sold = document("sold.txt", "Smugglers sold 47 mortars in Sorrel.", publisher="Herald", published="2031-05-13")
+    assert claim_with(gathered(lost, sold), (lost, sold), "47 mortars").documents == 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tallystick.gather import lexicon
-from tallystick.records import DateMention, Document, Modality, Proposition, Statement
+from tallystick.records import DateMention, Document, Figure, Modality, Proposition, Statement
 from tallystick.text import key_of, stem_of, words
 
 # What is, what must be, what somebody means to do and what may be are four things that do not confirm one another.
@@ -19,9 +19,10 @@ Standing = Literal["is", "must", "shall", "may"]
 class Clause:
     """One proposition of a statement with what it is compared by.
 
-    `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `days` its
-    dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them. `source` is whoever it is
-    given to, as a word that is equal for equal sources.
+    `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `measured`
+    the bounds of its figures with what they count ("412 kilogram"), `days` its dates in ISO 8601; `core` are the actors
+    who act or are acted on, `actors` all of them. `source` is whoever it is given to, as a word that is equal for equal
+    sources.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Clause:
     meanings: frozenset[str]
     object: frozenset[str]
     counts: frozenset[str]
+    measured: frozenset[str]
     days: frozenset[str]
     core: frozenset[str]
     agents: frozenset[str]
@@ -53,11 +55,15 @@ def clauses_of(
     documents: Mapping[str, Document],
     silent: frozenset[str],
     sources: Mapping[str, str],
+    figures: Iterable[Figure] = (),
 ) -> list[Clause]:
     """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports."""
     by_document: dict[str, list[DateMention]] = {}
     for date in dates:
         by_document.setdefault(date.document, []).append(date)
+    measured: dict[str, list[Figure]] = {}
+    for figure in figures:
+        measured.setdefault(figure.document, []).append(figure)
     bare = {document.id: _says_nothing(document) for document in documents.values()}
     made: list[Clause] = []
     for statement in statements:
@@ -67,11 +73,14 @@ def clauses_of(
         near = [
             d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
         ]
+        counted = [
+            f for f in measured.get(statement.document, []) if f.start < statement.end and statement.start < f.end
+        ]
         full = any(_is_full(p, silent) for p in statement.propositions)
         for said in statement.propositions or (_whole(statement, text),):
             if (not said.words and not said.predicate) or (full and not _is_full(said, silent)):
                 continue
-            made.append(_clause(len(made), statement, said, near, text, silent, sources.get(statement.id)))
+            made.append(_clause(len(made), statement, said, near, counted, text, silent, sources.get(statement.id)))
     return made
 
 
@@ -101,6 +110,7 @@ def _clause(
     statement: Statement,
     said: Proposition,
     near: Sequence[DateMention],
+    counted: Sequence[Figure],
     text: str,
     silent: frozenset[str],
     source: str | None,
@@ -120,6 +130,7 @@ def _clause(
         meanings=frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem)),
         object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
         counts=frozenset(stem for stem in kept if _is_number(stem) and not _CLOCK.fullmatch(stem)),
+        measured=frozenset(m for f in counted if said.start <= f.start < said.end for m in _measured(f)),
         days=frozenset(d.value for d in inside if d.value and len(d.value) == 10 and d.value[:4].isdigit()),
         core=core,
         agents=agents,
@@ -131,6 +142,13 @@ def _clause(
     )
 
 
+def _measured(figure: Figure) -> Iterator[str]:
+    """The bounds of a figure with its unit, where they are so particular that another thing seldom has them."""
+    for bound in {figure.low, figure.high} - {None}:
+        if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
+            yield f"{bound:g} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}"
+
+
 def _standing(said: Proposition, predicate: str) -> Standing:
     if said.modality == "duty":
         return "must"
@@ -138,6 +156,9 @@ def _standing(said: Proposition, predicate: str) -> Standing:
         return "shall"
     return "may" if said.modality == "possible" else "is"
 
+
+# Small numbers stand for many things.
+_FEW = 10
 
 # A time of day, which two reports of one event seldom give alike.
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")

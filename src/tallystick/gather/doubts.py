@@ -202,7 +202,7 @@ def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bo
             for other in roots.values():
                 fits = said == "they" or (other.kind == "person") == (path.root.kind == "person")
                 if fits and {other.actor, other.party} & nearer:
-                    why = f"a document gives it to “{said}”, read as {_run(path.root)}; it may mean {_run(other)}."
+                    why = f"in one document “{said}” is read as {_run(path.root)} and may mean {_run(other)}."
                     doubts.add(other, path.root, why)
 
 

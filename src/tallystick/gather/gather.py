@@ -57,7 +57,8 @@ def gather(
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
     sources = _sources(statements, {a.id: a for a in (*actors, *found)}, bodies)
-    clauses = clauses_of(statements, [d for e in known for d in e.dates], by_id, silent, sources)
+    dates, figures = [d for e in known for d in e.dates], [f for e in known for f in e.figures]
+    clauses = clauses_of(statements, dates, by_id, silent, sources, figures)
     likeness = Likeness(clauses)
     clusters = cluster(clauses, comparison.reuse, by_id, likeness)
     clusters_of = _clusters_of(clauses, clusters)

@@ -37,7 +37,9 @@ increase rise grow escalate surge escalation
 decrease fall decline drop reduce reduction
 start begin launch commence
 end stop halt cease
-destroy demolish
+destroy demolish burn ruin
+kilometre kilometer km
+tonne ton
 seize capture
 allow permit let
 prevent block bar ban prohibit

@@ -18,6 +18,9 @@ TWO_SOURCES = 0.64
 _TWO_SOURCES_COSINE = 0.5
 # In one document a writer seldom says a thing twice.
 _TWICE = 0.08
+# So much less is asked of two that give one particular figure of the same thing: "412 kilograms" in both.
+_MEASURED = 0.2
+_UNIT_AND_NUMBER = 2
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 100
 
@@ -59,7 +62,7 @@ class Likeness:
     def pairs(self) -> list[tuple[int, int, float]]:
         """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
         scored = ((first, second, self.score(first, second)) for first, second in self.candidates())
-        return [row for row in scored if row[2] >= SAME_SOURCE]
+        return [row for row in scored if row[2] >= SAME_SOURCE - _MEASURED]
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""
@@ -72,15 +75,28 @@ class Likeness:
         """The score from which these two say the same."""
         a, b = self._clauses[first], self._clauses[second]
         base = TWO_SOURCES if self.corroborate(first, second) else SAME if a.source != b.source else SAME_SOURCE
-        return base + (_TWICE if a.document == b.document else 0.0)
+        base += _TWICE if a.document == b.document else 0.0
+        return base - self._relief(first, second)
 
     def same(self, first: int, second: int, leave: float = 1.0) -> bool:
         """Whether two clauses say the same; `leave` below 1 asks for that part of the usual score."""
         if not said_alike(self._clauses[first], self._clauses[second]):
             return False
-        if self.corroborate(first, second) and self.cosine(first, second) < leave * _TWO_SOURCES_COSINE:
+        if self.corroborate(first, second) and self.cosine(first, second) < leave * (
+            _TWO_SOURCES_COSINE - self._relief(first, second)
+        ):
             return False
         return self.score(first, second) >= leave * self.asked(first, second)
+
+    def _relief(self, first: int, second: int) -> float:
+        """How much less is asked of two that give one particular figure and share more than it and its unit.
+
+        None where both have a source of their own: they would corroborate one another on the figure alone.
+        """
+        a, b = self._clauses[first], self._clauses[second]
+        if not a.measured & b.measured or (a.source and b.source and a.source != b.source):
+            return 0.0
+        return _MEASURED if len(self._features[first] & self._features[second]) > _UNIT_AND_NUMBER else 0.0
 
     def cosine(self, first: int, second: int) -> float:
         """The part of their features that two clauses share, weighted by rarity; 0 where they share too little."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import random
+import time
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen import canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
+from tallystick.canonical.columns import Box, in_order
 from tallystick.errors import TallystickError
 from tallystick.records import Published
 
@@ -172,3 +177,115 @@ def test_a_damaged_word_document_is_refused() -> None:
     with pytest.raises(TallystickError) as refused:
         document("note.docx", word_file()[:500])
     assert refused.value.code == "T113"
+
+
+def test_the_pages_of_a_pdf_that_was_cut_off_are_read_with_a_note() -> None:
+    pages = [
+        ["", "", "", "", f"The Mission saw {n} incidents in week {n} of the accord, and three were grave, it said."]
+        for n in range(10, 40)
+    ]
+    whole = lines(*pages)
+    cut = document("cut.pdf", whole[: int(len(whole) * 0.9)])
+    assert_whole(cut)
+    body = " ".join(words(cut, "paragraph"))
+    assert "The Mission saw 10 incidents" in body
+    assert "The Mission saw 14 incidents" in body
+    assert cut.note is not None
+    assert "the end of the file is missing" in cut.note
+
+
+def scattered(words_on_page: int) -> bytes:
+    draw = random.Random(7)
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=A4)
+    page.setFont("Helvetica", 3)
+    for _ in range(words_on_page):
+        page.drawString(draw.uniform(20, 560), draw.uniform(20, 820), draw.choice(["ab", "cde"]))
+    page.showPage()
+    page.drawString(70, 700, "The Mission saw 14 incidents in May, of which three were grave, it said.")
+    page.save()
+    return out.getvalue()
+
+
+def test_a_page_of_thousands_of_scattered_words_is_read_in_seconds() -> None:
+    begun = time.process_time()
+    report = document("scattered.pdf", scattered(3000))
+    assert time.process_time() - begun < 15
+    assert words(report, "paragraph")[-1].startswith("The Mission saw 14 incidents")
+
+
+def test_a_page_that_holds_more_than_a_reader_could_read_is_left_out_with_a_note() -> None:
+    report = document("crowded.pdf", scattered(17_000))
+    assert report.note == "page 1 holds more than can be read and was left out"
+    assert words(report, "paragraph") == [
+        "The Mission saw 14 incidents in May, of which three were grave, it said.",
+    ]
+
+
+COLUMNS = [Box(60, 285, 780 - 100 * n, 300, 6, n) for n in range(5)] + [
+    Box(310, 535, 790 - 100 * n, 300, 6, 5 + n) for n in range(5)
+]
+
+
+@given(st.permutations(COLUMNS))
+def test_two_columns_are_read_from_the_left_in_whatever_order_their_boxes_come(boxes: list[Box]) -> None:
+    assert in_order(boxes) == list(range(10))
+
+
+def test_a_title_across_the_columns_is_read_between_what_stands_above_and_below_it() -> None:
+    title = Box(100, 500, 530, 40, 1, 10)
+    assert in_order([*COLUMNS, title]) == [0, 1, 2, 5, 6, 7, 10, 3, 4, 8, 9]
+
+
+def test_the_cells_of_a_table_are_read_row_by_row() -> None:
+    cells = [
+        Box(60 + 160 * column, 150 + 160 * column, 700 - 20 * row, 8, 1, 3 * row + column)
+        for row in range(4)
+        for column in range(3)
+    ]
+    assert in_order(cells) == list(range(12))
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    boxes = [
+        Box(40 + 180 * column, 200 + 180 * column, 780 - 90 * row, 250, 6, 6 * column + row)
+        for row in range(6)
+        for column in range(3)
+    ]
+    assert in_order(boxes) == list(range(18))
+
+
+def bold_headings() -> bytes:
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=A4)
+    page.setFont("Helvetica", 8)
+    page.drawString(70, 815, "Note on the roads of the highlands")
+    page.setFont("Helvetica-Bold", 16)
+    page.drawString(70, 770, "Note on the roads of the highlands")
+    at = 740
+    for heading in ("Mines", "Snow"):
+        page.setFont("Helvetica-Bold", 11)
+        page.drawString(70, at, heading)
+        page.setFont("Helvetica", 11)
+        page.drawString(70, at - 14, "Families in the highlands are still waiting for the roads to be cleared, and")
+        page.drawString(70, at - 28, "the engineers say that it may take until the end of the winter.")
+        at -= 42
+    page.drawString(290, 25, "1")
+    page.save()
+    return out.getvalue()
+
+
+def test_bold_lines_are_headings_and_not_the_beginning_of_the_paragraph_below() -> None:
+    note = document("bold.pdf", bold_headings())
+    assert [line for line in words(note, "paragraph", "headline") if len(line) < 40] == [
+        "Note on the roads of the highlands",
+        "Mines",
+        "Snow",
+    ]
+    assert len([line for line in words(note, "paragraph") if line.startswith("Families")]) == 2
+
+
+def test_the_head_and_the_number_of_a_single_page_are_furniture() -> None:
+    note = document("bold.pdf", bold_headings())
+    assert words(note, "furniture") == ["Note on the roads of the highlands", "1"]
+    assert note.title == "Note on the roads of the highlands"

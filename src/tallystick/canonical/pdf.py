@@ -6,28 +6,30 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from pdfminer.layout import LTChar, LTPage, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 
 from tallystick.canonical.blocks import Unit
+from tallystick.canonical.columns import Box, in_order
 from tallystick.canonical.metadata import SYMBOL
 from tallystick.canonical.outline import outline
-from tallystick.canonical.pages import laid_out_pages
+from tallystick.canonical.pages import laid_out_pages, mended
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 
 # A hostile file can keep pdfminer busy for hours; a report of a thousand pages takes it some minutes.
 _MOST_PAGES = 3000
 _MOST_SECONDS = 300.0
+_MOST_PAGE_SECONDS = 10.0
+_MOST_NAMED = 20
+# What pdfminer raises on broken files: no list of it is kept anywhere.
+_DAMAGED = (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError)
 _EDGE = 0.12
-_COLUMN_SLACK = 0.02
-_COLUMN_SHARE = 0.15
 _REPEATED = 0.4
 # A bold line that ends before this share of the next one's width is a heading, not the beginning of a sentence.
 _REACHING = 0.85
@@ -56,67 +58,83 @@ class Line:
     bold: bool = False
 
 
+@dataclass(slots=True)
+class _Pages:
+    """What was read of a file: its lines, the pages without text, those that hold too much, why reading stopped."""
+
+    lines: list[Line] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    stopped: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """What is missing, in words; None where nothing is."""
+        notes = [f"no text on page {_listed(self.empty)}"] if self.empty else []
+        if self.crowded:
+            notes.append(f"page {_listed(self.crowded)} holds more than can be read and was left out")
+        if self.stopped:
+            notes.append(f"reading stopped: {self.stopped}")
+        return "; ".join(notes) or None
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:_MOST_NAMED])) + (" and more" if len(pages) > _MOST_NAMED else "")
+
+
 def read_pdf(data: bytes, path: str) -> Reading:
     """Read a PDF. Raises T103 where it is damaged, T104 where it is encrypted, T112 where its pages have no text.
 
-    Where some pages cannot be read the note says which.
+    Where some pages cannot be read, or the end of the file is missing, the note says so.
     """
-    lines, empty, stopped = _lines(data, path)
-    if not lines:
-        if stopped:
-            raise TallystickError("T103", path=path, detail=stopped)
-        raise TallystickError("T112", path=path, detail=f"{len(empty)} pages without text")
-    units = outline(_joined(_units(lines)))
-    return Reading(tuple(units), note=_note(empty, stopped))
-
-
-def _note(empty: Sequence[int], stopped: str | None) -> str | None:
-    notes = []
-    if empty:
-        pages = ", ".join(map(str, empty[:20])) + (" and more" if len(empty) > 20 else "")
-        notes.append(f"no text on page {pages}")
-    if stopped:
-        notes.append(f"reading stopped: {stopped}")
-    return "; ".join(notes) or None
-
-
-def _lines(data: bytes, path: str) -> tuple[list[Line], list[int], str | None]:
-    """All lines, the numbers of the pages without text, and why reading stopped early."""
     if not data.lstrip()[:1024].count(b"%PDF"):
         raise TallystickError("T103", path=path, detail="it does not begin as a PDF does")
-    lines: list[Line] = []
-    empty: list[int] = []
-    end = time.monotonic() + _MOST_SECONDS
-    number = 0
+    pages = _Pages()
     try:
-        for number, page in enumerate(laid_out_pages(data, _MOST_SECONDS), start=1):
-            found = list(_page_lines(page, number)) if page else []
-            lines += found
-            if not found:
-                empty.append(number)
-            if number >= _MOST_PAGES or time.monotonic() > end:
-                return lines, empty, f"only the first {number} pages were read"
+        _read_pages(data, pages)
     except (PDFPasswordIncorrect, PDFEncryptionError, PDFTextExtractionNotAllowed) as error:
         raise TallystickError("T104", path=path) from error
-    except (
-        PSException,
-        PDFSyntaxError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-    ) as error:
-        return lines, empty, f"after page {number}: {type(error).__name__}"
+    except _DAMAGED as error:
+        pages.stopped = f"the file is damaged after page {_last(pages)} ({type(error).__name__})"
+    if not pages.lines:
+        _refuse(pages, path)
+    return Reading(tuple(outline(_joined(_units(pages.lines)))), note=pages.note)
+
+
+def _refuse(pages: _Pages, path: str) -> None:
+    if pages.stopped:
+        raise TallystickError("T103", path=path, detail=pages.stopped)
+    raise TallystickError("T112", path=path, detail=pages.note or "no text")
+
+
+def _last(pages: _Pages) -> int:
+    return max([*pages.empty, *pages.crowded, *(line.page for line in pages.lines[-1:])], default=0)
+
+
+def _read_pages(data: bytes, pages: _Pages) -> None:
+    """Read the pages of a file one by one. Raises what pdfminer raises; what was read before that is kept."""
+    whole = mended(data)
+    end = time.monotonic() + _MOST_SECONDS
+    number = 0
+    for number, page in enumerate(laid_out_pages(whole or data, _MOST_PAGE_SECONDS, _MOST_SECONDS), start=1):
+        found = list(_page_lines(page, number)) if page else []
+        pages.lines += found
+        if page is None:
+            pages.crowded.append(number)
+        elif not found:
+            pages.empty.append(number)
+        if number >= _MOST_PAGES or time.monotonic() > end:
+            pages.stopped = f"only the first {number} pages were read"
+            return
     if number == 0:
-        return lines, empty, "no pages found"
-    return lines, empty, None
+        pages.stopped = "no pages found"
+    elif whole:
+        pages.stopped = f"the end of the file is missing, and {number} pages were found before it"
 
 
 def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
     height = page.height or 1.0
-    for box, element in enumerate(_in_order([item for item in page if isinstance(item, LTTextBox)], page.width)):
+    for box, element in enumerate(_in_order([item for item in page if isinstance(item, LTTextBox)])):
         for line in element:
             text = " ".join(line.get_text().split()) if isinstance(line, LTTextLine) else ""
             if not text:
@@ -129,25 +147,15 @@ def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
             yield Line(text, number, box, line.x0, line.x1, line.y1, size, edge, bold)
 
 
-def _in_order(boxes: Sequence[LTTextBox], width: float) -> list[LTTextBox]:
-    """The boxes of a page in reading order: where it has two columns, the left one first, else pdfminer's order.
-
-    pdfminer joins near boxes first and so reads an uneven pair of columns from right to left. What crosses the middle
-    (a title, a wide table) parts the columns into bands, which are read from above.
-    """
-    slack = _COLUMN_SLACK * width
-    left = [box for box in boxes if box.x1 <= width / 2 + slack]
-    right = [box for box in boxes if box.x0 >= width / 2 - slack]
-    least = _COLUMN_SHARE * sum(len(box.get_text()) for box in boxes)
-    if min(sum(len(box.get_text()) for box in side) for side in (left, right)) < least:
-        return list(boxes)
-    across = sorted((box for box in boxes if box not in left and box not in right), key=lambda box: -box.y1)
-
-    def place(box: LTTextBox) -> tuple[int, int, float]:
-        band = sum(wide.y1 > box.y1 for wide in across)
-        return (band, 2 if box in across else int(box not in left), -box.y1)
-
-    return sorted(boxes, key=place)
+def _in_order(boxes: Sequence[LTTextBox]) -> list[LTTextBox]:
+    """The boxes of a page in reading order."""
+    texts = [box.get_text() for box in boxes]
+    measured = [
+        Box(box.x0, box.x1, box.y1, len(text), max(1, len(box)), at)
+        for at, (box, text) in enumerate(zip(boxes, texts, strict=True))
+        if text.strip()
+    ]
+    return [boxes[at] for at in in_order(measured)]
 
 
 # ---- lines to units ----

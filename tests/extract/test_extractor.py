@@ -103,3 +103,52 @@ def test_quotation_marks_that_never_close_take_linear_time(mark: str) -> None:
     began = time.perf_counter()
     quotations(f"{mark}word " * 20_000)
     assert time.perf_counter() - began < 2
+
+
+_LONG = 6_000
+_HOSTILE = {
+    "one word": "one ",
+    "numbers": "1,",
+    "marks": '"',
+    "opening marks": "“",
+    "opened words": "“word ",
+    "brackets": "[](",
+    "names": "Harrow Meridia Front ",
+    "attributing words": "said ",
+    "no sentence ends": "the road to the harbour was open and ",
+    "right to left": "قال المتحدث إن الطريق مفتوح ",
+    "emoji": "🕊️😀 ",
+    "zero width": "\u200b\u200dword\u2060 ",
+    "nothing but zero width": "\u200b",
+    "control characters": "a\x00b\x0b\x0c ",
+    "initials in brackets": "(HFF) ",
+    "leader dots": ".",
+}
+
+
+@pytest.mark.parametrize("unit", _HOSTILE.values(), ids=_HOSTILE.keys())
+def test_no_text_however_odd_stops_the_reading(unit: str) -> None:
+    made = document((unit * (_LONG // len(unit) + 1))[:_LONG])
+    began = time.process_time()
+    extraction = extractor().extract(made)
+    assert time.process_time() - began < 10
+    assert "read in" in (extraction.note or "")
+    covered = sum(s.end - s.start for s in extraction.statements)
+    assert covered >= sum(not ch.isspace() for ch in made.text)
+
+
+@pytest.mark.parametrize("text", ["“" * 5_000 + "peace" + "”" * 5_000, "He left. " * 2_000])
+def test_deep_quotations_and_many_short_sentences_are_read(text: str) -> None:
+    made = document(text)
+    for statement in extractor().extract(made).statements:
+        assert made.text[statement.start : statement.end].strip()
+        assert statement.end - statement.start <= 2_000
+
+
+def test_a_sentence_without_end_is_read_in_stretches_and_says_so() -> None:
+    got = read("The mission said that " + "the envoy of the northern province who led the talks and " * 300)
+    assert "stretches" in (got.extraction.note or "")
+    assert got.extraction.statements[0].speaker is not None
+    for statement in got.extraction.statements:
+        for clause in statement.propositions:
+            assert statement.start <= clause.start < clause.end <= statement.end

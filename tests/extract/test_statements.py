@@ -194,3 +194,40 @@ def test_the_attribution_that_ends_a_sentence_holds_all_of_it() -> None:
     statement = read(text).holding("guns were missing")
     assert statement.speaker is not None
     assert statement.speaker.text == "the report"
+
+
+def test_who_was_told_passes_on_what_an_unnamed_state_said() -> None:
+    got = read(
+        "The Joint Monitoring Mission was told by one member state that the Front had kept its fighters in Harrow Bay."
+    )
+    (statement,) = got.extraction.statements
+    assert got.chain(statement) == ["Joint Monitoring Mission"]
+    assert statement.anonymous == "one member state"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "The Highland Free Front refused inspectors access to the depot.",
+        "The Highland Free Front denied inspectors access to the depot.",
+        "The Highland Free Front refused to allow inspectors into the depot.",
+    ],
+)
+def test_to_refuse_or_deny_access_is_an_act_and_no_speech(act: str) -> None:
+    (statement,) = read(act).extraction.statements
+    assert statement.mode == "unattributed"
+    assert statement.certainty == "asserted"
+    assert [act[p.start : p.end] for p in statement.propositions] == [act.rstrip(".")]
+
+
+def test_to_deny_what_happened_is_speech() -> None:
+    (statement,) = read("The Highland Free Front denied the attack.").extraction.statements
+    assert statement.certainty == "denied"
+
+
+def test_a_sentence_ends_in_no_unless_a_number_follows() -> None:
+    got = read("Ada Venn said no. Tomas Rede agreed with No. 4 of the annex.")
+    assert [got.words(s) for s in got.extraction.statements] == [
+        "Ada Venn said no.",
+        "Tomas Rede agreed with No. 4 of the annex.",
+    ]

@@ -112,11 +112,18 @@ def test_a_folder_without_an_agreement_is_refused(capsys: pytest.CaptureFixture[
     assert (code, err[:5]) == (2, "T409 ")
 
 
-def test_a_path_that_is_not_there_is_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    run(capsys, "new", tmp_path / "case")
-    code, out, _ = run(capsys, "add", tmp_path / "case", tmp_path / "nowhere")
+def test_a_path_that_is_not_there_is_told_and_not_kept(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case, nowhere = tmp_path / "case", tmp_path / "nowhere"
+    run(capsys, "new", case)
+    code, out, _ = run(capsys, "add", case, nowhere)
     assert code == 2
+    assert f"T110 {nowhere}: cannot be opened (there is no such file or folder)" in out
+    (tmp_path / "letter.txt").write_text("Dear Mission", "utf-8")
+    code, out, _ = run(capsys, "add", case, nowhere, tmp_path / "letter.txt")
+    assert code == 1
+    assert "1 original added." in out
     assert "T110" in out
+    assert "T110" not in run(capsys, "status", case)[1]
 
 
 def test_an_output_that_cannot_be_written_is_one_line(

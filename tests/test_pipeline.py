@@ -221,6 +221,22 @@ def test_a_file_that_was_mended_is_no_longer_listed(tmp_path: Path) -> None:
         assert ledger.refusals() == ()
 
 
+def test_mistakes_in_what_is_said_of_documents_are_all_told_until_they_are_mended(tmp_path: Path) -> None:
+    table = write_reports(tmp_path / "reports") / "documents.csv"
+    with case_of(tmp_path) as ledger:
+        table.write_text("file,published,kind\nmonday.txt,9 June,gossip\n", "utf-8")
+        added = pipeline.add(ledger, [tmp_path / "reports"])
+        assert [refusal.code for refusal in added.refusals] == ["T201"]
+        assert ledger.refusals() == added.refusals
+        table.write_text("file,kind\nmonday.txt,wire\nsunday.txt,wire\nsaturday.txt,wire\n", "utf-8")
+        pipeline.add(ledger, [tmp_path / "reports" / "monday.txt"])
+        (refusal,) = ledger.refusals()
+        assert refusal.reason.startswith("reports/documents.csv: line 3 names sunday.txt, line 4 names saturday.txt")
+        table.write_text("file,kind\nmonday.txt,wire\n", "utf-8")
+        pipeline.add(ledger, [tmp_path / "reports" / "monday.txt"])
+        assert ledger.refusals() == ()
+
+
 def test_a_fault_in_a_stage_costs_one_document_and_is_told(tmp_path: Path) -> None:
     """Half a surrogate pair cannot be kept; canonical never makes one, so the guard is shown directly."""
     with case_of(tmp_path, agreement=False) as ledger:

@@ -28,6 +28,7 @@ CATALOGUE: Mapping[str, str] = {
     "T117": "{path}: analysed only in part ({detail}). Its text can be read and searched as it stands.",
     # T2xx: files beside the documents.
     "T201": "{path}, line {line}: {detail}. {remedy} Nothing was loaded from this file.",
+    "T202": "{path}: {detail} not beside it. Mend the name, or put the file there. The other lines hold.",
     # T3xx: the agreement file. Nothing is loaded.
     "T301": "{path}, line {line}: {detail}. {remedy} Nothing was loaded.",
     # T4xx: the case.

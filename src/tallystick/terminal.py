@@ -41,6 +41,8 @@ MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "
 _WIDE = 110
 # What can be read of such a file is in the case.
 _PARTLY = frozenset({"T116", "T117"})
+# What is wrong in a file that describes documents; no document is missing for it.
+_BESIDE = frozenset({"T201", "T202"})
 
 
 def interval(tally: Tally) -> str:
@@ -417,13 +419,16 @@ def ran(added: Added, built: Built, refusals: Sequence[Refusal]) -> RenderableTy
 
 
 def left_out(refusals: Iterable[Refusal]) -> list[RenderableType]:
-    """How many files were left out or read only in part, then one line a file: which, and why."""
+    """How many files were left out or read only in part, then one line for each problem: where, and why."""
     listed = list(refusals)
     lines = [Text(f"  {refusal.code} {visible(refusal.reason)}") for refusal in listed]
     partly = sum(refusal.code in _PARTLY for refusal in listed)
+    beside = sum(refusal.code in _BESIDE for refusal in listed)
+    out = len(listed) - partly - beside
     counted = (
-        f"{figured(len(listed) - partly, 'file')} left out" if len(listed) > partly else "",
+        f"{figured(out, 'file')} left out" if out else "",
         f"{figured(partly, 'file')} read or analysed only in part" if partly else "",
+        f"mistakes in {figured(beside, 'file')} on documents" if beside else "",
     )
     return [Text(f"{', '.join(filter(None, counted))}:"), *lines] if lines else []
 

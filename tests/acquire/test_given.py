@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
+from tallystick.acquire import acquire
 from tallystick.acquire.given import COLUMNS, read_table
-from tallystick.records import DOCUMENT_KINDS, Given
+from tallystick.records import DOCUMENT_KINDS, Arrival, Given, Refusal
+from tallystick.settings import Settings
 
-from .files import MAIL, TEXT, take, write, zipped
+from .files import MAIL, NOW, TEXT, take, write, zipped
 
 TABLE = (
     "file,publisher,title,published,url,kind,language\n"
@@ -121,6 +123,48 @@ def test_a_mistake_in_a_files_own_description_is_shown_with_its_line(
     assert refusals["in/a.meta.yaml"].reason.startswith(f"in/a.meta.yaml, line {line}: ")
 
 
+def refused(folder: Path) -> list[tuple[str, str]]:
+    """The number and the line of every refusal, for files that have several."""
+    outcomes = acquire([folder], Settings(), now=NOW)
+    return [(outcome.code, outcome.reason) for outcome in outcomes if isinstance(outcome, Refusal)]
+
+
+def test_every_mistake_of_a_row_and_of_a_table_is_told(tmp_path: Path) -> None:
+    table = b"file,published,kind\na.txt,9 June,gossip\nb.txt,,rumour\n"
+    ((code, reason),) = refused(write(tmp_path / "in", {"a.txt": TEXT, "documents.csv": table}))
+    assert code == "T201"
+    for words in ("line 2: '9 June'", "Line 2: there is no kind 'gossip'", "Line 3: there is no kind 'rumour'"):
+        assert words in reason
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    rows = "".join(f"{number}.txt,gossip\n" for number in range(50))
+    folder = write(tmp_path / "in", {"a.txt": TEXT, "documents.csv": f"file,kind\n{rows}".encode()})
+    assert "There are 45 more mistakes." in refused(folder)[0][1]
+    (folder / "documents.csv").write_text(f"file,kind\n{rows}".replace("gossip", "wire"), "utf-8")
+    assert "45 more lines name files, which are not beside it." in refused(folder)[0][1]
+
+
+def test_a_row_for_a_file_that_is_not_there_is_told_with_its_line_and_the_others_count(tmp_path: Path) -> None:
+    table = b"file,kind\na.txt,wire\nb.txt,wire\nempty.txt,wire\nx.zip/c.txt,wire\nx.zip/d.txt,wire\n"
+    inner = {"c.txt": TEXT, "documents.csv": b"file,kind\nc.txt,wire\ne.txt,wire\n"}
+    files = {"a.txt": TEXT, "empty.txt": b"", "x.zip": zipped(inner), "documents.csv": table}
+    folder = write(tmp_path / "in", files)
+    told = [reason.partition(" Mend")[0] for code, reason in refused(folder) if code == "T202"]
+    assert sorted(told) == [
+        "in/documents.csv: line 3 names b.txt, line 6 names x.zip/d.txt, which are not beside it.",
+        "in/x.zip/documents.csv: line 3 names e.txt, which is not beside it.",
+    ]
+    arrived = [one for one in acquire([folder / "a.txt"], Settings(), now=NOW) if isinstance(one, Arrival)]
+    assert arrived[0].receipt.given.kind == "wire"
+
+
+def test_what_is_in_a_container_that_cannot_be_opened_is_not_said_to_be_absent(tmp_path: Path) -> None:
+    table = b"file,kind\nx.zip/c.txt,wire\na.txt,wire\n"
+    files = {"a.txt": TEXT, "x.zip": b"PK\x03\x04 cut off", "documents.csv": table}
+    assert [code for code, _ in refused(write(tmp_path / "in", files))] == ["T106"]
+
+
 _cell = st.none() | st.text(st.characters(exclude_categories=["C"]), min_size=1).map(str.strip).filter(bool)
 _given = st.builds(
     Given,
@@ -140,4 +184,4 @@ def test_what_a_table_says_is_what_is_read_from_it(rows: dict[str, Given]) -> No
     writer.writerow(COLUMNS)
     for file, told in rows.items():
         writer.writerow([file, *(getattr(told, name) or "" for name in COLUMNS[1:])])
-    assert read_table(made.getvalue()) == rows
+    assert {file: row.given for file, row in read_table(made.getvalue()).items()} == rows

@@ -6,6 +6,7 @@ Each can be stored before the next is read. Containers arrive like any file, and
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from tallystick.acquire.kinds import MBOX, ZIP, media_type_of
 from tallystick.acquire.limits import Budget, ExhaustedError, Limits, too_much
 from tallystick.acquire.mailboxes import count_messages, messages
 from tallystick.acquire.own import is_own
-from tallystick.acquire.walk import Found, is_left_out, reason_of, walk
+from tallystick.acquire.walk import Found, is_left_out, readable, reason_of, walk
 from tallystick.errors import TallystickError
 from tallystick.records import Arrival, Original, Receipt, Refusal
 from tallystick.settings import Settings
@@ -41,6 +42,7 @@ def acquire(
         else:
             yield from intake.file(found)
             tick()
+    yield from intake.absent()
 
 
 def count_files(paths: Iterable[Path]) -> int:
@@ -67,8 +69,14 @@ class _Intake:
         self._now = now
         self._folders: dict[Path, Descriptions] = {}
 
+    def absent(self) -> Iterator[Refusal]:
+        """What was said of files that are not there."""
+        for beside in self._folders.values():
+            yield from beside.absent()
+
     def file(self, found: Found) -> Iterator[Outcome]:
         beside = self._beside(found)
+        beside.meet(found.relative)
         try:
             data = _read(found.path, found.shown, self._limits)
         except TallystickError as error:
@@ -78,8 +86,11 @@ class _Intake:
 
     def _beside(self, found: Found) -> Descriptions:
         if found.root not in self._folders:
-            above = found.shown.removesuffix(found.relative).rstrip("/")
-            self._folders[found.root] = Descriptions(Place(above, lambda name: _read_beside(found.root, name)))
+            above = readable(found.root.resolve().name)
+            place = Place(
+                above, lambda name: _read_beside(found.root, name), lambda name: os.path.isfile(found.root / name)
+            )
+            self._folders[found.root] = Descriptions(place)
         return self._folders[found.root]
 
     def _item(self, item: _Item) -> Iterator[Outcome]:
@@ -121,7 +132,10 @@ class _Intake:
 
     def _members(self, item: _Item, archive: Archive, budget: Budget) -> Iterator[Outcome]:
         digest = hashlib.sha256(item.data).hexdigest()
-        beside = Descriptions(Place(item.shown, lambda name: _read_member(archive, name)), item.beside, item.name)
+        place = Place(item.shown, lambda name: _read_member(archive, name), lambda name: archive.find(name) is not None)
+        beside = Descriptions(place, item.beside, item.name)
+        for member in archive.members():
+            beside.meet(member.name)
         if archive.is_encrypted():
             yield _refused(item.shown, TallystickError("T114", path=item.shown))
         empty = True
@@ -141,6 +155,7 @@ class _Intake:
                 if is_own(member.name, data):
                     continue
                 yield from self._item(_Item(member.name, shown, data, beside, digest, item.depth + 1, budget))
+        yield from beside.absent()
         if empty:
             yield _refused(item.shown, TallystickError("T101", path=item.shown))
 
@@ -157,6 +172,7 @@ class _Intake:
         digest = hashlib.sha256(item.data).hexdigest()
         for name, data in messages(item.data):
             inner = f"{item.name}/{name}"
+            item.beside.meet(inner)
             message = _Item(inner, f"{item.shown}/{name}", data, item.beside, digest, item.depth, budget)
             yield from self._item(message)
 

@@ -42,3 +42,21 @@ def test_an_unnamed_source_may_draw_on_a_report() -> None:
     claim = claim_with(gathered(report, unnamed), (report, unnamed), "38 mortar rounds")
     assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
     assert "does not name (“two people familiar with the matter”) may be the Joint Monitoring" in claim.tally.why
+
+
+def test_somebody_who_says_our_may_speak_for_the_party_that_says_the_same() -> None:
+    quoted = document(
+        "quoted.txt",
+        '"Our fighters handed over 38 mortars at the village of Sorrel," Sela Durn said.',
+        publisher="Lowland Herald",
+        published="2031-05-13",
+    )
+    said = document(
+        "said.txt",
+        "The Highland Free Front said that its fighters handed over 38 mortars at the village of Sorrel.",
+        publisher="Callan Courier",
+        published="2031-05-14",
+    )
+    claim = claim_with(gathered(quoted, said), (quoted, said), "38 mortars")
+    assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
+    assert "says “we” or “our” and may speak for the Highland Free Front" in claim.tally.why

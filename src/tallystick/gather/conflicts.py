@@ -5,6 +5,7 @@ A false conflict costs more trust than a missed one, so all that could explain a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -137,6 +138,8 @@ def _meet_on(a: Clause, b: Clause) -> bool:
     return things and bool(a.actors & b.actors) and not only_there & _ONE_OF_SEVERAL and len(only_there) <= 3
 
 
+# "No more than 300" sets a bound and denies nothing.
+_BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|greater|higher|lower)\b", re.IGNORECASE)
 _ONE_OF_SEVERAL = frozenset(
     stem_of(word) for word in ("first", "second", "third", "fourth", "fifth", "last", "remaining", "rest", "all", "any")
 )
@@ -236,4 +239,5 @@ def _misses(figure: Figure, value: float) -> bool:
 
 
 def _denies(text: str) -> bool:
+    text = _BOUND.sub("", text)
     return any(word.key in ("not", "no", "never", "refrain") for word in words(text))

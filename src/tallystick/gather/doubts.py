@@ -46,12 +46,14 @@ def find_doubts(
     party_names: Mapping[str, str],
     clusters: Sequence[Sequence[tuple[Statement, Path]]],
     links: Mapping[str, Sequence[Root]],
+    saying_we: frozenset[str],
 ) -> tuple[Doubt, ...]:
     """The doubts between the origins of a case.
 
     `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
     whose clauses say the same thing, in order, with the ways of these clauses to their origins; `links` is what the
-    chain of each statement names. `party_names` are those of the parties by id.
+    chain of each statement names; `saying_we` has those whose words say "we" or "our". `party_names` are those of the
+    parties by id.
     """
     doubts = Doubts()
     of_clauses = (path for ways in clusters for _, path in ways)
@@ -66,6 +68,7 @@ def find_doubts(
     _with_unnamed_sources(clusters, doubts)
     _in_one_document(clusters, bodies, doubts)
     _by_pronoun(clusters, bodies, doubts)
+    _saying_we(clusters, saying_we, doubts)
     _without_sources(clusters, doubts)
     _of_like_names(roots, doubts)
     _of_agreements(roots, doubts)
@@ -204,6 +207,18 @@ def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bo
                 if fits and {other.actor, other.party} & nearer:
                     why = f"in one document “{said}” is read as {_run(path.root)} and may mean {_run(other)}."
                     doubts.add(other, path.root, why)
+
+
+def _saying_we(clusters: Iterable[Sequence[tuple[Statement, Path]]], saying_we: frozenset[str], doubts: Doubts) -> None:
+    """A person who says "our", of whom no document says whose, and a party that says the same."""
+    for ways in clusters:
+        persons = [
+            path.root for s, path in ways if s.id in saying_we and path.root.kind == "person" and not path.root.party
+        ]
+        parties_ = {path.root.id: path.root for _, path in ways if path.root.party} if persons else {}
+        for person in persons:
+            for other in parties_.values():
+                doubts.add(other, person, f"{_run(person)} says “we” or “our” and may speak for {_run(other)}.")
 
 
 def _named_nearer(statement: Statement, read: Root, mentions: Mentions, bodies: Bodies) -> set[str | None]:

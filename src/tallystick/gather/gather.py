@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,6 +34,8 @@ from tallystick.records import (
 from tallystick.settings import Settings
 
 VERSION = "gather 1"
+
+_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
 def gather(
@@ -96,6 +99,7 @@ def gather(
             for members in (*clusters, *(each.members for each in general))
         ],
         {statement.id: tracer.links(statement) for statement in statements},
+        frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
     )
     return Gathering(
         actors=(*actors, *reports),
@@ -105,6 +109,11 @@ def gather(
         claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
     )
+
+
+def _says_we(statement: Statement, document: Document) -> bool:
+    """Whether somebody speaks for a group of which he is one, in words that are quoted."""
+    return any(_WE.search(document.text[span.start : span.end]) for span in statement.quote)
 
 
 def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:

@@ -125,3 +125,35 @@ def test_a_mail_without_text_is_refused(mail: bytes) -> None:
     with pytest.raises(TallystickError) as refused:
         document("none.eml", mail)
     assert refused.value.code == "T105"
+
+
+WRAPPED = b"""From: Sorn Letter <letter@upland.example>
+Subject: Roads and rifles
+Date: Sun, 18 May 2031 06:00:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+You are reading the Sorn Letter, a weekly note from the Centre for Upland Studies.
+
+More than 600 families have come home under the accord of Harrow Bay
+<[link removed]> since the roads were opened on 3 May, but
+the clearing of mines has slowed down, theJoint Monitoring Mission
+<[link removed]> (JMM) said on Friday.
+By 10 May, 31 roads had been named and nine of them cleared, which is
+fewer than the accord demands of the two sides.
+"""
+
+
+def test_a_link_between_wrapped_lines_does_not_end_the_paragraph() -> None:
+    letter = document("letter.eml", WRAPPED)
+    assert_whole(letter)
+    first = next(block for block in letter.blocks if letter.text[block.start :].startswith("More than 600"))
+    text = " ".join(letter.text[b.start : b.end] for b in letter.blocks if b.unit == first.unit)
+    assert text.startswith("More than 600 families")
+    assert text.endswith("(JMM) said on Friday.")
+    assert any(line.startswith("By 10 May") for line in words(letter, "paragraph"))
+
+
+def test_a_letter_is_published_by_the_body_whose_it_says_that_it_is() -> None:
+    assert document("letter.eml", WRAPPED).publisher == "Centre for Upland Studies"
+    unnamed = WRAPPED.replace(b", a weekly note from the Centre for Upland Studies", b" of this week")
+    assert document("letter.eml", unnamed).publisher == "Sorn Letter"

@@ -196,7 +196,7 @@ def publisher_of_product(product: str, units: Sequence[Unit]) -> str | None:
     """The body whose newsletter a mail says that it is, or None; `product` is the newsletter's name."""
     form = re.compile(rf"{re.escape(product)}, {_PRODUCT.format(name=_NAME)}")
     found = (form.search(" ".join(bare(unit.text).split())) for unit in units[:_TOP_UNITS])
-    return next((match["name"] for match in found if match), None)
+    return next((match["name"].rstrip(".") for match in found if match), None)
 
 
 def _stated_by(title: str) -> str | None:

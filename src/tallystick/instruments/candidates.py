@@ -1,14 +1,19 @@
-"""Which clauses can be about which duty: asked of an index, since most clauses are about none."""
+"""Which clauses can be about which duty: asked of an index, since most clauses are about none.
+
+A clause is asked by the commitment's rare words, and by its act where few commitments share that: so the work grows
+with the clauses and not with clauses times commitments.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.instruments import lexicon
 from tallystick.instruments.conduct import Clause, Roles, roles
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.naming import Cast
-from tallystick.instruments.rarity import Rarity
+from tallystick.instruments.rarity import COMMON, Rarity
 from tallystick.records import Instrument
 
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
@@ -22,7 +27,7 @@ class Candidates:
     Left out is what only restates a duty, and what was before the signing: it is no evidence of conduct.
     """
 
-    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast, rarity: Rarity) -> None:
+    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast, duties: Sequence[Duty]) -> None:
         self._found = [
             (clause, roles(clause, cast))
             for clause in clauses
@@ -30,6 +35,9 @@ class Candidates:
             if not clause.restates and not clause.voices_instrument
         ]
         self._by_key: dict[tuple[str, str], list[int]] = {}
+        rarity = Rarity(duties)
+        asked = Counter(key for key, _ in {(key, duty.keys) for duty in duties for key in _asked(duty)})
+        self._telling_apart = {key for key, count in asked.items() if count <= COMMON}
         self._fits: dict[str, dict[int, float]] = {}
         for at, (clause, who) in enumerate(self._found):
             for commitment, fit in rarity.fits(clause).items():
@@ -40,17 +48,22 @@ class Candidates:
 
     def of(self, duty: Duty) -> Iterator[tuple[Clause, Roles, float]]:
         """The clauses that can be about a duty, in the order of the record, each with how well its words fit."""
-        keys = {*duty.owed, *duty.forbidden, *duty.contrary}
-        if duty.commitment.target:
-            keys.add(_NUMBER)
-        if duty.owed & _TOLD_OTHERWISE or duty.forbidden & _FORBIDDEN_OTHERWISE:
-            keys.add(_TELLING)
         fits = self._fits.get(duty.commitment.id, {})
         places = set(fits)
-        for key in keys:
+        for key in _asked(duty) & self._telling_apart:
             for party in (duty.commitment.by, _ANYBODY):
                 places.update(self._by_key.get((key, party), ()))
         return ((*self._found[at], fits.get(at, 0.0)) for at in sorted(places))
+
+
+def _asked(duty: Duty) -> set[str]:
+    """By which keys a duty asks for clauses."""
+    keys = {*duty.owed, *duty.forbidden, *duty.contrary}
+    if duty.commitment.target:
+        keys.add(_NUMBER)
+    if duty.owed & _TOLD_OTHERWISE or duty.forbidden & _FORBIDDEN_OTHERWISE:
+        keys.add(_TELLING)
+    return keys
 
 
 _NUMBER, _TELLING, _ANYBODY = "#", "?", "*"

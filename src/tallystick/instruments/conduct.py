@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,7 +51,10 @@ class Clause:
         return lexicon.ASIDE.sub(" ", self._body(self.proposition.start, self.proposition.end))
 
     def _body(self, start: int, end: int) -> str:
-        blocks = [b for b in self.document.blocks if b.start < end and b.end > start and b.role in EVIDENCE_ROLES]
+        all_blocks = self.document.blocks
+        first = bisect_right(all_blocks, start, key=lambda block: block.end)
+        last = bisect_left(all_blocks, end, key=lambda block: block.start)
+        blocks = [block for block in all_blocks[first:last] if block.role in EVIDENCE_ROLES]
         if not blocks:
             return self.document.text[start:end]
         return " ".join(self.document.text[max(start, b.start) : min(end, b.end)] for b in blocks)
@@ -184,8 +188,9 @@ class Clause:
     @cached_property
     def role(self) -> Role:
         """The role of the block in which the clause stands."""
-        at = self.proposition.start
-        return next((block.role for block in self.document.blocks if block.start <= at < block.end), "paragraph")
+        at, blocks = self.proposition.start, self.document.blocks
+        place = bisect_right(blocks, at, key=lambda block: block.end)
+        return blocks[place].role if place < len(blocks) and blocks[place].start <= at else "paragraph"
 
     def _acts_of(self, keys: Iterable[str]) -> frozenset[str]:
         """The acts of those words of the clause that have these stems."""

@@ -163,7 +163,7 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
         and key not in names
         and key not in lexicon.EMPTY
         and key not in lexicon.FORBIDDING
-        and (at not in acting or key in lexicon.THINGS or (at > 0 and text[at][0].isupper()))
+        and (at not in acting or key in lexicon.NOUNS or (at > 0 and text[at][0].isupper()))
     ]
     # Places and names fit too much to stand for the object, unless they are all that is said of it.
     plain = [at for at in told if at == 0 or not text[at][0].isupper()]
@@ -181,8 +181,11 @@ def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     return frozenset(
         thing(key)
         for key in map(stem, _plain(f"{text} {measure}"))
-        if len(key) > 2 and not key.isdigit() and key not in lexicon.EMPTY | lexicon.FORBIDDING | _names(instrument)
+        if len(key) > 2 and not key.isdigit() and key not in _UNTELLING | _names(instrument)
     )
+
+
+_UNTELLING = lexicon.EMPTY | lexicon.FORBIDDING | lexicon.LIGHT
 
 
 def _verbs(commitment: Commitment, instrument: Instrument) -> frozenset[str]:

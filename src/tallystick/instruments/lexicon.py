@@ -336,9 +336,10 @@ _IRREGULAR = (
     "make made",
     "meet met",
 )
+NOUNS: Mapping[str, str] = {word: group.split()[0] for group in _THINGS for word in _stems(group)}
 THINGS: Mapping[str, str] = {
     **{form: stem(group.split()[0]) for group in _IRREGULAR for form in _stems(group)},
-    **{word: group.split()[0] for group in _THINGS for word in _stems(group)},
+    **NOUNS,
 }
 
 # ---- how an act stands ----
@@ -354,6 +355,8 @@ CARRYING = _stems(
     "retain strengthen resume suspend postpone delay collapse stall fail honour complete finish provide offer observe "
     "take enjoy refuse deny grant set expand deepen exchange proceed go happen occur commit perpetrate responsible"
 )
+# Verbs that tell no duty from another.
+LIGHT = _stems("give make take hold keep have let put get go bring carry ensure provide continue begin start")
 NOT_DONE = re.compile(
     r"\b(?:yet to|fail(?:s|ed|ing|ure)?\b|refus\w+|declin(?:e|es|ed|ing) to|delay\w*|postpon\w+|stall\w*|elusive|"
     r"collaps\w+|suspend\w*|miss(?:es|ed|ing)?\b|deadlock\w*|behind schedule|defer\w*|overdue|cancel\w*|withh[eo]ld\w*|"

@@ -9,7 +9,6 @@ from tallystick.instruments.candidates import Candidates
 from tallystick.instruments.conduct import read_clauses
 from tallystick.instruments.duties import read_duty
 from tallystick.instruments.naming import Cast, introductions
-from tallystick.instruments.rarity import Rarity
 from tallystick.records import Bearing, Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
 
 # Below this a clause fits in too little to be worth a person's time.
@@ -33,7 +32,7 @@ def match(
         cast = Cast(instrument, gathering.actors, introduced)
         cast.adopt(gathering.statements)
         duties = [read_duty(instrument, commitment, cast) for commitment in instrument.commitments]
-        candidates = Candidates(instrument, clauses, cast, Rarity(duties))
+        candidates = Candidates(instrument, clauses, cast, duties)
         for duty in duties:
             best: dict[tuple[str, Bearing], Finding] = {}
             for clause, who, fit in candidates.of(duty):

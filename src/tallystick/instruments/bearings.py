@@ -152,6 +152,10 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
         return ("pledge", cue) if promised else None
     if clause.uncertain:
         return None
+    said = clause.document.text[clause.statement.start : clause.statement.end]
+    if not duty.towards and lexicon.RISING.search(said):
+        # "spares the convoys, but violence has increased": of contrary parts none is the keeping of the whole.
+        return None
     # Who is spared by name is one of many where the duty names nobody.
     partly = not duty.things and bool(
         clause.find(lexicon.REFRAINING) and (clause.proposition.object or clause.proposition.patients)

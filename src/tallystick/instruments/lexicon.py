@@ -443,6 +443,11 @@ DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss\w*|refut\w+|false|baseless|untrue|disput\w+)\b",
     re.IGNORECASE,
 )
+RISING = re.compile(
+    r"\b(?:violence|attacks|fighting|strikes|violations)\b[^.;]{0,80}?"
+    r"\b(?:increas\w+|r[io]sen?|rising|escalat\w+|intensif\w+|surg\w+)\b",
+    re.IGNORECASE,
+)
 WITHOUT = re.compile(r"\bwithout\b")
 ON_TRACK = re.compile(r"\bon track\b")
 FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)

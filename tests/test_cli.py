@@ -279,6 +279,16 @@ def test_search_shows_the_passage_and_says_when_there_is_none(
     assert (code, out) == (0, "No passage has these words. Furniture and comments were not searched.\n")
 
 
+def test_search_says_under_which_other_names_it_sought(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:
+    wide = json.loads(run(capsys, "search", built_sample, "HFF", "--json", "--limit", 1000)[1])
+    exact = json.loads(run(capsys, "search", built_sample, "HFF", "--json", "--limit", 1000, "--exact")[1])
+    assert exact["also_searched"] == []
+    assert wide["also_searched"]
+    assert len(wide["hits"]) > len(exact["hits"])
+    out = run(capsys, "search", built_sample, "HFF")[1]
+    assert f"Also searched: {', '.join(wide['also_searched'])}. Only your words: --exact" in " ".join(out.split())
+
+
 def test_report_and_export_are_written_where_they_are_wanted(
     capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path
 ) -> None:

@@ -310,23 +310,30 @@ def show(context: click.Context, case: Path, thing: str, as_json: bool) -> int:
     "Find passages by their words.",
     "tallystick search harrow 'heavy weapons'",
     "tallystick search harrow '\"hand over\" Kestrel*'",
+    "tallystick search harrow --exact HFF",
 )
 @_case
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="The most passages to show.")
+@click.option("--exact", is_flag=True, help="Only these words: no other names of the actors in them.")
 @_json
 @click.pass_context
-def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """Find passages of CASE that have all WORDS; "a phrase" in marks, an asterisk for the rest of a word."""
+def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int, exact: bool, as_json: bool) -> int:
+    """Find passages of CASE that have all WORDS; "a phrase" in marks, an asterisk for the rest of a word.
+
+    Words that are a name of an actor are sought under all its names.
+    """
     from tallystick import terminal, views
 
+    sought = " ".join(words)
     with _opened(context, case) as ledger:
-        found = ledger.search(" ".join(words), limit)
+        also = () if exact else ledger.also_searched(sought)
+        found = ledger.search(sought, limit, exact=exact)
         documents = ledger.documents() if found else ()
     if as_json:
-        _print_json(views.hits(" ".join(words), documents, found))
+        _print_json(views.hits(sought, also, documents, found))
     else:
-        _show(terminal.hits(documents, found))
+        _show(terminal.hits(documents, found, also))
     return DONE
 
 

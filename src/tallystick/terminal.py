@@ -349,10 +349,11 @@ def _name(document: Document) -> str:
 # ---- search, verification, summaries ----
 
 
-def hits(documents: Sequence[Document], found: Sequence[Hit]) -> RenderableType:
-    """What a search found, or that it found nothing."""
+def hits(documents: Sequence[Document], found: Sequence[Hit], also: Sequence[str] = ()) -> RenderableType:
+    """What a search found, or that it found nothing, and the other names that it sought."""
+    beside = [Text(f"Also searched: {visible(', '.join(also))}. Only your words: --exact")] if also else []
     if not found:
-        return Text("No passage has these words. Furniture and comments were not searched.")
+        return Group(Text("No passage has these words. Furniture and comments were not searched."), *beside)
     by_id = {document.id: document for document in documents}
     headlines = {(hit.document, hit.text) for hit in found if hit.statement}
     parts: list[RenderableType] = []
@@ -362,7 +363,7 @@ def hits(documents: Sequence[Document], found: Sequence[Hit]) -> RenderableType:
         place = f"characters {hit.start:,}–{hit.end:,}" if hit.statement else "title"
         where = f"{hit.statement or hit.document}  {_name(by_id[hit.document])}, {place}"
         parts.append(Padding(Group(Text(visible(hit.text)), Text(where, style="dim")), (0, 0, 1, 0)))
-    return Group(*parts)
+    return Group(*parts, *beside)
 
 
 def verification(checked: Verification) -> RenderableType:

@@ -110,7 +110,11 @@ def _commitment(case: Case, instrument: Instrument, commitment: Commitment, stan
     }
 
 
-def hits(words: str, documents: Sequence[Document], found: Sequence[Hit]) -> Json:
-    """What a search found; a hit without a statement is the title of its document."""
+def hits(words: str, also: Sequence[str], documents: Sequence[Document], found: Sequence[Hit]) -> Json:
+    """What a search found under the words and other names; a hit without a statement is the title of its document."""
     names = {document.id: document.file for document in documents}
-    return {"words": words, "hits": [{**encode(hit), "file": names[hit.document]} for hit in found]}
+    return {
+        "words": words,
+        "also_searched": list(also),
+        "hits": [{**encode(hit), "file": names[hit.document]} for hit in found],
+    }

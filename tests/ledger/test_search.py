@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tallystick.ledger import Ledger
+from tallystick.records import Actor, Gathering
 
 from .cases import with_document
 
@@ -44,7 +45,47 @@ def test_a_hit_gives_the_exact_words_and_their_place(ledger: Ledger) -> None:
     assert text[hit.start : hit.end] == hit.text
 
 
+FRONT = Actor(
+    "a-1", "Highland Free Front", "armed group", ("HFF", "the Front", "Highland Free Front army", "the group")
+)
+
+
+@pytest.fixture(scope="module")
+def naming(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The same case, in which the Front is known by all its names."""
+    named = with_document(tmp_path_factory.mktemp("names"))
+    with named.work() as work:
+        work.put_gathering(Gathering((FRONT,), (), (), (), (), ()))
+    return named
+
+
+@pytest.mark.parametrize(
+    ("words", "also", "hits"),
+    [
+        ("hff", ("Front",), 1),
+        ("H.F.F. mortars", ("Front",), 1),
+        ("highland free front mortars", ("Front", "HFF"), 1),
+        ('"Highland Free Front"', ("Front", "HFF"), 1),
+        ("the front", ("HFF",), 1),
+        ("hff tanks", ("Front",), 0),
+        ("HFF*", (), 0),
+        ("group", (), 0),
+        ("mortars", (), 1),
+        ("", (), 0),
+    ],
+)
+def test_a_name_of_an_actor_is_sought_under_all_its_names(
+    naming: Ledger, words: str, also: tuple[str, ...], hits: int
+) -> None:
+    assert naming.also_searched(words) == also
+    assert len(naming.search(words, exact=False)) == hits
+
+
+def test_a_search_that_is_exact_seeks_the_words_alone(naming: Ledger) -> None:
+    assert naming.search("hff") == []
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=30), st.text('"*^():-+{}AND OR NOT NEAR,text ', max_size=30)))
 def test_nothing_that_can_be_typed_fails(ledger: Ledger, words: str) -> None:
-    ledger.search(words)
+    ledger.search(words, exact=False)

@@ -323,15 +323,29 @@ class Ledger:
                 settings=tuple((name, str(value)) for name, value in self.settings.changed().items()),
             )
 
-    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
-        """The passages that have all the words: of statements, and titles of documents."""
+    def search(self, words: str, limit: int = 50, *, exact: bool = True) -> list[search.Hit]:
+        """The passages that have all the words: of statements, and titles of documents.
+
+        Unless `exact`, words that are a name of an actor are sought under all its names.
+        """
         with self._reading() as connection:
-            return search.search(connection, words, limit)
+            return search.search(connection, _sought(connection, words, exact=exact), limit)
+
+    def also_searched(self, words: str) -> tuple[str, ...]:
+        """The other names under which a search that is not exact seeks these words."""
+        with self._reading() as connection:
+            groups = _sought(connection, words, exact=False)
+        return tuple(dict.fromkeys(part.text for group in groups for part in group[1:]))
 
     def verify(self, tick: Callable[[], None] = lambda: None) -> verify.Verification:
         """Check the case against itself; `tick` is called for each original and document."""
         with self._reading() as connection:
             return verify.verify(connection, self.folder, tick)
+
+
+def _sought(connection: Connection, words: str, *, exact: bool) -> list[list[search.Part]]:
+    parts = search.parts_of(words)
+    return search.widened(parts, () if exact or not parts else shelves.ACTORS.read(connection))
 
 
 def _column(connection: Connection, query: object) -> dict[str, str]:

@@ -17,15 +17,28 @@ from lxml import etree, html
 
 from tallystick.ledger import Ledger
 from tallystick.pipeline import now
-from tallystick.records import Case, Certainty, Conflict, Origin, Proposition, Published, Span, Statement
+from tallystick.records import Block, Case, Certainty, Conflict, Origin, Proposition, Published, Span, Statement
 from tallystick.report import report_html, report_markdown
 from tallystick.report.casebook import Casebook
-from tallystick.report.content import Items, Paragraph, Part, Report, Sentence, Sides, Table, Text, Words
+from tallystick.report.content import (
+    FullText,
+    Items,
+    Note,
+    Paragraph,
+    Part,
+    Report,
+    Sentence,
+    Sides,
+    Table,
+    Text,
+    Words,
+)
 from tallystick.report.drawing import NARROW, WIDE, Sheet
 from tallystick.report.html import css_string
 from tallystick.report.markdown import escaped
 from tallystick.report.notebook import shown_words
 from tallystick.report.passages import passage_of, stands_alone
+from tallystick.report.sections.texts import texts
 from tallystick.report.story import tell
 from tallystick.report.wording import counted, in_date, listed, visible
 
@@ -172,6 +185,83 @@ def test_every_link_resolves_and_notes_lead_both_ways(case: Case) -> None:
     for note in tell(case).notes:
         assert f"#r{note.number}" in targets
         assert f"#n{note.number}" in targets
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_every_note_leads_to_its_passage_in_the_text_of_record_and_back() -> None:
+    notes = tell(CASE).notes
+    full = [
+        block for s in tell(CASE).sections for part in s.parts for block in part.blocks if isinstance(block, FullText)
+    ]
+    assert len(full) == len(CASE.documents)
+    marked: dict[int, str] = {}
+    for stretch in (s for text in full for paragraph in text.paragraphs for s in paragraph):
+        running = {n for n in marked if not marked[n].endswith("|")} | set(stretch.opens)
+        for number in running:
+            marked[number] = marked.get(number, "") + stretch.text + ("|" if number in stretch.closes else "")
+    assert {n.number: squeezed(visible(n.exact)) for n in notes} == {
+        number: squeezed(text.removesuffix("|")) for number, text in marked.items()
+    }
+    tree = page(CASE)
+    for note in notes:
+        assert tree.xpath(f"//ol[@class='notes']//a[@href='#p{note.number}']/text()") == [note.place]
+        assert len(tree.xpath(f"//details//*[@id='p{note.number}']")) == 1
+        assert len(tree.xpath(f"//details//a[@href='#n{note.number}']")) == 1
+
+
+def test_the_texts_of_record_are_whole_and_folded_away() -> None:
+    tree = page(CASE)
+    for text, held in zip(tree.xpath("//details"), Casebook(CASE).in_order, strict=True):
+        assert text.get("open") is None
+        for link in text.xpath(".//a"):
+            link.text = ""
+        body = text.xpath("./div")[0].text_content()
+        assert squeezed(body) == squeezed(visible(held.text))
+
+
+def test_blocks_of_one_line_stay_parted_by_a_space() -> None:
+    text = "PORT CALLAN -- The Front moved guns."
+    blocks = (Block(0, 14, "dateline", 0), Block(15, len(text), "paragraph", 0))
+    held = replace(document("a.txt", "Gazette", None, text), text=text, blocks=blocks)
+    assert page(replace(EMPTY, documents=(held,))).xpath("//details//p")[0].text_content() == text
+
+
+def test_a_case_too_large_for_its_texts_says_how_to_read_them() -> None:
+    for large in (
+        many_documents(41),
+        replace(EMPTY, documents=(document("a.txt", "Gazette", None, "word " * 90_000),)),
+    ):
+        tree = page(large)
+        assert not tree.xpath("//details")
+        assert "tallystick show CASE DOCUMENT" in tree.xpath("//section[@aria-labelledby='s7']")[0].text_content()
+        assert not tell(large).has_texts
+    assert page(many_documents(40)).xpath("//details")
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_passages_that_overlap_or_cross_blocks_are_all_marked(text: str, data: st.DataObject) -> None:
+    held = document("a.txt", "Gazette", None, f"Begin {text}")
+    pairs = st.tuples(st.integers(0, len(held.text)), st.integers(0, len(held.text))).map(sorted)
+    words = Words((Text(""),))
+    places = data.draw(st.lists(pairs, max_size=6))
+    notes = [
+        Note(number, held.id, "", "", start, end, held.text[start:end], words)
+        for number, (start, end) in enumerate(places, 1)
+        if held.text[start:end].strip()
+    ]
+    part = texts(Casebook(replace(EMPTY, documents=(held,))), notes)
+    stretches = [s for b in part.blocks if isinstance(b, FullText) for paragraph in b.paragraphs for s in paragraph]
+    assert sorted(n for s in stretches for n in s.opens) == sorted(n for s in stretches for n in s.closes)
+    assert squeezed("".join(s.text for s in stretches)) == squeezed(visible(held.text))
+    for note in notes:
+        first = next((i for i, s in enumerate(stretches) if note.number in s.opens), None)
+        last = next((i for i, s in enumerate(stretches) if note.number in s.closes), None)
+        if first is None or last is None:
+            continue
+        assert squeezed("".join(s.text for s in stretches[first : last + 1])) == squeezed(visible(note.exact))
 
 
 # ---- the two forms ----

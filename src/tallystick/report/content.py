@@ -214,7 +214,32 @@ class Figure:
     narrow: Drawing
 
 
-Block = Paragraph | Items | Table | Sides | Figure
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a text of record in which nothing changes.
+
+    `pale` holds for furniture and comments. `opens` and `closes` are the numbers of the notes whose passage begins or
+    ends with it; `cited` holds where it lies in any passage.
+    """
+
+    text: str
+    pale: bool
+    cited: bool = False
+    opens: tuple[int, ...] = ()
+    closes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """The text of record of a document, by paragraphs, with the passages that notes cite marked in it."""
+
+    kind: ClassVar[str] = "fulltext"
+    title: str
+    paragraphs: tuple[tuple[Stretch, ...], ...]
+    language: str | None = None
+
+
+Block = Paragraph | Items | Table | Sides | Figure | FullText
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +305,11 @@ class Report:
     def title(self) -> str:
         """The report's title."""
         return f"{self.case}: what the record shows"
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether the texts of record are printed, so that the place in a note can lead to its passage."""
+        return any(isinstance(block, FullText) for s in self.sections for part in s.parts for block in part.blocks)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -11,6 +11,7 @@ from tallystick.report.content import (
     Block,
     Cell,
     Figure,
+    FullText,
     Items,
     Link,
     Note,
@@ -30,6 +31,10 @@ from tallystick.report.content import (
 from tallystick.report.story import tell
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$])")
+_TEXTS = (
+    "The report in HTML has the text of every document with the passages marked; "
+    "`tallystick show CASE DOCUMENT` gives that of one."
+)
 _EMPHASIS = {"hedge": "*", "strong": "**"}
 
 
@@ -57,6 +62,8 @@ def _contents(report: Report) -> str:
 
 def _part(part: Part) -> list[str]:
     heading = [f"### {_inline(part.title)}"] if part.title else []
+    if any(isinstance(block, FullText) for block in part.blocks):
+        return [*heading, _TEXTS]
     return [*heading, *(_block(block) for block in part.blocks)]
 
 
@@ -72,6 +79,8 @@ def _block(block: Block) -> str:
             return f"*{escaped(wide.title)}.* {escaped(wide.description)}"
         case Table():
             return _table(block)
+        case FullText():
+            return _TEXTS
 
 
 def _sentences(sentences: Iterable[Sentence]) -> str:

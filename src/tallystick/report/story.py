@@ -29,15 +29,14 @@ def tell(case: Case) -> Report:
     """The whole report of a case: what both renderers print."""
     book = Casebook(case)
     citer = Citer(book, Notebook(book))
-    sections = (
+    cited = (
         summary(book, citer),
         matrix(book),
         commitments(book, citer),
         claims(book, citer),
         conflicts(book, citer),
-        lineage(book),
-        sources(book),
-        method(book),
     )
+    notes = [note for section in cited for note in section.notes]
+    sections = (*cited, lineage(book), sources(book, notes), method(book))
     standing = _STANDING.format(decisions=decisions(book))
     return Report(visible(case.title), book.as_of, lead(book), standing, sections, case.version)

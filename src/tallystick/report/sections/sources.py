@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallystick.records import Document, Lineage
 from tallystick.report.casebook import Casebook
-from tallystick.report.content import Block, Cell, Column, Group, Paragraph, Part, Row, Section, Sentence, Table, Text
+from tallystick.report.content import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    Note,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Text,
+)
+from tallystick.report.sections.texts import texts
 from tallystick.report.wording import NO_DATE, capital, counted, in_date, listed, shortened, visible
 from tallystick.tally import in_words
 
@@ -13,14 +29,16 @@ _NAMED = 4
 _EMPTY = "No documents yet. Add some with: tallystick add CASE FOLDER"
 
 
-def sources(book: Casebook) -> Section:
-    """A row a document, in order of publication; then what could not be read."""
+def sources(book: Casebook, notes: Sequence[Note]) -> Section:
+    """A row a document, in order of publication; then what could not be read, and the texts with the cited passages."""
     if not book.case.documents:
         parts = [Part("documents", (_says(_EMPTY),))]
     else:
         parts = [Part("documents", tuple(_documents(book)))]
     if book.case.refusals:
         parts.append(_refusals(book))
+    if book.case.documents:
+        parts.append(texts(book, notes))
     return Section(7, "Sources", tuple(parts), wide=True)
 
 

@@ -29,3 +29,4 @@ def test_a_case_reaches_its_floors(name: str, tmp_path: Path) -> None:
     figures = cases.score(case, tmp_path / name)
     below = {path: figure(figures, path) for path, floor in FLOORS[name].items() if figure(figures, path) < floor}
     assert below == {}, f"floors: {FLOORS[name]}"
+    assert figures["claims"]["over_counted"] == 0

@@ -156,7 +156,7 @@ def test_a_case_is_made_step_by_step(capsys: pytest.CaptureFixture[str], tmp_pat
     assert code == 0
     assert out.startswith("Nothing new since ")
     _, out, _ = run(capsys, "status", case)
-    assert "As of 31 July 2031\n" in out
+    assert "As of 31 July 2031, given on " in out
     assert "That is not compliance." in " ".join(out.split())
 
 
@@ -201,6 +201,33 @@ def test_a_file_that_is_left_out_makes_the_run_one_with_problems(
     (line,) = (line for line in out.splitlines() if "T101" in line)
     assert line.endswith("Get it again from where it came.")
     assert "T101" in run(capsys, "status", sample_copy)[1]
+
+
+def test_a_given_date_is_kept_says_how_many_documents_are_later_and_can_be_taken_back(
+    capsys: pytest.CaptureFixture[str], sample_copy: Path
+) -> None:
+    before = json.loads(run(capsys, "status", sample_copy, "--json")[1])
+    assert (before["as_of_given"], before["later_documents"]) == (None, 0)
+    assert run(capsys, "run", sample_copy, "--as-of", "1990-01-01")[0] == 0
+    _, out, _ = run(capsys, "run", sample_copy)
+    assert "As of 1 January 1990, given on " in out
+    assert "take it back with --as-of latest" in " ".join(out.split())
+    later = json.loads(run(capsys, "status", sample_copy, "--json")[1])["later_documents"]
+    assert later > 1
+    assert f"{later} documents are later than this day" in out
+    assert run(capsys, "build", sample_copy, "--as-of", "latest")[0] == 0
+    after = json.loads(run(capsys, "status", sample_copy, "--json")[1])
+    assert {**after, "built": None} == {**before, "built": None}
+
+
+def test_a_build_says_how_many_documents_it_left_as_they_were(
+    capsys: pytest.CaptureFixture[str], sample_copy: Path, tmp_path: Path
+) -> None:
+    held = json.loads(run(capsys, "status", sample_copy, "--json")[1])["documents"]
+    (tmp_path / "letter.txt").write_text("The Mission counted nine guns at the site, it said on Monday.", "utf-8")
+    assert run(capsys, "add", sample_copy, tmp_path / "letter.txt")[0] == 0
+    code, out, _ = run(capsys, "build", sample_copy)
+    assert (code, out) == (0, f"1 document read and analysed; {held} documents left as before.\n")
 
 
 def test_the_demo_runs_the_sample_and_may_be_run_again(capsys: pytest.CaptureFixture[str], sample_copy: Path) -> None:
@@ -263,7 +290,36 @@ def test_a_thing_is_shown_by_its_id_and_by_the_beginning_of_it(
     assert export["instruments"][0]["title"] in out
 
 
-@pytest.mark.parametrize(("wanted", "error"), [("d-", "T411 "), ("x-1", "T404 "), ("", "T404 ")])
+def test_everything_that_has_an_id_in_the_export_is_shown_with_its_passages(
+    capsys: pytest.CaptureFixture[str], built_sample: Path
+) -> None:
+    export = json.loads((built_sample / "export.json").read_text("utf-8"))
+    for part, kind in (("evidence", "evidence"), ("conflicts", "conflict"), ("actors", "actor")):
+        wanted = export[part][0]["id"]
+        code, out, _ = run(capsys, "show", built_sample, wanted.upper(), "--json")
+        assert code == 0
+        (shown,) = json.loads(out)
+        assert (shown["thing"], shown["id"]) == (kind, wanted)
+        code, out, _ = run(capsys, "show", built_sample, wanted)
+        assert (code, out.splitlines()[0]) == (0, f"{kind.capitalize()} {wanted}")
+        for passage in shown["passages"]:
+            assert passage["statement"] in out
+
+
+def test_commitments_are_found_in_lower_case_and_by_a_beginning_or_are_listed(
+    capsys: pytest.CaptureFixture[str], built_sample: Path
+) -> None:
+    ids = [c["id"] for i in json.loads(run(capsys, "status", built_sample, "--json")[1])["instruments"]
+           for c in i["commitments"]]  # fmt: skip
+    code, out, _ = run(capsys, "show", built_sample, ids[0].lower(), "--json")
+    assert (code, json.loads(out)[0]["id"]) == (0, ids[0])
+    code, _, err = run(capsys, "show", built_sample, ids[0][0].lower())
+    alike = [one for one in ids if one[0] == ids[0][0]]
+    assert code == 2
+    assert f"({', '.join(alike)}" in err
+
+
+@pytest.mark.parametrize(("wanted", "error"), [("d-", "T411 "), ("zz-1", "T404 "), ("", "T404 ")])
 def test_an_id_that_names_nothing_or_too_much_is_refused(
     capsys: pytest.CaptureFixture[str], built_sample: Path, wanted: str, error: str
 ) -> None:

@@ -87,7 +87,7 @@ def test_the_stages_stand_in_alphabetical_order() -> None:
 def test_a_build_with_nothing_new_does_nothing_and_says_since_when(built: Path) -> None:
     with opened(built / "case") as ledger:
         before = ledger.case()
-        assert pipeline.build(ledger) == pipeline.Built(since=before.built)
+        assert pipeline.build(ledger) == pipeline.Built(since=before.built, unchanged=3)
         assert ledger.case() == before
 
 
@@ -115,7 +115,7 @@ def test_one_more_document_costs_the_reading_of_one(tmp_path: Path) -> None:
         write_reports(tmp_path / "reports")
         assert pipeline.add(ledger, [tmp_path / "reports"]).originals == 1
         built = pipeline.build(ledger)
-        assert (built.read, built.extracted) == (1, 1)
+        assert (built.read, built.extracted, built.unchanged) == (1, 1, 2)
         assert len(ledger.case().documents) == 3
 
 

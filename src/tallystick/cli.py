@@ -80,7 +80,13 @@ def _verb(name: str, short: str, *examples: str) -> Callable[[Callable[..., int]
 
 _case = click.argument("case", type=click.Path(path_type=Path))
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read.")
+_LATEST = "latest"
 _as_of = click.option("--as-of", metavar="DATE", help="The date of the case, YEAR-MONTH-DAY; else the latest known.")
+_new_as_of = click.option(
+    "--as-of",
+    metavar="DATE",
+    help=f"The date of the case, YEAR-MONTH-DAY; kept for later builds and runs until '{_LATEST}' takes it back.",
+)
 _settings = click.option(
     "--setting",
     "settings",
@@ -129,13 +135,14 @@ def _made(context: click.Context, path: Path, title: str | None, as_of: str | No
 
 
 def _checked_day(text: str | None) -> str | None:
-    if text is None:
+    if text in (None, _LATEST):
         return None
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         detail = f"{text!r} is no day"
-        raise TallystickError("T501", detail=detail, remedy="Write it like 2031-06-30.") from error
+        remedy = f"Write it like 2031-06-30, or {_LATEST} for the latest day known."
+        raise TallystickError("T501", detail=detail, remedy=remedy) from error
 
 
 def _show(renderable: RenderableType) -> None:
@@ -238,13 +245,20 @@ def instrument(context: click.Context, case: Path, file: Path) -> int:
     return DONE
 
 
-@_verb("build", "Read and analyse what is new or changed.", "tallystick build harrow")
+@_verb(
+    "build",
+    "Read and analyse what is new or changed.",
+    "tallystick build harrow",
+    "tallystick build harrow --as-of latest",
+)
 @_case
+@_new_as_of
 @_json
 @click.pass_context
-def build(context: click.Context, case: Path, as_json: bool) -> int:
+def build(context: click.Context, case: Path, as_of: str | None, as_json: bool) -> int:
     """Read and analyse what is new or changed in CASE, and nothing else."""
     with _opened(context, case) as ledger:
+        _set_as_of(ledger, as_of)
         result = _build(ledger)
     if as_json:
         _print_json(_plain(result))
@@ -253,6 +267,11 @@ def build(context: click.Context, case: Path, as_json: bool) -> int:
 
         _say(terminal.built(result))
     return _code(result.refusals)
+
+
+def _set_as_of(ledger: Ledger, as_of: str | None) -> None:
+    if as_of is not None and (day := _checked_day(as_of)) != ledger.folder.manifest().as_of:
+        ledger.set_as_of(day)
 
 
 def _build(ledger: Ledger) -> Built:
@@ -290,7 +309,9 @@ def status(context: click.Context, case: Path, as_json: bool) -> int:
 @_json
 @click.pass_context
 def show(context: click.Context, case: Path, thing: str, as_json: bool) -> int:
-    """Show a document, claim, commitment or statement of CASE with its passages. The beginning of an ID will do."""
+    """Show one thing of CASE with its passages: a document, claim, commitment, statement, suggested evidence,
+    conflict or actor. The beginning of an ID will do, in upper or lower case; a document goes by its file, too.
+    """
     from tallystick import terminal, views
 
     with _opened(context, case) as ledger:
@@ -431,7 +452,7 @@ def verify(context: click.Context, case: Path, as_json: bool) -> int:
     "tallystick run reports --as-of 2031-07-31",
 )
 @click.argument("folder", type=click.Path(path_type=Path))
-@_as_of
+@_new_as_of
 @_json
 @click.pass_context
 def run(context: click.Context, folder: Path, as_of: str | None, as_json: bool) -> int:
@@ -474,7 +495,7 @@ def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bo
         _made(context, folder, instruments[0].title if instruments else None, as_of, Settings()).close()
     elif as_of is not None:
         with _opened(context, folder) as ledger:
-            ledger.set_as_of(_checked_day(as_of))
+            _set_as_of(ledger, as_of)
     with _opened(context, folder) as ledger:
         load_agreement(ledger, agreement)
         added = _add(ledger, _documents_in(folder))

@@ -35,7 +35,7 @@ CATALOGUE: Mapping[str, str] = {
     "T401": "{path}: there is no case here. Make one with: tallystick new {path}",
     "T402": "{path}: there is a case here already. Add to it with: tallystick add {path} FILES",
     "T403": "{path}: the folder holds other files and no case. Give a new folder, or use: tallystick run {path}",
-    "T404": "{subject}: no such document, claim, commitment or statement in this case. Find ids with: search",
+    "T404": "{subject}: nothing in this case has this id. Find ids with: status, search",
     "T405": "{path}: the case was made by a newer Tallystick ({detail}). Install that version or a later one.",
     "T406": "{path}: the disk is full or cannot be written ({detail}). What was kept is safe. Free space, try again.",
     "T407": "{path}: another Tallystick is writing to this case. Wait until it is done, then try again.",

@@ -72,7 +72,8 @@ class Added:
 class Built:
     """What a build did: documents read and extracted anew, stages run, and the files that could not be read.
 
-    `since` is when the case was last built if nothing was new, else None.
+    `unchanged` is the number of documents that needed neither. `since` is when the case was last built if nothing was
+    new, else None.
     """
 
     read: int = 0
@@ -80,6 +81,7 @@ class Built:
     stages: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     since: str | None = None
+    unchanged: int = 0
 
 
 def now() -> str:
@@ -177,12 +179,14 @@ def build(ledger: Ledger, watch: Watch | None = None) -> Built:
         since = ledger.built()
         building = _Building(ledger, watch or Nobody())
         building.run()
+        documents = ledger.counts()["documents"]
     return Built(
         read=building.read,
         extracted=building.extracted,
         stages=tuple(building.ran),
         refusals=tuple(building.refusals),
         since=since if not building.ran else None,
+        unchanged=documents - building.extracted,
     )
 
 

@@ -16,18 +16,22 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from tallystick import views
 from tallystick.ledger import Hit, Verification
 from tallystick.pipeline import Added, Built
 from tallystick.records import (
     BEARINGS,
     EVIDENCE_ROLES,
+    Actor,
     Bearing,
     BearingTally,
     Block,
     Case,
     Claim,
     Commitment,
+    Conflict,
     Document,
+    Evidence,
     Instrument,
     Lineage,
     Refusal,
@@ -84,8 +88,16 @@ def _heading(case: Case) -> Text:
             figured(len([c for c in case.conflicts if not c.explained]), "conflict"),
         )
     )
-    basis = "" if case.as_of_basis == "given" else f" ({case.as_of_basis})"
-    return Text.assemble((visible(case.title), "bold"), f"\n{counted}\nAs of {in_date(case.as_of)}{basis}")
+    return Text.assemble((visible(case.title), "bold"), f"\n{counted}\nAs of {in_date(case.as_of)}{_basis(case)}")
+
+
+def _basis(case: Case) -> str:
+    """Where the date of the case came from, how a given one is taken back, and how many documents are later."""
+    given = views.as_of_given(case)
+    basis = f", given on {in_date(given)}; take it back with --as-of latest" if given else f" ({case.as_of_basis})"
+    later = len(views.later(case))
+    are = "is" if later == 1 else "are"
+    return f"{basis}\n{figured(later, 'document')} {are} later than this day" if later else basis
 
 
 def _table(case: Case, instrument: Instrument, standings: dict[tuple[str, str], Standing]) -> RenderableType:
@@ -184,15 +196,62 @@ class Reader:
         self._statements = {statement.id: statement for statement in case.statements}
         self._actors = {actor.id: actor.name for actor in case.actors}
 
-    def show(self, thing: Document | Claim | Statement | tuple[Instrument, Commitment]) -> RenderableType:
-        """A document, claim, statement or commitment."""
+    def show(self, thing: views.Thing) -> RenderableType:
+        """A document, claim, statement, commitment, suggested evidence, conflict or actor."""
         if isinstance(thing, Document):
             return self._document(thing)
         if isinstance(thing, Claim):
             return self._claim(thing)
         if isinstance(thing, Statement):
             return self._statement(thing)
+        if isinstance(thing, Evidence | Conflict | Actor):
+            rests = [self._statements[i] for i in views.stated(self._case, thing) if i in self._statements]
+            return Group(*self._head(thing), *[self._passage(statement) for statement in rests])
         return self._commitment(*thing)
+
+    def _head(self, thing: Evidence | Conflict | Actor) -> list[RenderableType]:
+        if isinstance(thing, Evidence):
+            return self._evidence(thing)
+        if isinstance(thing, Conflict):
+            return self._conflict(thing)
+        return self._actor_words(thing)
+
+    def _evidence(self, evidence: Evidence) -> list[RenderableType]:
+        held = ((i, c) for i in self._case.instruments for c in i.commitments if i.title == evidence.instrument)
+        of = next(((i, c) for i, c in held if c.id == evidence.commitment), None)
+        decision = evidence.decision
+        decided = (
+            f"{decision.bearing or 'rejected'}, {visible(decision.by)}: {visible(decision.note)}" if decision else ""
+        )
+        rows = (
+            ("Suggested", f"{MARKS[evidence.bearing]} {evidence.bearing}, for the word {visible(evidence.cue)}"),
+            ("Decided", decided or "not yet"),
+        )
+        head = Text(f"Evidence {evidence.id}", style="bold")
+        return [head, *([_commitment_words(*of)] if of else []), _fields(rows)]
+
+    def _conflict(self, conflict: Conflict) -> list[RenderableType]:
+        sides = [f"Side {n}: {', '.join(side)}" for n, side in enumerate(conflict.sides, 1) if side]
+        sides += [f"Against the words of commitment {visible(conflict.commitment)}"] if conflict.commitment else []
+        explained = [Text(visible(conflict.explained))] if conflict.explained else []
+        return [
+            Text(f"Conflict {conflict.id}", style="bold"),
+            Text(f"{conflict.kind.capitalize()}: {visible(conflict.about)}"),
+            *explained,
+            *map(Text, sides),
+        ]
+
+    def _actor_words(self, actor: Actor) -> list[RenderableType]:
+        rows = (
+            ("Name", visible(actor.name)),
+            ("Kind", actor.kind),
+            ("Also called", visible(", ".join(actor.aliases))),
+            ("Issued by", _shown(actor.issuer)),
+            ("Dated", actor.dated or ""),
+            ("Speaks for", _shown(actor.party)),
+        )
+        said = figured(len(views.stated(self._case, actor)), "statement")
+        return [Text(f"Actor {actor.id}", style="bold"), _fields(rows), Text(f"\n{said} made or relayed", style="bold")]
 
     def _document(self, document: Document) -> RenderableType:
         published = f"{in_date(document.published.date)} ({document.published.basis})"
@@ -409,9 +468,11 @@ def _brought_up_to_date(result: Built) -> Text:
         return Text(f"Nothing new since {in_date(result.since)}, {result.since[11:16]} UTC.")
     if not result.read and not result.extracted:
         return Text("No document was new. The findings were brought up to date.")
-    if result.read == result.extracted:
-        return Text(f"{figured(result.read, 'document')} read and analysed.")
-    return Text(f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} analysed.")
+    done = f"{figured(result.read, 'document')} read and analysed"
+    if result.read != result.extracted:
+        done = f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} analysed"
+    kept = f"; {figured(result.unchanged, 'document')} left as before" if result.unchanged else ""
+    return Text(f"{done}{kept}.")
 
 
 def ran(added: Added, built: Built, refusals: Sequence[Refusal]) -> RenderableType:

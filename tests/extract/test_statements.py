@@ -231,3 +231,20 @@ def test_a_sentence_ends_in_no_unless_a_number_follows() -> None:
         "Ada Venn said no.",
         "Tomas Rede agreed with No. 4 of the annex.",
     ]
+
+
+def test_who_watches_over_an_agreement_is_not_the_agreement() -> None:
+    got = read("The accord is failing.", "The sites stayed open, monitors of the accord said in a report on Friday.")
+    said = got.holding("stayed open")
+    assert said.chain == ()
+    assert said.anonymous == "monitors of the accord"
+
+
+def test_a_pronoun_takes_up_the_subject_of_its_own_paragraph_and_no_unnamed_source_of_another() -> None:
+    got = read(
+        "One regional government said that the roads were open.",
+        "The Joint Monitoring Mission counted 14 attacks in June. It attributes nine of them to the rebels.",
+    )
+    assert got.chain(got.holding("attributes nine")) == ["Joint Monitoring Mission"]
+    got = read("Some people said that the road was closed.", '"They told us to wait," Petra Lind said.')
+    assert got.holding("to wait").anonymous is None

@@ -184,12 +184,21 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
             memory.learn(found.actor, word in _SHE)
         sort: Sort = "person"
     elif word in _IT:
-        found = memory.last(number, ("document", "body"), spoke=True) or memory.last(number, ("document", "body"))
+        found = _taken_up(memory, number, ("document", "body"))
         sort = found.sort if found is not None else "body"
     else:
-        found = memory.last(number, ("body", "unknown"), spoke=True) or memory.last(number, ("body", "unknown"))
+        found = _taken_up(memory, number, ("body", "unknown"))
         sort = "body"
     return Voice(replace(speaker, actor=found.actor if found else None), sort, found.unnamed if found else None)
+
+
+def _taken_up(memory: Memory, number: int, sorts: Sequence[Sort]) -> Named | None:
+    """Whom "it" or "they" takes up: the last of this paragraph, else a named one of those just before."""
+    here = memory.last(number, sorts)
+    if here is not None and here.paragraph == number:
+        return here
+    found = memory.last(number, sorts, spoke=True) or here
+    return found if found is not None and found.actor is not None else None
 
 
 def _actor_at(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
@@ -211,6 +220,8 @@ def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Token, actors:
         return None
     inside = actors.within(*paragraph.to_document(*source))
     bodies = [m for m in inside if actors.kind(m[2]) != "person"]
+    if head.lemma_.lower() not in cues.DOCUMENTS:
+        bodies = [m for m in bodies if actors.kind(m[2]) != "report"]  # who watches over an agreement is not it
     return next((m[2] for m in bodies if actors.kind(m[2]) != "other" or not _only_describes(paragraph, m, head)), None)
 
 

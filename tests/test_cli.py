@@ -18,6 +18,12 @@ VERBS = sorted(tallystick_command.commands)
 EXAMPLE = re.compile(r"Example:\n(  tallystick .+\n)+$", re.MULTILINE)
 
 
+@pytest.fixture(autouse=True)
+def terminal_of_a_usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines break where they do for most, whatever the terminal of who runs the tests."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     capsys.readouterr()
     code = run_command([str(argument) for argument in arguments])
@@ -210,11 +216,12 @@ def test_a_given_date_is_kept_says_how_many_documents_are_later_and_can_be_taken
     assert (before["as_of_given"], before["later_documents"]) == (None, 0)
     assert run(capsys, "run", sample_copy, "--as-of", "1990-01-01")[0] == 0
     _, out, _ = run(capsys, "run", sample_copy)
-    assert "As of 1 January 1990, given on " in out
-    assert "take it back with --as-of latest" in " ".join(out.split())
+    words = " ".join(out.split())
+    assert "As of 1 January 1990, given on " in words
+    assert "take it back with --as-of latest" in words
     later = json.loads(run(capsys, "status", sample_copy, "--json")[1])["later_documents"]
     assert later > 1
-    assert f"{later} documents are later than this day" in out
+    assert f"{later} documents are later than this day" in words
     assert run(capsys, "build", sample_copy, "--as-of", "latest")[0] == 0
     after = json.loads(run(capsys, "status", sample_copy, "--json")[1])
     assert {**after, "built": None} == {**before, "built": None}

@@ -470,7 +470,8 @@ def _brought_up_to_date(result: Built) -> Text:
         return Text("No document was new. The findings were brought up to date.")
     done = f"{figured(result.read, 'document')} read and analysed"
     if result.read != result.extracted:
-        done = f"{figured(result.read, 'document')} read, {figured(result.extracted, 'document')} analysed"
+        read = f"{figured(result.read, 'document')} read, " if result.read else ""
+        done = f"{read}{figured(result.extracted, 'document')} analysed"
     kept = f"; {figured(result.unchanged, 'document')} left as before" if result.unchanged else ""
     return Text(f"{done}{kept}.")
 

@@ -15,10 +15,12 @@ from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
+from tallystick.gather.introduced import place_introduced
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.origins import Path, Tracer
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
 from tallystick.gather.reports import merge_reports
+from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.voices import Voices
 from tallystick.records import (
@@ -52,9 +54,11 @@ def gather(
     """
     by_id = {document.id: document for document in documents}
     known = sorted((e for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
-    actors, renamed = merge_actors(place_offices([a for e in known for a in e.actors], by_id, instruments), instruments)
+    described = place_introduced([a for e in known for a in e.actors], by_id)
+    actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments)
     statements = [_renamed(s, renamed) for e in known for s in e.statements]
     actors = assign_parties(place_spokesmen(actors, statements, instruments), instruments)
+    actors = place_in_states(actors, by_id, instruments)
     found = [replace(a, issuer=renamed.get(a.issuer or "")) for e in known for a in e.actors if a.kind == "report"]
 
     bodies = Bodies(actors)

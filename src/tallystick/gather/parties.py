@@ -163,9 +163,19 @@ def _party_of(actor: Actor, parties: Sequence[_Names]) -> str | None:
 
 
 def _is_organ(name: tuple[str, ...], party: _Names) -> bool:
-    """Whether a name is that of a part of a party: it begins with the party's name and names an office."""
+    """Whether a name is that of a part of a party: it names an office after the party's name, or before "of" it."""
+    if any(_is_office_of(name, own) for own in party.names):
+        return True
     rest = _after_name(name, party)
     return rest is not None and any(t in _OFFICIALS for t in rest) and not any(t in _PRESS for t in rest)
+
+
+def _is_office_of(name: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether a name is an office and whose it is: "Ministry of Defence of the Republic"."""
+    office = name[: -len(own)]
+    while office and office[-1] == "the":
+        office = office[:-1]
+    return name[-len(own) :] == own and office[-1:] == ("of",) and is_bare_office(" ".join(office[:-1]))
 
 
 def _after_name(name: tuple[str, ...], party: _Names) -> tuple[str, ...] | None:

@@ -416,6 +416,9 @@ def test_empty_states_use_the_words_of_the_house() -> None:
     only_instruments = report_markdown(CASES["a case without documents"])
     assert "No documents yet." in only_instruments
     assert "no publishers" not in only_instruments
+    assert "No documents yet, so no evidence." in only_instruments
+    assert "0 documents" not in only_instruments
+    assert "No statements yet, so no conflict." in text
 
 
 def test_where_nothing_draws_on_anything_no_drawing_or_table_is_spoken_of() -> None:

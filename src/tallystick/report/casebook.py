@@ -277,6 +277,8 @@ class Casebook:
     def gap(self) -> str:
         """The words for a bearing without evidence, without their second sentence."""
         count = len(self.case.documents)
+        if not count:
+            return "No documents yet, so no evidence."
         return f"No evidence found in {count:,} document{'' if count == 1 else 's'} up to {self.as_of}."
 
 

@@ -16,6 +16,7 @@ _MOST = 30
 _PER_SIDE = 3
 _LONG = 220
 _NONE = "No conflict was found between the statements of this case. That does not mean that they agree."
+_EMPTY = "No statements yet, so no conflict."
 _COPIED = " One document copies the other, so one of them changed it."
 _KINDS = {
     "figure": "The figures differ.",
@@ -42,7 +43,8 @@ def conflicts(book: Casebook, citer: Citer) -> Section:
             _says("conflicts-left", f"{capital(in_words(left))} more {verb} not printed; the JSON export has all.")
         )
     if not open_:
-        parts.insert(0, _says("conflicts", _NONE if not explained else "No conflict is open."))
+        none = _NONE if book.case.statements else _EMPTY
+        parts.insert(0, _says("conflicts", none if not explained else "No conflict is open."))
     return Section(5, "Conflicts", tuple(parts), citer.notes.take())
 
 

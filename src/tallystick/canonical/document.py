@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import re
 
 from tallystick.canonical import language, metadata
 from tallystick.canonical.blocks import assemble
@@ -65,8 +66,19 @@ def _reading(arrival: Arrival) -> Reading:
 
         return read_docx(data, path)
     if kind.startswith("text/"):
-        return Reading(tuple(outline(units_of(decode(data, path), markdown=kind == "text/markdown"))))
+        return _read_text(decode(data, path), markdown=kind == "text/markdown")
     raise TallystickError("T109", path=path, detail=media)
+
+
+def _read_text(text: str, *, markdown: bool) -> Reading:
+    """Read a text without markup: a message that was saved as text, or the words of a page."""
+    if re.match(r"\s*(?:from|to|date|sent|subject)\s?:", text, re.IGNORECASE):
+        from tallystick.canonical.mail import read_text_message
+
+        message = read_text_message(text)
+        if message:
+            return message
+    return Reading(tuple(outline(units_of(text, markdown=markdown))))
 
 
 def _document(arrival: Arrival, reading: Reading) -> Document:

@@ -103,11 +103,11 @@ RULES: tuple[Rule, ...] = (
         rf"{_NETWORKS}(?:[\s,:|/•·&]+(?:on |via |by |this |to )?{_NETWORKS})*\W*",
         # Buttons whose spaces were lost: "FacebookEmail Twitter 4 COMMENTEMAILMORE".
         r"(?=.*[a-z])(?:(?:fb|g)?(?:share|tweet|connect|comments?|e-?mail|facebook|twitter|google\+?|linkedin|pinterest|whatsapp"
-        r"|reddit|telegram|print|save|copy link|more|\d+)\W*){2,}",
+        r"|reddit|telegram|print|save|gift(?: this article)?|copy link|more|\d+)\W*){2,}",
         r"(?:\d[\d,.]*k?\s)?shares?\W*|(?:close )?share ?(?:panel|view more.{0,40})",
         r"(?:updated |posted |published )?(?:\d+|an?|one|few) (?:sec|min|hour|hr|day|week|month|year)\w* ago|today"
         r"|yesterday",
-        r"(?:share|tweet|pin|e-?mail|print|save|recommend|bookmark) (?:this|story|article|post|page|it|on|via|with"
+        r"(?:share|tweet|pin|e-?mail|print|save|gift|recommend|bookmark) (?:this|story|article|post|page|it|on|via|with"
         r"|to|by|the (?:news|story|article|page|post|link))\b[^.]{0,80}",
         r"(?:follow|find|like|join|connect with|contact) (?:us|me|@\S+)\b(?: on| at| via|:|$)[^.]{0,80}\W*",
         r"follow .{1,60} on (?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|google news)\W*",
@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:earlier|later|newer|older)\s?:\s[^.!?]{2,160}",
         rf"{_ACCOUNT}(?:\s?[|/·•]\s?{_ACCOUNT})*",
         r"(?:[a-z]{2}\s?[|/·]\s?)+[a-z]{2}(?:\s?[|/·].{0,60})?|contrast\s?:.{0,20}",
+        r"(?:leer|lire|ler|lesen|read|leggi) (?:this )?(?:en|em|in|auf) [^\W\d]{4,20}\W*",
         r"(?:english|français|español|العربية|русский|中文)(?:\W+(?:english|français"
         r"|español|العربية|русский|中文))+",
     ),
@@ -181,6 +182,9 @@ RULES: tuple[Rule, ...] = (
         r"|publication|briefing|version|text|file|original)\b[^.!?]{0,60}\W*",
         r"(?:see|read|view|find|watch|hear|listen to|consult|access|get)\s(?:the|our|this|all|his|her|their)\b"
         r"[^.!?]{0,120}\b(?:here|online|in full|on (?:our|the) (?:web)?site)\s?\W*",
+        r"(?:more|all|full|latest|other) (?:[^.!?:]{1,60} )?(?:coverage|stories|news|reports|analysis)\b[^.!?:]{0,60}"
+        r" ?:? ?https?://\S+",
+        r"(?-i:(?:https?://)?(?:www\.)?[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,12}(?:/\S*)?)",
         r"downloads?(?: [^.!?]{1,80})?|[^.!?]{2,160}[\s(\[](?:pdf|zip|docx?|xlsx?|csv|jpe?g|png|mp[34]|epub)\b\W{0,3}"
         r"[\d.,]+ ?[kmg]b\W*",
         r"(?:trending|most read|popular|up next|top story|just in|promoted|subscribers? only)\s?[:»>|].{0,240}",
@@ -264,7 +268,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:if you (?:no longer|do not|don['’]t) (?:wish|want) to receive|to stop receiving)\b.{0,240}",
         r"(?:this|the) (?:e-?mail|message|newsletter|mailing) (?:was|is|has been) (?:sent|intended"
         r"|delivered)\b.{0,240}",
-        r"forward (?:this |it )?(?:e-?mail |message )?to a (?:friend|colleague)\b.{0,60}"
+        r"(?:[^.!?]{0,160} (?=(?-i:F)))?forward (?:(?:this|it) )?(?:[a-z-]{2,12} )?to a (?:friend|colleague)\b.{0,60}"
         r"|was this forwarded to you.{0,120}",
         r"add .{1,60} to your (?:address book|contacts|safe sender).{0,60}|our mailing address is\b.{0,200}",
         r"sent (?:from|via|by) my .{1,40}|(?:having )?trouble (?:viewing|reading)\b.{0,120}",
@@ -320,6 +324,7 @@ RULES: tuple[Rule, ...] = (
         "line",
         r"(?:[^.!?:]{0,40} )?(?:working|office|opening|business|visiting|reception) hours\b[^.!?:]{0,60}:"
         r".{0,60}\d.{0,60}",
+        r"[^.!?:]{2,100}, (?:p\.? ?o\.? ?)?(?-i:Box|BOX) \d{1,6}, [^.!?:]{2,80}",
         r"contact (?:the |our )?(?:newsroom|editors?|editorial team|reporter|author|press office)\b.{0,160}",
         r"(?:media|press|public) (?:contacts?|enquir\w+|inquir\w+)\s?:.{2,160}",
         r"(?:\W{0,2}(?:tel|phone|telephone|fax|hotline|switchboard|e-?mail)\b\.?\s?:?\s?[+\d(][\d ()/.+-]{5,30}\W*)+",
@@ -331,6 +336,10 @@ RULES: tuple[Rule, ...] = (
         r".{0,300}\bnot be (?:relied (?:up)?on|construed|taken) as (?:\w+ (?:or \w+ )?)?advice\b.{0,200}",
         r".{0,80}\bregistered (?:charity|company)\b.{0,60}\b(?:no\.?|number)\s?[\d-]+.{0,60}",
         r".{0,80}\b(?:hyper)?link to .{0,60}\bis (?:required|obligatory|mandatory|compulsory)\W*",
+        r"[^.!?]{0,120}\bnot (?:intend|intended|meant|designed)\b[^.!?]{0,60}\bthis (?:briefing|document|page|paper"
+        r"|note|publication|guidance|site)\b[^.!?]{0,60}\b(?:specific|particular|individual) circumstances of"
+        r" (?:any|an?)\b[^.!?]{0,80}\W*",
+        r"[^.!?]{2,80} is solely responsible for (?:all|its|the)(?: [a-z]+){0,3}? content\W*",
         r"(?:the )?(?:views|opinions) expressed\b.{0,240}|(?:purchase|order|buy)\b.{0,20}\breprints?\W*",
     ),
     *_rules(
@@ -358,7 +367,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:people|readers|others) (?:also )?(?:read|liked|viewed)\b.{0,40}",
         r"more (?:from|in|stories|news|articles|like this|top|headlines|videos?|coverage|about|posts|by"
         r"|press releases)\b"
-        r"[^.!?]{0,60}\W*",
+        r"[^.!?]{0,60}(?:[^\w.]*|\.\.\.)",
         r"(?:latest|top|other|recent|breaking|today['’]s|more)(?: \w+)? (?:news|stories|headlines|posts|articles"
         r"|videos?|picks"
         r"|updates|releases|publications|tweets)\W*",

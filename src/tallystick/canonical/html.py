@@ -22,7 +22,7 @@ from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.charset import decode
 from tallystick.canonical.markup import facts_of
 from tallystick.canonical.metadata import Facts
-from tallystick.canonical.outline import CAPTION, CONTRIBUTED, begins_with_date, is_date_line, outline, title_of
+from tallystick.canonical.outline import begins_with_date, is_byline, is_date_line, outline, small_role, title_of
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import Role
@@ -386,15 +386,17 @@ def _decided(pieces: Sequence[Piece], headline: int | None, extracted: str) -> l
     first = next((at for at, i in enumerate(inside) if i), 0)
     last = max((at for at, i in enumerate(inside) if i), default=0)
     top = min(first, headline) if headline is not None else first
+    begun = next((at for at, i in enumerate(inside) if i and furniture.is_sentence(pieces[at].text)), len(pieces))
     units = []
     for at, piece in enumerate(pieces):
         near = top <= at <= last and piece.zone is None
         # A box of the page's frame stands beside the box of the article, above its first paragraph.
         framed = at < first and piece.tag == "div"
         home = near and homes[piece.parent] > 0 and piece.tag in _BODY_TAGS and piece.linked < _LINKED and not framed
-        units.append(
-            Unit(piece.text, _role(piece, at == headline, inside[at] or home, near), heading=piece.tag in _HEADINGS)
-        )
+        role = _role(piece, at == headline, inside[at] or home, near)
+        if role == "paragraph" and at < begun and is_byline(piece.text):
+            role = "byline"
+        units.append(Unit(piece.text, role, heading=piece.tag in _HEADINGS))
     return units
 
 
@@ -417,15 +419,13 @@ def _role(piece: Piece, is_headline: bool, is_article: bool, near: bool) -> Role
         return "headline"
     if near and (is_date_line(piece.text) or (not is_article and begins_with_date(piece.text))):
         return "dateline"
-    if is_article and CONTRIBUTED.fullmatch(_fold(piece.text)):
-        return "byline"
     if piece.shape and (is_article or near) and len(piece.text) < 3 * _LONGEST_BYLINE:
         return piece.shape
     if not is_article:
         return "furniture"
     if piece.title:
         return "headline"
-    return "caption" if CAPTION.fullmatch(piece.text) else _listed(piece) or "paragraph"
+    return _listed(piece) or small_role(piece.text) or "paragraph"
 
 
 def _listed(piece: Piece) -> Role | None:

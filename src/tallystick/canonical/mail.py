@@ -40,7 +40,10 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_HEADERS = 3
-_SIGNATURE = re.compile(r"-- ?")
+# A header goes on in a line that begins with white space.
+_TOP = re.compile(
+    r"\s*(?:(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To):[^\S\n]*\S.*\n(?:[^\S\n]+\S.*\n)*){3,}", re.IGNORECASE
+)
 
 
 def read_mail(data: bytes, path: str) -> Reading:
@@ -56,6 +59,22 @@ def read_mail(data: bytes, path: str) -> Reading:
         raise TallystickError("T105", path=path)
     marked = outline(_forwarding(units), facts.title)
     return Reading(tuple(marked), replace(facts, title=facts.title or title_of(marked)))
+
+
+def read_text_message(text: str) -> Reading | None:
+    """Read a plain text that begins with the headers of a message, as mail programs save it; None where none does."""
+    top = _TOP.match(text)
+    if not top:
+        return None
+    message = email.message_from_string(top.group(), policy=email.policy.compat32)
+    if not (_header(message, "From") and _header(message, "Subject")):
+        return None
+    headers = [Unit(" ".join(line.split()), "furniture") for line in re.split(r"\n(?!\s)", top.group().strip())]
+    facts = _facts(message)
+    sent = find_date(_header(message, "Date") or _header(message, "Sent"))
+    if sent and not facts.published.date:
+        facts = replace(facts, published=Published(sent, "text"))
+    return Reading(tuple(outline([*headers, *_forwarding(units_of(text[top.end() :], mail=True))], facts.title)), facts)
 
 
 def _is_archive(message: Message) -> bool:

@@ -30,6 +30,7 @@ _CONTENTS = re.compile(
     r"|jump to(?: section)?\W*",
     re.IGNORECASE,
 )
+_PAGED = re.compile(r"[^.!?]{3,100}?[\s.·]+\d{1,3}")
 _PERSON = re.compile(r"(?!About|Contact|Our|My|All)(?:[Bb]y )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}")
 _NO_ENTRY = re.compile(r"\d|[.!?:;]$|^by ", re.IGNORECASE)
 
@@ -69,7 +70,9 @@ def without_contents(units: Sequence[Unit]) -> list[Unit]:
         return made
     keys = [_heading_key(unit.text) for unit in units]
     end = label + 1
-    while end < len(units) and keys[end] in keys[end + 1 :] and not is_sentence(units[end].text):
+    while end < len(units) and not is_sentence(units[end].text):
+        if keys[end] not in keys[end + 1 :] and not _PAGED.fullmatch(bare(units[end].text)):
+            break
         end += 1
     for at in range(label, end if end > label + 1 else label):
         made[at] = made[at].having("furniture")
@@ -77,8 +80,8 @@ def without_contents(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _heading_key(text: str) -> str:
-    """A heading without the page number that a list of contents sets behind it."""
-    return re.sub(r"[\s.·]*\d*$", "", bare(text)).casefold()
+    """A heading without the page number that a list of contents sets behind it, and its own number before it."""
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[\s.·]*\d*$", "", bare(text)).casefold()
 
 
 def is_row(text: str) -> bool:

@@ -49,7 +49,11 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 _NEWS_RULES = frozenset({"comment section", "comment notice", "tags", "question to the reader"})
 # Sites mark every page as an article, an agency's own stories too.
 _WEAK_KINDS: tuple[DocumentKind, ...] = ("unknown", "article")
-_PUT_OUT = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|released)\b", re.IGNORECASE)
+_PUT_OUT = re.compile(
+    r"\W*(?:(?:first |originally )?(?:published|posted|issued|released)\b|(?:publication |release )?date\s?:)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[|•·]\s+")
 _UPDATED = re.compile(r"\b(?:updated|modified)\b.*", re.IGNORECASE | re.DOTALL)
 _LONGEST_NOTICE = 160
 UNKNOWN = Published()
@@ -133,8 +137,8 @@ def _published(facts: Facts, units: Sequence[Unit]) -> Published:
             if day:
                 return Published(day, "text")
     for unit in units:
-        if _PUT_OUT.match(unit.text) and len(line := bare(unit.text)) < _LONGEST_NOTICE:
-            day = find_date(line)
+        for part in _PARTS.split(unit.text) if len(unit.text) < _LONGEST_NOTICE else ():
+            day = find_date(bare(part)) if _PUT_OUT.match(part) else None
             if day:
                 return Published(day, "text")
     return Published()

@@ -66,6 +66,8 @@ _BYLINE = re.compile(
 CONTRIBUTED = re.compile(
     r"[\[(—–-]*\s?(?:.{1,200}\b(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting)\b.{0,60}"
     r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,400}"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? reported from [A-Z][\w'’-]+(?:[ ,]+(?:and|in|reported|from|[A-Z][\w'’-]+))*\.?"
+    r"(?: [^.!?]{2,80} contributed\.)?"
     r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)\b.{0,160}"
     r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?(?:[A-Z][A-Za-z]{1,14}|[a-z]{2,3}))*\))\s?[\])]*\.?",
     re.DOTALL,
@@ -142,6 +144,24 @@ def is_date_line(text: str) -> bool:
     return bool(shaped) and bool(find_date(line) or find_time(line))
 
 
+def small_role(text: str) -> Role | None:
+    """The role of a line that is only a photo credit, a credited caption, a byline or a date; None for other lines."""
+    line = " ".join(bare(text).split())
+    if len(line) > _LONGEST_CAPTION:
+        return None
+    if any(form.fullmatch(line) for form in (CAPTION, _CAPTION_LABEL, CREDIT_LINE)):
+        return "caption"
+    if CONTRIBUTED.fullmatch(line):
+        return "byline"
+    return "dateline" if is_date_line(line) else None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line above the first paragraph says by its words, not by its place, who wrote the document."""
+    line = " ".join(bare(text).split())
+    return len(line) <= _LONGEST_LINE and bool(_BYLINE.fullmatch(line) or _signed(line) == "byline")
+
+
 def begins_with_date(text: str) -> bool:
     """Whether a short line without an end begins with a full date ("16 May 2031, 07:15  ANP, own information")."""
     line = bare(text)
@@ -159,12 +179,7 @@ def _shaped(unit: Unit) -> Unit:
         return unit
     if len(unit.text) > _LONGEST_CAPTION:
         return unit
-    line = " ".join(bare(unit.text).split())
-    if any(form.fullmatch(line) for form in (CAPTION, _CAPTION_LABEL, CREDIT_LINE)):
-        return unit.having("caption")
-    if CONTRIBUTED.fullmatch(line):
-        return unit.having("byline")
-    return unit.having("dateline") if is_date_line(line) else unit
+    return unit.having(small_role(unit.text))
 
 
 def _first_paragraph(units: Sequence[Unit]) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
 
-from tallystick.canonical import html
+from tallystick.canonical import html, tree
 from tallystick.canonical.blocks import Unit, bare
 from tallystick.canonical.charset import decode
 from tallystick.canonical.dates import find_date
@@ -122,7 +122,7 @@ def _shown(message: Message) -> Iterator[Message]:
 
 
 def _units(plain: str, page: str, path: str) -> list[Unit]:
-    pieces = html.pieces_of(html.parse(page, path)) if page.strip() else []
+    pieces = tree.pieces_of(tree.parse(page, path)) if page.strip() else []
     # A newsletter's HTML is laid out in tables without landmarks, on which trafilatura loses text; the rules on lines
     # that serve plain text serve here too.
     from_page = [html.unit_of(piece) for piece in pieces]

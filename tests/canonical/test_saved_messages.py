@@ -81,6 +81,8 @@ def test_a_list_of_contents_with_page_numbers_is_furniture_whether_its_headings_
         ("Soldiers on the coast road, 2 May 2031. [File]", "caption"),
         ("Soldiers on the coast road on Tuesday. (Lena Ost/Harrow Images)", "caption"),
         ("Marsh reported from Harrow Bay and Lorne from Port Callan, Meridia.", "byline"),
+        ("With files from ANP and The Harrow Bay Ledger", "byline"),
+        ("With reports of shots on the coast road, the mission called its officers back to the depot.", None),
         ("Marsh reported from Harrow Bay that the second store had been locked.", None),
         ("The mission updated its count on Tuesday, when the door was opened.", None),
     ],

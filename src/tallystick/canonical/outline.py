@@ -68,7 +68,8 @@ CONTRIBUTED = re.compile(
     r"|(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{2,400}"
     r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? reported from [A-Z][\w'’-]+(?:[ ,]+(?:and|in|reported|from|[A-Z][\w'’-]+))*\.?"
     r"(?: [^.!?]{2,80} contributed\.)?"
-    r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)\b.{0,160}"
+    r"|[Ww]ith (?:additional )?(?:reporting|files|agency|agencies|material|reports)(?: (?:inputs?|reports?|material))?"
+    r"(?:,? (?:from|by)\b.{0,160})?\W*"
     r"|\([A-Z][A-Za-z]{1,12}(?:[/, ]+(?:and )?(?:[A-Z][A-Za-z]{1,14}|[a-z]{2,3}))*\))\s?[\])]*\.?",
     re.DOTALL,
 )

@@ -136,3 +136,9 @@ def test_every_figure_lies_in_the_text_and_its_bounds_are_in_order(words: list[s
         assert 0 <= figure.start < figure.end <= len(doc.text)
         assert any(ch.isalnum() for ch in doc.text[figure.start : figure.end])
         assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+def test_a_number_takes_the_noun_after_it_or_what_is_brought_to_it() -> None:
+    text = "The government has cut its troops in the four highland districts to about 2,300."
+    assert [f.unit for _, f in figures(text)] == ["districts", "troops"]
+    assert [f.unit for _, f in figures("The rebels have handed over 96 mortars.")] == ["mortars"]

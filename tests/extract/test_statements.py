@@ -248,3 +248,18 @@ def test_a_pronoun_takes_up_the_subject_of_its_own_paragraph_and_no_unnamed_sour
     assert got.chain(got.holding("attributes nine")) == ["Joint Monitoring Mission"]
     got = read("Some people said that the road was closed.", '"They told us to wait," Petra Lind said.')
     assert got.holding("to wait").anonymous is None
+
+
+def test_who_closes_a_sentence_says_it_all_on_the_word_of_the_report_cited_within() -> None:
+    got = read(
+        "The Front has released 37 children, according to the second report of the Mission, "
+        "but at least 60 others remain in its camps, Fairwatch said today."
+    )
+    (statement,) = got.extraction.statements
+    assert got.speaker(statement) == "Fairwatch"
+    assert got.chain(statement) == ["Fairwatch", "the second report"]
+
+
+def test_what_follows_an_unnamed_source_without_a_cue_is_the_outlets_own() -> None:
+    got = read("Convoys have reached the valley, say people who live there. Others were turned back.")
+    assert got.holding("Others were").speaker is None

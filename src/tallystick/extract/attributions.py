@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tallystick.extract.attribution import Attribution, Sentence, inside_speech
@@ -47,7 +48,15 @@ def _closes(sentence: Sentence, attribution: Attribution) -> bool:
         return False
     begin, end = min(attribution.source[0], attribution.cue[0]), max(attribution.source[1], attribution.cue[1])
     before, tail = attribution.content[1] <= begin, sentence.doc.text[end : sentence.end].strip(' ."”')
-    return before and not tail and attribution.content[0] <= sentence.start + 2 and sentence.doc.text[begin - 2] == ","
+    return (
+        before
+        and (not tail or _WHEN.fullmatch(tail) is not None)
+        and attribution.content[0] <= sentence.start + 2
+        and sentence.doc.text[begin - 2] == ","
+    )
+
+
+_WHEN = re.compile(r"(?:(?:today|yesterday|earlier|on|late|last|this|week|month|[A-Z][a-z]+day)(?: |$))+")
 
 
 def _same_place(made: Attribution, found: list[Attribution]) -> bool:

@@ -403,7 +403,7 @@ def _noun_run(doc: Doc, first: int) -> tuple[int, int, int] | None:
     """Where the phrase begins, its head noun, and the offset at which it ends with the phrases that hang on it."""
     head = None
     for token in doc[first : first + 9]:
-        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+        if token.pos_ in ("NOUN", "PROPN") and (token.ent_type_ not in ("DATE", "TIME") or _is_counted(token)):
             if head is not None and doc[head].tag_ in ("NNS", "NNPS") and token.pos_ == "PROPN":
                 break
             head = token.i
@@ -417,6 +417,18 @@ def _noun_run(doc: Doc, first: int) -> tuple[int, int, int] | None:
         return None
     end = doc[head].idx + len(doc[head].text)
     return first, head, max(end, _end_of_phrases(doc, head))
+
+
+_TIME_WORDS = (
+    "second minute hour day night morning afternoon evening weekend week fortnight month quarter season spring summer "
+    "autumn winter year decade generation century today yesterday tomorrow"
+)
+_TIMES = frozenset(_TIME_WORDS.split())
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a noun that the parser takes for a part of a date is what a number counts: "96 mortars"."""
+    return token.tag_ == "NNS" and token.lemma_.lower() not in _TIMES and any(c.like_num for c in token.children)
 
 
 def _end_of_phrases(doc: Doc, head: int) -> int:
@@ -463,6 +475,8 @@ def _lent(text: str, doc: Doc, reading: _Reading, neighbours: Sequence[_Reading]
     if match := _NUMBER_OF.search(text, max(sentence.start_char, reading.start - 120), reading.end):
         words = match.group(1).strip()
         return replace(reading, unit=re.split(r" (?:in|of|from|at|on) ", words)[0].split()[-1].lower(), about=words)
+    if (thing := _brought_to(token, reading)) is not None:
+        return replace(reading, unit=thing.lower_, about=thing.text)
     for other in neighbours:
         if (
             other.unit
@@ -479,3 +493,13 @@ def _lent(text: str, doc: Doc, reading: _Reading, neighbours: Sequence[_Reading]
         None,
     )
     return replace(reading, unit=noun.lower_, about=noun.text) if noun is not None else reading
+
+
+def _brought_to(token: Token, reading: _Reading) -> Token | None:
+    """What is brought to a number: "troops" in "cut its troops in four districts to 2,300"."""
+    span = token.doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    number = next((t for t in span or () if t.like_num and t.dep_ == "pobj"), None)
+    if number is None or number.head.lower_ != "to" or number.head.head.pos_ != "VERB":
+        return None
+    parts = {c.dep_: c for c in number.head.head.children if c.tag_ == "NNS" and c.i < number.i}
+    return parts.get("dobj") or parts.get("nsubjpass") or parts.get("nsubj")

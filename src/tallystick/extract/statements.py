@@ -292,7 +292,8 @@ class _Reading:
             return before, f"cue: {first[0].text}"
         if certainty.hearsay(self._paragraph.text[passage.start : passage.end]) and self._before.speaker is not None:
             return before, "same paragraph"
-        if self._before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
+        known = self._before.speaker.actor is not None
+        if known and self._before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
             return before, "same paragraph"
         return None, ""
 

@@ -68,7 +68,8 @@ _PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 _BODIES = """administration agency alliance army assembly authorities authority bank brigade bureau cabinet coalition
 commission committee council court delegation department directorate force forces front government group guard
 institute mission ministry military monitors movement navy network observatory observers office organisation
-organization panel parliament party police project report secretariat service society team union"""
+organization panel parliament party police project report secretariat service society team union
+kingdom nations republic states"""
 _WITH_ARTICLE = frozenset(_BODIES.split())
 
 

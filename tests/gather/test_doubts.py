@@ -60,3 +60,19 @@ def test_somebody_who_says_our_may_speak_for_the_party_that_says_the_same() -> N
     claim = claim_with(gathered(quoted, said), (quoted, said), "38 mortars")
     assert (claim.tally.at_least, claim.tally.at_most) == (1, 2)
     assert "says “we” or “our” and may speak for the Highland Free Front" in claim.tally.why
+
+
+def test_a_report_on_the_word_of_unnamed_governments_is_in_doubt_beside_a_government() -> None:
+    found = gathered(
+        document(
+            "a",
+            "One regional government told the monitors that the Front had moved mortars out of the Tarn valley, the "
+            "Joint Monitoring Mission said in a report on 20 June 2031.",
+            "Meridia has reduced its army, the Justice Ministry said.",
+            publisher="Coast Courier",
+        ),
+    )
+    names = {origin.id: origin.name for origin in found.origins}
+    pairs = {frozenset((names.get(d.first), names.get(d.second))): d.why for d in found.doubts}
+    why = pairs[frozenset(("Joint Monitoring Mission report of 20 June 2031", "Justice Ministry"))]
+    assert "rests in part on unnamed sources" in why

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from tallystick.gather import lexicon
@@ -19,10 +20,11 @@ Standing = Literal["is", "must", "shall", "may"]
 class Clause:
     """One proposition of a statement with what it is compared by.
 
-    `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `measured`
-    the bounds of its figures with what they count ("412 kilogram"), `days` its dates in ISO 8601; `core` are the actors
-    who act or are acted on, `actors` all of them. `source` is whoever it is given to, as a word that is equal for equal
-    sources.
+    `meanings` are its words under the lexicon without numbers and words of dates; `counts` are its numbers, `wholes`
+    those of which others are a part ("40 of 120"), `measured` the bounds of its figures with what they count ("412
+    kilogram"), `days` its dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
+    `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
+    another clause ("after they signed").
     """
 
     index: int
@@ -42,6 +44,8 @@ class Clause:
     standing: Standing
     modality: Modality
     source: str | None
+    wholes: frozenset[str] = frozenset()
+    aside: bool = False
 
     @property
     def document(self) -> str:
@@ -139,7 +143,42 @@ def _clause(
         standing=_standing(said, predicate),
         modality=said.modality,
         source=source,
+        aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
+        wholes=frozenset(_stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
     )
+
+
+# The word before, or at the beginning of, a clause that only dates another one.
+_ASIDE = re.compile(r"\b(?:after|before|since|when|once|until)\s*$", re.IGNORECASE)
+_REACH = 8
+
+
+def _opening(said: Proposition, text: str) -> str:
+    """The words up to the one that makes a clause a clause of time, where it holds that word itself."""
+    found = _TIMING.match(text, said.start, said.end)
+    return found[0] if found else ""
+
+
+_TIMING = re.compile(r"(?:even |just |only |shortly |soon )?(?:after|before|since|when|once|until) ", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"(?:\s+[\w-]+){0,2}?\s+(?:out )?of\s+(?:(?:the|its|their|his|her|our|an|about|some|around|nearly|estimated|"
+    r"promised|total)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
+    ordered = sorted(counted, key=lambda f: f.start)
+    return [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
+
+
+def _is_small_beside(part: Figure, whole: Figure) -> bool:
+    return part.high is not None and whole.low is not None and part.high <= whole.low
+
+
+def _stem_of_value(figure: Figure) -> str:
+    return f"{figure.low:.15g}" if figure.low is not None else ""
 
 
 def _measured(figure: Figure) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.gather.clauses import Clause
-from tallystick.gather.likeness import Likeness, said_alike
+from tallystick.gather.likeness import Likeness, counts_fit, said_alike
 from tallystick.records import Document, Reuse
 from tallystick.text import words
 
@@ -130,7 +130,7 @@ def _within(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
 
 def _same_words(a: Clause, b: Clause, documents: Mapping[str, Document]) -> bool:
     """Whether two clauses in a copied passage are the same one: nearly all words in common, a number aside."""
-    if a.denied != b.denied or (a.counts - b.counts and b.counts - a.counts):
+    if a.denied != b.denied or not counts_fit(a, b):
         return False
     ours, theirs = ([w.key for w in words(documents[c.document].text[c.start : c.end])] for c in (a, b))
     shared = len(set(ours) & set(theirs))

@@ -16,6 +16,9 @@ from tallystick.records import Doubt, Lineage, Statement
 from tallystick.tally import running
 
 _SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
+# Unnamed sources that are states, or speak for states.
+_STATES = re.compile(r"\b(?:member states?|states|(?:\w+ )?governments?|officials?|authorities|ministries)\b", re.I)
+_LOCAL = re.compile(r"\b(?:district|local|village|town|city|municipal|provincial)\b", re.I)
 # Words that stand for somebody named before; which of those named, is read from the text and may be wrong.
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
@@ -73,6 +76,7 @@ def find_doubts(
     _of_like_names(roots, doubts)
     _of_agreements(roots, doubts)
     _of_nameless_organs(roots, bodies, party_names, doubts)
+    _resting_on_states(paths, statements, roots, bodies, doubts)
     return doubts.all()
 
 
@@ -134,8 +138,8 @@ def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statem
             cited[statement.document][path.root.id] = path.root
     for document, outlet in own.items():
         for source in cited[document].values():
-            why = f"{_run(outlet)} names no source for it and cites {_run(source)} in the same document"
-            doubts.add(source, outlet, f"{why}, so it may have it from there.")
+            why = f"in one document {_run(outlet)} cites {_run(source)} and says other things without a source"
+            doubts.add(source, outlet, f"{why}; {_run(outlet)} may have these from {_run(source)}.")
 
 
 def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]], doubts: Doubts) -> None:
@@ -143,7 +147,9 @@ def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]]
     for statement, named in links.items():
         for link in named:
             end = paths[statement].root
-            doubts.add(link, end, f"one sentence gives it to {_run(link)} and to {_run(end)}, one through the other.")
+            doubts.add(
+                link, end, f"one sentence names {_run(link)} and {_run(end)} as its sources, one through the other."
+            )
 
 
 def _drawing_on_one_another(
@@ -187,8 +193,8 @@ def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodie
         for roots in by_document.values():
             for a, b in combinations(roots, 2):
                 if not (_is_placed(a, bodies) and _is_placed(b, bodies)):
-                    why = f"one document gives it to {_run(a)} and then to {_run(b)}; they may be the same body."
-                    doubts.add(a, b, why)
+                    why = f"one document gives one thing to {_run(a)} and then to {_run(b)}"
+                    doubts.add(a, b, f"{why}; {_run(a)} and {_run(b)} may be the same body.")
 
 
 def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
@@ -268,9 +274,12 @@ def _without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubt
         unsourced = {path.root.id: path.root for _, path in ways if path.way in ("own", "credit")}
         for outlet in unsourced.values():
             for other in roots.values():
-                why = f"{_run(outlet)} names no source for it, so it may have it from {_run(other)}."
+                why = (
+                    f"{_run(outlet)} says what {_run(other)} says, names no source, and may have it from {_run(other)}."
+                )
                 if other.id in unsourced:
-                    why = f"neither {_run(other)} nor {_run(outlet)} names a source for it; they may have the same one."
+                    why = f"neither {_run(other)} nor {_run(outlet)} names a source where both say one thing"
+                    why = f"{why}; both may have it from the same one."
                 doubts.add(other, outlet, why)
 
 
@@ -288,12 +297,41 @@ def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], 
                 a.root,
                 b.root,
                 f"{_run(a.root)} rests on an unnamed source (“{a.detail}”), and so does {_run(b.root)} "
-                f"(“{b.detail}”); they may be the same.",
+                f"(“{b.detail}”); the two sources may be the same.",
             )
         for path in unnamed.values():
             for other in others.values():
                 why = f"the source that {_run(path.root)} does not name (“{path.detail}”) may be {_run(other)}"
-                doubts.add(other, path.root, f"{why}, or draw on it.")
+                doubts.add(other, path.root, f"{why}, or draw on {_run(other)}.")
+
+
+def _resting_on_states(
+    paths: Mapping[str, Path], statements: Sequence[Statement], roots: Sequence[Root], bodies: Bodies, doubts: Doubts
+) -> None:
+    """A body or report that rests on unnamed states or officials, and those who may be one or speak for one."""
+    resting: dict[str, tuple[Root, str]] = {}
+    for statement in statements:
+        root = paths[statement.id].root
+        if statement.anonymous and root.kind != "outlet" and _may_be_states(statement.anonymous):
+            resting.setdefault(root.id, (root, statement.anonymous))
+    if not resting:
+        return
+    states = {a.party for a in bodies.by_id.values() if a.kind == "government" and a.party}
+    official = [root for root in roots if root.party in states or _is_of_a_state(root, bodies)]
+    for root, unnamed in resting.values():
+        for other in official:
+            why = f"{_run(root)} rests in part on unnamed sources (“{unnamed}”), of which {_run(other)} may be one"
+            doubts.add(other, root, f"{why} or speak for one.")
+
+
+def _may_be_states(unnamed: str) -> bool:
+    return _STATES.search(unnamed) is not None and _LOCAL.search(unnamed) is None
+
+
+def _is_of_a_state(root: Root, bodies: Bodies) -> bool:
+    actor = bodies.by_id.get(root.actor or "")
+    issuer = bodies.by_id.get(actor.issuer or "") if actor is not None else None
+    return any(a is not None and a.kind == "government" for a in (actor, issuer))
 
 
 def _is_unnamed(path: Path) -> bool:
@@ -313,7 +351,8 @@ def _of_agreements(roots: Sequence[Root], doubts: Doubts) -> None:
     agreements = [root for root in roots if root.kind == "report" and names.is_agreement(root.name)]
     for agreement in agreements:
         for root in roots:
-            doubts.add(agreement, root, f"{_run(root)} may have it from the text of the {agreement.name}.")
+            why = f"{_run(root)} may say what the text of the {agreement.name} says, and have it from there."
+            doubts.add(agreement, root, why)
 
 
 def _of_nameless_organs(roots: Sequence[Root], bodies: Bodies, party_names: Mapping[str, str], doubts: Doubts) -> None:
@@ -323,8 +362,10 @@ def _of_nameless_organs(roots: Sequence[Root], bodies: Bodies, party_names: Mapp
     for organ in nameless:
         for other in (*of_parties, *nameless):
             party = party_names.get(other.party or "", "")
-            whose = f", and {_run(other)} speaks for {party}" if party else ""
-            doubts.add(other, organ, f"no document says whose {organ.name} is{whose}.")
+            why = f"no document says whose {organ.name} or {other.name} is."
+            if party:
+                why = f"no document says whose {organ.name} is, and {_run(other)} speaks for {party}."
+            doubts.add(other, organ, why)
 
 
 def _is_nameless_organ(root: Root, bodies: Bodies) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
-from tallystick.gather.clauses import Clause
+from tallystick.gather.clauses import Clause, wholes_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, days_fit
@@ -128,8 +128,7 @@ def _between_clauses(case: Differing, likeness: Likeness) -> Iterator[_Pair]:
 
 
 def _figures(a: Clause, b: Clause, case: Differing) -> Iterator[_Pair]:
-    ours = case.figures_in(a.document, a.start, a.end)
-    theirs = case.figures_in(b.document, b.start, b.end)
+    ours, theirs = (_told(clause, case) for clause in (a, b))
     for f in ours:
         for g in theirs:
             # A number that the other clause gives too, of whatever, is no other number.
@@ -139,6 +138,13 @@ def _figures(a: Clause, b: Clause, case: Differing) -> Iterator[_Pair]:
             if _is_part(f, case) == _is_part(g, case):
                 yield _Pair(f, g, _explained(a, b, f, g, case))
                 return
+
+
+def _told(clause: Clause, case: Differing) -> list[Figure]:
+    """The figures that a clause tells, without those of which it tells a part."""
+    inside = case.figures_in(clause.document, clause.start, clause.end)
+    wholes = wholes_of(inside, case.documents[clause.document].text)
+    return [figure for figure in inside if figure not in wholes]
 
 
 def exclude(a: Figure, b: Figure) -> bool:

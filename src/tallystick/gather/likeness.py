@@ -149,6 +149,7 @@ def said_alike(a: Clause, b: Clause) -> bool:
     return (
         a.standing == b.standing
         and a.denied == b.denied
+        and a.aside == b.aside
         and not lexicon.opposed(a.predicate, b.predicate)
         and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
         and actors_fit(a, b)
@@ -166,7 +167,8 @@ def actors_fit(a: Clause, b: Clause) -> bool:
 
 def counts_fit(a: Clause, b: Clause) -> bool:
     """Whether the numbers of one clause can stand beside those of the other."""
-    return not (a.counts - b.counts and b.counts - a.counts)
+    ours, theirs = a.counts - a.wholes, b.counts - b.wholes
+    return not (ours - theirs and theirs - ours)
 
 
 def days_fit(a: Clause, b: Clause) -> bool:

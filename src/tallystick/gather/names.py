@@ -93,10 +93,17 @@ def leads(longer: Iterable[str], shorter: Iterable[str]) -> bool:
     return False
 
 
+# What a group of persons with a task is called, by the last word of its name: "the ceasefire commission".
+BODIES = table(
+    "board commission committee council mission monitors observatory observers organisation organization panel "
+    "secretariat team"
+)
 _AGREEMENTS = table("accord agreement armistice ceasefire compact convention deal pact resolution treaty truce")
 
 
 @lru_cache(maxsize=65536)
 def is_agreement(name: str) -> bool:
     """Whether a document of this name binds those who signed it, rather than reporting anything."""
-    return any(token in _AGREEMENTS for token in tokens(name))
+    known = tokens(name)
+    head = known[: known.index("of")] if "of" in known[1:] else known
+    return not (head and head[-1] in BODIES) and any(token in _AGREEMENTS for token in known)

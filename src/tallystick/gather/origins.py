@@ -26,6 +26,13 @@ _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
 _AUTHORS = frozenset(stem_of(word) for word in ("monitors", "observers", "inspectors", "investigators", "authors"))
 # What a report does and an agreement does not.
 _ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
+_TASKED = names.table("board commission committee council panel secretariat")
+# Unnamed monitors who have counted something, at the beginning of a clause.
+_COUNTED = re.compile(
+    r"(?:the )?(monitors|observers|inspectors)\s+(?:(?:have|had|also)\s+)*"
+    r"(?:counted|recorded|verified|found|registered|documented|confirmed|observed)\b",
+    re.IGNORECASE,
+)
 # The part of a statement that a copied passage must cover for the statement to be copied.
 _COVERED = 0.6
 
@@ -106,7 +113,9 @@ class Tracer:
     def clause_path(self, statement: Statement, start: int, end: int) -> Path:
         """The origin of one clause of a statement: the source that stands beside it, where several are named."""
         beside = self._scopes_of(statement).get((start, end))
-        return self._leading_to(self._actors[beside], statement) if beside else self.path(statement)
+        if beside:
+            return self._leading_to(self._actors[beside], statement)
+        return self._counted_by(statement, start, end) or self.path(statement)
 
     def links(self, statement: Statement) -> tuple[Root, ...]:
         """The origins that the links of a statement's chain would be, its own among them."""
@@ -149,7 +158,7 @@ class Tracer:
                 return meant
             own = self._credited(statement) or self._own(self._documents[statement.document])
             unnamed = statement.anonymous or (speaker.text if speaker else "")
-            return Path(own.root, "relayed", unnamed)
+            return Path(_described(unnamed) or own.root, "relayed", unnamed)
         end = self._actors[links[-1]]
         if names.is_agreement(end.name) and statement.cue in _ADDS and not _binds(statement):
             return self._before(statement) or self._leading_to(end, statement)
@@ -177,6 +186,36 @@ class Tracer:
             return Path(self._root_of(end), "relayed", statement.anonymous)
         return Path(self._root_of(end), "named")
 
+    def _counted_by(self, statement: Statement, start: int, end: int) -> Path | None:
+        """The origin of what unnamed monitors are said to have counted, where the sentence names no other source."""
+        ends = [self._actors[link] for link in statement.chain if link in self._actors]
+        if ends and not names.is_agreement(ends[-1].name):
+            return None
+        counted = _COUNTED.match(self._documents[statement.document].text, start, end)
+        if counted is None:
+            return None
+        report = self._only_report_of(counted[1])
+        if report is not None:
+            return Path(self._root_of(report), "same", counted[1])
+        return Path(self._own(self._documents[statement.document]).root, "relayed", counted[1])
+
+    def _only_report_of(self, authors: str) -> Actor | None:
+        """The one report of the case whose authors these are, where no other body of the case bears their name."""
+        called = stem_of(names.tokens(authors)[-1])
+        bodies = [a for a in self._actors.values() if a.kind not in _SPEECHLESS and called in _stems_of(a)]
+        reports = [
+            report
+            for report in self._actors.values()
+            if report.kind == "report" and any(called in _stems_of(a) for a in self._issuers_of(report))
+        ]
+        if len(reports) != 1:
+            return None
+        same = all(any(_of_one_name(body, issuer) for issuer in self._issuers_of(reports[0])) for body in bodies)
+        return reports[0] if same else None
+
+    def _issuers_of(self, report: Actor) -> list[Actor]:
+        return [self._actors[i] for i in self._issuers.get(report.id, ()) if i in self._actors]
+
     def _scopes_of(self, statement: Statement) -> Mapping[tuple[int, int], str]:
         if statement.id not in self._scopes:
             text = self._documents[statement.document].text
@@ -203,7 +242,7 @@ class Tracer:
 
     def _are_its_authors(self, words_: str, report: Actor) -> bool:
         """Whether unnamed speakers are those who wrote a report: "monitors", of a monitoring mission."""
-        issuers = [self._actors[i] for i in self._issuers.get(report.id, ()) if i in self._actors]
+        issuers = self._issuers_of(report)
         called = {stem_of(token) for actor in issuers for name in all_names(actor) for token in names.tokens(name)}
         head = re.split(r"\b(?:of|for|from|with|on|in)\b", words_, maxsplit=1)[0]
         tokens = names.tokens(head)
@@ -415,6 +454,27 @@ class Tracer:
 def _binds(statement: Statement) -> bool:
     """Whether a statement says what shall be."""
     return any(p.modality in ("duty", "plan") for p in statement.propositions)
+
+
+def _stems_of(actor: Actor) -> frozenset[str]:
+    return frozenset(stem_of(token) for name in all_names(actor) for token in names.tokens(name))
+
+
+def _of_one_name(a: Actor, b: Actor) -> bool:
+    """Whether a name of one body is a short form of a name of the other, as far as both have more than one word."""
+    ours, theirs = ([set(names.tokens(n)) for n in all_names(c) if len(names.tokens(n)) > 1] for c in (a, b))
+    return any(x <= y or y <= x for x in ours for y in theirs)
+
+
+def _described(unnamed: str) -> Root | None:
+    """The origin of those whom documents name by their task alone, alike in all of them: "the ceasefire commission"."""
+    known = names.tokens(unnamed)
+    if not unnamed.lower().startswith("the ") or not 1 < len(known) < 5 or known[-1] not in _TASKED:
+        return None
+    if names.is_common(" ".join(known).title()):
+        return None
+    name = unnamed.split(" ", 1)[1]
+    return Root(make_id("o", "described", " ".join(known)), None, name, "organisation", None)
 
 
 def _called(document: Document) -> str:

@@ -124,8 +124,11 @@ def _fits(mention: _Mention, instrument: Instrument) -> bool:
 def _mention(report: Actor, documents: Mapping[str, Document], cited_for: frozenset[int]) -> _Mention:
     document = report.mentions[0][0] if report.mentions else ""
     first, last = days_of(report.dated)
-    if last is None and document in documents:
-        last = days_of((documents[document].published.date or "")[:10])[1]
+    published = days_of((documents[document].published.date or "")[:10])[1] if document in documents else None
+    if first is not None and published is not None and first > published and names.is_agreement(report.name):
+        first = last = None  # "to discuss the accord in July" dates the talks
+    if last is None:
+        last = published
     return _Mention(report, document, first, last, cited_for)
 
 
@@ -246,6 +249,8 @@ def _name(
     if issuer is not None and issuer in bodies.by_id:
         return f"{bodies.by_id[issuer].name} report{day}"
     name = max((m.actor.name for m in mentions), key=len)
+    if names.is_agreement(name):
+        return name
     if not names.is_common(name) and names.tokens(name)[0] not in ("its", "his", "her", "their"):
         return name
     citing = documents.get(mentions[0].document)

@@ -122,3 +122,13 @@ def test_what_a_site_sets_around_every_page_is_furniture(line: str) -> None:
 )
 def test_a_sentence_that_has_the_words_of_a_footer_is_no_furniture(line: str) -> None:
     assert rule_for(line) is None
+
+
+def test_a_memorandum_with_a_sender_and_a_subject_is_read_like_a_message() -> None:
+    memorandum = document(
+        "memo.txt",
+        f"\nTO: All media\nFROM: Ministry of Defence\nDATE: 3 May 2031\nSUBJECT: The depot is open again\n\n{BODY}",
+    )
+    assert_whole(memorandum)
+    assert (memorandum.title, memorandum.publisher) == ("The depot is open again", "Ministry of Defence")
+    assert (memorandum.published.date or "")[:10] == "2031-05-03"

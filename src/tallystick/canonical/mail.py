@@ -66,7 +66,7 @@ def read_text_message(text: str) -> Reading | None:
     top = _TOP.match(text)
     if not top:
         return None
-    message = email.message_from_string(top.group(), policy=email.policy.compat32)
+    message = email.message_from_string(top.group().lstrip(), policy=email.policy.compat32)
     if not (_header(message, "From") and _header(message, "Subject")):
         return None
     headers = [Unit(" ".join(line.split()), "furniture") for line in re.split(r"\n(?!\s)", top.group().strip())]
@@ -175,7 +175,9 @@ def _lowered(units: Sequence[Unit]) -> str:
 
 
 def _facts(message: Message) -> Facts:
-    name, address = email.utils.parseaddr(_header(message, "From"))
+    sender = _header(message, "From")
+    # A memorandum's sender has no address, of whose words parseaddr keeps the first.
+    name, address = email.utils.parseaddr(sender) if "@" in sender else (sender, "")
     sent = _sent(message)
     subject = _PREFIX.sub("", _header(message, "Subject")).strip()
     return Facts(

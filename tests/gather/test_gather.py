@@ -313,3 +313,20 @@ def test_a_body_that_documents_call_by_its_task_alone_is_one_origin_in_all_of_th
     )
     named = {origin.name for origin in gathered(*docs).origins}
     assert named == {"ceasefire commission"}
+
+
+def test_a_road_that_is_open_and_the_same_road_closed_are_a_conflict() -> None:
+    ministry = document(
+        "ministry",
+        "The road through the Sered valley has been open to convoys since 2 May, the Justice Ministry said.",
+        publisher="Coast Courier",
+    )
+    driver = document(
+        "driver",
+        "Convoys reach the Sered valley again.",
+        '"The road was closed to everyone," said Petra Lind.',
+        publisher="Valley Radio",
+    )
+    elsewhere = document("elsewhere", '"The road was closed to everyone," said Tom Rusk.', publisher="Lowland Herald")
+    assert [conflict.kind for conflict in gathered(ministry, driver).conflicts] == ["polarity"]
+    assert gathered(ministry, elsewhere).conflicts == ()

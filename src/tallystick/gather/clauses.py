@@ -46,6 +46,7 @@ class Clause:
     source: str | None
     wholes: frozenset[str] = frozenset()
     aside: bool = False
+    subject: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:
@@ -143,6 +144,7 @@ def _clause(
         standing=_standing(said, predicate),
         modality=said.modality,
         source=source,
+        subject=frozenset(lexicon.meaning(stem) for stem in said.subject if not _is_number(stem)),
         aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
         wholes=frozenset(_stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
     )

@@ -50,7 +50,7 @@ def find_conflicts(
 
 def _polarities(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
     """Clauses that deny one another, brought together: all that say so on one side, all that deny it on the other."""
-    edges = [*_denials(case, likeness), *_opposites(case)]
+    edges = [*_denials(case, likeness), *_opposites(case), *_open_and_shut(case)]
     neighbours: dict[int, set[int]] = defaultdict(set)
     for a, b in edges:
         first, second = case.cluster_of[a.index], case.cluster_of[b.index]
@@ -159,6 +159,37 @@ def _opposites(case: Differing) -> Iterator[tuple[Clause, Clause]]:
                     continue
                 if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b):
                     yield b, a
+
+
+def _open_and_shut(case: Differing) -> Iterator[tuple[Clause, Clause]]:
+    """What one document says is open, and another says is closed or was refused: a road, barracks."""
+    plain = [c for c in case.clauses if c.standing == "is" and not c.denied and not c.aside]
+    shut = [c for c in plain if c.predicate == _CLOSED or (c.predicate == _REFUSED and _ACCESS in c.object)]
+    if not shut:
+        return
+    for a in plain:
+        if a.predicate == _OPEN and a.subject:
+            for b in shut:
+                if a.document != b.document and days_fit(a, b) and _of_one_thing(a, b, case):
+                    yield a, b
+
+
+_OPEN, _CLOSED, _REFUSED = (lexicon.meaning(stem_of(word)) for word in ("open", "close", "refuse"))
+_ACCESS = lexicon.meaning(stem_of("access"))
+
+
+def _of_one_thing(opened: Clause, shut: Clause, case: Differing) -> bool:
+    """Whether what is shut is what is open: all that names it, or a part of that in a document that names the rest."""
+    # What was closed is the object where the verb is read as a passive.
+    thing = shut.subject | shut.object if shut.predicate == _CLOSED else shut.object
+    shared = opened.subject & thing
+    if not shared or all(lexicon.is_dull(word) for word in shared):
+        return False
+    if opened.subject <= thing:
+        return True
+    rest = opened.subject - thing
+    text = case.documents[shut.document].text
+    return opened.subject >= thing and rest <= {lexicon.meaning(stem_of(word.key)) for word in words(text)}
 
 
 def _same_matter(a: Clause, b: Clause) -> bool:

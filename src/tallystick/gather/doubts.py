@@ -95,7 +95,7 @@ def _of_one_body(roots: Sequence[Root], bodies: Bodies, doubts: Doubts) -> None:
     """A person and the body that they work for, a report and its issuer, a body and a part of it."""
     by_body: dict[str, list[Root]] = defaultdict(list)
     for root in roots:
-        for body in _belongs_to(root, bodies):
+        for body in sorted(_belongs_to(root, bodies)):
             by_body[body].append(root)
     for body, members in by_body.items():
         named = bodies.by_id[body].name

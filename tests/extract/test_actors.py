@@ -187,3 +187,28 @@ def test_those_who_made_a_document_are_actors() -> None:
     doc = replace(document("By Ada Venn\nGuns moved."), byline=("Ada Venn",), publisher="The Harrow Post")
     found = {a.name: a.kind for a in find_actors(doc, *parsed(doc), PARTIES)}
     assert found == {"Ada Venn": "person", "The Harrow Post": "organisation"}
+
+
+def test_the_whole_words_of_a_post_are_kept_and_name_the_party() -> None:
+    cases = {
+        '"We are ready," said Arvid Kell, spokesman of the Front.': ("Arvid Kell", "spokesman of the Front", "hff"),
+        '"No," said the government spokeswoman, Lena Voss.': ("Lena Voss", "government spokeswoman", None),
+        "Minister of Defence Karol Benda said the sites were open.": ("Karol Benda", "Minister of Defence", None),
+        "Meridian defence ministry spokesman Jan Orr said the roads were open.": (
+            "Jan Orr",
+            "Meridian defence ministry spokesman",
+            "meridia",
+        ),
+    }
+    for text, (name, words, party) in cases.items():
+        actor = the_actor(text, name)
+        assert words in actor.descriptions
+        assert party is None or actor.party == party
+
+
+def test_two_bodies_joined_by_and_the_are_two_and_no_body_begins_with_a_month() -> None:
+    names = {a.name for a in actors("Kestrel Brigade and the Highland Free Front said that they would leave.")}
+    assert {"Kestrel Brigade", "Highland Free Front"} <= names
+    assert not any(" and the " in name for name in names)
+    found = actors("In November the International Relief Council said roads were closed.")
+    assert [a.name for a in found] == ["International Relief Council"]

@@ -160,7 +160,7 @@ def candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator
         if _title_case(paragraph.text):
             continue
         for match in _BODY_NAME.finditer(paragraph.text):
-            yield re.sub(r"^(?:The|A|An) ", "", match.group()), "organisation"
+            yield from ((name, "organisation") for name in _bodies_in(match.group()))
         for entity in doc.ents:
             if entity.label_ in _ENTITY_KINDS:
                 yield from _cleaned(entity)
@@ -181,6 +181,17 @@ _BODY_NAME = re.compile(
     r"Secretariat|Assembly|Federation|Foundation|Institute|Observatory|Court|Tribunal|Command|Network|Party|"
     r"Project)(?![\w-])"
 )
+
+
+_OPENERS = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|By|For|From|But|And|Since|Until|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the) )+"
+)
+
+
+def _bodies_in(run: str) -> list[str]:
+    """The bodies in a run of capitalised words: two where "and the" parts them, none with a month before it."""
+    return [_OPENERS.sub("", name) for name in run.split(" and the ")]
 
 
 def _title_case(text: str) -> bool:

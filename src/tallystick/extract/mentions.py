@@ -330,12 +330,16 @@ def _with_titles(
     return found
 
 
-_APPOSITIVE = re.compile(r", ((?:who|a|an|the|its|his|her|their) [^,.;“”\"]{3,120}?)(?=[,.;]|$)")
+_APPOSITIVE = re.compile(
+    r", ((?:who|a|an|the|its|his|her|their|(?:[a-z]+ )?(?:spokes\w+|head|leader|director|minister|president|commander|"
+    r"chair\w*|ambassador|envoy|governor|mayor|secretary) (?:of|for|to|at)) [^,.;“”\"]{3,120}?)(?=[,.;]|$)"
+)
 _POST_BEFORE = re.compile(
     r"((?:(?:(?:al-|el-)?[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|"
     r"minister|president|negotiator|founder|official|adviser|security|military|political|affairs|"
     r"foreign|defen[cs]e|interior|prime|finance|justice|press|army|police|party|rebel|head|mayor|governor|ambassador|"
-    r"delegate|general|colonel|secretary|"
+    r"delegate|general|colonel|secretary|government|ministry|council|mission|presidential|"
+    r"(?<=[Mm]inister )of|(?<=[Ss]ecretary )of|(?<=[Cc]hief )of|(?<=[Hh]ead )of|"
     r"\(ret\.?\))[ ,]){1,7})$"
 )
 
@@ -347,7 +351,8 @@ def _descriptions(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, in
         text = paragraphs[at].text
         if match := _APPOSITIVE.match(text, end, min(len(text), end + 140)):
             found.setdefault(match.group(1).strip())
-        if match := _POST_BEFORE.search(text, max(0, start - 90), start):
+        closed = text[end : end + 1] in {"", ",", ".", ";"} and text[max(0, start - 2) : start] == ", "
+        if match := _POST_BEFORE.search(text, max(0, start - 90), start - closed):
             words = match.group(1).strip(" ,")
             if any(word.strip("().,").lower() in TITLES or word.startswith("spokes") for word in words.split()):
                 found.setdefault(words)

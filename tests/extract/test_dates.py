@@ -119,3 +119,7 @@ def test_a_text_that_names_both_parties_lies_near_the_day_they_signed() -> None:
     text = "Meridia and the Front met on 16 June."
     assert values(text, None, [ACCORD]) == {"16 June": "2031-06-16"}
     assert values("Meridia met the League on 16 June.", None, [ACCORD]) == {"16 June": "XXXX-06-16"}
+
+
+def test_a_day_written_with_hyphens_is_read() -> None:
+    assert values("The office filed it on 13-09-2030.") == {"13-09-2030": "2030-09-13"}

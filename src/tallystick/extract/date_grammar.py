@@ -345,6 +345,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
         _iso,
     ),
     (re.compile(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\w/]|\.\d)"), _numeric),
+    (re.compile(r"(?<![\w/.-])(\d{2})(-)(\d{2})-(\d{4})(?![\w/-]|\.\d)"), _numeric),
     (
         re.compile(
             rf"{_NOT_IN_WORD}(?:(?P<weekday>{_WEEKDAY_ANY}),? (?:the )?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"

@@ -30,3 +30,7 @@ def test_a_case_reaches_its_floors(name: str, tmp_path: Path) -> None:
     below = {path: figure(figures, path) for path, floor in FLOORS[name].items() if figure(figures, path) < floor}
     assert below == {}, f"floors: {FLOORS[name]}"
     assert figures["claims"]["over_counted"] == 0
+    export = json.loads((tmp_path / name / "scored.json").read_text("utf-8"))
+    rows = {(row["commitment"], row["statement"], row["bearing"]) for row in export["evidence"]}
+    denied = {row[:2] for row in rows if row[2] == "denial"}
+    assert not [row for row in rows if row[2] == "breach" and row[:2] in denied], "a denial is no breach"

@@ -176,6 +176,11 @@ class Tracer:
 
     def _leading_to(self, end: Actor, statement: Statement) -> Path:
         """The way to the last identified link: by the report that it speaks by, where there is one."""
+        document = self._documents[statement.document]
+        if document.publisher and names.fold(document.publisher) in map(names.fold, all_names(end)):
+            own = self._own(document)
+            if own.root.kind == "report":  # the body that speaks is the one whose report this document is
+                return Path(own.root, "body", end.name)
         report = self._report_of(end, statement)
         if report is not None:
             return Path(self._root_of(report), "body", end.name)

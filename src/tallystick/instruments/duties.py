@@ -70,7 +70,7 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
         starting=bool(lexicon.STARTING.search(commitment.text)),
         contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
-        forbids=not owed and _forbids(commitment.text),
+        forbids=not owed and (bool(forbidden) or _forbids(commitment.text)),
         keys=_keys(commitment, instrument),
         verbs=_verbs(commitment, instrument),
     )

@@ -100,6 +100,9 @@ def _undone(duty: Duty, clause: Clause) -> Verdict | None:
         return "breach", taken_back.group()
     if clause.proposition.predicate in lexicon.CEASING - duty.verbs and duty.verbs & clause.things:
         return None if clause.negated else ("breach", _word(clause, frozenset({clause.proposition.predicate})))
+    if clause.negated and clause.main & duty.forbidden:
+        # Not to do what the duty forbids beside what it owes is no omission.
+        return None
     if clause.negated and not clause.ceasing:
         negation = clause.find(lexicon.NEGATION)
         return "breach", negation.group() if negation else clause.proposition.predicate

@@ -13,7 +13,7 @@ from tallystick.records import Actor, Document, Instrument, Party, Statement
 from tallystick.text import key_of, words
 
 _ARTICLES = frozenset({"the", "a", "an"})
-# Names are spelled in several ways ("al-Qaida"): below this share of equal letters they are different names.
+# Names are spelled in several ways: below this share of equal letters they are different names.
 _SAME_SPELLING = 85.0
 
 # How far, in characters, a spokesman without a party may stand from what his side said before him.

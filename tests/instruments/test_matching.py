@@ -349,3 +349,13 @@ def test_a_party_that_answers_an_accusation_denies() -> None:
     record.say("Meridia rejected the finding.", "rejected", speaker="Meridia")
     record.say("Every barracks is open to the Joint Monitoring Mission.", "open", speaker="Meridia")
     assert record.bearings(ACCORD) == [("C5", "denial")]
+
+
+def test_of_contrary_parts_none_is_the_keeping_of_the_whole() -> None:
+    (accord,) = load(ACCORD_TEXT.format(title="Truce", text="Renounce violence."), "a.yaml")
+    record = ceasefire()
+    record.say("Meridia has refrained from attacking convoys, but violence has increased.", "refrained", by="Meridia")
+    assert record.bearings(accord) == []
+    record = ceasefire()
+    record.say("Meridia has refrained from attacking convoys.", "refrained", by="Meridia")
+    assert record.bearings(accord) == [("A1", "progress")]

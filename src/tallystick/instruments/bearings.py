@@ -143,6 +143,10 @@ def _engaged(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | No
 
 def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
     """The bearing of a clause that says the party ends, or does not end, what it must not do."""
+    said = clause.document.text[clause.statement.start : clause.statement.end]
+    if not duty.towards and lexicon.RISING.search(said):
+        # "spares the convoys, but violence has increased": of contrary parts none is the keeping of the whole.
+        return None
     cue = _first(lexicon.CEASING, clause)
     if clause.negated or re.search(r"\bfail\w*|\brefus\w*", clause.text):
         refrained = re.search(r"\brefrain\w*|\bstopp?ed\b|\bceased\b|\babst\w+", clause.text)
@@ -151,10 +155,6 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
         promised = who.speaking == duty.commitment.by or clause.find(lexicon.PLEDGING)
         return ("pledge", cue) if promised else None
     if clause.uncertain:
-        return None
-    said = clause.document.text[clause.statement.start : clause.statement.end]
-    if not duty.towards and lexicon.RISING.search(said):
-        # "spares the convoys, but violence has increased": of contrary parts none is the keeping of the whole.
         return None
     # Who is spared by name is one of many where the duty names nobody.
     partly = not duty.things and bool(

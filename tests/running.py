@@ -7,6 +7,15 @@ import resource
 import subprocess
 import sys
 
+AGREEMENT = """\
+title: Accord of Harrow Bay
+signed: 2031-04-02
+parties:
+  - {id: meridia, name: Republic of Meridia, aliases: [Meridia]}
+  - {id: hff, name: Highland Free Front, aliases: [HFF, the Front]}
+commitments:
+  - {id: C1, by: hff, text: Hand over all heavy weapons at the three assembly sites., deadline: 2031-06-30}
+"""
 COMMAND = (sys.executable, "-m", "tallystick.cli")
 
 

@@ -21,17 +21,8 @@ import pytest
 from tallystick.ledger import CaseFolder
 
 from .acquire.files import docx, locked, pdf, zipped
-from .running import COMMAND, tallystick
+from .running import AGREEMENT, COMMAND, tallystick
 
-AGREEMENT = """\
-title: Accord of Harrow Bay
-signed: 2031-04-02
-parties:
-  - {id: meridia, name: Republic of Meridia, aliases: [Meridia]}
-  - {id: hff, name: Highland Free Front, aliases: [HFF, the Front]}
-commitments:
-  - {id: C1, by: hff, text: Hand over all heavy weapons at the three assembly sites., deadline: 2031-06-30}
-"""
 GOOD = {
     "good one.txt": "Front hands over mortars\n\nPort Callan Gazette, 9 June 2031\n\n"
     "The Highland Free Front handed over 40 mortars at Tarn on Saturday, the Joint Monitoring Mission said.\n",

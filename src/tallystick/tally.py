@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tallystick.records import Doubt, Origin, Tally
+from tallystick.text import capital, listed
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -46,7 +47,7 @@ def _sentence(origins: Sequence[Origin], documents: int) -> str:
     if len(origins) == 1:
         return f"{carried} {'All rest' if documents > 1 else subject} on {_marked(origins[0])}."
     together = f"{in_words(len(sure))} origins, " if len(sure) > 1 else ""
-    rests = f"{subject} on {together}{_listed([_marked(o) for o in sure])}"
+    rests = f"{subject} on {together}{listed([_marked(o) for o in sure])}"
     if len(sure) > 1:
         rests += "; nothing in the record suggests that one of them draws on another"
     left = [_left_out(o, len(sure) + at) for at, o in enumerate((o for o in origins if not o.established), start=1)]
@@ -58,7 +59,7 @@ def _left_out(origin: Origin, place: int) -> str:
     name = running(origin.name, origin.kind)
     party = "it speaks for a party and " if origin.party else ""
     nth = _PLACES.get(place, "further")
-    return f"{_capital(name)} is a {nth} origin, but {party}its independence is not established: {_lower(origin.why)}"
+    return f"{capital(name)} is a {nth} origin, but {party}its independence is not established: {_lower(origin.why)}"
 
 
 _PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -89,14 +90,6 @@ def _marked(origin: Origin) -> str:
     """An origin as running text names it, with the mark that every reader must see."""
     name = running(origin.name, origin.kind)
     return f"{name} (speaking for a party)" if origin.party else name
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

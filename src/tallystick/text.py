@@ -1,4 +1,4 @@
-"""Plain functions on text that several stages need: folded words, quotation marks, paragraphs without their furniture.
+"""Plain functions on text that several stages need: folded words, running text, quotation marks, paragraphs.
 
 They stand on the ground floor, since compare and extract must agree on them and may not know each other.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -88,6 +90,29 @@ def stem_of(word: str) -> str:
     if key.endswith("ment") and len(key) > 7 and key not in _NO_DEEDS:
         key = key[:-4]
     return str(_STEMMER.stemWord(key))
+
+
+# ---- running text ----
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_in_words(day: date) -> str:
+    """A day as running text writes it, whatever the locale: 2 July 2020."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as running text lists them: "a, b and c"; no words for no names."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 # ---- quotation marks ----

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
+from tallystick.text import MONTH_NAMES
+
+_MONTHS = tuple(map(str.lower, MONTH_NAMES))
 _NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS) + "|sept"
 _DAY = re.compile(
     rf"(?P<before>\b(?:by|until|before|deadline|from)\s+(?:the\s+)?(?:of\s+)?)?"

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Literal
 
 from tallystick.extract.numbers import find_numbers
+from tallystick.text import MONTH_NAMES
 
 ExpressionKind = Literal["calendar", "weekday", "relative", "duration", "set"]
 
-_MONTH_WORDS = "january february march april may june july august september october november december"
 _WEEKDAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
-MONTHS = {name: number for number, name in enumerate(_MONTH_WORDS.split(), start=1)}
+MONTHS = {name: number for number, name in enumerate(map(str.lower, MONTH_NAMES), start=1)}
 _MONTH_OF = {**MONTHS, **{name[:3]: number for name, number in MONTHS.items()}, "sept": 9}
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_WORDS.split())}
 _WEEKDAY_OF = {**WEEKDAYS, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
@@ -51,7 +51,7 @@ class Expression:
     month_word: bool = False
 
 
-_MONTH_FULL = "|".join(name.capitalize() for name in MONTHS)
+_MONTH_FULL = "|".join(MONTH_NAMES)
 _MONTH_ANY = f"(?:{_MONTH_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?|{_MONTH_FULL.upper()})"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?![\w:])(?![.,]\d)"
 _YEAR = r"((?:1[5-9]|20|21)\d\d)(?![\w]|[.,]\d|-\d\d-)"

@@ -17,7 +17,7 @@ from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import Frame
 from tallystick.extract.names import is_acronym, key_of
 from tallystick.records import Actor, Document, Instrument, make_id
-from tallystick.text import Paragraph
+from tallystick.text import MONTH_NAMES, Paragraph
 
 _REPORTS = (
     "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo "
@@ -531,7 +531,6 @@ def _name(report: _Report, issuer: Named | None, written: Sequence[str]) -> str:
 
 
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
-_MONTHS = [name.capitalize() for name in MONTHS]
 
 
 def _in_words(dated: str | None) -> str | None:
@@ -539,5 +538,5 @@ def _in_words(dated: str | None) -> str | None:
     if match is None:
         return None
     year, month, day = match.groups()
-    parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", "" if year == "XXXX" else year]
+    parts = [str(int(day)) if day else "", MONTH_NAMES[int(month) - 1] if month else "", "" if year == "XXXX" else year]
     return " ".join(part for part in parts if part) or None

@@ -15,7 +15,7 @@ from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, days_fit
 from tallystick.gather.questions import counted
 from tallystick.records import Conflict, Figure, Reuse
-from tallystick.text import stem_of
+from tallystick.text import day_in_words, stem_of
 
 # Figures within this part of one another say the same when one of them is approximate.
 ABOUT = 0.1
@@ -207,4 +207,4 @@ def _in_words(day: str) -> str:
         known = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{known.day} {known:%B %Y}"
+    return day_in_words(known)

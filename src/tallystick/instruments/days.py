@@ -34,11 +34,6 @@ def after(day: date, within: Within) -> date:
     return day + timedelta(days=within.count * (7 if within.unit == "weeks" else 1))
 
 
-def written(day: date) -> str:
-    """A day as the report writes it: 2 July 2020."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
-
-
 def counted(count: int, unit: str) -> str:
     """A number with its unit in the right form: 1 day, 2 days."""
     return f"{count:,} {unit.removesuffix('s')}{'' if count == 1 else 's'}"

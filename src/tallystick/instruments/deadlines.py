@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tallystick.errors import TallystickError
-from tallystick.instruments.days import counted, parse_day, written
-from tallystick.instruments.nodes import listed
+from tallystick.instruments.days import counted, parse_day
 from tallystick.records import Commitment, Deadline, Instrument
+from tallystick.text import day_in_words, listed
 
 
 def deadline(instrument: Instrument, commitment: Commitment, as_of: str) -> Deadline:
@@ -35,6 +35,6 @@ def deadline(instrument: Instrument, commitment: Commitment, as_of: str) -> Dead
 def _sum(instrument: Instrument, commitment: Commitment, day: date) -> str:
     signed = parse_day(instrument.signed) if instrument.signed else None
     if commitment.within is None or signed is None:
-        return written(day)
+        return day_in_words(day)
     period = counted(commitment.within.count, commitment.within.unit)
-    return f"{written(signed)} + {period} = {written(day)}"
+    return f"{day_in_words(signed)} + {period} = {day_in_words(day)}"

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import yaml
 
 from tallystick.errors import TallystickError
+from tallystick.text import listed
 
 # Far deeper than any agreement file; PyYAML composes by recursion, so that depth must be bounded before.
 _MAX_DEPTH = 20
@@ -141,12 +142,6 @@ def meant(word: str, known: Iterable[str], introduction: str) -> str:
     if close:
         return f"Did you mean {folded[close[0]]}?"
     return f"{introduction} {listed(known)}." if known else "There is none."
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as running text lists them."""
-    names = list(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "none"
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,8 @@ from tallystick.report.casebook import Casebook
 from tallystick.report.content import Piece, Ref, Sentence, Text, Words
 from tallystick.report.notebook import LONG, Notebook, shown_words, words_shown
 from tallystick.report.passages import passage_of
-from tallystick.report.wording import capital, counted, listed, visible
+from tallystick.report.wording import counted, listed, visible
+from tallystick.text import capital
 from tallystick.text import words as words_of
 
 _MOST_NAMED = 4

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tallystick.tally import in_words
+from tallystick.text import MONTH_NAMES, day_in_words
 
 NO_DATE = "date not known"
 NO_PUBLISHER = "publisher not known"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
@@ -39,9 +36,9 @@ def in_date(value: str | None) -> str:
     """A date as a reader reads it: "2 July 2020", "July 2020", "date not known"."""
     day = day_of(value)
     if day:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return day_in_words(day)
     if value and (match := _MONTH.match(value)) and 1 <= int(match[2]) <= 12:
-        return f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
+        return f"{MONTH_NAMES[int(match[2]) - 1]} {match[1]}"
     if value and (match := _WEEK.match(value)):
         return f"week {int(match[2])} of {match[1]}"
     if value and (match := _SEASON.match(value)):
@@ -65,11 +62,6 @@ def listed(names: Sequence[str]) -> str:
         return "".join(names)
     comma = "; " if any("," in name for name in names) else ", "
     return f"{comma.join(names[:-1])} and {names[-1]}"
-
-
-def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:

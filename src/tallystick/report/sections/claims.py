@@ -26,8 +26,9 @@ from tallystick.report.content import (
 )
 from tallystick.report.notebook import CUT
 from tallystick.report.sections.folding import Folded, folded, heading_of
-from tallystick.report.wording import capital, counted, figured, visible
+from tallystick.report.wording import counted, figured, visible
 from tallystick.tally import in_words
+from tallystick.text import capital
 
 _IN_FULL = 30
 _IN_TABLE = 50

@@ -23,7 +23,8 @@ from tallystick.report.content import (
     Words,
 )
 from tallystick.report.sections.matrix import latest_assessment
-from tallystick.report.wording import capital, counted, ended, in_date, listed, visible
+from tallystick.report.wording import counted, ended, in_date, listed, visible
+from tallystick.text import capital
 
 _STRANDS = 4  # passages of one origin that are printed for one bearing
 _NO_ANCHOR = "Summary in the agreement file. No sentence of the instrument is anchored yet."

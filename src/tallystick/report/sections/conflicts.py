@@ -9,8 +9,9 @@ from tallystick.records import Commitment, Conflict, Instrument
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Block, Paragraph, Part, Piece, Section, Sentence, Side, Sides, Text, Words
-from tallystick.report.wording import capital, counted, ended, visible
+from tallystick.report.wording import counted, ended, visible
 from tallystick.tally import in_words
+from tallystick.text import capital
 
 _MOST = 30
 _PER_SIDE = 3

@@ -21,8 +21,9 @@ from tallystick.report.content import (
     Text,
 )
 from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
-from tallystick.report.wording import NO_PUBLISHER, capital, counted, day_of, figured, in_date, listed, visible
+from tallystick.report.wording import NO_PUBLISHER, counted, day_of, figured, in_date, listed, visible
 from tallystick.tally import in_words
+from tallystick.text import capital
 
 _DRAWN = 30
 _ROOTS = 3

@@ -21,8 +21,9 @@ from tallystick.report.content import (
     Text,
 )
 from tallystick.report.sections.texts import texts
-from tallystick.report.wording import NO_DATE, capital, counted, in_date, listed, shortened, visible
+from tallystick.report.wording import NO_DATE, counted, in_date, listed, shortened, visible
 from tallystick.tally import in_words
+from tallystick.text import capital
 
 _ROWS = 300
 _NAMED = 4

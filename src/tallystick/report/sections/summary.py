@@ -8,8 +8,9 @@ from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Block, Items, Link, Paragraph, Part, Piece, Section, Sentence, Text
 from tallystick.report.sections.method import decisions
-from tallystick.report.wording import capital, counted, figured, in_date, listed, shortened, visible
+from tallystick.report.wording import counted, figured, in_date, listed, shortened, visible
 from tallystick.tally import in_words
+from tallystick.text import capital
 
 _ORIGINS = 5  # of a claim that are named
 _CLAIMS, _OF_ONE = 3, 2  # claims that are told, and how many of them may rest on one origin alone

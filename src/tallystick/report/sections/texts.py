@@ -8,7 +8,8 @@ from itertools import pairwise
 from tallystick.records import EVIDENCE_ROLES, Block, Document
 from tallystick.report.casebook import Casebook
 from tallystick.report.content import FullText, Note, Paragraph, Part, Sentence, Stretch, Text
-from tallystick.report.wording import capital, visible
+from tallystick.report.wording import visible
+from tallystick.text import capital
 
 _MOST_DOCUMENTS = 40
 _MOST_CHARACTERS = 400_000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.countries import by_capital, by_demonym, by_name
+from tallystick.countries import by_capital, by_demonym, by_name
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.names import NameTree, initials_of, key_of, tokens
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from tallystick.extract.countries import by_demonym, by_name
+from tallystick.countries import by_demonym, by_name
 from tallystick.extract.names import PARTICLES, TITLES, fold, initials_of, is_acronym, key_of, tokens
 from tallystick.extract.register import Register, guess
 from tallystick.records import ActorKind

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.extract.countries import Country, by_name
+from tallystick.countries import Country, by_name
 from tallystick.extract.names import (
     fold,
     initials_of,

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from countryinfo import CountryInfo
-
+from tallystick.countries import by_name
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.records import Actor, Document, Instrument, Statement
@@ -130,14 +128,10 @@ def _names_of(party: str, known: Sequence[str]) -> _Names:
     return _Names(party, frozenset(names.tokens(name) for name in known if names.tokens(name)), adjectives)
 
 
-@lru_cache(maxsize=256)
 def _demonyms(name: str) -> frozenset[str]:
     """What belongs to a country, from the table of the world's countries."""
-    try:
-        demonym = CountryInfo(name).demonym()
-    except Exception:  # the package raises many kinds of error for a name that is no country
-        demonym = None
-    return frozenset({names.fold(str(demonym))}) if demonym else frozenset()
+    country = by_name().get(name.casefold())
+    return frozenset(names.fold(demonym) for demonym in country.demonyms) if country else frozenset()
 
 
 def _made(name: str) -> frozenset[str]:

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from countryinfo import all_countries
-
+from tallystick.countries import countries
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.parties import is_bare_office
@@ -83,6 +82,6 @@ def _names_others(text: str, party: Party) -> bool:
 def _countries() -> frozenset[tuple[str, ...]]:
     """The names and demonyms of the world's countries, as folded words."""
     found = set()
-    for country in all_countries():
-        found |= {names.tokens(country.name()), names.tokens(country.demonym() or "")}
+    for country in countries():
+        found |= {names.tokens(name) for name in (country.name, *country.demonyms)}
     return frozenset(found - {()})

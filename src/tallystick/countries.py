@@ -1,6 +1,7 @@
 """The countries of the world as text names them: names, other spellings, initials, demonyms and capitals.
 
-For the mentions. The table comes from the `countryinfo` package and is read once, when it is first asked for.
+On the ground floor, since extract finds actors by it and gather tells by it whose they are. The table comes from the
+`countryinfo` package and is read once, when it is first asked for.
 """
 
 from __future__ import annotations

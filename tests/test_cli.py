@@ -387,3 +387,39 @@ def test_output_that_nobody_reads_to_the_end_is_no_fault(built_sample: Path) -> 
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("{")
     assert "Traceback" not in done.stderr
+
+
+# ---- drafts ----
+
+
+def test_a_draft_is_written_for_editing_and_the_text_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    case, text, made = tmp_path / "case", tmp_path / "accord.txt", tmp_path / "draft.yaml"
+    text.write_text("Accord of Harrow Bay.\n\n1.1 The Front shall not attack army posts or army convoys.\n")
+    run(capsys, "new", case)
+    code, out, _ = run(capsys, "instrument", case, text, "--draft", "-o", made)
+    assert (code, out) == (0, f"Wrote {made}: 1 commitment to check. Nothing is loaded yet.\n")
+    assert "Do not attack army posts or army convoys." in made.read_text()
+    assert run(capsys, "instrument", case, made)[0] == 0
+    assert run(capsys, "verify", case)[0] == 0
+    assert json.loads(run(capsys, "status", case, "--json")[1])["waiting"] == 0
+
+
+def test_a_draft_never_overwrites_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case, text = tmp_path / "case", tmp_path / "accord.txt"
+    text.write_text("The Front shall not attack army posts or army convoys.\n")
+    run(capsys, "new", case)
+    code, _, err = run(capsys, "instrument", case, text, "--draft", "-o", text)
+    assert (code, err.split()[0]) == (2, "T501")
+
+
+@pytest.mark.parametrize(("words", "number"), [("It rained in Port Callan.", "T303"), ("", "T302")])
+def test_what_holds_no_obligation_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, number: str
+) -> None:
+    case, text = tmp_path / "case", tmp_path / "accord.txt"
+    text.write_text(words)
+    run(capsys, "new", case)
+    code, _, err = run(capsys, "instrument", case, text, "--draft")
+    assert (code, err.split()[0]) == (2, number)

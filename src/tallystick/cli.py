@@ -226,22 +226,52 @@ def _add(ledger: Ledger, paths: Sequence[Path]) -> Added:
         return pipeline.add(ledger, paths, bar)
 
 
-@_verb("instrument", "Load an agreement file into a case.", "tallystick instrument harrow agreement.yaml")
+@_verb(
+    "instrument",
+    "Load an agreement file, or draft one.",
+    "tallystick instrument harrow agreement.yaml",
+    "tallystick instrument harrow accord.pdf --draft -o agreement.yaml",
+)
 @_case
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--draft", is_flag=True, help="FILE is the text of an instrument: draft an agreement file from it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File for the draft; else standard output.")
 @click.pass_context
-def instrument(context: click.Context, case: Path, file: Path) -> int:
-    """Load the agreement file FILE into CASE; the same file again replaces what it said before."""
+def instrument(context: click.Context, case: Path, file: Path, draft: bool, output: Path | None) -> int:
+    """Load the agreement file FILE into CASE; the same file again replaces what it said before.
+
+    With --draft, FILE is the text of an instrument (PDF, DOCX, HTML, text). It is kept as an original, and the
+    obligations found in it are written as an agreement file for you to edit; nothing is loaded.
+    """
+    with _opened(context, case) as ledger:
+        return _draft(ledger, file, output) if draft else _load(ledger, file)
+
+
+def _load(ledger: Ledger, file: Path) -> int:
     from tallystick.pipeline import load_agreement
     from tallystick.report.wording import figured, visible
 
-    with _opened(context, case) as ledger:
-        loaded = load_agreement(ledger, file)
+    loaded = load_agreement(ledger, file)
     if not loaded:
         click.echo(f"{file} is in force already.")
     for one in loaded:
         counts = f"{figured(len(one.parties), 'party', 'parties')}, {figured(len(one.commitments), 'commitment')}"
         click.echo(f"Loaded {visible(one.title)}: {counts}.")
+    return DONE
+
+
+def _draft(ledger: Ledger, file: Path, output: Path | None) -> int:
+    from tallystick.pipeline import draft_agreement
+    from tallystick.report.wording import figured
+
+    if output is not None and output.exists():
+        raise TallystickError("T501", detail=f"{output} is there already", remedy="Give the draft another name.")
+    made = draft_agreement(ledger, file)
+    if output is None:
+        click.echo(made.text, nl=False)
+    else:
+        _write(output, made.text)
+        click.echo(f"Wrote {output}: {figured(made.commitments, 'commitment')} to check. Nothing is loaded yet.")
     return DONE
 
 

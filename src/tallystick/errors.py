@@ -31,6 +31,8 @@ CATALOGUE: Mapping[str, str] = {
     "T202": "{path}: {detail} not beside it. Mend the name, or put the file there. The other lines hold.",
     # T3xx: the agreement file. Nothing is loaded.
     "T301": "{path}, line {line}: {detail}. {remedy} Nothing was loaded.",
+    "T302": "{detail} No draft was made.",
+    "T303": "{path}: no obligation found (shall, must, undertakes to). No draft was made. Is this the instrument?",
     # T4xx: the case.
     "T401": "{path}: there is no case here. Make one with: tallystick new {path}",
     "T402": "{path}: there is a case here already. Add to it with: tallystick add {path} FILES",

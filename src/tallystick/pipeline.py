@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import tallystick
 from tallystick.errors import TallystickError
@@ -23,6 +23,9 @@ from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
 from tallystick.records import Arrival, Document, Extraction, Instrument, Refusal
+
+if TYPE_CHECKING:
+    from tallystick.instruments.drafting import Draft
 
 STAGES = ("acquire", "canonical", "compare", "extract", "gather", "instruments")
 
@@ -166,6 +169,25 @@ def _text_of(path: Path) -> str:
         raise TallystickError("T110", path=path, detail=(error.strerror or str(error)).lower()) from error
     except UnicodeDecodeError as error:
         raise TallystickError("T102", path=path, detail="not UTF-8") from error
+
+
+def draft_agreement(ledger: Ledger, path: Path) -> Draft:
+    """Draft an agreement file from an instrument's own text, which is kept in the case as an original.
+
+    Nothing is loaded: a person edits the draft first. Raises T302 where the text cannot be read, T406, T407, T408.
+    """
+    from tallystick.acquire import acquire
+    from tallystick.canonical import read
+    from tallystick.instruments.drafting import draft
+
+    outcome = next(iter(acquire([path], ledger.settings, now=now())), None)
+    if outcome is None or isinstance(outcome, Refusal):
+        detail = outcome.reason if outcome else f"{path}: there is no such file."
+        raise TallystickError("T302", detail=detail)
+    document = read(outcome)
+    with ledger.writer(), ledger.work() as work:
+        work.keep_instrument_text(outcome.original, outcome.data, outcome.receipt.path)
+    return draft(document)
 
 
 def waiting(ledger: Ledger) -> int:

@@ -65,6 +65,16 @@ class Work:
         self.note("original added" if new else "receipt added", original.sha256, _detail_of(original, receipt))
         return True
 
+    def keep_instrument_text(self, original: Original, data: bytes, path: str) -> bool:
+        """Keep the text of an instrument, bytes first; False when it was there. It is no document of the case."""
+        if self._has_original(original.sha256):
+            return False
+        self._folder.keep_original(original.sha256, data)
+        self._connection.execute(insert(originals).values(**codec.encode(original)))
+        detail = {"path": path, "size": original.size, "text of": "an instrument"}
+        self.note("original added", original.sha256, detail)
+        return True
+
     def _has_original(self, sha256: str) -> bool:
         found = self._connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256))
         return found.first() is not None

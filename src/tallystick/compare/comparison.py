@@ -22,7 +22,7 @@ def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
     (document, origin document).
     """
     texts = [Tokens(document) for document in sorted(documents, key=lambda document: document.id)]
-    pairs = list(_shared_pairs(texts, settings))
+    pairs = list(shared_pairs(texts, settings))
     spread = _spread(pairs)
     found = (lineage(pair, spread, settings) for pair in pairs)
     reuse = (_reuse(pair, passage) for pair in pairs for passage in pair.passages)
@@ -32,7 +32,8 @@ def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
     )
 
 
-def _shared_pairs(texts: Sequence[Tokens], settings: Settings) -> Iterator[Shared]:
+def shared_pairs(texts: Sequence[Tokens], settings: Settings) -> Iterator[Shared]:
+    """The pairs of texts that share passages, in the order of `texts`."""
     for (one, two), places in sorted(anchors(texts).items()):
         first, second = texts[one], texts[two]
         found = passages(first, second, places, settings)
@@ -51,8 +52,8 @@ def _spread(pairs: Sequence[Shared]) -> Counter[tuple[str, int]]:
 
 
 def _reuse(pair: Shared, passage: Passage) -> Reuse:
-    sides = (_span(pair.first, passage.stretch.a, passage.stretch.a_end),
-             _span(pair.second, passage.stretch.b, passage.stretch.b_end))  # fmt: skip
+    sides = (pair.first.span(passage.stretch.a, passage.stretch.a_end),
+             pair.second.span(passage.stretch.b, passage.stretch.b_end))  # fmt: skip
     at = pair.derived()
     document, source = sides[at], sides[1 - at]
     return Reuse(
@@ -63,12 +64,6 @@ def _reuse(pair: Shared, passage: Passage) -> Reuse:
         quoted=passage.quoted(pair.first, pair.second),
         differences=tuple(_difference(pair, changed, at) for changed in passage.changed),
     )
-
-
-def _span(text: Tokens, start: int, end: int) -> tuple[str, int, int]:
-    """A stretch of words of one paragraph as (document id, start, end)."""
-    paragraph = text.paragraphs[text.places[start]]
-    return text.document.id, *paragraph.to_document(text.starts[start], text.ends[end - 1])
 
 
 def _difference(pair: Shared, changed: Stretch, at: int) -> tuple[str, str]:

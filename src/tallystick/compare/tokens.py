@@ -78,6 +78,11 @@ class Tokens:
         """The words from one position up to another, as they are written."""
         return " ".join(self._word(at) for at in range(start, end))
 
+    def span(self, start: int, end: int) -> tuple[str, int, int]:
+        """A stretch of words of one paragraph as (document id, start, end)."""
+        paragraph = self.paragraphs[self.places[start]]
+        return self.document.id, *paragraph.to_document(self.starts[start], self.ends[end - 1])
+
     def between(self, left: int, right: int) -> str:
         """What stands between two words of one paragraph: marks and spaces. Empty where they lie in two."""
         if self.places[left] != self.places[right]:

@@ -22,6 +22,8 @@ ActorKind = Literal["person", "organisation", "government", "armed group", "repo
 Mode = Literal["direct", "indirect", "unattributed"]
 Certainty = Literal["asserted", "hedged", "denied"]
 Modality = Literal["fact", "ongoing", "plan", "duty", "possible"]
+How = Literal["said", "told", "witnessed", "inferred", "denied", "promised", "asked", "believed", "intended"]
+Wording = Literal["quoted", "paraphrased", "mixed"]
 DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
 ConflictKind = Literal["figure", "polarity", "date", "obligation"]
 Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
@@ -246,6 +248,26 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """One giving of words, findings or attitudes to somebody, as a statement's passage has it.
+
+    `content` is what is given: more than one span where it is broken by its attribution; quotation marks are in it,
+    the full stop of the sentence is not. `cue` are the words that give it, None where it only stands beside its source
+    (a quotation without attribution of its own). `source` is None where the text gives it to nobody ("is said to").
+    `how` says how the source came by it or meant it: "told" is what somebody passes on; "believed" and "intended" are
+    attitudes, and no report of anything. `named` is False for a source without a name or body ("one official").
+    An attribution whose cue lies in the content of another is what that other one relays.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Speaker | None = None
+    how: How = "said"
+    wording: Wording = "paraphrased"
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """One thing that a statement says: a clause, taken apart so that clauses can be compared.
 
@@ -275,7 +297,7 @@ class Statement:
     information came first. `anonymous` is the unnamed end of that chain as written ("one member state").
     `cue` is the word that attributes; `hedges` are the words that weaken it, as written.
     `continues` says why an unattributed statement stays with the source before it ("same paragraph", "cue: also"),
-    or is None.
+    or is None. `attributions` are all that stand in the passage, outermost first, attitudes included.
     """
 
     id: str
@@ -293,6 +315,7 @@ class Statement:
     negated: bool = False
     continues: str | None = None
     propositions: tuple[Proposition, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

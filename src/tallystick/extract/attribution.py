@@ -15,7 +15,7 @@ Kind = Literal["verb", "according", "passive", "hearsay", "noun", "provision", "
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Found:
     """One attribution. All offsets are characters of the paragraph; `head` is the token at the core of the source.
 
     `content` is the stretch that is given to the source. `family` is the kind of verb, where a verb attributes;
@@ -35,7 +35,7 @@ class Attribution:
     participle: bool = False
     teller: int | None = None
 
-    def encloses(self, other: Attribution) -> bool:
+    def encloses(self, other: Found) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""
         return self is not other and self.content[0] <= other.cue[0] and other.cue[1] <= self.content[1]
 
@@ -69,6 +69,6 @@ class Sentence:
             yield run, follows
 
 
-def inside_speech(sentence: Sentence, attribution: Attribution) -> bool:
+def inside_speech(sentence: Sentence, attribution: Found) -> bool:
     """Whether the attributing word stands inside quoted speech."""
     return any(q.start <= attribution.cue[0] < q.end for q in sentence.speech)

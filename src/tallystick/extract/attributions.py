@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tallystick.extract.attribution import Attribution, Sentence, inside_speech
+from tallystick.extract.attribution import Found, Sentence, inside_speech
 from tallystick.extract.beside import after_quotations, signatures, trailing
 from tallystick.extract.governing import of_token
 
@@ -13,7 +13,7 @@ from tallystick.extract.governing import of_token
 MOST = 40
 
 
-def find(sentence: Sentence) -> list[Attribution]:
+def find(sentence: Sentence) -> list[Found]:
     """The attributions of a sentence, outermost first; those inside quoted speech come after those outside it."""
     found = [*after_quotations(sentence), *signatures(sentence)]
     taken = {a.cue for a in found}
@@ -29,7 +29,7 @@ def find(sentence: Sentence) -> list[Attribution]:
     return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
 
 
-def _depth(sentence: Sentence, attribution: Attribution, found: Sequence[Attribution]) -> int:
+def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> int:
     """How many others an attribution stands inside; "according to" at either end of a sentence holds all of it."""
     if attribution.kind == "according" and not inside_speech(sentence, attribution):
         assert attribution.source is not None
@@ -42,7 +42,7 @@ def _depth(sentence: Sentence, attribution: Attribution, found: Sequence[Attribu
     return inside + 10 * attribution.relative
 
 
-def _closes(sentence: Sentence, attribution: Attribution) -> bool:
+def _closes(sentence: Sentence, attribution: Found) -> bool:
     """Whether an attribution ends the sentence, and all before it is what was said: "..., the report said."."""
     if attribution.source is None or inside_speech(sentence, attribution):
         return False
@@ -59,7 +59,7 @@ def _closes(sentence: Sentence, attribution: Attribution) -> bool:
 _WHEN = re.compile(r"(?:(?:today|yesterday|earlier|on|late|last|this|week|month|[A-Z][a-z]+day)(?: |$))+")
 
 
-def _same_place(made: Attribution, found: list[Attribution]) -> bool:
+def _same_place(made: Found, found: list[Found]) -> bool:
     """Whether an attribution with these words as its cue or source was found already."""
     return any(
         a.cue[0] <= made.cue[0] < a.cue[1] or (a.source is not None and a.source[0] <= made.cue[0] < a.source[1])

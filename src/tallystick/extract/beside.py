@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from tallystick.extract import cues
-from tallystick.extract.attribution import Attribution, Sentence
+from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.phrases import (
     DASHES,
     FINITE,
@@ -21,7 +21,7 @@ from tallystick.extract.phrases import (
 )  # fmt: skip
 
 
-def after_quotations(sentence: Sentence) -> list[Attribution]:
+def after_quotations(sentence: Sentence) -> list[Found]:
     """Attributions that follow a quotation directly: "…," said X; "…," X said; "…," according to X."""
     found = []
     for run, follows in sentence.outside():
@@ -32,7 +32,7 @@ def after_quotations(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def tail(sentence: Sentence, run: Sequence[Token]) -> Attribution | None:
+def tail(sentence: Sentence, run: Sequence[Token]) -> Found | None:
     """An attribution that fills a stretch from its start: verb and source in either order."""
     tokens = list(run)
     while tokens and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower_ in {"''", "``"}):
@@ -105,10 +105,10 @@ def _perfect(tokens: Sequence[Token], at: int) -> bool:
     return any(token.lemma_ in {"have", "be"} for token in tokens[max(0, at - 3) : at])
 
 
-def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Attribution:
+def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Found:
     begin, end = source[0].idx, source[-1].idx + len(source[-1])
     left = min(begin, verb.idx)
-    return Attribution(
+    return Found(
         "verb",
         verb.lemma_.lower(),
         chars_of(verb),
@@ -119,7 +119,7 @@ def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Attributi
     )
 
 
-def signatures(sentence: Sentence) -> list[Attribution]:
+def signatures(sentence: Sentence) -> list[Found]:
     """A quotation followed by a dash and a name, as pull quotes and letters have it."""
     found = []
     for run, follows in sentence.outside():
@@ -134,14 +134,12 @@ def signatures(sentence: Sentence) -> list[Attribution]:
             name = name[:cut]
             span = (name[0].idx, name[-1].idx + len(name[-1]))
             found.append(
-                Attribution(
-                    "signature", "", chars_of(tokens[0]), span, core_of(name).i, (sentence.start, tokens[0].idx)
-                )
+                Found("signature", "", chars_of(tokens[0]), span, core_of(name).i, (sentence.start, tokens[0].idx))
             )
     return found
 
 
-def trailing(sentence: Sentence) -> list[Attribution]:
+def trailing(sentence: Sentence) -> list[Found]:
     """An attribution at the end of a sentence, or between two commas, that the parser did not join to its content."""
     tokens = [token for token in sentence.span if not token.is_space]
     for i, token in enumerate(tokens):
@@ -152,7 +150,7 @@ def trailing(sentence: Sentence) -> list[Attribution]:
     return []
 
 
-def _is_short_after(tokens: Sequence[Token], made: Attribution) -> bool:
+def _is_short_after(tokens: Sequence[Token], made: Found) -> bool:
     """Whether nothing follows verb and source that they could govern: the end, a comma, or a time."""
     assert made.source is not None
     end = max(made.cue[1], made.source[1])

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tallystick.extract import cues
-from tallystick.extract.attribution import Attribution
+from tallystick.extract.attribution import Found
 from tallystick.extract.speakers import Voice
 
 
-def relays(attribution: Attribution) -> bool:
+def relays(attribution: Found) -> bool:
     """Whether an attribution inside another hands information on: somebody is told something, not asked or wished."""
     return attribution.kind in {"according", "passive", "hearsay"} or attribution.lemma in cues.RELAY
 
 
 def chain(
-    outer: Voice, nested: Sequence[Attribution], resolve: Callable[[Attribution], Voice | None]
+    outer: Voice, nested: Sequence[Found], resolve: Callable[[Found], Voice | None]
 ) -> tuple[tuple[str, ...], str | None]:
     """The identified links from the speaker outward, and the unnamed end of the chain as written, or None."""
     links = [outer.speaker.actor] if outer.speaker.actor else []

@@ -43,6 +43,11 @@ PROVISION = _table(
     "authorize mandate order envisage envision foresee specify state say prescribe guarantee entitle limit cap "
     "impose see urge request decide reaffirm condemn"
 )
+# Of all these, the verbs of who was there, and of who concluded it from something else.
+WITNESS = _table("witness see hear watch observe detect register uncover photograph film record document")
+INFERENCE = _table(
+    "conclude estimate assess determine judge infer deduce calculate reckon project predict forecast gather guess"
+)
 THOUGHT = _table(
     "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard "
     "view see worry"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tallystick.extract import cues
-from tallystick.extract.attribution import Attribution, Sentence
+from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.phrases import (
     FINITE,
     RELATIVES,
@@ -36,7 +36,7 @@ class _Content:
     root: int | None = None
 
 
-def of_token(sentence: Sentence, token: Token) -> Attribution | None:
+def of_token(sentence: Sentence, token: Token) -> Found | None:
     """The attribution that this word makes, or None."""
     lemma = token.lemma_.lower()
     if token.lower_ == "according":
@@ -62,7 +62,7 @@ def _objects(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
 # ---- "according to" ----
 
 
-def _according(sentence: Sentence, token: Token) -> Attribution | None:
+def _according(sentence: Sentence, token: Token) -> Found | None:
     following = [t for t in sentence.span if t.i > token.i]
     if not following or following[0].lower_ != "to":
         return None
@@ -74,7 +74,7 @@ def _according(sentence: Sentence, token: Token) -> Attribution | None:
     content = subtree_chars(said) if said is not None else (sentence.start, sentence.end)
     cue = token.idx, following[0].idx + len(following[0])
     core = head if head is not None else core_of(phrase)
-    return Attribution("according", "according", cue, span_of(phrase), core.i, content, root=_top(sentence, token))
+    return Found("according", "according", cue, span_of(phrase), core.i, content, root=_top(sentence, token))
 
 
 def _is_said_before(clause: Token, token: Token) -> bool:
@@ -91,7 +91,7 @@ def _top(sentence: Sentence, token: Token) -> int:
 # ---- passives ----
 
 
-def _told(token: Token, lemma: str) -> Attribution | None:
+def _told(token: Token, lemma: str) -> Found | None:
     """ "The mission was told of six breaches": the receiver passes it on, and is named with whoever told it."""
     subject = subject_of(token)
     if lemma not in cues.PASSIVE_RECEIVERS or subject is None:
@@ -100,7 +100,7 @@ def _told(token: Token, lemma: str) -> Attribution | None:
     if inner is None:
         return None
     source, teller = span_of(noun_phrase(subject)), _agent(token)
-    return Attribution(
+    return Found(
         "passive",
         lemma,
         _with_auxiliary(token),
@@ -117,21 +117,21 @@ def _agent(token: Token) -> Token | None:
     return next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
 
 
-def _by_agent(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
+def _by_agent(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     """ "The talks were described by X as …"."""
     agent = _agent(token)
     complement = _child(token, {"xcomp", "oprd"}) or _child(token, {"prep"}, lambda c: c.lower_ == "as")
     if agent is None or complement is None or lemma not in cues.SPEECH:
         return None
     source, content = span_of(noun_phrase(agent)), (sentence.start, sentence.end)
-    return Attribution("verb", lemma, _with_auxiliary(token), source, agent.i, content, "speech", token.i)
+    return Found("verb", lemma, _with_auxiliary(token), source, agent.i, content, "speech", token.i)
 
 
-def _hearsay(token: Token, lemma: str) -> Attribution | None:
+def _hearsay(token: Token, lemma: str) -> Found | None:
     """ "X is said to …": somebody says so, and the text does not say who."""
     if lemma not in cues.HEARSAY or not any(c.dep_ in {"xcomp", "ccomp"} for c in token.children):
         return None
-    return Attribution("hearsay", lemma, _with_auxiliary(token), None, None, subtree_chars(token), "speech", token.i)
+    return Found("hearsay", lemma, _with_auxiliary(token), None, None, subtree_chars(token), "speech", token.i)
 
 
 def _with_auxiliary(token: Token) -> tuple[int, int]:
@@ -142,7 +142,7 @@ def _with_auxiliary(token: Token) -> tuple[int, int]:
 # ---- verbs ----
 
 
-def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
+def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     put = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
     subject = _quoted_as(token) or subject_of(token)
@@ -156,7 +156,7 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Attribution | None:
         return None
     source = span_of(noun_phrase(subject))
     relative = token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl")
-    return Attribution(
+    return Found(
         "verb",
         lemma,
         chars_of(token),
@@ -281,7 +281,7 @@ def _is_withheld(thing: Token) -> bool:
 # ---- instruments and nouns ----
 
 
-def _provision(token: Token, lemma: str) -> Attribution | None:
+def _provision(token: Token, lemma: str) -> Found | None:
     """A verb by which an instrument speaks: "the accord obliges both sides to …"."""
     if lemma not in cues.PROVISION or token.dep_ == "relcl" or token.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
@@ -293,21 +293,19 @@ def _provision(token: Token, lemma: str) -> Attribution | None:
         return None
     content = aim.left_edge.idx, subtree_chars(token)[1]
     source = span_of(noun_phrase(subject))
-    return Attribution("provision", lemma, chars_of(token), source, subject.i, content, "speech", aim.i)
+    return Found("provision", lemma, chars_of(token), source, subject.i, content, "speech", aim.i)
 
 
-def _under(sentence: Sentence, token: Token) -> Attribution | None:
+def _under(sentence: Sentence, token: Token) -> Found | None:
     """ "Under the accord, …": what follows is what the instrument says."""
     before = token.head
     if token.dep_ != "pobj" or before.lower_ not in {"under", "per"} or before.i > sentence.span.start + 2:
         return None
     source, whole = span_of(noun_phrase(token)), (sentence.start, sentence.end)
-    return Attribution(
-        "provision", before.lower_, chars_of(before), source, token.i, whole, "speech", _top(sentence, token)
-    )
+    return Found("provision", before.lower_, chars_of(before), source, token.i, whole, "speech", _top(sentence, token))
 
 
-def _noun(token: Token, lemma: str) -> Attribution | None:
+def _noun(token: Token, lemma: str) -> Found | None:
     """A noun that carries speech: "the ministry's claim that …"."""
     clause = _child(
         token, {"acl", "ccomp", "relcl"}, lambda c: any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
@@ -316,4 +314,4 @@ def _noun(token: Token, lemma: str) -> Attribution | None:
     if clause is None or owner is None:
         return None
     source = span_of(noun_phrase(owner))
-    return Attribution("noun", lemma, chars_of(token), source, owner.i, subtree_chars(clause), "speech", clause.i)
+    return Found("noun", lemma, chars_of(token), source, owner.i, subtree_chars(clause), "speech", clause.i)

@@ -114,10 +114,18 @@ class Actors:
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken or acted so far, latest last. It is what pronouns and standing-alone quotations look back to."""
+    """Who has spoken or acted so far, latest last. It is what pronouns and standing-alone quotations look back to.
+
+    A `quiet` memory only answers: what is asked of it leaves no trace in it, nor in the actors.
+    """
 
     actors: Actors
     past: list[Named] = field(default_factory=list)
+    quiet: bool = False
+
+    def quietly(self) -> Memory:
+        """The same memory, only to ask."""
+        return Memory(self.actors, self.past, quiet=True)
 
     def note(self, named: Named) -> None:
         """Remember somebody as the latest."""
@@ -125,6 +133,8 @@ class Memory:
 
     def learn(self, actor: str | None, woman: bool) -> None:
         """Remember by which pronoun somebody was taken up."""
+        if self.quiet:
+            return
         self.past = [
             replace(p, woman=woman) if p.actor == actor and actor is not None and p.woman is None else p
             for p in self.past[-60:]
@@ -299,7 +309,7 @@ def _undetermined(
         if found is not None and (noun in found.words or noun in _ANY_BODY):
             return Voice(replace(speaker, actor=found.actor), "body", found.unnamed)
     sort = _sort_of_noun(head)
-    name = _proper_name(source, head)
+    name = [] if memory.quiet else _proper_name(source, head)
     if name:
         kind: ActorKind = "organisation" if sort == "body" else "person"
         start, end = paragraph.to_document(name[0].idx, name[-1].idx + len(name[-1]))

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tallystick.extract import certainty, chains, cues
-from tallystick.extract.attribution import Attribution, Sentence
+from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.attributions import find
+from tallystick.extract.contents import Stretch, contents
+from tallystick.extract.credited import how_of, wording_of
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.sentences import LONGEST, sentences, stretches
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
-from tallystick.records import Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
+from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
 from tallystick.text import Paragraph, Quotation, quotations
 
 Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
@@ -56,8 +58,8 @@ class Credit:
     speaker: Speaker | None = None
     chain: tuple[str, ...] = ()
     unnamed: str | None = None
-    main: Attribution | None = None
-    around: tuple[Attribution, ...] = ()
+    main: Found | None = None
+    around: tuple[Found, ...] = ()
 
 
 class Reader:
@@ -172,7 +174,7 @@ def _answers(doc: Doc, before: Passage, start: int, end: int) -> bool:
     )
 
 
-def _governs(doc: Doc, attribution: Attribution) -> bool:
+def _governs(doc: Doc, attribution: Found) -> bool:
     verb = next((t for t in doc if t.idx == attribution.cue[0]), None)
     return verb is None or any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
 
@@ -208,6 +210,7 @@ class _Reading:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
         else:
             made = self._unattributed(passage, sentence, inside)
+        made = replace(made, attributions=self._attributions(passage, sentence, found, main, made))
         if not self._aside:
             self._remember_subject(sentence, main)
         self._before = made
@@ -219,9 +222,9 @@ class _Reading:
         self,
         passage: Passage,
         sentence: Sentence,
-        main: Attribution,
-        others: list[Attribution],
-        inside: list[Attribution],
+        main: Found,
+        others: list[Found],
+        inside: list[Found],
     ) -> Statement:
         source = self._resolve(main)
         if source is None:
@@ -239,14 +242,14 @@ class _Reading:
         mode: Mode = "direct" if direct else "indirect"
         return self._make(passage, sentence, Credit(mode, source.speaker, links, unnamed, main, (main, *others)))
 
-    def _tellers(self, main: Attribution) -> list[Attribution]:
+    def _tellers(self, main: Found) -> list[Found]:
         """Who told the receiver that passes it on, as the next link."""
         if main.teller is None:
             return []
         source = span_of(noun_phrase(self._doc[main.teller]))
         return [replace(main, kind="according", source=source, head=main.teller, teller=None)]
 
-    def _resolve(self, attribution: Attribution) -> Voice | None:
+    def _resolve(self, attribution: Found, memory: Memory | None = None) -> Voice | None:
         if attribution.source is None or attribution.head is None:
             return None
         return voice(
@@ -255,12 +258,12 @@ class _Reading:
             self._reader._number,
             attribution.source,
             self._doc[attribution.head],
-            self._memory,
+            memory or self._memory,
         )
 
     # ---- without ----
 
-    def _unattributed(self, passage: Passage, sentence: Sentence, inside: list[Attribution]) -> Statement:
+    def _unattributed(self, passage: Passage, sentence: Sentence, inside: list[Found]) -> Statement:
         source, why = self._inherited(passage, sentence)
         if source is None:
             return self._make(passage, sentence, Credit())
@@ -302,7 +305,7 @@ class _Reading:
 
     # ---- headings and turns ----
 
-    def _heading(self, passage: Passage) -> list[Attribution]:
+    def _heading(self, passage: Passage) -> list[Found]:
         """ "UN report: …" and "…: ministry" in a headline."""
         if self._paragraph.role != "headline":
             return []
@@ -316,7 +319,7 @@ class _Reading:
                 continue
             content = (passage.start + match.end(), passage.end) if before else (passage.start, source[0])
             cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
-            return [Attribution("heading", ":", cue, source, span[-1].i, content)]
+            return [Found("heading", ":", cue, source, span[-1].i, content)]
         return []
 
     def _can_speak(self, source: tuple[int, int]) -> bool:
@@ -371,12 +374,45 @@ class _Reading:
             propositions=self._clauses(passage, credit.around),
         )
 
+    def _attributions(
+        self, passage: Passage, sentence: Sentence, found: Sequence[Found], main: Found | None, made: Statement
+    ) -> tuple[Attribution, ...]:
+        """All attributions of a passage as records; a quotation that has none of its own is given to who goes on."""
+        if main is None and made.mode == "direct" and made.speaker is not None:
+            whole = [(max(passage.start, self._label), passage.end)]
+            cue = (self._label - 2, self._label - 1) if self._label else None
+            spans = self._all_spans(whole)
+            own = [Attribution(spans, self._span(cue), made.speaker, "said", "quoted", made.anonymous is None)]
+        else:
+            own = []
+        memory = self._memory.quietly()
+        for each in found:
+            stretches = contents(sentence, each)
+            if not stretches:
+                continue
+            source = made.speaker
+            named_source = each.source is not None
+            if each is not main:
+                whose = self._resolve(each, memory)
+                source = whose.speaker if whose is not None else None
+                named_source = whose is not None and whose.unnamed is None
+            wording = wording_of(sentence, stretches)
+            spans = self._all_spans(stretches)
+            own.append(Attribution(spans, self._span(each.cue), source, how_of(each), wording, named_source))
+        return tuple(own)
+
+    def _span(self, stretch: Stretch | None) -> Span | None:
+        return Span(*self._paragraph.to_document(*stretch)) if stretch is not None else None
+
+    def _all_spans(self, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+        return tuple(span for start, end in stretches for span in self._spans(start, end))
+
     def _quoted(self, passage: Passage) -> tuple[Span, ...]:
         """The words inside the marks; in a turn of a transcript, which has none, the words after the speaker."""
         spans = tuple(span for quote in passage.speech for span in self._spans(quote.inner_start, quote.inner_end))
         return spans or tuple(self._spans(max(passage.start, self._label), passage.end))
 
-    def _core(self, sentence: Sentence, main: Attribution | None) -> Token | None:
+    def _core(self, sentence: Sentence, main: Found | None) -> Token | None:
         if main is not None and main.root is not None:
             return self._doc[main.root]
         if main is not None:
@@ -397,7 +433,7 @@ class _Reading:
                 spans.append(Span(d + left - p, d + right - p))
         return spans
 
-    def _clauses(self, passage: Passage, around: Sequence[Attribution]) -> tuple[Proposition, ...]:
+    def _clauses(self, passage: Passage, around: Sequence[Found]) -> tuple[Proposition, ...]:
         def named_at(start: int, end: int) -> tuple[str, ...]:
             return self._reader._actors.named(*self._paragraph.to_document(start, end))
 
@@ -411,7 +447,7 @@ class _Reading:
     def _text(self, span: tuple[int, int]) -> str:
         return self._paragraph.text[span[0] : span[1]]
 
-    def _remember_subject(self, sentence: Sentence, main: Attribution | None) -> None:
+    def _remember_subject(self, sentence: Sentence, main: Found | None) -> None:
         """Note the subject of a sentence that speaks without words of its own: "Venn, a lawyer, agreed."."""
         if main is not None:
             return
@@ -426,7 +462,7 @@ class _Reading:
             self._memory.note(named(self._paragraph, self._reader._number, source, found, spoke=False))
 
 
-def _main(outside: Sequence[Attribution]) -> Attribution | None:
+def _main(outside: Sequence[Found]) -> Found | None:
     """The outermost attribution; where its source goes on to say something, that rather than a reaction of its own."""
     first = next((a for a in outside if a.kind != "hearsay"), None)
     if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
@@ -447,7 +483,7 @@ def _again(last: Named) -> Voice:
     return Voice(last.speaker, last.sort, last.unnamed)
 
 
-def _contents(passage: Passage, around: Sequence[Attribution]) -> list[tuple[int, int]]:
+def _contents(passage: Passage, around: Sequence[Found]) -> list[tuple[int, int]]:
     """The stretches of a passage that are what was said: without the words that attribute."""
     whole = {"provision", "noun"}
     places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole]

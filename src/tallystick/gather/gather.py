@@ -31,6 +31,7 @@ from tallystick.records import (
     Gathering,
     Instrument,
     Proposition,
+    Speaker,
     Statement,
 )
 from tallystick.settings import Settings
@@ -129,14 +130,17 @@ def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
     def said(p: Proposition) -> Proposition:
         return replace(p, agents=new(p.agents), patients=new(p.patients), others=new(p.others))
 
-    speaker = statement.speaker
-    if speaker is not None and speaker.actor is not None:
-        speaker = replace(speaker, actor=renamed.get(speaker.actor, speaker.actor))
+    def whose(speaker: Speaker | None) -> Speaker | None:
+        if speaker is None or speaker.actor is None:
+            return speaker
+        return replace(speaker, actor=renamed.get(speaker.actor, speaker.actor))
+
     return replace(
         statement,
-        speaker=speaker,
+        speaker=whose(statement.speaker),
         chain=new(statement.chain),
         propositions=tuple(said(p) for p in statement.propositions),
+        attributions=tuple(replace(a, source=whose(a.source)) for a in statement.attributions),
     )
 
 

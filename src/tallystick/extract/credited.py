@@ -1,0 +1,42 @@
+"""Attributions as records: how the source came by what is given to it, and whether its own words stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallystick.extract import cues
+from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.contents import Stretch
+from tallystick.records import How, Wording
+from tallystick.text import Quotation
+
+_OF_FAMILY: dict[cues.Family, How] = {
+    "speech": "said", "finding": "said", "denial": "denied", "promise": "promised", "request": "asked",
+    "thought": "believed",
+}  # fmt: skip
+
+
+def how_of(found: Found) -> How:
+    """How the source of an attribution came by what it gives, or how it meant it."""
+    if found.kind == "passive":
+        return "told"
+    if found.lemma in cues.WITNESS:
+        return "witnessed"
+    if found.lemma in cues.INFERENCE:
+        return "inferred"
+    if found.lemma in cues.REQUEST:
+        return "asked"
+    return _OF_FAMILY[found.family] if found.family is not None else "said"
+
+
+def wording_of(sentence: Sentence, stretches: Sequence[Stretch]) -> Wording:
+    """Whether what is given stands in quotation marks: all of it, some, or nothing."""
+    quoted = sum(_shared(stretch, quote) for stretch in stretches for quote in sentence.speech)
+    whole = sum(end - start for start, end in stretches)
+    if not quoted:
+        return "paraphrased"
+    return "quoted" if quoted >= 0.8 * whole else "mixed"
+
+
+def _shared(stretch: Stretch, quote: Quotation) -> int:
+    return max(0, min(stretch[1], quote.end) - max(stretch[0], quote.start))

@@ -1,0 +1,62 @@
+"""Attributions as records: source, cue and content are spans, and each says how its source came by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.records import Attribution
+
+from .extracting import Read, read
+
+
+def content(got: Read, attribution: Attribution) -> list[str]:
+    return [got.document.text[span.start : span.end] for span in attribution.content]
+
+
+def test_source_cue_and_content_are_spans_of_the_document() -> None:
+    got = read("The Joint Monitoring Mission said two depots were empty.")
+    ((attribution,),) = [s.attributions for s in got.extraction.statements]
+    assert content(got, attribution) == ["two depots were empty"]
+    assert attribution.cue is not None
+    assert got.document.text[attribution.cue.start : attribution.cue.end] == "said"
+    assert attribution.source is not None
+    assert attribution.source.text == "The Joint Monitoring Mission"
+    assert (attribution.how, attribution.wording, attribution.named) == ("said", "paraphrased", True)
+
+
+def test_content_that_is_broken_by_its_attribution_has_two_spans_with_their_marks() -> None:
+    got = read('"Access is not a favour," said Ada Venn, the envoy. "It is an obligation."')
+    (statement,) = got.extraction.statements
+    (attribution,) = statement.attributions
+    assert content(got, attribution) == ['"Access is not a favour,"', '"It is an obligation."']
+    assert attribution.wording == "quoted"
+
+
+def test_what_one_attribution_relays_stands_after_it() -> None:
+    got = read("The report said that one diplomat had told monitors that the depot was empty.")
+    (statement,) = got.extraction.statements
+    assert len(statement.attributions) == 2
+    outer, inner = statement.attributions
+    assert inner.cue is not None
+    assert outer.content[0].start <= inner.cue.start < outer.content[-1].end
+    assert inner.source is not None
+    assert inner.source.text == "one diplomat"
+    assert not inner.named
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Ada Venn said the road was open.", "said"),
+        ("The Mission was told that the road was open.", "told"),
+        ("Monitors observed that the road was open.", "witnessed"),
+        ("The Mission concluded that the road was open.", "inferred"),
+        ("The Front denied that the road was open.", "denied"),
+        ("The Front pledged to open the road.", "promised"),
+        ("Ada Venn urged the Front to open the road.", "asked"),
+        ("Ada Venn believes that the road is open.", "believed"),
+    ],
+)
+def test_how_the_source_came_by_it_is_kept(text: str, how: str) -> None:
+    (statement,) = read(text).extraction.statements
+    assert [a.how for a in statement.attributions] == [how]

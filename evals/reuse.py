@@ -26,10 +26,11 @@ def documents(path: Path) -> Iterator[Document]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield _document(str(row["id"]), str(row["text"]))
+            yield document(str(row["id"]), str(row["text"]))
 
 
-def _document(name: str, text: str) -> Document:
+def document(name: str, text: str) -> Document:
+    """A document of plain text, each line of it a paragraph."""
     blocks = tuple(
         Block(match.start(), match.end(), "paragraph", unit) for unit, match in enumerate(_LINE.finditer(text))
     )

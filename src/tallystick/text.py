@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 import snowballstemmer
 
@@ -117,16 +118,26 @@ def capital(text: str) -> str:
 
 # ---- quotation marks ----
 
-_OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
-_MARK = re.compile("[\"'`" + "".join(_OPENERS) + "]")
+# Double marks are read together, whatever their shape: outlets mix them, and close a straight mark with a curved one.
+_DOUBLE = re.compile("''|``|[\"“”„«»‹›]")
+_SINGLE = re.compile("(?<!')['‘’‚](?!')")
+Side = Literal["opens", "closes", "either"]
+_TURNED: dict[str, Side] = {
+    **dict.fromkeys(("“", "„", "«", "‹", "``"), "opens"), **dict.fromkeys(("”", "»", "›"), "closes"),
+}  # fmt: skip
+_BEFORE_OPENING = frozenset("([{—–-/“‘'\"")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}—–-'’”\"")
 _ENDS_BEFORE_CLOSE = set(".,;:!?…-–—)]")
+# An apostrophe that begins a word: the years of a decade, and what is left of "and" or "them".
+_CLIPPED = re.compile(r"['‘’](?:\d\ds?|n|em|til|tis|twas|cause)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch inside quotation marks: `start` and `end` take in the marks, `inner` offsets leave them out.
 
-    `closed` is False where the paragraph ends before the closing mark, as in a quotation that runs on.
+    `closed` is False where the closing mark is missing: the quotation then ends with its paragraph, as one that runs
+    on does, or before the next opening mark.
     """
 
     start: int
@@ -136,83 +147,99 @@ class Quotation:
     closed: bool
 
 
-def quotations(text: str) -> list[Quotation]:
+def quotations(text: str, *, running: bool = False) -> list[Quotation]:
     """The outer quotations of one paragraph, in order; marks inside a quotation are part of its words.
 
-    Straight and typographic marks, double and single; an apostrophe is no mark. A mark opens where no letter stands
-    before it and one follows, and closes where none follows.
+    Straight and typographic marks, double and single; an apostrophe is no mark. `running` says that the paragraph
+    before ended inside a quotation: a mark that closes where none is open then closes that one.
     """
+    double = _double(text, running=running)
     found: list[Quotation] = []
-    at = 0
-    # Single marks that nothing closes: from one such mark on, none of its kind is looked for again (linear time).
-    unclosed: set[str] = set()
-    while mark_at := _MARK.search(text, at):
-        at = mark_at.start()
-        closers = _closers_of(text, at)
-        if closers is None or closers in unclosed:
-            at += 1
-            continue
-        width = 2 if text.startswith(("''", "``"), at) else 1
-        end = _closing(text, at + width, closers)
-        if end is None and text[at] in "'‘":
-            unclosed.add(closers)
-            at += 1
-            continue
-        inner_end = len(text.rstrip()) if end is None else end
-        mark = 0 if end is None else (2 if closers == "''" else 1)
-        found.append(Quotation(at, inner_end + mark, at + width, inner_end, end is not None))
-        at = max(inner_end + mark, at + 1)
+    for quote in sorted([*double, *_single(text, double)], key=lambda q: q.start):
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
     return found
 
 
-def _closers_of(text: str, at: int) -> str | None:
-    """The marks that would close a quotation opening at this place, or None where none opens."""
-    mark = text[at]
+def _double(text: str, *, running: bool) -> list[Quotation]:
+    """The outer quotations in double marks: a mark closes the last that is open; what stays open lost its mark."""
+    opened: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int, int, int]] = []
+    begin, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+    for mark in _DOUBLE.finditer(text):
+        side = _side(text, *mark.span())
+        at_start = mark.start() == begin and not running
+        if side == "opens" or (not opened and (side == "either" or at_start)):
+            opened.append(mark.span())
+        elif opened:
+            pairs.append((*opened.pop(), *mark.span()))
+        elif running and not pairs:
+            pairs.append((begin, begin, *mark.span()))
+    found: list[Quotation] = []
+    reached = 0
+    starts = sorted([*pairs, *((*span, -1, -1) for span in opened)])
+    for at, (start, inner, inner_end, end) in enumerate(starts):
+        if start < reached:
+            continue
+        if end < 0:
+            limit = starts[at + 1][0] if at + 1 < len(starts) else stop
+            inner_end = end = max(inner, len(text[:limit].rstrip()))
+            found.append(Quotation(start, end, inner, inner_end, False))
+        else:
+            found.append(Quotation(start, end, inner, inner_end, True))
+        reached = end
+    return found
+
+
+def _side(text: str, start: int, end: int) -> Side:
+    """Which way a double mark faces: by its shape, unless what stands around it says otherwise."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    opens = before.isspace() or before in _BEFORE_OPENING
+    closes = after.isspace() or after in _AFTER_CLOSING
+    around: Side = "either" if opens == closes else "opens" if opens else "closes"
+    shape = _TURNED.get(text[start:end], "either")
+    return shape if around == "either" else around
+
+
+def _single(text: str, double: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations in single marks, outside those in double marks or round them."""
+    places = [m.start() for m in _SINGLE.finditer(text)]
+    found: list[Quotation] = []
+    at = inside = 0
+    outside: list[int] = []
+    for place in places:
+        while inside < len(double) and double[inside].end <= place:
+            inside += 1
+        if inside == len(double) or place < double[inside].start:
+            outside.append(place)
+    while at < len(outside):
+        closing = None
+        if _single_opens(text, outside[at]):
+            closing = next((i for i in range(at + 1, len(outside)) if _single_closes(text, outside[i])), None)
+            if closing is None:
+                break  # nothing closes from here on: no later mark of this kind is looked for (linear time)
+            found.append(Quotation(outside[at], outside[closing] + 1, outside[at] + 1, outside[closing], True))
+        at = at + 1 if closing is None else closing + 1
+    return found
+
+
+def _single_opens(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if text.startswith("``", at) or (text.startswith("''", at) and not before.isalnum()):
-        return "''"
-    if mark in _OPENERS:
-        return None if mark == "‘" and (before.isalnum() or after.isspace()) else _OPENERS[mark]
-    if mark == '"':
-        return None if after.isspace() and before.isalnum() else '"'
-    if mark == "'":
-        return None if before.isalnum() or not (after.isalpha() or after in '[(“"') else "'"
-    return None
+    if before.isalnum() or text[at] == "’" or _CLIPPED.match(text, at):
+        return False
+    return not after.isspace() if text[at] in "‘‚" else after.isalpha() or after in '[(“"'
 
 
-def _closing(text: str, at: int, closers: str) -> int | None:
-    """Where the quotation that opened before `at` closes, or None."""
-    if closers == "''":
-        end = text.find("''", at)
-        return None if end < 0 else end
-    single = closers in ("'", "’")
-    depth = 0
-    for i in range(at, len(text)):
-        mark = text[i]
-        if mark == "“" and closers == "”":
-            depth += 1
-        if mark not in closers:
-            continue
-        after = text[i + 1] if i + 1 < len(text) else " "
-        if single and (after.isalnum() or not _may_end(text, i, after)):
-            continue
-        if not single and mark == '"' and after.isalnum() and text[i - 1].isspace():
-            continue
-        if depth and mark == "”":
-            depth -= 1
-            continue
-        return i
-    return None
-
-
-def _may_end(text: str, at: int, after: str) -> bool:
-    """Whether a single mark here may close: not where it is the apostrophe of a plural followed by its noun."""
+def _single_closes(text: str, at: int) -> bool:
+    """Whether a single mark may close: not where it is the apostrophe of a plural followed by its noun."""
     before = text[at - 1] if at else " "
-    if before in _ENDS_BEFORE_CLOSE or after in '.,;:!?)]”"':
-        return True
-    if before != "s" or not after.isspace():
-        return True
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if after.isalnum():
+        return False
+    if before in _ENDS_BEFORE_CLOSE or after in '.,;:!?)]”"' or before != "s" or not after.isspace():
+        return not before.isspace()
     return text.find("'", at + 1) < 0 and text.find("’", at + 1) < 0
 
 

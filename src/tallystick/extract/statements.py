@@ -13,9 +13,10 @@ from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.attributions import find
 from tallystick.extract.contents import Stretch, contents
 from tallystick.extract.credited import how_of, wording_of
+from tallystick.extract.labels import headed, turn
+from tallystick.extract.passages import Passage, outside, parted, passages
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
-from tallystick.extract.sentences import LONGEST, sentences, stretches
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
 from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
 from tallystick.text import Paragraph, Quotation, quotations
@@ -24,30 +25,12 @@ Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[st
 
 # Text beside the running text: it has no part in who spoke last.
 _ASIDE: frozenset[Role] = frozenset({"headline", "caption", "byline", "dateline", "table"})
-_TURN = re.compile(
-    r"^\s*((?:[A-Z][\w.'’\-]*|of|the|for|and)(?:\s+(?:[A-Z][\w.'’\-]*|of|the|for|and)){0,6}(?:\s*\([^)]{1,60}\))?)\s*:\s+(?=\S)"
-)
-_HEADING = re.compile(r"^\s*([^:“”\"]{2,60}):\s+(?=\S)")
-_ENDING = re.compile(r"^.{12,}?\s*(?:[:–—]|--)\s*([^:–—“”\"]{2,60})$")
 # Words by which an outlet speaks for itself beside what it relays.
 _OWN_VOICE = re.compile(
     r"\b(?:independent(?:ly)? (?:confirm|verif)|not be (?:\w+ )?(?:confirmed|verified|reached)|"
     r"not (?:immediately|yet) (?:clear|known)|"
     r"(?:respond|reply)(?:ed)? to|declined to comment|for comment|unclear)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One statement's stretch of a paragraph: its sentences, and the quotations in it that are speech.
-
-    `cut` holds for a part of a sentence that was too long to be read whole.
-    """
-
-    start: int
-    end: int
-    speech: tuple[Quotation, ...]
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,103 +70,6 @@ class Reader:
         return made
 
 
-def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation]) -> list[Passage]:
-    """The stretches of a paragraph that are one statement each: a sentence, or several round a broken quotation."""
-    made: list[Passage] = []
-    attributed = False
-    for start, end in sentences(text, doc, quotes):
-        here = tuple(q for q in speech if start <= q.start < end)
-        if end - start > LONGEST:
-            made += [Passage(s, e, _clipped(here, s, e), cut=True) for s, e in stretches(text, start, end)]
-            attributed = False
-            continue
-        alone = bool(here) and not _outside(text, start, end, here)
-        bare = not here and made and made[-1].speech and not attributed and _answers(doc, made[-1], start, end)
-        if made and ((alone and attributed) or bare) and end - made[-1].start <= LONGEST:
-            made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
-            attributed = True
-            continue
-        made.append(Passage(start, end, here))
-        attributed = bool(here) and not alone and _is_attributed(doc, made[-1])
-    return made
-
-
-def _clipped(speech: Sequence[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
-    """The parts of quotations that lie in a stretch."""
-    return tuple(
-        Quotation(max(q.start, start), min(q.end, end), max(q.inner_start, start), min(q.inner_end, end), q.closed)
-        for q in speech
-        if max(q.inner_start, start) < min(q.inner_end, end)
-    )
-
-
-_JOINTS = frozenset({"while", "but", "whereas", "and", ";"})
-
-
-def parted(doc: Doc, passage: Passage) -> list[Passage]:
-    """A sentence in which two sources speak side by side ("X said …, but Y denied …") as two stretches."""
-    if passage.cut:
-        return [passage]
-    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
-    found = find(sentence)
-    for attribution in found:
-        if (
-            attribution.kind != "verb"
-            or attribution.source is None
-            or any(other.encloses(attribution) for other in found)
-        ):
-            continue
-        joint = next((t for t in sentence.span if t.idx < attribution.source[0] <= t.idx + len(t) + 1), None)
-        if joint is None or joint.lower_ not in _JOINTS or joint.i - sentence.span.start < 4 or sentence.quoted(joint):
-            continue
-        if attribution.cue[0] < attribution.source[0]:
-            continue
-        left = Passage(passage.start, joint.idx, tuple(q for q in passage.speech if q.start < joint.idx))
-        sources = [a.source for a in find(Sentence(doc, left.start, left.end, left.speech)) if a.source is not None]
-        if sources and attribution.source not in sources:
-            right = Passage(joint.idx, passage.end, tuple(q for q in passage.speech if q.start >= joint.idx))
-            return [_closed(doc.text, left), right]
-    return [passage]
-
-
-def _closed(text: str, passage: Passage) -> Passage:
-    end = passage.start + len(text[passage.start : passage.end].rstrip())
-    return Passage(passage.start, end, passage.speech)
-
-
-def _outside(text: str, start: int, end: int, speech: Sequence[Quotation]) -> str:
-    """The words of a stretch that lie outside its quotations."""
-    rest, at = [], start
-    for quote in speech:
-        rest.append(text[at : quote.start])
-        at = max(at, quote.end)
-    rest.append(text[at:end])
-    return re.sub(r"[\W_]+", " ", " ".join(rest)).strip()
-
-
-def _answers(doc: Doc, before: Passage, start: int, end: int) -> bool:
-    """Whether a sentence is only the attribution of the quotation that ends just before it: "…?" X asked."""
-    last = before.speech[-1]
-    if last.end < before.end or end - start > 160:
-        return False
-    joined = Sentence(doc, before.start, end, before.speech)
-    return any(
-        a.cue[0] >= start and a.content[1] <= end and a.kind == "verb" and not _governs(doc, a)
-        for a in find(joined)
-        if a.root is None
-    )
-
-
-def _governs(doc: Doc, attribution: Found) -> bool:
-    verb = next((t for t in doc if t.idx == attribution.cue[0]), None)
-    return verb is None or any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
-
-
-def _is_attributed(doc: Doc, passage: Passage) -> bool:
-    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
-    return any(not any(q.start <= a.cue[0] < q.end for q in passage.speech) for a in find(sentence))
-
-
 class _Reading:
     """One paragraph being read."""
 
@@ -202,7 +88,11 @@ class _Reading:
     def state(self, passage: Passage) -> Statement:
         """The statement of one passage."""
         sentence = Sentence(self._doc, passage.start, passage.end, passage.speech)
-        found = [a for a in (*self._heading(passage), *find(sentence)) if a.source is None or a.source != a.content]
+        found = [
+            a
+            for a in (*headed(self._paragraph, sentence, self._reader._actors), *find(sentence))
+            if a.source is None or a.source != a.content
+        ]
         outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
         inside = [a for a in found if a not in outside]
         main = _main(outside)
@@ -301,52 +191,20 @@ class _Reading:
         return None, ""
 
     def _stands_alone(self, passage: Passage) -> bool:
-        return bool(passage.speech) and not _outside(self._paragraph.text, passage.start, passage.end, passage.speech)
-
-    # ---- headings and turns ----
-
-    def _heading(self, passage: Passage) -> list[Found]:
-        """ "UN report: …" and "…: ministry" in a headline."""
-        if self._paragraph.role != "headline":
-            return []
-        for pattern, before in ((_HEADING, True), (_ENDING, False)):
-            match = pattern.match(self._paragraph.text[passage.start : passage.end])
-            if match is None:
-                continue
-            source = passage.start + match.start(1), passage.start + match.end(1)
-            span = self._doc.char_span(*source, alignment_mode="expand")
-            if span is None or len(span) > 7 or not self._can_speak(source):
-                continue
-            content = (passage.start + match.end(), passage.end) if before else (passage.start, source[0])
-            cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
-            return [Found("heading", ":", cue, source, span[-1].i, content)]
-        return []
-
-    def _can_speak(self, source: tuple[int, int]) -> bool:
-        words = {word.lower() for word in self._text(source).split()}
-        if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.PERSONS):
-            return True
-        return any(
-            self._reader._actors.kind(a) != "place"
-            for a in self._reader._actors.named(*self._paragraph.to_document(*source))
-        )
+        return bool(passage.speech) and not outside(self._paragraph.text, passage.start, passage.end, passage.speech)
 
     def _turn_of(self) -> Voice | None:
-        """The speaker of a paragraph that is a turn of a transcript: "Minister: …"."""
-        if self._aside:
+        """The speaker of a paragraph that is a turn of a transcript."""
+        found = turn(self._paragraph, self._doc, self._reader._actors) if not self._aside else None
+        if found is None:
             return None
-        match = _TURN.match(self._paragraph.text)
-        if match is None or not match.group(1)[0].isupper():
-            return None
-        span = self._doc.char_span(*match.span(1), alignment_mode="expand")
-        if span is None or not (
-            match.group(1).isupper() or span.root.ent_type_ == "PERSON" or self._can_speak(match.span(1))
-        ):
-            return None
-        self._label = match.end()
-        found = voice(self._paragraph, self._doc, self._reader._number, match.span(1), span[-1], self._memory)
-        self._memory.note(named(self._paragraph, self._reader._number, match.span(1), found))
-        return found
+        assert found.source is not None
+        assert found.head is not None
+        self._label = found.content[0]
+        whose = self._resolve(found)
+        assert whose is not None
+        self._memory.note(named(self._paragraph, self._reader._number, found.source, whose))
+        return whose
 
     # ---- the record ----
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def test_the_verbs_are_those_that_were_promised() -> None:
-    promised = "new add instrument build status show search report export verify demo run"
+    promised = "new add instrument build status show search decide assess grade report export verify demo run"
     assert sorted(promised.split()) == VERBS
 
 
@@ -423,3 +424,76 @@ def test_what_holds_no_obligation_is_told(
     run(capsys, "new", case)
     code, _, err = run(capsys, "instrument", case, text, "--draft")
     assert (code, err.split()[0]) == (2, number)
+
+
+# ---- decisions ----
+
+
+def exported(case: Path) -> dict[str, Any]:
+    code = run_command(["export", str(case), "-o", str(case / "now.json")])
+    assert code == 0
+    return dict(json.loads((case / "now.json").read_text("utf-8")))
+
+
+@pytest.fixture
+def sample_case(built_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the built sample that a test may decide on."""
+    return Path(shutil.copytree(built_sample, tmp_path / "sample"))
+
+
+def test_a_rejected_suggestion_counts_no_more_at_once(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
+    before = exported(sample_case)
+    suggestion = before["evidence"][0]
+    bearing, commitment = suggestion["bearing"], suggestion["commitment"]
+    same = [e for e in before["evidence"] if (e["commitment"], e["bearing"]) == (commitment, bearing)]
+    for one in same:
+        assert run(capsys, "decide", sample_case, one["id"], "reject", "--because", "Another matter")[0] == 0
+    status = json.loads(run(capsys, "status", sample_case, "--json")[1])
+    rows = [c for i in status["instruments"] for c in i["commitments"] if c["id"] == commitment]
+    assert rows[0]["evidence"][bearing] is None
+    after = next(e for e in exported(sample_case)["evidence"] if e["id"] == suggestion["id"])
+    assert after["decision"]["bearing"] is None
+    assert after["decision"]["note"] == "Another matter"
+
+
+def test_an_assessment_shows_in_the_matrix_and_the_report(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    commitment = exported(sample_case)["instruments"][0]["commitments"][0]["id"]
+    given = ("assess", sample_case, commitment, "intermediate", "--breach", "reported", "--because", "Half is done")
+    code, out, _ = run(capsys, "--by", "M. R.", *given)
+    assert code == 0
+    assert "Assessment: intermediate, breach reported (M. R.," in " ".join(out.split())
+    assert run(capsys, "--by", "A. V.", "assess", sample_case, commitment, "full", "--because", "All")[0] == 0
+    assert "analysts differ: intermediate (M. R.), full (A. V.)" in " ".join(
+        run(capsys, "status", sample_case)[1].split()
+    )
+    run(capsys, "report", sample_case)
+    assert "analysts differ" in (sample_case / "report.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("status", "number"), [("nearly", "T601"), ("full", "T602")])
+def test_a_status_off_the_scale_or_without_reason_is_not_taken(
+    capsys: pytest.CaptureFixture[str], sample_case: Path, status: str, number: str
+) -> None:
+    commitment = exported(sample_case)["instruments"][0]["commitments"][0]["id"]
+    code, _, err = run(capsys, "assess", sample_case, commitment, status, "--because", " ")
+    assert (code, err.split()[0]) == (2, number)
+
+
+def test_credibility_1_is_refused_below_two_origins(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
+    claims = exported(sample_case)["claims"]
+    single = next(c for c in claims if c["independent_origins"]["at_least"] == 1)
+    code, _, err = run(capsys, "grade", sample_case, single["id"], "1", "--because", "Everybody says so")
+    assert (code, err.split()[0]) == (2, "T603")
+    code, out, _ = run(capsys, "grade", sample_case, single["id"], "3", "--because", "It fits what is known")
+    assert code == 0
+    assert "Credibility" in out
+
+
+def test_a_source_is_graded_by_letter(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
+    actor = exported(sample_case)["actors"][0]["id"]
+    code, out, _ = run(capsys, "grade", sample_case, actor, "b", "--because", "Right before")
+    assert code == 0
+    assert "Reliability" in out
+    assert exported(sample_case)["grades"][0]["value"] == "B"

@@ -84,7 +84,11 @@ EXPORT: Schema = {
         {"id": TEXT, "commitment": TEXT, "statement": TEXT, "bearing": BEARINGS, "score": NUMBER,
          "decision": maybe({"by": TEXT, "at": TEXT, "bearing": maybe(BEARINGS), "note": TEXT})}
     ],
-    "assessments": [{"commitment": TEXT, "as_of": TEXT, "value": TEXT, "by": TEXT, "note": TEXT}],
+    "assessments": [
+        {"commitment": TEXT, "as_of": TEXT, "value": TEXT, "by": TEXT, "note": TEXT, "instrument": TEXT,
+         "breach": ("maybe", bool), "evidence": [TEXT], "at": ("maybe", TEXT)},
+    ],
+    "grades": [{"subject": TEXT, "scale": TEXT, "value": TEXT, "by": TEXT, "at": TEXT, "note": TEXT}],
     "audit": [
         {"seq": COUNT, "at": TEXT, "by": TEXT, "action": TEXT, "subject": TEXT, "hash": TEXT, "previous": TEXT}
     ],
@@ -138,7 +142,8 @@ def case_with_everything() -> r.Case:
         instruments=(r.Instrument("Accord", None, (r.Party("hff", "Front"),), commitments),),
         evidence=(r.Evidence("e-1", "Accord", "C1", "s-1", "breach", 1, "left", r.Decision("M.R.", "t", None, "no")),),
         standings=(standing,),
-        assessments=(r.Assessment("Accord", "C1", "2031-07-04", "not met", "M.R.", "seen"),),
+        assessments=(r.Assessment("Accord", "C1", "2031-07-04", "minimal", "M.R.", "seen"),),
+        grades=(r.Grade("c-1", "credibility", "2", "M.R.", "t", "likely"),),
         figures=(r.Figure("f-1", "d-1", 0, 4, 14, None, None, False),),
         dates=(r.DateMention("d-1", 0, 4, None),),
     )
@@ -148,7 +153,7 @@ def test_every_key_is_there_and_of_its_kind_in_a_built_case(built_sample: Path) 
     export = json.loads((built_sample / "export.json").read_text("utf-8"))
     assert misfits(export, EXPORT) == []
     empty = {part for part, rows in export.items() if rows == []}
-    assert empty <= {"assessments"}
+    assert empty <= {"assessments", "grades"}
 
 
 def test_every_key_is_there_where_much_is_unknown() -> None:

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 import tallystick
 from tallystick.errors import AgreementErrors, TallystickError
+from tallystick.records import BEARINGS, Actor, Claim, Evidence, Statement
 from tallystick.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
     from tallystick.ledger import Ledger
     from tallystick.pipeline import Added, Built
-    from tallystick.records import Case
+    from tallystick.records import Bearing, Case
+
+Kind = TypeVar("Kind")
 
 DONE, WITH_PROBLEMS, NOT_DONE = 0, 1, 2
 _AGREEMENTS = ("agreement.yaml", "agreement.yml")
@@ -386,6 +389,130 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
     else:
         _show(terminal.hits(documents, found, also))
     return DONE
+
+
+# ---- the verbs by which people decide ----
+
+_because = click.option(
+    "--because", "reason", required=True, metavar="TEXT", help="The reason; it stands in the chain."
+)
+
+
+@_verb(
+    "decide",
+    "Confirm, change or reject suggested evidence.",
+    "tallystick decide harrow e-3f2a breach --because 'Two convoys were fired on'",
+    "tallystick decide harrow e-3f2a reject --because 'Another road is meant'",
+)
+@_case
+@click.argument("evidence", metavar="ID")
+@click.argument("bearing", type=click.Choice([*BEARINGS, "reject"]))
+@_because
+@click.pass_context
+def decide(context: click.Context, case: Path, evidence: str, bearing: str, reason: str) -> int:
+    """Decide on the suggested evidence ID of CASE: what it means for its commitment, or that it is none."""
+    from tallystick import pipeline, terminal
+
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+        suggestion = _one(held, evidence, Evidence)
+        with ledger.work() as work:
+            work.decide_evidence(suggestion, None if bearing == "reject" else cast("Bearing", bearing), reason)
+        pipeline.stand(ledger)
+        held = ledger.case()
+    _show(terminal.Reader(held).show(_one(held, suggestion.id, Evidence)))
+    return DONE
+
+
+@_verb(
+    "assess",
+    "Give a commitment its status.",
+    "tallystick assess harrow M3 intermediate --because 'The road is open by day'",
+    "tallystick assess harrow H2 minimal --on 2031-07-31 --breach reported --because 'Nine attacks'",
+)
+@_case
+@click.argument("commitment", metavar="ID")
+@click.argument("status", metavar="STATUS")
+@click.option("--on", "day", metavar="DATE", help="The day for which it holds; the date of the case unless given.")
+@click.option("--breach", type=click.Choice(["reported", "not reported"]), help="Whether a breach is reported.")
+@click.option("--evidence", multiple=True, metavar="ID", help="A statement on which it rests; may be given again.")
+@_because
+@click.pass_context
+def assess(
+    context: click.Context,
+    case: Path,
+    commitment: str,
+    status: str,
+    day: str | None,
+    breach: str | None,
+    evidence: tuple[str, ...],
+    reason: str,
+) -> int:
+    """Give the commitment ID of CASE a STATUS: 'not initiated', minimal, intermediate or full.
+
+    The scale is that of the Peace Accords Matrix. Whether a breach is reported is told apart from it.
+    """
+    from tallystick import terminal
+
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+        instrument, found = _one(held, commitment, tuple)
+        rests = [_one(held, one, Statement).id for one in evidence]
+        with ledger.work() as work:
+            work.assess(
+                instrument.title,
+                found.id,
+                as_of=_checked_day(day) or held.as_of,
+                value=status,
+                note=reason,
+                breach=None if breach is None else breach == "reported",
+                evidence=rests,
+            )
+        held = ledger.case()
+    _show(terminal.Reader(held).show((instrument, found)))
+    return DONE
+
+
+@_verb(
+    "grade",
+    "Grade a source (A to F) or a claim (1 to 6).",
+    "tallystick grade harrow a-51c0 B --because 'Right in most of what it reported before'",
+    "tallystick grade harrow c-9d1e 2 --because 'Fits what the monitors counted'",
+)
+@_case
+@click.argument("thing", metavar="ID")
+@click.argument("grade", metavar="GRADE")
+@_because
+@click.pass_context
+def grade(context: click.Context, case: Path, thing: str, grade: str, reason: str) -> int:
+    """Grade an actor of CASE by its reliability as a source, A to F, or a claim by its credibility, 1 to 6.
+
+    The two are kept apart. Credibility 1 is refused for a claim with fewer than two independent origins.
+    """
+    from tallystick import terminal
+
+    with _opened(context, case) as ledger:
+        found = cast("Actor | Claim", _one(ledger.case(), thing, (Actor, Claim)))
+        with ledger.work() as work:
+            if isinstance(found, Claim):
+                work.grade_claim(found, grade, reason)
+            else:
+                work.grade_source(found, grade.upper(), reason)
+        held = ledger.case()
+    _show(terminal.Reader(held).show(found))
+    return DONE
+
+
+def _one(case: Case, wanted: str, kind: type[Kind] | tuple[type[Kind], ...]) -> Kind:
+    """The one thing of a kind with an id or its beginning. Raises T404, T411."""
+    from tallystick import views
+
+    found = [thing for thing in views.find(case, wanted) if isinstance(thing, kind)]
+    if not found:
+        raise TallystickError("T404", subject=wanted)
+    if len(found) > 1:
+        raise TallystickError("T411", subject=wanted, detail="it stands in more than one instrument")
+    return found[0]
 
 
 @_verb(

@@ -49,6 +49,10 @@ CATALOGUE: Mapping[str, str] = {
     # T5xx: what was asked for.
     "T501": "{detail}. {remedy}",
     "T502": "a fault in Tallystick ({detail}). What was kept is safe. Please report it with what you did.",
+    # T6xx: decisions. Nothing is written down.
+    "T601": "{subject}: {detail} is not on the scale. Give one of: {remedy}",
+    "T602": "{subject}: a decision needs its reason. Give it with: --because",
+    "T603": "{subject}: credibility 1 needs two independent origins, and the record shows {detail}. Give 2 to 6.",
 }
 
 

@@ -212,6 +212,14 @@ def build(ledger: Ledger, watch: Watch | None = None) -> Built:
     )
 
 
+def stand(ledger: Ledger) -> None:
+    """Count the evidence anew after a decision, and nothing else; before the first build there is nothing to count."""
+    matched = ledger.analysis("instruments")
+    if matched is not None:
+        with ledger.writer():
+            _Building(ledger, Nobody()).stand(matched.fingerprint)
+
+
 @dataclass
 class _Building:
     """One build: each step asks whether its fingerprint is the one that was kept, and runs if not."""
@@ -229,7 +237,7 @@ class _Building:
         extracted = self._extract()
         gathered = self._gather([*compared, *extracted])
         matched = self._match(gathered)
-        self._stand(matched)
+        self.stand(matched)
 
     # ---- one document after the other ----
 
@@ -343,7 +351,7 @@ class _Building:
             self._done("instruments", version, mark, lambda work: work.put_evidence(evidence))
         return mark
 
-    def _stand(self, matched: str) -> None:
+    def stand(self, matched: str) -> None:
         """Where each commitment stands; decisions and the date of the case change it, so it has its own fingerprint."""
         version = _version("instruments")
         as_of, _ = self.ledger.as_of()

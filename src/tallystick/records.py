@@ -28,6 +28,10 @@ DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
 ConflictKind = Literal["figure", "polarity", "date", "obligation"]
 Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
 DeadlineState = Literal["no deadline", "upcoming", "due", "past"]
+# The scale of the Peace Accords Matrix, 0 to 3 (Joshi, Quinn and Regan 2015, Journal of Peace Research 52:4).
+Status = Literal["not initiated", "minimal", "intermediate", "full"]
+# How far a source is to be trusted, and what it says: the two scales of the Admiralty system, kept apart.
+Scale = Literal["reliability", "credibility"]
 
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = (
     "article", "wire", "press release", "newsletter", "official report", "statement", "unknown",
@@ -35,6 +39,8 @@ DOCUMENT_KINDS: tuple[DocumentKind, ...] = (
 EVIDENCE_ROLES: frozenset[Role] = frozenset(
     {"headline", "byline", "dateline", "caption", "paragraph", "list", "table"},
 )
+STATUSES: tuple[Status, ...] = ("not initiated", "minimal", "intermediate", "full")
+GRADES: dict[Scale, tuple[str, ...]] = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
 BEARINGS: tuple[Bearing, ...] = ("compliance", "progress", "pledge", "breach", "denial")
 
 
@@ -580,13 +586,35 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The status that an analyst gives a commitment for a date."""
+    """The status that an analyst gives a commitment for a date; of each analyst the last word counts.
+
+    `breach` says, apart from the status, whether a breach is reported: True, False, or None where nothing is said of
+    it. `evidence` are the ids of the statements on which it rests, `at` when it was given.
+    """
 
     instrument: str
     commitment: str
     as_of: str
+    value: Status
+    by: str
+    note: str
+    breach: bool | None = None
+    evidence: tuple[str, ...] = ()
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What an analyst thinks of a source (reliability, A to F) or of what is claimed (credibility, 1 to 6).
+
+    `subject` is the id of an actor for the one, of a claim for the other.
+    """
+
+    subject: str
+    scale: Scale
     value: str
     by: str
+    at: str
     note: str
 
 
@@ -631,6 +659,7 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     standings: tuple[Standing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    grades: tuple[Grade, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     refusals: tuple[Refusal, ...] = ()

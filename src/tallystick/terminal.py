@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tallystick import views
+from tallystick.assessments import alpha, latest_by_analyst
 from tallystick.ledger import Hit, Verification
 from tallystick.pipeline import Added, Built
 from tallystick.records import (
@@ -76,6 +77,8 @@ def matrix(case: Case, *, waiting: int, width: int) -> RenderableType:
         parts.append(layout(case, instrument, standings))
     if any(bearing.statements for standing in case.standings for bearing in standing.bearings):
         parts.append(Text("Figures count independent origins: 1–2 is at least 1, at most 2.", style="dim"))
+    if (agree := alpha(case.assessments)) is not None:
+        parts.append(Text(f"Analysts agree on assessments with Krippendorff's alpha {agree:.2f}.", style="dim"))
     return Group(*parts)
 
 
@@ -172,8 +175,14 @@ def _parties(bearing: BearingTally, commitment: Commitment) -> str:
 
 
 def _assessment(case: Case, instrument: Instrument, commitment: Commitment) -> Text:
-    of = [a for a in case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id)]
-    return Text(f"{visible(of[-1].value)} ({visible(of[-1].by)}, {in_date(of[-1].as_of)})" if of else "not assessed")
+    of = (instrument.title, commitment.id)
+    given = latest_by_analyst(a for a in case.assessments if (a.instrument, a.commitment) == of)
+    if not given:
+        return Text("not assessed")
+    breach = ", breach reported" if any(a.breach for a in given) else ""
+    if len({a.value for a in given}) == 1:
+        return Text(f"{given[-1].value}{breach} ({visible(given[-1].by)}, {in_date(given[-1].as_of)})")
+    return Text(f"analysts differ: {', '.join(f'{a.value} ({visible(a.by)})' for a in given)}{breach}")
 
 
 def _without_evidence(case: Case, standing: Standing | None) -> str:
@@ -249,9 +258,15 @@ class Reader:
             ("Issued by", _shown(actor.issuer)),
             ("Dated", actor.dated or ""),
             ("Speaks for", _shown(actor.party)),
+            *self._grades(actor.id),
         )
         said = figured(len(views.stated(self._case, actor)), "statement")
         return [Text(f"Actor {actor.id}", style="bold"), _fields(rows), Text(f"\n{said} made or relayed", style="bold")]
+
+    def _grades(self, subject: str) -> list[tuple[str, str]]:
+        """What analysts think of a source or a claim, a row for each of them."""
+        given = (grade for grade in self._case.grades if grade.subject == subject)
+        return [(g.scale.capitalize(), f"{g.value}, {visible(g.by)}: {visible(g.note)}") for g in given]
 
     def _document(self, document: Document) -> RenderableType:
         published = f"{in_date(document.published.date)} ({document.published.basis})"
@@ -311,6 +326,7 @@ class Reader:
             Text(visible(claim.gist)),
             Text(f"{counted}, {_independent(claim.tally)}."),
             Text(visible(claim.tally.why)),
+            _fields(self._grades(claim.id)),
             Padding(origins, (0, 0, 0, 2)),
             *[self._passage(statement) for statement in stated],
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from tallystick.assessments import alpha, latest_by_analyst
 from tallystick.errors import TallystickError
 from tallystick.ledger import Hit
 from tallystick.ledger.codec import encode
@@ -124,6 +125,7 @@ def status(case: Case, *, waiting: int) -> Json:
         "claims": len(case.claims),
         "conflicts": len([c for c in case.conflicts if not c.explained]),
         "instruments": instruments,
+        "analysts_agree": alpha(case.assessments),
         "left_out": [encode(refusal) for refusal in case.refusals],
     }
 
@@ -147,14 +149,15 @@ def _standings(case: Case) -> dict[tuple[str, str], Standing]:
 
 def _commitment(case: Case, instrument: Instrument, commitment: Commitment, standing: Standing | None) -> Json:
     of = (instrument.title, commitment.id)
-    assessed = [encode(a) for a in case.assessments if (a.instrument, a.commitment) == of]
+    assessed = [a for a in case.assessments if (a.instrument, a.commitment) == of]
     tallies = {b.bearing: encode(b.tally) for b in standing.bearings if b.statements} if standing else {}
     return {
         **encode(commitment),
         "state": standing.deadline.state if standing else None,
         "days": standing.deadline.days if standing else None,
         "evidence": {bearing: tallies.get(bearing) for bearing in BEARINGS},
-        "assessment": assessed[-1] if assessed else None,
+        "assessment": encode(assessed[-1]) if assessed else None,
+        "assessments": [encode(a) for a in latest_by_analyst(assessed)],
     }
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
+from tallystick.errors import TallystickError
 from tallystick.ledger import Ledger
+from tallystick.records import Actor, Claim, Tally
 
 from .cases import evidence, extraction, make_case, open_case, with_document
 
@@ -19,7 +21,7 @@ def decided(folder: Path) -> Ledger:
     suggestion = ledger.evidence()[0]
     with ledger.work() as work:
         work.decide_evidence(suggestion, "progress", "Only 40 of 240.")
-        work.assess("Accord", "C1", as_of="2031-07-01", value="partly met", note="One site of three.")
+        work.assess("Accord", "C1", as_of="2031-07-01", value="minimal", note="One site of three.")
     return ledger
 
 
@@ -58,7 +60,7 @@ def test_decisions_outlive_an_analysis_that_takes_their_suggestion_away_and_brin
 
 def test_an_assessment_is_an_analysts_own(tmp_path: Path) -> None:
     assessment = decided(tmp_path).case().assessments[0]
-    assert (assessment.commitment, assessment.value, assessment.by) == ("C1", "partly met", "M.R.")
+    assert (assessment.commitment, assessment.value, assessment.by) == ("C1", "minimal", "M.R.")
 
 
 @pytest.mark.parametrize(
@@ -120,3 +122,53 @@ def test_the_chain_begins_with_the_making_of_the_case(tmp_path: Path) -> None:
     make_case(tmp_path).close()
     entry = open_case(tmp_path).case().audit[0]
     assert (entry.seq, entry.action, entry.previous) == (1, "case made", "0" * 64)
+
+
+# ---- assessments and grades ----
+
+
+def test_a_status_that_is_not_on_the_scale_is_refused(tmp_path: Path) -> None:
+    ledger = make_case(tmp_path)
+    with pytest.raises(TallystickError) as caught, ledger.work() as work:
+        work.assess("Accord", "C1", as_of="2031-07-01", value="nearly", note="So it seems.")
+    assert caught.value.code == "T601"
+    assert ledger.case().assessments == ()
+
+
+def test_a_decision_without_its_reason_is_refused(tmp_path: Path) -> None:
+    ledger = make_case(tmp_path)
+    with pytest.raises(TallystickError) as caught, ledger.work() as work:
+        work.assess("Accord", "C1", as_of="2031-07-01", value="full", note="  ")
+    assert caught.value.code == "T602"
+
+
+def test_breach_is_told_apart_from_the_status(tmp_path: Path) -> None:
+    ledger = make_case(tmp_path)
+    with ledger.work() as work:
+        work.assess("Accord", "C1", as_of="2031-07-01", value="full", note="Done.", breach=True, evidence=["s-1"])
+    (given,) = ledger.case().assessments
+    assert (given.value, given.breach, given.evidence, given.by) == ("full", True, ("s-1",), "M.R.")
+
+
+@pytest.mark.parametrize(("at_least", "refused"), [(0, True), (1, True), (2, False), (5, False)])
+def test_credibility_1_takes_two_independent_origins(tmp_path: Path, at_least: int, refused: bool) -> None:
+    claim = Claim("c-1", "They left.", (), (), 5, 5, (), Tally(at_least, 5, ""))
+    ledger = make_case(tmp_path)
+    with pytest.raises(TallystickError) if refused else nullcontext() as caught, ledger.work() as work:
+        work.grade_claim(claim, "1", "All say so.")
+    assert (caught.value.code == "T603") if caught else ledger.case().grades[0].value == "1"
+
+
+def test_reliability_is_a_letter_and_the_last_grade_of_an_analyst_counts(tmp_path: Path) -> None:
+    actor = Actor("a-1", "Highland Courier", "organisation")
+    ledger = make_case(tmp_path)
+    with ledger.work() as work:
+        work.grade_source(actor, "B", "Mostly right so far.")
+        work.grade_source(actor, "C", "It took a rumour for news.")
+    (grade,) = ledger.case().grades
+    assert (grade.subject, grade.scale, grade.value, grade.note) == (
+        "a-1", "reliability", "C", "It took a rumour for news.",
+    )  # fmt: skip
+    with pytest.raises(TallystickError) as caught, ledger.work() as work:
+        work.grade_source(actor, "1", "A number is for claims.")
+    assert caught.value.code == "T601"

@@ -374,7 +374,7 @@ def test_suggestions_are_called_suggestions_until_an_analyst_decides() -> None:
 
 def test_a_commitment_that_nobody_assessed_is_not_assessed() -> None:
     cells = page(CASE).xpath("//td[@data-l='Assessment']/text()")
-    assert Counter(cell.strip() for cell in cells) == {"not assessed": 7, "kept in part": 1}
+    assert Counter(cell.strip() for cell in cells) == {"not assessed": 7, "intermediate": 1}
 
 
 def test_only_the_partys_own_word_is_called_so() -> None:

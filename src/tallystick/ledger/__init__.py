@@ -12,4 +12,14 @@ from tallystick.ledger.search import Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
 
-__all__ = ["CaseFolder", "Clock", "Hit", "Holding", "Ledger", "Verification", "Work", "partly", "write_whole"]
+__all__ = [
+    "CaseFolder",
+    "Clock",
+    "Hit",
+    "Holding",
+    "Ledger",
+    "Verification",
+    "Work",
+    "partly",
+    "write_whole",
+]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, codec, database, search, shelves, verify
+from tallystick.ledger import chain, codec, database, decided, search, shelves, verify
 from tallystick.ledger.folder import CaseFolder, Manifest
 from tallystick.ledger.schema import (
     analyses,
@@ -29,11 +28,9 @@ from tallystick.ledger.schema import (
 )
 from tallystick.ledger.work import Work
 from tallystick.records import (
-    Assessment,
     AuditEntry,
     Case,
     Comparison,
-    Decision,
     Document,
     Evidence,
     Extraction,
@@ -314,7 +311,8 @@ class Ledger:
                 instruments=_instruments(connection),
                 evidence=_evidence(connection),
                 standings=shelves.STANDINGS.read(connection),
-                assessments=_assessments(connection),
+                assessments=decided.assessments(connection),
+                grades=decided.grades(connection),
                 audit=tuple(chain.entries(connection)),
                 receipts=tuple(_receipts(connection)),
                 refusals=_refusals(connection),
@@ -386,19 +384,8 @@ def _gathering(connection: Connection) -> Gathering:
 
 
 def _evidence(connection: Connection) -> tuple[Evidence, ...]:
-    decided: dict[str, Decision] = {}
-    for entry in chain.entries(connection, "evidence decided"):
-        detail = json.loads(entry.detail)
-        decided[entry.subject] = Decision(entry.by, entry.at, detail["bearing"], detail["note"])
-    return tuple(replace(one, decision=decided.get(one.id)) for one in shelves.EVIDENCE.read(connection))
-
-
-def _assessments(connection: Connection) -> tuple[Assessment, ...]:
-    found = []
-    for entry in chain.entries(connection, "commitment assessed"):
-        detail = json.loads(entry.detail)
-        found.append(Assessment(commitment=entry.subject, by=entry.by, **detail))
-    return tuple(found)
+    decisions = decided.decisions(connection)
+    return tuple(replace(one, decision=decisions.get(one.id)) for one in shelves.EVIDENCE.read(connection))
 
 
 def _receipts(connection: Connection) -> list[Receipt]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from tallystick.errors import TallystickError
 from tallystick.ledger import chain, codec, shelves
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.schema import (
@@ -21,9 +22,13 @@ from tallystick.ledger.schema import (
     unread,
 )
 from tallystick.records import (
+    GRADES,
+    STATUSES,
+    Actor,
     Arrival,
     AuditEntry,
     Bearing,
+    Claim,
     Comparison,
     Document,
     Evidence,
@@ -33,8 +38,10 @@ from tallystick.records import (
     Original,
     Receipt,
     Refusal,
+    Scale,
     Standing,
 )
+from tallystick.tally import in_words
 
 
 class Work:
@@ -209,10 +216,11 @@ class Work:
         """Confirm a suggestion with a bearing, its own or another, or reject it with None; the last word counts.
 
         The row repeats what was decided on, so that it can be understood when the suggestion is no longer made.
+        Raises T602 without a reason.
         """
         detail = {
             "bearing": bearing,
-            "note": note,
+            "note": _reason(evidence.id, note),
             "instrument": evidence.instrument,
             "commitment": evidence.commitment,
             "statement": evidence.statement,
@@ -220,10 +228,59 @@ class Work:
         }
         return self.note("evidence decided", evidence.id, detail)
 
-    def assess(self, instrument: str, commitment: str, *, as_of: str, value: str, note: str) -> AuditEntry:
-        """Give a commitment the status that an analyst sees for a date."""
-        detail = {"instrument": instrument, "as_of": as_of, "value": value, "note": note}
+    def assess(
+        self,
+        instrument: str,
+        commitment: str,
+        *,
+        as_of: str,
+        value: str,
+        note: str,
+        breach: bool | None = None,
+        evidence: Sequence[str] = (),
+    ) -> AuditEntry:
+        """Give a commitment the status that an analyst sees for a date. Raises T601 off the scale, T602."""
+        if value not in STATUSES:
+            raise TallystickError("T601", subject=commitment, detail=repr(value), remedy=", ".join(STATUSES))
+        detail = {
+            "instrument": instrument,
+            "as_of": as_of,
+            "value": value,
+            "note": _reason(commitment, note),
+            "breach": breach,
+            "evidence": list(evidence),
+        }
         return self.note("commitment assessed", commitment, detail)
+
+    def grade_source(self, actor: Actor, letter: str, note: str) -> AuditEntry:
+        """Grade how reliable a source is, A to F. Raises T601 off the scale, T602."""
+        return self._grade(actor.id, "reliability", letter, note, {"name": actor.name})
+
+    def grade_claim(self, claim: Claim, number: str, note: str) -> AuditEntry:
+        """Grade how credible a claim is, 1 to 6. Raises T601 off the scale, T602.
+
+        Raises T603 for credibility 1, "confirmed by other independent sources", where fewer than two are established.
+        """
+        if number == "1" and claim.tally.at_least < _CONFIRMING:
+            shown = f"at least {in_words(claim.tally.at_least)}"
+            raise TallystickError("T603", subject=claim.id, detail=shown)
+        return self._grade(claim.id, "credibility", number, note, {"gist": claim.gist})
+
+    def _grade(self, subject: str, scale: Scale, value: str, note: str, shown: dict[str, str]) -> AuditEntry:
+        if value not in GRADES[scale]:
+            raise TallystickError("T601", subject=subject, detail=repr(value), remedy=", ".join(GRADES[scale]))
+        detail = {"scale": scale, "value": value, "note": _reason(subject, note), **shown}
+        return self.note("graded", subject, detail)
+
+
+# Credibility 1 is for what independent sources confirm: so many it takes.
+_CONFIRMING = 2
+
+
+def _reason(subject: str, note: str) -> str:
+    if not note.strip():
+        raise TallystickError("T602", subject=subject)
+    return note
 
 
 def text_hash(text: str) -> str:

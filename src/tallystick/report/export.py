@@ -18,6 +18,7 @@ from tallystick.records import (
     Document,
     Evidence,
     Figure,
+    Grade,
     Instrument,
     Lineage,
     Origin,
@@ -51,6 +52,7 @@ def export_json(case: Case) -> Json:
         "instruments": [_instrument(i, standings) for i in case.instruments],
         "evidence": [_evidence(e) for e in case.evidence],
         "assessments": [_assessment(a) for a in case.assessments],
+        "grades": [_grade(g) for g in case.grades],
         "audit": [_audit(entry) for entry in case.audit],
     }
 
@@ -222,6 +224,21 @@ def _assessment(assessment: Assessment) -> Json:
         "value": assessment.value,
         "by": assessment.by,
         "note": assessment.note,
+        "instrument": assessment.instrument,
+        "breach": assessment.breach,
+        "evidence": list(assessment.evidence),
+        "at": assessment.at,
+    }
+
+
+def _grade(grade: Grade) -> Json:
+    return {
+        "subject": grade.subject,
+        "scale": grade.scale,
+        "value": grade.value,
+        "by": grade.by,
+        "at": grade.at,
+        "note": grade.note,
     }
 
 

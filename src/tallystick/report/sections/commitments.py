@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.records import BEARINGS, BearingTally, Commitment, Instrument, Origin, Standing, Statement
+from tallystick.records import BEARINGS, Assessment, BearingTally, Commitment, Instrument, Origin, Standing, Statement
 from tallystick.report import counting
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
@@ -22,7 +22,7 @@ from tallystick.report.content import (
     Text,
     Words,
 )
-from tallystick.report.sections.matrix import latest_assessment
+from tallystick.report.sections.matrix import last_assessments
 from tallystick.report.wording import counted, ended, in_date, listed, visible
 from tallystick.text import capital
 
@@ -182,15 +182,17 @@ def _party(book: Casebook, origin: Origin | None, commitment: Commitment) -> lis
 def _closing(book: Casebook, instrument: Instrument, commitment: Commitment, missing: list[str]) -> Paragraph:
     """What no document says, and the status that an analyst gave."""
     lines = [f"{capital(listed(missing))}: no evidence."] if missing else []
-    given = latest_assessment(book, instrument, commitment)
-    if given is None:
+    given = last_assessments(book, instrument, commitment)
+    if not given:
         lines.append("Assessment: not assessed.")
-    else:
-        note = f" {visible(given.note)}" if given.note else ""
-        lines.append(
-            ended(f"Assessment: {visible(given.value)}, as of {in_date(given.as_of)}, {visible(given.by)}") + note
-        )
+    lines += [_assessed(one) for one in given]
     return Paragraph(tuple(Sentence((Text(line),)) for line in lines), "note")
+
+
+def _assessed(given: Assessment) -> str:
+    breach = {True: "; breach reported", False: "; no breach reported", None: ""}[given.breach]
+    head = f"Assessment: {given.value}, as of {in_date(given.as_of)}{breach}, {visible(given.by)}"
+    return ended(head) + (f" {visible(given.note)}" if given.note else "")
 
 
 def _without(book: Casebook, bare: list[tuple[Instrument, Commitment]]) -> Part:

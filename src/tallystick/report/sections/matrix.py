@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.assessments import latest_by_analyst
 from tallystick.records import BEARINGS, Assessment, BearingTally, Commitment, Instrument, Standing
 from tallystick.report import counting
 from tallystick.report.casebook import Casebook
@@ -19,7 +20,7 @@ from tallystick.report.content import (
     TallySign,
     Text,
 )
-from tallystick.report.wording import in_date, shortened, visible
+from tallystick.report.wording import in_date, listed, shortened, visible
 
 _CAPTION = "Independent origins for each bearing."
 _RANGE = "“{}”: at least {}, at most {}."
@@ -108,13 +109,18 @@ def _cell(book: Casebook, standing: Standing, commitment: Commitment, bearing: B
 
 
 def _assessed(book: Casebook, instrument: Instrument, commitment: Commitment) -> Cell:
-    latest = latest_assessment(book, instrument, commitment)
-    if latest is None:
+    given = last_assessments(book, instrument, commitment)
+    if not given:
         return Cell((Text("not assessed"),), manner="none")
-    return Cell((Text(visible(latest.value)),), f"as of {in_date(latest.as_of)}, {visible(latest.by)}")
+    latest = given[-1]
+    breach = "; breach reported" if any(a.breach for a in given) else ""
+    if len({a.value for a in given}) > 1:
+        return Cell((Text("analysts differ"),), listed([f"{a.value} ({visible(a.by)})" for a in given]) + breach)
+    by = listed([visible(a.by) for a in given])
+    return Cell((Text(visible(latest.value)),), f"as of {in_date(latest.as_of)}, {by}{breach}")
 
 
-def latest_assessment(book: Casebook, instrument: Instrument, commitment: Commitment) -> Assessment | None:
-    """The last status that an analyst gave a commitment, or None."""
-    given = [a for a in book.case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id)]
-    return max(given, key=lambda a: a.as_of, default=None)
+def last_assessments(book: Casebook, instrument: Instrument, commitment: Commitment) -> list[Assessment]:
+    """The last status that each analyst gave a commitment, the latest last."""
+    given = (a for a in book.case.assessments if (a.instrument, a.commitment) == (instrument.title, commitment.id))
+    return latest_by_analyst(given)

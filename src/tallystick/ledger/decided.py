@@ -1,0 +1,40 @@
+"""What people decided, read from the chain: decisions on evidence, assessments, grades."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection
+
+from tallystick.ledger import chain, codec
+from tallystick.records import Assessment, Decision, Grade
+
+
+def decisions(connection: Connection) -> dict[str, Decision]:
+    """The last decision on each suggestion of evidence, by the id of the suggestion."""
+    found = {}
+    for entry in chain.entries(connection, "evidence decided"):
+        detail = json.loads(entry.detail)
+        found[entry.subject] = Decision(entry.by, entry.at, detail["bearing"], detail["note"])
+    return found
+
+
+def assessments(connection: Connection) -> tuple[Assessment, ...]:
+    """Every assessment in the order in which they were given: the history, whose last rows count."""
+    found = []
+    for entry in chain.entries(connection, "commitment assessed"):
+        row = {**json.loads(entry.detail), "commitment": entry.subject, "by": entry.by, "at": entry.at}
+        found.append(codec.decode(Assessment, row))
+    return tuple(found)
+
+
+def grades(connection: Connection) -> tuple[Grade, ...]:
+    """The last grade that each analyst gave each subject, in the order in which they were given."""
+    latest: dict[tuple[str, str, str], Grade] = {}
+    for entry in chain.entries(connection, "graded"):
+        detail = json.loads(entry.detail)
+        grade = Grade(entry.subject, detail["scale"], detail["value"], entry.by, entry.at, detail["note"])
+        key = grade.subject, grade.scale, grade.by
+        latest.pop(key, None)
+        latest[key] = grade
+    return tuple(latest.values())

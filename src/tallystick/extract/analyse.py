@@ -54,8 +54,7 @@ class Extractor:
         actors = find_actors(document, parts, docs, known, frame, self._instruments)
         book = Actors(actors)
         reader = Reader(book, propositions)
-        statements = [s for paragraph, doc in zip(parts, docs, strict=True) for s in reader.read(paragraph, doc)]
-        statements = _distinct(statements)
+        statements = _distinct(reader.read(parts, docs))
         figures = find_figures(document, parts, docs)
         dates = find_dates(document, parts, docs, frame)
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.extract.attribution import Found, Sentence, inside_speech
-from tallystick.extract.beside import after_quotations, signatures, trailing
+from tallystick.extract.beside import after_quotations, before_quotations, signatures, trailing
 from tallystick.extract.governing import of_token
 
 # A sentence with more attributions than this is none: the rest is left, so that time stays in proportion to length.
@@ -24,6 +24,9 @@ def find(sentence: Sentence) -> list[Found]:
         if made is not None and made.cue not in taken and not _same_place(made, found):
             found.append(made)
             taken.add(made.cue)
+    for made in before_quotations(sentence):
+        if made.cue not in taken and not any(_leads(a, made) for a in found):
+            found.append(made)
     if not any(a.kind != "hearsay" and not inside_speech(sentence, a) for a in found):
         found += trailing(sentence)
     return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
@@ -57,6 +60,11 @@ def _closes(sentence: Sentence, attribution: Found) -> bool:
 
 
 _WHEN = re.compile(r"(?:(?:today|yesterday|earlier|on|late|last|this|week|month|[A-Z][a-z]+day)(?: |$))+")
+
+
+def _leads(found: Found, made: Found) -> bool:
+    """Whether an attribution that was found already gives the quotation that another leads up to."""
+    return found.content[0] <= made.content[0] + 2 and made.content[1] - 2 <= found.content[1]
 
 
 def _same_place(made: Found, found: list[Found]) -> bool:

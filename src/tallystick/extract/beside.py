@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.phrases import (
-    DASHES,
     FINITE,
     NOMINAL,
     RELATIVES,
     chars_of,
     core_of,
+    noun_phrase,
     phrase_after,
     phrase_before,
     reports,
+    span_of,
+    subject_of,
 )  # fmt: skip
 
 
@@ -119,24 +122,44 @@ def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Found:
     )
 
 
+def before_quotations(sentence: Sentence) -> list[Found]:
+    """Whoever a clause is about that leads up to a quotation with a colon, whatever its verb: "X scolded him: “…”."."""
+    found = []
+    for quote in sentence.speech:
+        before = [t for t in sentence.span if t.idx < quote.start and not sentence.quoted(t) and not t.is_space]
+        if not before or before[-1].text != ":":
+            continue
+        verb = next((t for t in reversed(before) if t.tag_ in FINITE and t.pos_ == "VERB"), None)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or subject.i > verb.i or subject.lower_ in RELATIVES | {"it", "there"}:
+            continue
+        content = quote.start, quote.end
+        source = span_of(noun_phrase(subject))
+        found.append(Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, content, "speech"))
+    return found
+
+
+_SIGNATURE = re.compile(r"\s*(?:--|[-–—―])\s*([A-ZÀ-Ý][^\"“”\n]{1,90}?)[\"”\s.]*$")
+
+
 def signatures(sentence: Sentence) -> list[Found]:
     """A quotation followed by a dash and a name, as pull quotes and letters have it."""
-    found = []
-    for run, follows in sentence.outside():
-        tokens = [token for token in run if not token.is_space]
-        if not follows or len(tokens) < 2 or tokens[0].text not in DASHES or len(tokens) > 14:
-            continue
-        name = tokens[1:]
-        while name and name[-1].is_punct and name[-1].text not in ").":
-            name.pop()
-        if name and name[0].pos_ == "PROPN" and not any(token.tag_ in FINITE for token in name):
-            cut = next((i for i, token in enumerate(name) if token.text == ","), len(name))
-            name = name[:cut]
-            span = (name[0].idx, name[-1].idx + len(name[-1]))
-            found.append(
-                Found("signature", "", chars_of(tokens[0]), span, core_of(name).i, (sentence.start, tokens[0].idx))
-            )
-    return found
+    made = signature(sentence.doc, sentence.speech[-1].end, sentence.end) if sentence.speech else None
+    return [made] if made is not None else []
+
+
+def signature(doc: Doc, start: int, end: int) -> Found | None:
+    """The dash and name that fill a stretch: "— Ada Venn, minister of transport"."""
+    match = _SIGNATURE.match(doc.text[:end], start)
+    span = doc.char_span(*match.span(1), alignment_mode="expand") if match is not None else None
+    if match is None or span is None or len(span) > 14:
+        return None
+    name = [token for token in span if token.idx >= match.start(1)]
+    if not name or name[0].pos_ != "PROPN" or any(token.tag_ in FINITE for token in name):
+        return None
+    name = name[: next((i for i, token in enumerate(name) if token.text == ","), len(name))]
+    dash = start + len(match.group()) - len(match.group().lstrip())
+    return Found("signature", "", (dash, dash + 1), span_of(name), core_of(name).i, (0, dash))
 
 
 def trailing(sentence: Sentence) -> list[Found]:
@@ -155,6 +178,8 @@ def _is_short_after(tokens: Sequence[Token], made: Found) -> bool:
     assert made.source is not None
     end = max(made.cue[1], made.source[1])
     rest = [token for token in tokens if token.idx >= end]
+    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"} and rest and rest[0].pos_ in {"NOUN", "PROPN", "PRON"}:
+        rest = rest[1:]  # who was told
     return (
         not rest
         or rest[0].is_punct

@@ -17,8 +17,6 @@ def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
     if found.source is not None and found.kind not in {"noun", "provision"}:
         hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
         stretches = [part for stretch in stretches for part in _without(stretch, hole)]
-        if end <= hole[0]:
-            stretches += [(q.start, q.end) for q in sentence.speech if q.start >= hole[1]]
     trimmed = [_trimmed(sentence.doc.text, start, end) for start, end in stretches]
     return tuple((start, end) for start, end in trimmed if start < end)
 

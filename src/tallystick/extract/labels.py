@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.phrases import FINITE, RELATIVES, chars_of, noun_phrase, reports, span_of, subject_of
 from tallystick.extract.speakers import Actors
 from tallystick.text import Paragraph
 
@@ -37,18 +39,57 @@ def headed(paragraph: Paragraph, sentence: Sentence, actors: Actors) -> list[Fou
     return []
 
 
-def turn(paragraph: Paragraph, doc: Doc, actors: Actors) -> Found | None:
-    """The label of a paragraph that is a turn of a transcript, "Minister: …", and what is said after it."""
+_INVERTED = re.compile(
+    r"\s*(Said|Says|Added|Adds|Asked|Wrote|Replied) ([A-ZÀ-Ý][\w.'’\-]*(?: (?:[A-ZÀ-Ý][\w.'’\-]*|of|the)){0,6})"
+    r",?(?: [^:“”\"]{1,60})?[:,]\s*(?=[\"“'‘])"
+)
+
+
+def inverted(sentence: Sentence) -> list[Found]:
+    """ "Said Venn: “…”", which parsers take for a name."""
+    match = _INVERTED.match(sentence.doc.text[: sentence.end], sentence.start)
+    span = sentence.doc.char_span(*match.span(2), alignment_mode="expand") if match is not None else None
+    if match is None or span is None:
+        return []
+    content = match.end(), sentence.end
+    return [Found("verb", match.group(1).lower(), match.span(1), match.span(2), span[-1].i, content, "speech")]
+
+
+def turn(paragraph: Paragraph, doc: Doc, actors: Actors, *, transcript: bool) -> Found | None:
+    """The label of a paragraph that is a turn of a transcript, "Minister: …", and what is said after it.
+
+    `transcript` says that the document has other such paragraphs: any label in capitals is then a speaker's.
+    """
     match = _TURN.match(paragraph.text)
     if match is None or not match.group(1)[0].isupper():
         return None
     span = doc.char_span(*match.span(1), alignment_mode="expand")
-    if span is None or not (
-        match.group(1).isupper() or span.root.ent_type_ == "PERSON" or _can_speak(paragraph, match.span(1), actors)
-    ):
+    if span is None or _INVERTED.match(paragraph.text) or span.root.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}:
+        return None
+    shouted = transcript and match.group(1).isupper()
+    if not (shouted or span.root.ent_type_ == "PERSON" or _can_speak(paragraph, match.span(1), actors)):
         return None
     cue, content = (match.end(1), match.end(1) + 1), (match.end(), len(paragraph.text))
     return Found("heading", ":", cue, match.span(1), span[-1].i, content)
+
+
+def is_transcript(parts: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs of a document are the turns of speakers: two of them at least have a label in capitals."""
+    labels = [match.group(1) for part in parts if (match := _TURN.match(part.text)) is not None]
+    return sum(bool(label.isupper()) for label in labels) > 1
+
+
+def lead(sentence: Sentence) -> Found | None:
+    """Who says what the next paragraph holds: "The envoy said:"."""
+    if sentence.doc.text[sentence.end - 1 : sentence.end] != ":":
+        return None
+    for verb in reversed(sentence.span):
+        subject = subject_of(verb) if reports(verb) and verb.tag_ in FINITE | {"VBG"} else None
+        if subject is not None and not sentence.quoted(verb) and subject.lower_ not in RELATIVES:
+            source = span_of(noun_phrase(subject))
+            here = sentence.end, sentence.end
+            return Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, here, "speech")
+    return None
 
 
 def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:

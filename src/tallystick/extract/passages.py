@@ -27,8 +27,13 @@ class Passage:
     cut: bool = False
 
 
-def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation]) -> list[Passage]:
-    """The stretches of a paragraph that are one statement each: a sentence, or several round a broken quotation."""
+def passages(
+    text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation], *, whole: bool = False
+) -> list[Passage]:
+    """The stretches of a paragraph that are one statement each: a sentence, or several round a broken quotation.
+
+    `whole` says that the paragraph is what one speaker says, as the turn of a transcript is.
+    """
     made: list[Passage] = []
     attributed = False
     for start, end in sentences(text, doc, quotes):
@@ -39,7 +44,7 @@ def passages(text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[
             continue
         alone = bool(here) and not outside(text, start, end, here)
         bare = not here and made and made[-1].speech and not attributed and _answers(doc, made[-1], start, end)
-        if made and ((alone and attributed) or bare) and end - made[-1].start <= LONGEST:
+        if made and (whole or (alone and attributed) or bare) and end - made[-1].start <= LONGEST:
             made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
             attributed = True
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tallystick.text import Quotation
 
@@ -47,7 +48,7 @@ def may_be_speech(text: str, quote: Quotation) -> bool:
     return len(words) >= SPEECH_WORDS or is_whole(text, quote)
 
 
-def is_crosshead(text: str, quotes: list[Quotation]) -> bool:
+def is_crosshead(text: str, quotes: Sequence[Quotation]) -> bool:
     """Whether a paragraph is a heading in quotation marks: nothing but one quotation, short, with no final mark."""
     if len(quotes) != 1 or quotes[0].start != len(text) - len(text.lstrip()) or quotes[0].end != len(text.rstrip()):
         return False

@@ -15,7 +15,7 @@ LONGEST = 2_000
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
 _ABBREVIATION = re.compile(
     r"(?i:"
-    r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|cmdr|cpl|pvt|gov|sen|rep|rev|hon|st|jr|sr|ret|amb|pres|"
+    r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|cmdr|cpl|pvt|gov|sen|rep|del|asst|assoc|rev|hon|st|jr|sr|ret|amb|pres|"
     r"sec|no|nos|vs|etc|inc|ltd|co|corp|dept|art|arts|para|paras|fig|vol|pp|cf|al|jan|feb|mar|apr|jun|jul|aug|sep|"
     r"sept|oct|nov|dec|mt|ft|approx|est|supt|insp|messrs|op"
     r")"

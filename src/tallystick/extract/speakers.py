@@ -144,6 +144,17 @@ class Memory:
         """Who spoke last in this paragraph or in those just before it."""
         return next((p for p in reversed(self.past) if p.spoke and paragraph - p.paragraph <= back), None)
 
+    def subject(self, paragraph: int) -> Named | None:
+        """The person or body of whom this paragraph spoke last, where it is known who that is."""
+        last = self.past[-1] if self.past else None
+        return last if last is not None and last.paragraph == paragraph and last.actor is not None else None
+
+    def renew(self, speaker: Speaker, paragraph: int) -> None:
+        """Remember that the last of these words speaks on in a paragraph."""
+        known = next((p for p in reversed(self.past) if p.speaker == speaker), None)
+        if known is not None:
+            self.past.append(replace(known, paragraph=paragraph, spoke=True))
+
     def last(
         self, paragraph: int, sorts: Sequence[Sort], woman: bool | None = None, *, spoke: bool = False
     ) -> Named | None:

@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tallystick.extract import certainty, chains, cues
-from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.attribution import Found, Sentence, inside_speech
 from tallystick.extract.attributions import find
-from tallystick.extract.contents import Stretch, contents
+from tallystick.extract.beside import signature
+from tallystick.extract.contents import Stretch
 from tallystick.extract.credited import how_of, wording_of
-from tallystick.extract.labels import headed, turn
+from tallystick.extract.labels import headed, inverted, is_transcript, lead, turn
 from tallystick.extract.passages import Passage, outside, parted, passages
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
+from tallystick.extract.running import running_quotations
+from tallystick.extract.sharing import shares
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
 from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
-from tallystick.text import Paragraph, Quotation, quotations
+from tallystick.text import Paragraph, Quotation
 
 Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
 
@@ -52,45 +55,96 @@ class Reader:
         self._actors = actors
         self._propositions = propositions
         self._memory = Memory(actors)
+        # Who speaks in a quotation that the last paragraph left open, and to whom its last words led up: "He said:".
         self._open: Voice | None = None
+        self._led: Voice | None = None
         self._number = 0
         # Sentences that were too long to be read whole.
         self.cut = 0
 
-    def read(self, paragraph: Paragraph, doc: Doc) -> list[Statement]:
-        """The statements of one paragraph, in order."""
-        self._number += paragraph.role not in _ASIDE
-        quotes = quotations(paragraph.text)
-        speech = [] if is_crosshead(paragraph.text, quotes) else [q for q in quotes if may_be_speech(paragraph.text, q)]
-        reading = _Reading(self, paragraph, doc, speech)
-        stretched = passages(paragraph.text, doc, quotes, speech)
+    def read(self, parts: Sequence[Paragraph], docs: Sequence[Doc]) -> list[Statement]:
+        """The statements of the paragraphs of a document, in order."""
+        made: list[Statement] = []
+        quotes = running_quotations(parts, docs)
+        transcript = is_transcript(parts)
+        for at, (paragraph, doc) in enumerate(zip(parts, docs, strict=True)):
+            after = (parts[at + 1], docs[at + 1]) if at + 1 < len(parts) else None
+            made += self._paragraph(paragraph, doc, quotes[at], after, transcript=transcript)
+        return made
+
+    def _paragraph(
+        self,
+        paragraph: Paragraph,
+        doc: Doc,
+        quotes: Sequence[Quotation],
+        after: tuple[Paragraph, Doc] | None,
+        *,
+        transcript: bool,
+    ) -> list[Statement]:
+        text = paragraph.text
+        aside = paragraph.role in _ASIDE
+        self._number += not aside
+        speech = [] if is_crosshead(text, quotes) else [q for q in quotes if may_be_speech(text, q)]
+        label = None if aside else turn(paragraph, doc, self._actors, transcript=transcript)
+        if label is not None and outside(text, label.content[0], len(text), speech):
+            speech = []
+        reading = _Reading(self, paragraph, doc, speech, label)
+        if label is None and speech and not outside(text, 0, len(text), speech):
+            reading.sign(after)
+        stretched = passages(text, doc, quotes, speech, whole=label is not None)
         self.cut += sum(passage.cut for passage in stretched)
         made = [reading.state(clause) for passage in stretched for clause in parted(doc, passage)]
-        self._open = reading.voice if speech and not speech[-1].closed else None
+        self._open = (
+            reading.voice if speech and not speech[-1].closed and speech[-1].end == len(text.rstrip()) else None
+        )
+        if not aside:
+            self._led = reading.leads_to(stretched) or (self._led if paragraph.role == "list" else None)
         return made
 
 
 class _Reading:
     """One paragraph being read."""
 
-    def __init__(self, reader: Reader, paragraph: Paragraph, doc: Doc, speech: Sequence[Quotation]) -> None:
+    def __init__(
+        self, reader: Reader, paragraph: Paragraph, doc: Doc, speech: Sequence[Quotation], label: Found | None
+    ) -> None:
         self._reader = reader
         self._paragraph = paragraph
         self._doc = doc
         self._speech = speech
         self._memory = reader._memory
         self._aside = paragraph.role in _ASIDE
-        self.voice: Voice | None = reader._open
+        self.voice: Voice | None = reader._open or reader._led
         self._before: Statement | None = None
-        self._label = 0
-        self._turn = self._turn_of()
+        self._label = label.content[0] if label is not None else 0
+        self._turn = self._noted(label) if label is not None else None
+
+    def sign(self, after: tuple[Paragraph, Doc] | None) -> None:
+        """Give the quotations of this paragraph to who signs them in the next."""
+        found = signature(after[1], 0, len(after[0].text)) if after is not None else None
+        if after is not None and found is not None and found.source is not None and found.head is not None:
+            head = after[1][found.head]
+            self.voice = voice(after[0], after[1], self._reader._number, found.source, head, self._memory)
+
+    def leads_to(self, stretched: Sequence[Passage]) -> Voice | None:
+        """Who says what the next paragraph holds, where this one ends with a colon."""
+        if not stretched or stretched[-1].cut:
+            return None
+        found = lead(Sentence(self._doc, stretched[-1].start, stretched[-1].end, stretched[-1].speech))
+        return self._noted(found) if found is not None else None
+
+    def _noted(self, found: Found) -> Voice | None:
+        whose = self._resolve(found)
+        if whose is not None and found.source is not None:
+            self._memory.note(named(self._paragraph, self._reader._number, found.source, whose))
+        return whose
 
     def state(self, passage: Passage) -> Statement:
         """The statement of one passage."""
         sentence = Sentence(self._doc, passage.start, passage.end, passage.speech)
         found = [
             a
-            for a in (*headed(self._paragraph, sentence, self._reader._actors), *find(sentence))
+            for a in (*headed(self._paragraph, sentence, self._reader._actors), *(inverted(sentence) or find(sentence)))
             if a.source is None or a.source != a.content
         ]
         outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
@@ -161,6 +215,8 @@ class _Reading:
         if self._before is not None and source.speaker == self._before.speaker:
             links, unnamed = self._before.chain, self._before.anonymous
         direct = why == "transcript" or self._stands_alone(passage)
+        if direct and not self._aside:
+            self._memory.renew(source.speaker, self._reader._number)
         mode: Mode = "direct" if direct else "unattributed"
         made = self._make(passage, sentence, Credit(mode, source.speaker, links, unnamed))
         return made if direct else replace(made, continues=why)
@@ -172,8 +228,10 @@ class _Reading:
         if self._stands_alone(passage):
             if self.voice is not None:
                 return self.voice, "quotation"
-            last = self._memory.last_speaker(self._reader._number, 1)
+            last = self._memory.subject(self._reader._number) or self._memory.last_speaker(self._reader._number, 1)
             return (_again(last), "quotation") if last is not None else (None, "")
+        if self._reader._led is not None and (self._before is None or self._paragraph.role == "list"):
+            return self._reader._led, "colon"
         if self._before is None or self._before.speaker is None or self._aside:
             return None, ""
         before = Voice(self._before.speaker, "unknown", self._before.anonymous)
@@ -192,19 +250,6 @@ class _Reading:
 
     def _stands_alone(self, passage: Passage) -> bool:
         return bool(passage.speech) and not outside(self._paragraph.text, passage.start, passage.end, passage.speech)
-
-    def _turn_of(self) -> Voice | None:
-        """The speaker of a paragraph that is a turn of a transcript."""
-        found = turn(self._paragraph, self._doc, self._reader._actors) if not self._aside else None
-        if found is None:
-            return None
-        assert found.source is not None
-        assert found.head is not None
-        self._label = found.content[0]
-        whose = self._resolve(found)
-        assert whose is not None
-        self._memory.note(named(self._paragraph, self._reader._number, found.source, whose))
-        return whose
 
     # ---- the record ----
 
@@ -244,8 +289,8 @@ class _Reading:
         else:
             own = []
         memory = self._memory.quietly()
-        for each in found:
-            stretches = contents(sentence, each)
+        in_order = sorted(found, key=lambda each: inside_speech(sentence, each))
+        for each, stretches in zip(in_order, shares(sentence, in_order), strict=True):
             if not stretches:
                 continue
             source = made.speaker

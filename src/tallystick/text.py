@@ -183,7 +183,7 @@ def _double(text: str, *, running: bool) -> list[Quotation]:
             continue
         if end < 0:
             limit = starts[at + 1][0] if at + 1 < len(starts) else stop
-            inner_end = end = max(inner, len(text[:limit].rstrip()))
+            inner_end = end = inner + len(text[inner:limit].rstrip())
             found.append(Quotation(start, end, inner, inner_end, False))
         else:
             found.append(Quotation(start, end, inner, inner_end, True))

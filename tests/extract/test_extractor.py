@@ -100,9 +100,9 @@ def test_a_text_without_breaks_is_read_in_pieces_and_says_so() -> None:
 
 @pytest.mark.parametrize("mark", ["'", "‘", "“", '"', "''", "« "])
 def test_quotation_marks_that_never_close_take_linear_time(mark: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     quotations(f"{mark}word " * 20_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 _LONG = 6_000

@@ -18,6 +18,7 @@ DocumentKind = Literal["article", "wire", "press release", "newsletter", "offici
 DateBasis = Literal["given", "metadata", "dateline", "text", "unknown"]
 Role = Literal["headline", "byline", "dateline", "caption", "paragraph", "list", "table", "comment", "furniture"]
 LineageKind = Literal["reprint", "excerpt", "shared quotation"]
+VersionKind = Literal["correction", "update", "same text"]
 ActorKind = Literal["person", "organisation", "government", "armed group", "report", "place", "other"]
 Mode = Literal["direct", "indirect", "unattributed"]
 Certainty = Literal["asserted", "hedged", "denied"]
@@ -188,14 +189,44 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What makes a document another version of one page, and no reprint: a correction, an update, or the same text.
+
+    `notice` is the sentence with which it says so, or None. `changes` are (what the earlier version says, what the
+    later one says in its place), sentence by sentence; one side is empty where sentences were added or taken out.
+    """
+
+    kind: VersionKind
+    notice: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """A document drew on a document. `share` is the part of its evidence-bearing text, 0 to 1; `reason` a sentence."""
+    """A document drew on a document. `share` is the part of its evidence-bearing text, 0 to 1; `reason` a sentence.
+
+    `version` holds where the two are versions of one page of one publisher.
+    """
 
     document: str
     origin_document: str
     kind: LineageKind
     share: float
     directed: bool
+    reason: str
+    version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that are copies of one text, the earliest first as far as can be told; `reason` is a sentence.
+
+    `earliest` is the member from which the others come, or None where that cannot be told.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    earliest: str | None
     reason: str
 
 
@@ -205,6 +236,7 @@ class Comparison:
 
     reuse: tuple[Reuse, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    families: tuple[Family, ...] = ()
 
 
 # ---- extract ----
@@ -666,3 +698,4 @@ class Case:
     as_of_basis: str = "given"
     versions: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
+    families: tuple[Family, ...] = ()

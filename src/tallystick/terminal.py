@@ -33,6 +33,7 @@ from tallystick.records import (
     Conflict,
     Document,
     Evidence,
+    Family,
     Instrument,
     Lineage,
     Refusal,
@@ -40,7 +41,7 @@ from tallystick.records import (
     Statement,
     Tally,
 )
-from tallystick.report.wording import figured, in_date, visible
+from tallystick.report.wording import figured, in_date, listed, visible
 
 MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
 _WIDE = 110
@@ -48,6 +49,9 @@ _WIDE = 110
 _PARTLY = frozenset({"T116", "T117"})
 # What is wrong in a file that describes documents; no document is missing for it.
 _BESIDE = frozenset({"T201", "T202"})
+# Of the changes between two versions and of the copies of a text, the first few are shown.
+_CHANGES = 12
+_COPIES = 8
 
 
 def interval(tally: Tally) -> str:
@@ -284,7 +288,8 @@ class Reader:
         return Group(
             Text(f"Document {document.id}", style="bold"),
             _fields(rows),
-            *[Text(self._lineage(entry)) for entry in self._case.lineage if entry.document == document.id],
+            *[self._lineage(entry) for entry in self._case.lineage if entry.document == document.id],
+            *[self._family(family, document) for family in self._case.families if document.id in family.members],
             Text(),
             *[_paragraph(document, list(blocks)) for _, blocks in groupby(document.blocks, key=lambda b: b.unit)],
             Text(f"\n{figured(len(said), 'statement')}", style="bold"),
@@ -310,10 +315,31 @@ class Reader:
             *[Text(f"{claim.id}  {visible(claim.gist)} {_tally_words(claim.tally)}") for claim in claims],
         )
 
-    def _lineage(self, lineage: Lineage) -> str:
-        other = self._documents.get(lineage.origin_document)
-        name = _name(other) if other else lineage.origin_document
-        return f"{lineage.kind.capitalize()} of {name}, {lineage.share:.0%} of its text. {visible(lineage.reason)}"
+    def _lineage(self, lineage: Lineage) -> RenderableType:
+        name = self._document_name(lineage.origin_document)
+        version = lineage.version
+        what = f"{version.kind.capitalize()}, another version of" if version else f"{lineage.kind.capitalize()} of"
+        lines = [Text(f"{what} {name}, {lineage.share:.0%} of its text. {visible(lineage.reason)}")]
+        if version and version.notice:
+            lines.append(Text(f"  It says: {visible(version.notice)}"))
+        for before, after in version.changes[:_CHANGES] if version else ():
+            lines.append(Text(f"  - {visible(before)}" if before else "  -", style="red"))
+            lines.append(Text(f"  + {visible(after)}" if after else "  +", style="green"))
+        if version and len(version.changes) > _CHANGES:
+            lines.append(Text(f"  and {figured(len(version.changes) - _CHANGES, 'more change')}"))
+        return Group(*lines)
+
+    def _family(self, family: Family, document: Document) -> Text:
+        others = [self._document_name(name) for name in family.members if name != document.id]
+        more = [f"{len(others) - _COPIES} more"] if len(others) > _COPIES else []
+        return Text(
+            f"One of {figured(len(family.members), 'copy', 'copies')} of a text, with "
+            f"{listed([*others[:_COPIES], *more])}. {visible(family.reason)}"
+        )
+
+    def _document_name(self, document: str) -> str:
+        known = self._documents.get(document)
+        return _name(known) if known else document
 
     def _claim(self, claim: Claim) -> RenderableType:
         counted = f"{figured(claim.documents, 'document')}, {figured(claim.publishers, 'publisher')}"

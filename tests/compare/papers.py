@@ -17,6 +17,8 @@ class Known(TypedDict, total=False):
     file: str
     headline: str
     closing: Role
+    url: str
+    updated: str
 
 
 def paper(name: str, *paragraphs: str, **known: Unpack[Known]) -> Document:
@@ -40,9 +42,9 @@ def paper(name: str, *paragraphs: str, **known: Unpack[Known]) -> Document:
         byline=(),
         credits=known.get("credits", ()),
         language="en",
-        url=None,
+        url=known.get("url"),
         published=Published(known.get("published"), "given" if "published" in known else "unknown"),
-        updated=Published(),
+        updated=Published(known.get("updated"), "metadata" if "updated" in known else "unknown"),
         text="\n\n".join(parts),
         blocks=tuple(blocks),
     )

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tallystick.compare.anchors import anchors
+from tallystick.compare.families import families
 from tallystick.compare.lineage import Shared, lineage, shared
 from tallystick.compare.passages import Passage, Stretch, passages
 from tallystick.compare.tokens import Tokens
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
 
-VERSION = "1"
+VERSION = "2"
 
 
 def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
@@ -24,11 +25,12 @@ def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
     texts = [Tokens(document) for document in sorted(documents, key=lambda document: document.id)]
     pairs = list(shared_pairs(texts, settings))
     spread = _spread(pairs)
-    found = (lineage(pair, spread, settings) for pair in pairs)
+    found = [row for pair in pairs if (row := lineage(pair, spread, settings))]
     reuse = (_reuse(pair, passage) for pair in pairs for passage in pair.passages)
     return Comparison(
         tuple(sorted(set(reuse), key=lambda row: (row.document, row.start, row.source_document, row.source_start))),
-        tuple(sorted((row for row in found if row), key=lambda row: (row.document, row.origin_document))),
+        tuple(sorted(found, key=lambda row: (row.document, row.origin_document))),
+        families({document.id: document for document in documents}, found),
     )
 
 

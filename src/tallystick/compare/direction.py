@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.compare.tokens import Tokens
 from tallystick.records import EVIDENCE_ROLES, Document, DocumentKind
@@ -24,14 +24,26 @@ _ZONE_AT = len("2031-05-12T08:30:00")
 
 # A document this much shorter than the other, and wholly in it, is the part; the other is the whole.
 _PART = 0.8
+_MIN_PART_SHARE = 0.75
+
+# What stands before or after the name of an outlet that is given as the source.
+_SOURCE_BEFORE = (
+    r"\b(?:told|according to|reported by|published (?:by|in|on)|appeared (?:in|on)|quoted by|interview (?:with|in)|"
+    r"speaking to|spoke to|obtained by|seen by|a report (?:by|in)|reports? in) "
+)
+_SOURCE_AFTER = r"(?:,? which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|quoted|revealed)\b"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Which document drew on the other, and the sentence that says why; `derived` is None where it cannot be told."""
+    """Which document drew on the other, and the sentence that says why; `derived` is None where it cannot be told.
+
+    `later` is then the document that more likely came later, or None where nothing speaks for either.
+    """
 
     derived: Document | None
     why: str
+    later: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,22 @@ Test = Callable[[Pair], "Verdict | None"]
 
 
 def direction(pair: Pair) -> Verdict:
-    """Tell which of two documents that share text drew on the other, by the first test that tells."""
-    for test in _TESTS:
-        verdict = test(pair)
-        if verdict is not None:
-            return verdict
-    return Verdict(None, "Neither a date nor a credit nor the texts themselves show which of the two came first")
+    """Tell which of two documents that share text drew on the other, by the first test that tells.
+
+    Where a test finds that it cannot be told, those after it say at most which came later.
+    """
+    verdicts = (verdict for test in _TESTS if (verdict := test(pair)))
+    verdict = next(
+        verdicts, Verdict(None, "Neither a date nor a credit nor the texts themselves show which came first")
+    )
+    if verdict.derived is None:
+        verdict = replace(verdict, later=next((each.derived for each in verdicts if each.derived), None))
+    return verdict
+
+
+def carried(pair: Pair) -> Verdict | None:
+    """Which of two documents carries the other over another channel (by mail, or copied out of a page), if one does."""
+    return _by_mail(pair) or _by_damage(pair)
 
 
 def name_of(document: Document) -> str:
@@ -99,23 +121,57 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _by_date(pair: Pair) -> Verdict | None:
     """The later of two dates of publication, by the day, or by the time where both have one in the same zone."""
-    first, second = pair.first.document, pair.second.document
-    one, two = _moments(first, second)
-    if not one or not two or one == two:
+    first, second = in_order(pair.first.document, pair.second.document)
+    if first is None or second is None:
         return None
-    (_, earlier), (_, later) = sorted(((one, first), (two, second)), key=lambda each: each[0])
-    before, after = sorted((one, two))
-    return Verdict(later, f"{name_of(earlier)} was published on {before}, {name_of(later)} on {after}")
+    before, after = moments(first.published.date, second.published.date)
+    return Verdict(second, f"{name_of(first)} was published on {before}, {name_of(second)} on {after}")
 
 
-def _moments(first: Document, second: Document) -> tuple[str, str]:
-    """When two documents were published, as exactly as can be compared; empty where that is not known to the day."""
-    one, two = first.published.date or "", second.published.date or ""
+def in_order(first: Document, second: Document) -> tuple[Document, Document] | tuple[None, None]:
+    """Two documents as their dates of publication order them; none where these do not tell."""
+    one, two = moments(first.published.date, second.published.date)
+    if not one or not two or one == two:
+        return None, None
+    return (first, second) if one < two else (second, first)
+
+
+def moments(first: str | None, second: str | None) -> tuple[str, str]:
+    """Two dates as exactly as they can be compared; empty where one is not known to the day."""
+    one, two = first or "", second or ""
     if min(len(one), len(two)) < _DAY_LENGTH:
         return "", ""
     same_day = one[:_DAY_LENGTH] == two[:_DAY_LENGTH]
     timed = min(len(one), len(two)) > _DAY_LENGTH and one[_ZONE_AT:] == two[_ZONE_AT:]
     return (one, two) if same_day and timed else (one[:_DAY_LENGTH], two[:_DAY_LENGTH])
+
+
+def _by_one_source(pair: Pair) -> Verdict | None:
+    """Two that credit one agency and came out together: each may have it from there, and neither from the other."""
+    first, second = pair.first.document, pair.second.document
+    common = [credit for credit in first.credits if any(_same_name(credit, other) for other in second.credits)]
+    if not common:
+        return None
+    return Verdict(None, f"Both credit {common[0]}, from which each may have the text on its own")
+
+
+def _by_attribution(pair: Pair) -> Verdict | None:
+    """A text that names the other's publisher as the one that reported, or to which somebody spoke."""
+    naming = [(text, other) for text, other in _both_ways(pair) if _names_as_source(text, other.document.publisher)]
+    if len(naming) != 1:
+        return None
+    ((text, other),) = naming
+    why = f"{name_of(text.document)} gives what it reports to {other.document.publisher}"
+    return Verdict(text.document, why)
+
+
+def _names_as_source(text: Tokens, publisher: str | None) -> bool:
+    own = text.document.publisher
+    if publisher is None or _same_name(own, publisher):
+        return False
+    name = r"(?:the )?" + r"\s+".join(map(re.escape, re.sub(r"^the ", "", publisher, flags=re.I).split()))
+    form = re.compile(_SOURCE_BEFORE + name + rf"\b|\b{name}" + _SOURCE_AFTER, re.I)
+    return any(form.search(paragraph.text) for paragraph in text.paragraphs)
 
 
 def _by_agency(pair: Pair) -> Verdict | None:
@@ -179,12 +235,16 @@ def _is_mail(document: Document) -> bool:
 
 def _by_length(pair: Pair) -> Verdict | None:
     """A text that stands nearly whole in a longer one."""
+    if not _is_part(pair):
+        return None
+    short = min(pair.first, pair.second, key=lambda text: text.body_size)
+    return Verdict(short.document, f"{name_of(short.document)} is a part of {name_of(pair.other(short).document)}")
+
+
+def _is_part(pair: Pair) -> bool:
     first, second = pair.first, pair.second
     short, share = (first, pair.first_share) if first.body_size < second.body_size else (second, pair.second_share)
-    whole = pair.other(short)
-    if share < 0.75 or short.body_size > _PART * whole.body_size:
-        return None
-    return Verdict(short.document, f"{name_of(short.document)} is a part of {name_of(whole.document)}")
+    return share >= _MIN_PART_SHARE and short.body_size <= _PART * pair.other(short).body_size
 
 
 def _by_latest_day(pair: Pair) -> Verdict | None:
@@ -206,5 +266,15 @@ def _both_ways(pair: Pair) -> tuple[tuple[Tokens, Tokens], tuple[Tokens, Tokens]
 
 
 _TESTS: tuple[Test, ...] = (
-    _by_named_credit, _by_date, _by_agency, _by_kind, _by_correction, _by_length, _by_mail, _by_damage, _by_latest_day,
-)  # fmt: skip
+    _by_named_credit,
+    _by_date,
+    _by_attribution,
+    _by_one_source,
+    _by_agency,
+    _by_kind,
+    _by_correction,
+    _by_length,
+    _by_mail,
+    _by_damage,
+    _by_latest_day,
+)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from tallystick.compare.direction import Pair, Verdict, direction, name_of
 from tallystick.compare.passages import Passage
 from tallystick.compare.tokens import Span, Tokens
-from tallystick.records import Document, Lineage, LineageKind
+from tallystick.compare.versions import version_of
+from tallystick.records import Document, Lineage, LineageKind, Version
 from tallystick.settings import Settings
 
 # A sentence was copied where this part of its own words is shared, on one side, and half of it on the other.
@@ -30,17 +31,21 @@ _MIN_BOILERPLATE_DOCUMENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Two documents, the passages in which they meet, and the verdict on which came first."""
+    """Two documents, the passages in which they meet, and the verdict on which came first.
+
+    `version` holds where they are versions of one page.
+    """
 
     first: Tokens
     second: Tokens
     passages: tuple[Passage, ...]
     shares: tuple[float, float]
     verdict: Verdict
+    version: Version | None = None
 
     def derived(self) -> int:
-        """Which of the two drew on the other, 0 or 1; where it cannot be told, the one whose id comes later."""
-        return 0 if self.verdict.derived is self.first.document else 1
+        """Which of the two drew on the other, 0 or 1; where it cannot be told, the likelier or the later id."""
+        return 0 if (self.verdict.derived or self.verdict.later) is self.first.document else 1
 
 
 def shared(first: Tokens, second: Tokens, passages: Sequence[Passage]) -> Shared:
@@ -49,7 +54,9 @@ def shared(first: Tokens, second: Tokens, passages: Sequence[Passage]) -> Shared
         _share(first, {a for p in passages for a, _ in p.pairs}),
         _share(second, {b for p in passages for _, b in p.pairs}),
     )
-    return Shared(first, second, tuple(passages), shares, direction(Pair(first, second, *shares)))
+    pair = Pair(first, second, *shares)
+    version, verdict = version_of(pair) or (None, direction(pair))
+    return Shared(first, second, tuple(passages), shares, verdict, version)
 
 
 def _share(text: Tokens, matched: set[int]) -> float:
@@ -66,13 +73,14 @@ def lineage(found: Shared, spread: Counter[tuple[str, int]], settings: Settings)
     if kind is None:
         return None
     if kind == "shared quotation":
-        found = replace(found, verdict=_quotes(found, bearing))
+        found = replace(found, verdict=_quotes(found, bearing), version=None)
     at = found.derived()
     documents = (found.first.document, found.second.document)
     derived, origin = documents[at], documents[1 - at]
     share = round(min(1.0, found.shares[at]), 3)
     directed = found.verdict.derived is not None
-    return Lineage(derived.id, origin.id, kind, share, directed, _reason(kind, derived, origin, share, found.verdict))
+    reason = _reason(kind, derived, origin, share, found)
+    return Lineage(derived.id, origin.id, kind, share, directed, reason, found.version)
 
 
 def _bears(found: Shared, passage: Passage) -> bool:
@@ -147,8 +155,10 @@ def _attributes(text: Tokens, sentence: Span, matched: set[int]) -> bool:
     return any(at not in matched and text.keys[at] in _ATTRIBUTING for at in range(*sentence))
 
 
-def _reason(kind: LineageKind, derived: Document, origin: Document, share: float, verdict: Verdict) -> str:
+def _reason(kind: LineageKind, derived: Document, origin: Document, share: float, found: Shared) -> str:
     part = f"{share:.0%} of {name_of(derived)} stands in {name_of(origin)}"
     if kind == "shared quotation":
         part = f"{name_of(derived)} and {name_of(origin)} share a quotation"
-    return f"{part}. {verdict.why}."
+    if found.version is not None:
+        part = f"{name_of(derived)} and {name_of(origin)} are versions of one page"
+    return f"{part}. {found.verdict.why}."

@@ -232,9 +232,11 @@ class Ledger:
             return _built(connection)
 
     def comparison(self) -> Comparison:
-        """Reuse and lineage."""
+        """Reuse, lineage and families."""
         with self._reading() as connection:
-            return Comparison(shelves.REUSE.read(connection), shelves.LINEAGE.read(connection))
+            return Comparison(
+                shelves.REUSE.read(connection), shelves.LINEAGE.read(connection), shelves.FAMILIES.read(connection)
+            )
 
     def gathering(self) -> Gathering:
         """What gather made of the case."""
@@ -300,6 +302,7 @@ class Ledger:
                 documents=_documents(connection),
                 reuse=shelves.REUSE.read(connection),
                 lineage=shelves.LINEAGE.read(connection),
+                families=shelves.FAMILIES.read(connection),
                 actors=gathering.actors,
                 statements=gathering.statements,
                 figures=tuple(figure for extraction in extracted for figure in extraction.figures),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -134,6 +134,7 @@ def _id() -> Column[object]:
 
 reuse = _findings("reuse", _id(), _text("document", index=True), _text("source_document", index=True))
 lineage = _findings("lineage", _text("document", index=True), _text("origin_document", index=True), _text("kind"))
+families = _findings("families", _id())
 actors = _findings("actors", _id(), _text("name"), _text("kind"))
 statements = _findings(
     "statements",

@@ -9,7 +9,19 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from tallystick.ledger import codec, schema
-from tallystick.records import Actor, Claim, Conflict, Doubt, Evidence, Lineage, Origin, Reuse, Standing, Statement
+from tallystick.records import (
+    Actor,
+    Claim,
+    Conflict,
+    Doubt,
+    Evidence,
+    Family,
+    Lineage,
+    Origin,
+    Reuse,
+    Standing,
+    Statement,
+)
 
 Record = TypeVar("Record")
 
@@ -49,6 +61,7 @@ def _field(name: str, fields: set[str]) -> Callable[[Any], object]:
 
 REUSE = Shelf(Reuse, schema.reuse)
 LINEAGE = Shelf(Lineage, schema.lineage)
+FAMILIES = Shelf(Family, schema.families)
 ACTORS = Shelf(Actor, schema.actors)
 STATEMENTS = Shelf(Statement, schema.statements)
 ORIGINS = Shelf(Origin, schema.origins)

@@ -183,9 +183,10 @@ class Work:
     # ---- what was made of the whole ----
 
     def put_comparison(self, comparison: Comparison) -> None:
-        """Replace reuse and lineage."""
+        """Replace reuse, lineage and families."""
         shelves.REUSE.replace(self._connection, comparison.reuse)
         shelves.LINEAGE.replace(self._connection, comparison.lineage)
+        shelves.FAMILIES.replace(self._connection, comparison.families)
 
     def put_gathering(self, gathering: Gathering) -> None:
         """Replace actors, statements, origins, doubts, claims and conflicts."""

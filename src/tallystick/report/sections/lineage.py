@@ -35,6 +35,7 @@ _DRAWING = {
     "reprint": ("is a reprint", "are reprints"),
     "excerpt": ("is taken in part from another", "are taken in part from others"),
     "shared quotation": ("shares a quotation with another", "share quotations with others"),
+    "version": ("is a later version of another", "are later versions of others"),
 }
 _NONE = "No document in this case was found to draw on another."
 
@@ -80,9 +81,14 @@ def _in_words(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> list
 
 
 def _counted(book: Casebook, kind: str) -> str:
-    drawing = {x.document for x in book.case.lineage if x.kind == kind}
+    drawing = {x.document for x in book.case.lineage if how(x) == kind}
     one, many = _DRAWING[kind]
     return f"{in_words(len(drawing))} {one if len(drawing) == 1 else many}" if drawing else ""
+
+
+def how(link: Lineage) -> str:
+    """How a document drew on another, in the words of a report: versions of one page are no reprints."""
+    return "version" if link.version else link.kind
 
 
 # ---- the drawing ----
@@ -192,8 +198,9 @@ def _table(book: Casebook, roots: Sequence[tuple[Origin, list[str]]]) -> Table:
 
 
 def _copied(book: Casebook, found: Lineage, numbers: dict[str, int]) -> Row:
-    how = found.kind if found.directed else f"{found.kind}, which came first is not known"
-    share = f"{how}, {found.share:.0%} of its text".replace("%", " %") if found.kind != "shared quotation" else how
+    kind = how(found)
+    drawn = kind if found.directed else f"{kind}, which came first is not known"
+    share = f"{drawn}, {found.share:.0%} of its text".replace("%", " %") if kind != "shared quotation" else drawn
     cells = (
         Cell((Text(_cited(book, found.origin_document, numbers)),)), Cell((Text(share),)),
         Cell((Text(capital(book.told(found.reason))),)),

@@ -20,6 +20,7 @@ from tallystick.report.content import (
     Table,
     Text,
 )
+from tallystick.report.sections.lineage import how
 from tallystick.report.sections.texts import texts
 from tallystick.report.wording import NO_DATE, counted, in_date, listed, shortened, visible
 from tallystick.tally import in_words
@@ -127,7 +128,7 @@ def _draws_on(book: Casebook, document: Document, origins: list[str]) -> str:
 
 def _copied(book: Casebook, link: Lineage) -> str:
     of = "of" if link.directed and link.kind != "shared quotation" else "with"
-    return f"{link.kind} {of} {book.short(book.documents[link.origin_document])}"
+    return f"{how(link)} {of} {book.short(book.documents[link.origin_document])}"
 
 
 def _refusals(book: Casebook) -> Part:

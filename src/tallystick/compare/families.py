@@ -61,8 +61,8 @@ def _earliest(documents: Mapping[str, Document], first: Sequence[str], size: int
     if not first:
         return None, "Each of them draws on another: which was first cannot be told."
     for name in first:
-        others = [documents[other].published.date for other in first if other != name]
-        if all(_is_before(documents[name].published.date, other) for other in others):
+        later = [documents[other].published.date for other in first if other != name]
+        if all(_is_before(documents[name].published.date, date) for date in later):
             day = documents[name].published.date
             return name, f"{name_of(documents[name])}, of {day}, was published before any other that draws on none."
     more = [f"{len(first) - _NAMED} more"] if len(first) > _NAMED else []

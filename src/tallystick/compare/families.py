@@ -60,11 +60,11 @@ def _earliest(documents: Mapping[str, Document], first: Sequence[str], size: int
         return first[0], f"{capital(names[0])} {others}."
     if not first:
         return None, "Each of them draws on another: which was first cannot be told."
-    for name in first:
-        later = [documents[other].published.date for other in first if other != name]
-        if all(_is_before(documents[name].published.date, date) for date in later):
-            day = documents[name].published.date
-            return name, f"{name_of(documents[name])}, of {day}, was published before any other that draws on none."
+    dates = {name: documents[name].published.date for name in first}
+    name = min(first, key=lambda each: dates[each] or "~")
+    if all(_is_before(dates[name], date) for other, date in dates.items() if other != name):
+        of = f"{name_of(documents[name])}, of {dates[name]}"
+        return name, f"{of}, was published before any other that draws on none."
     more = [f"{len(first) - _NAMED} more"] if len(first) > _NAMED else []
     return None, f"{listed([*names, *more])} draw on none of the others: which of these was first cannot be told."
 

@@ -346,7 +346,12 @@ class _Building:
             from tallystick.instruments import match
 
             self.watch.start("Matching statements to commitments", None)
-            figures = tuple(figure for extraction in self.ledger.extractions() for figure in extraction.figures)
+            figures = tuple(
+                figure
+                for extraction in self.ledger.extractions()
+                for figure in extraction.figures
+                if figure.low is not None or figure.high is not None
+            )
             evidence = match(self.ledger.gathering(), figures, self.ledger.documents(), instruments)
             self._done("instruments", version, mark, lambda work: work.put_evidence(evidence))
         return mark

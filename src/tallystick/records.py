@@ -358,7 +358,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts. `low` equals `high` for a single value; None is an open side ("at least 14")."""
+    """A number with what it counts. `low` equals `high` for a single value; None is an open side ("at least 14").
+
+    Where both are None the number has no value that can be read, and `reason` says why. `about` is what is counted,
+    with its modifiers and whose it is; `place` where, and `as_of` as of when (a date as TIMEX3 writes it), as far as
+    the sentence says so. `per` is what a rate is counted against ("second", "year"). `si_unit` and `si_factor` lead to
+    SI: a value times the factor is in that unit. `whole` is the id of the figure that this one is a part of ("300 of
+    1,000"); `before` that of the figure it changed from ("from 13,000 to 8,600"); `difference` holds where it is the
+    change itself ("by 300").
+    """
 
     id: str
     document: str
@@ -371,6 +379,14 @@ class Figure:
     about: str | None = None
     as_of: str | None = None
     statement: str | None = None
+    place: str | None = None
+    per: str | None = None
+    si_unit: str | None = None
+    si_factor: float | None = None
+    whole: str | None = None
+    before: str | None = None
+    difference: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

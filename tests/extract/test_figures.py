@@ -84,8 +84,14 @@ def test_a_document_that_writes_decimals_with_a_comma_is_read_so() -> None:
     assert value_of("1.250") == 1.25
 
 
-def test_a_number_of_four_hundred_digits_is_no_figure() -> None:
-    assert figures("The file says " + "9" * 400 + " men.") == []
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("9" * 400, "a number of 400 digits"), ("1.234,56.7", "separators that fit no way of writing numbers")],
+)
+def test_a_number_that_cannot_be_read_is_kept_as_text_with_the_reason(written: str, reason: str) -> None:
+    ((words, figure),) = figures(f"The file says {written} men.")
+    assert words == f"{written} men"
+    assert (figure.low, figure.high, figure.reason) == (None, None, reason)
 
 
 @given(st.integers(0, 10**12))

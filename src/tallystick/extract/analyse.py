@@ -55,8 +55,8 @@ class Extractor:
         book = Actors(actors)
         reader = Reader(book, propositions)
         statements = _distinct(reader.read(parts, docs))
-        figures = find_figures(document, parts, docs)
         dates = find_dates(document, parts, docs, frame)
+        figures = find_figures(document, parts, docs, dates)
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
 

@@ -1,6 +1,7 @@
 """Numbers as English text writes them, in digits and in words, with their places; for the figures and the dates.
 
-Every pattern here is read once from left to right, so that the time is linear in the length of the text.
+A paragraph is scanned once for digits and number words; everything else is asked of those places alone, so that the
+time is linear in the length of the text and text without numbers costs next to nothing.
 """
 
 from __future__ import annotations
@@ -24,133 +25,209 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+# Words that open a number only after an article or a number: "a hundred", "two dozen", "a score of".
+_GROUPS = {"hundred": 100, "dozen": 12, "score": 20}
 _SHORT_SCALES = {"k": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9, "tn": 10**12}
 # More digits than these are no count of anything, and would not be exact as a float.
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 
 _SPACE = "\u00a0\u202f\u2009 "
-_DIGITS = re.compile(
-    rf"""(?<![\w.,])
-    (?: \d{{1,3}}(?:[{_SPACE}]\d{{3}})++(?!\d) (?:[.,]\d++)?
-      | \d++(?:[.,]\d++)*+ )""",
-    re.VERBOSE,
+_APOSTROPHE = "'’"
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    """Words as a pattern that looks at each first letter once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"(?<={letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+_NUMBER_WORDS = (*_SMALL, *_TENS, *_GROUPS, *_SCALES)
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _NUMBER_WORDS}))
+# A set of first characters leads, so that the scan skips all other text at the speed of a character search; what
+# stands before is asked only then. Group 1 has the digits.
+_PLACE = re.compile(
+    rf"[0-9{_FIRST_LETTERS}](?<![^\W\d_].)(?<![\w.,].)"
+    rf"(?:(?<=\d)((?:\d{{0,2}}(?:[{_SPACE}]\d{{3}})++(?!\d)|\d*+(?:[.,{_APOSTROPHE}]\d++)*+)(?:[.,]\d++)*+)"
+    rf"|(?:{_alternatives(_NUMBER_WORDS)})(?!\w))"
 )
-_NUMBER_WORDS = "|".join(sorted([*_SMALL, *_TENS, "hundred", *_SCALES, "dozen"], key=len, reverse=True))
-_WORD = re.compile(rf"(?<![\w’'])(?:{_NUMBER_WORDS})(?!\w)", re.IGNORECASE)
-_SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
-_SHORT_AFTER = re.compile(rf"[{_SPACE}]?(bn|mn|tn|k|m)(?!\w)", re.IGNORECASE)
-_ARTICLE_BEFORE = re.compile(r"(?<!\w)(half an?|half of an?|an?|half)[ -]$", re.IGNORECASE)
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?!\w)", re.IGNORECASE)
-_JOINT = re.compile(r"[ -]|[ -]and[ -]", re.IGNORECASE)
+_SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)")
+_SHORT_AFTER = re.compile(rf"[{_SPACE}]?(bn|mn|tn|[kKmM])(?!\w)")
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(half an?|half of an?|an?|half)[ -]$")
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?!\w)")
+_JOINTS = frozenset({" ", "-", " and ", "-and-"})
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_SWISS = re.compile(rf"\d{{1,3}}(?:[{_APOSTROPHE}]\d{{3}})+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text: offsets, value, the scale it is written with ("2 million": 10**6), whether in words."""
+    """A number in a text: offsets, value, the scale it is written with ("2 million": 10**6), whether in words.
+
+    `reason` says why digits have no value that can be read; `value` is 0 then.
+    """
 
     start: int
     end: int
     value: float
     scale: int
     words: bool
+    reason: str | None = None
 
 
 def find_numbers(text: str, *, comma_decimals: bool = False) -> list[Number]:
     """The numbers of a text in order. `comma_decimals` reads 1.250 as 1250 and 2,5 as 2.5."""
-    found = [*_in_digits(text, comma_decimals), *_in_words(text)]
-    return sorted(found, key=lambda number: number.start)
+    return [n for n in scan(text, comma_decimals=comma_decimals) if n.reason is None]
+
+
+def scan(text: str, *, comma_decimals: bool = False) -> list[Number]:
+    """The numbers of a text in order, those that cannot be read among them."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer would shift all offsets
+        lower = text
+    places = list(_PLACE.finditer(lower))
+    found: list[Number] = []
+    at = 0
+    while at < len(places):
+        digits = places[at].group(1)
+        if digits is None:
+            taken, number = _in_words(lower, places, at)
+        else:
+            taken, number = 1, _in_digits(text, lower, places[at], comma_decimals)
+        if number is not None:
+            found.append(number)
+        at += taken
+        while at < len(places) and number is not None and places[at].start() < number.end:
+            at += 1  # the scale word of "2 million"
+    return found
 
 
 def value_of(digits: str, *, comma_decimals: bool = False) -> float | None:
     """The value of digits with their separators, or None where they are no number ("4.2.1") or too long for one."""
-    if sum(ch.isdigit() for ch in digits) > _MOST_DIGITS:
-        return None
-    plain = re.sub(rf"[{_SPACE}]", "", digits)
+    value, _ = _read_digits(digits, comma_decimals)
+    return value
+
+
+def _read_digits(digits: str, comma_decimals: bool) -> tuple[float | None, str | None]:
+    """The value of digits, or None and the reason."""
+    if digits.isdigit():
+        return (float(digits), None) if len(digits) <= MOST_DIGITS else (None, f"a number of {len(digits)} digits")
+    if (count := sum(ch.isdigit() for ch in digits)) > MOST_DIGITS:
+        return None, f"a number of {count} digits"
+    plain = digits
+    for space in _SPACE:
+        plain = plain.replace(space, "")
+    if _SWISS.fullmatch(plain):
+        plain = plain.replace("'", "").replace("’", "")
     if comma_decimals:
-        plain = plain.translate(str.maketrans(".,", ",."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}", plain):
+        plain = plain.translate(_SWAPPED)
+    if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
+    elif _DOTTED.fullmatch(plain):
         plain = plain.replace(".", "")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    if _PLAIN.fullmatch(plain):
+        return float(plain), None
+    return None, "separators that fit no way of writing numbers"
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+_SEPARATED = re.compile(r"\d[\d.,]*[.,]\d+(?![\d.,]*\d)( ?%| per ?cent| (?:million|billion))?")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
 
 
 def uses_comma_decimals(text: str) -> bool:
     """Whether a document plainly writes decimals with a comma, or thousands with dots, and never the other way."""
-    continental = re.search(
-        r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.])|(?<![\w.,])\d+,\d{1,2}(?= ?%| per ?cent)", text
-    )
-    english = re.search(r"(?<![\w.,])\d{1,3},\d{3}(?![\w,])", text)
-    return bool(continental) and not english
+    continental = thousands = False
+    for match in _SEPARATED.finditer(text):
+        if match.start() and text[match.start() - 1] in ".,":
+            continue
+        written = match.group(0)[: len(match.group(0)) - len(match.group(1) or "")]
+        if _THOUSANDS.fullmatch(written) or _POINT.fullmatch(written):
+            return False
+        continental |= bool(_CONTINENTAL.fullmatch(written)) or (
+            bool(match.group(1)) and bool(_COMMA.fullmatch(written))
+        )
+        thousands |= bool(_ROUND.fullmatch(written))
+    return continental or thousands
 
 
-def _in_digits(text: str, comma_decimals: bool) -> list[Number]:
-    found = []
-    for match in _DIGITS.finditer(text):
-        value = value_of(match.group(), comma_decimals=comma_decimals)
-        if value is not None:
-            found.append(_scaled(text, match.start(), match.end(), value, words=False))
-    return found
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_POINT = re.compile(r"\d+\.\d{1,2}")
+# "1.000": nobody writes a decimal with three noughts, where no other number of the document has a decimal point.
+_ROUND = re.compile(r"[1-9]\d{0,2}\.\d?00|[1-9]\d{0,2}\.\d{3},\d+")
 
 
-def _scaled(text: str, start: int, end: int, value: float, *, words: bool) -> Number:
+# ---- digits ----
+
+
+def _in_digits(text: str, lower: str, place: re.Match[str], comma_decimals: bool) -> Number:
+    start, end = place.span()
+    value, reason = _read_digits(lower[start:end], comma_decimals)
+    if value is None:
+        return Number(start, end, 0.0, 1, False, reason)
+    after = lower[end : end + 1]
+    if not after or after not in " -bmtk\u00a0\u202f\u2009":
+        return Number(start, end, value, 1, False)
+    return _scaled(text, lower, start, end, value, words=False)
+
+
+def _scaled(text: str, lower: str, start: int, end: int, value: float, *, words: bool) -> Number:
     """The number with the scale that follows it, if one does."""
-    if match := _SCALE_AFTER.match(text, end):
-        scale = {"hundred": 100, "dozen": 12, **_SCALES}[match.group(1).lower()]
-        return Number(start, match.end(), value * scale, scale, words)
+    if match := _SCALE_AFTER.match(lower, end):
+        word = match.group(1)
+        scale = _SCALES.get(word) or _GROUPS[word]
+        end = match.end()
+        if half := _AND_A_HALF.match(lower, end):
+            value, end = value + 0.5, half.end()
+        return Number(start, end, value * scale, scale, words)
     if not words and (match := _SHORT_AFTER.match(text, end)):
         attached, short = match.start(1) == end, match.group(1)
-        large = attached and short.lower() in ("k", "mn", "bn", "tn")
-        if large or (short in ("m", "bn") and _money_before(text, start)):
+        large = short in ("mn", "bn", "tn") or (attached and short in ("k", "K"))
+        if large or (short == "m" and _money_before(text, start)):
             scale = _SHORT_SCALES[short.lower()]
             return Number(start, match.end(), value * scale, scale, words)
     return Number(start, end, value, 1, words)
 
 
 def _money_before(text: str, start: int) -> bool:
-    return text[start - 1 : start] in "$€£¥₹" and start > 0
+    return start > 0 and text[start - 1] in "$€£¥₹"
 
 
 # ---- words ----
 
 
-def _in_words(text: str) -> list[Number]:
-    found: list[Number] = []
-    tokens = list(_WORD.finditer(text))
-    at = 0
-    while at < len(tokens):
-        count, number = _read(text, tokens, at)
-        if number is not None:
-            found.append(number)
-        at += count
-    return found
-
-
-def _read(text: str, tokens: Sequence[re.Match[str]], at: int) -> tuple[int, Number | None]:
+def _in_words(lower: str, places: Sequence[re.Match[str]], at: int) -> tuple[int, Number | None]:
     """Read the longest number that begins at a number word: how many words it took, and the number."""
-    first = tokens[at]
-    before = _ARTICLE_BEFORE.search(text, max(0, first.start() - 10), first.start())
-    word = first.group().lower()
-    opens_scale = word in _SCALES or word in ("hundred", "dozen")
-    if opens_scale and before is None:
+    first = places[at]
+    start, end = first.span()
+    if lower[start - 1 : start] in ("'", "’") and start > 1 and lower[start - 2].isalnum():
         return 1, None
+    word = first.group()
     reading = _Reading()
-    start, end, taken = first.start(), first.start(), 0
-    if opens_scale and before:
-        reading.current = 0.5 if before.group(1).lower().startswith("half") else 1.0
+    if word in _SCALES or word in _GROUPS:
+        before = _ARTICLE_BEFORE.search(lower, max(0, start - 10), start)
+        if before is None or (word == "score" and not lower.startswith(" of ", end)):
+            return 1, None
+        reading.current = 0.5 if before.group(1).startswith("half") else 1.0
         start = before.start()
-    for token in (tokens[i] for i in range(at, len(tokens))):
-        joint = text[end : token.start()]
-        if taken and (
-            len(joint) > 5 or not _JOINT.fullmatch(joint) or not reading.accepts(token.group().lower(), joint)
-        ):
+    end, taken = first.start(), 0
+    for i in range(at, len(places)):
+        token = places[i]
+        if token.group(1) is not None:
             break
-        reading.take(token.group().lower())
+        joint = lower[end : token.start()]
+        if taken and (joint not in _JOINTS or not reading.accepts(token.group(), joint)):
+            break
+        reading.take(token.group())
         end, taken = token.end(), taken + 1
-        if half := _AND_A_HALF.match(text, end):
+        if half := _AND_A_HALF.match(lower, end):
             reading.current += 0.5
             end = half.end()
-    number = _scaled(text, start, end, reading.value, words=True)
+    number = _scaled(lower, lower, start, end, reading.value, words=True)
     if number.end > end:  # the scale after "two and a half" is a token of its own
         taken += 1
     return taken, Number(number.start, number.end, number.value, max(number.scale, reading.scale), True)
@@ -180,15 +257,15 @@ class _Reading:
             return self.last in _TENS or (after_scale and self.current % 100 == 0)
         if word == "hundred":
             return 0 < self.current < 100
-        if word == "dozen":
+        if word in _GROUPS:
             return self.total == 0 and self.current > 0
         return self.current > 0 and (self.total == 0 or _SCALES[word] < self.scale)
 
     def take(self, word: str) -> None:
         if word in _SMALL or word in _TENS:
             self.current += _SMALL.get(word, 0) + _TENS.get(word, 0)
-        elif word in ("hundred", "dozen"):
-            self.current = (self.current or 1) * (100 if word == "hundred" else 12)
+        elif word in _GROUPS:
+            self.current = (self.current or 1) * _GROUPS[word]
         else:
             self.scale = _SCALES[word]
             self.total += (self.current or 1) * self.scale

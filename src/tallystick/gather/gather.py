@@ -54,7 +54,7 @@ def gather(
     the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order.
     """
     by_id = {document.id: document for document in documents}
-    known = sorted((e for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
+    known = sorted((_comparable(e) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
     described = place_introduced([a for e in known for a in e.actors], by_id)
     actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments)
     statements = [_renamed(s, renamed) for e in known for s in e.statements]
@@ -113,6 +113,13 @@ def gather(
         doubts=doubts,
         claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
+    )
+
+
+def _comparable(extraction: Extraction) -> Extraction:
+    """What was extracted, without the figures whose value could not be read: they equal nothing and exclude nothing."""
+    return replace(
+        extraction, figures=tuple(f for f in extraction.figures if f.low is not None or f.high is not None)
     )
 
 

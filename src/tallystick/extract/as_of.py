@@ -16,7 +16,7 @@ _CUE = re.compile(
 )
 # Between what is counted and a date right after it.
 _ADJACENT = re.compile(
-    r"(?: [\w’'-]+){0,3}? \(?(?:on|in|at|by|as of|as at|during|since|for|at the end of|by the end of)(?: the)? ?|,? ?\(?"
+    r"(?: [\w’'-]+){0,3}? \(?(?:on|in|at|by|as of|as at|during|since|for|(?:at|by) the end of)(?: the)? ?|,? ?\(?"
 )
 _STOP = re.compile(r"[.!?;]\s|\n")
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from tallystick.extract.figure_grammar import Reading
 from tallystick.extract.nouns import is_plural
+from tallystick.extract.readings import Reading
 from tallystick.extract.units import TIMES
 
 

@@ -29,8 +29,12 @@ QUALIFIERS: dict[str, tuple[bool, Side]] = {
         ),
         (True, ""),
     ),
-    **dict.fromkeys(_each("just over, just above, well over, slightly more than, a little over, slightly over"), (True, "high")),
-    **dict.fromkeys(_each("just under, just below, well under, slightly less than, a little under, slightly under"), (True, "low")),
+    **dict.fromkeys(
+        _each("just over, just above, well over, slightly more than, a little over, slightly over"), (True, "high")
+    ),
+    **dict.fromkeys(
+        _each("just under, just below, well under, slightly less than, a little under, slightly under"), (True, "low")
+    ),
     **dict.fromkeys(
         _each(
             "at least, no fewer than, no less than, not fewer than, not less than, more than, over, upwards of,"
@@ -49,8 +53,14 @@ QUALIFIERS: dict[str, tuple[bool, Side]] = {
     ),
 }  # fmt: skip
 # Words that may stand between a qualifier and its number and say nothing of the value.
-NEUTRAL = _table("""the a an another further additional other extra total all only just exactly these those its their his her our
-    first last next past more new""")
+NEUTRAL = _table(
+    """
+    the a an another further additional other extra total all only just exactly these those its their his her our
+    first last next past more new
+    """
+)
+# What may be glued to the first word of a phrase.
+OPENING = "(“\"‘'[—–-"
 QUALIFYING = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS)
 # Signs that stand right before a number.
 SIGNS_BEFORE: dict[str, tuple[bool, Side]] = {
@@ -64,40 +74,57 @@ PARTICLE_VERBS = (
 )  # fmt: skip
 
 # A number after one of these names a thing; it counts nothing.
-LABELS = _table("""article articles art. art resolution resolutions section sections sec. annex annexes chapter chapters paragraph
-    paragraphs para paras para. paras. no. nos. no number numbers flight flights protocol protocols route routes highway
-    page pages p. pp. phase phases stage level room zone decree regulation rule clause clauses part parts item items table
-    tables figure figures fig. channel version volume vol. file case docket box gate grade class appendix principle
-    principles goal goals tel tel. telephone fax phone directive bill order schedule line track platform pier
-    checkpoint block battalion regiment sector area point points type model mark mk mk. windows season episode round
-    step act tier category column row apartment unit units ward district precinct interstate proposition amendment
-    § # № issue act law agenda exhibit count psalm verse generation gen""")
+LABELS = _table(
+    """
+    article articles art. art resolution resolutions section sections sec. annex annexes chapter chapters paragraph
+    paragraphs para paras para. paras. no. nos. no number numbers flight flights protocol protocols route routes
+    highway page pages p. pp. phase phases stage level room zone decree regulation rule clause clauses part parts
+    item items table tables figure figures fig. channel version volume vol. file case docket box gate grade class
+    appendix principle principles goal goals tel tel. telephone fax phone directive bill order schedule line track
+    platform pier checkpoint block battalion regiment sector area point points type model mark mk mk. windows season
+    episode round step act tier category column row apartment unit units ward district precinct interstate
+    proposition amendment § # № issue act law agenda exhibit count psalm verse generation gen
+    """
+)
 # Labels that are as often counted or bring a number to something: they label only with a capital.
-CAPITAL_LABELS = _table("""no figure figures case cases order bill point points unit units count law issue round act area sector block part
-    parts row items goal goals column ward route line act""")
+CAPITAL_LABELS = _table(
+    """
+    no figure figures case cases order bill point points unit units count law issue round act area sector block part
+    parts row items goal goals column ward route line act
+    """
+)
 AGES = frozenset({"aged", "age", "ages"})
 
-MONTHS = _table("""january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.""")
+MONTHS = _table(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+    """
+)
 # After these a bare number of four digits is a year.
-YEAR_BEFORE = (
-    _table("""in since by of from until till to during before after early late mid around about circa between the and for year
+YEAR_BEFORE = MONTHS | _table(
+    """
+    in since by of from until till to during before after early late mid around about circa between the and for year
     spring summer autumn fall winter through fiscal financial season election elections copyright © end beginning
-    middle start""")
-    | MONTHS
+    middle start
+    """
 )
 CLOCK_AFTER = _table("am pm a.m. p.m. a.m p.m o'clock o’clock hrs gmt utc local noon midnight")
 CLOCK_BEFORE = _table("at by from until till around about before after")
 AGO = frozenset({"ago", "earlier", "hence"})
 
 # Before a number that follows a word with a capital, these open the sentence and are no name.
-OPENERS = _table("""a about above across after all almost already also although among an and another any around as at because before
+OPENERS = _table(
+    """
+    a about above across after all almost already also although among an and another any around as at because before
     below between both but by despite during each either even every few for former from had has have he her here his
-    how if in including inside into is it its just last least less like many meanwhile more most nearly next no not now
-    of off officially on once only or other our out over per roughly several she since so some still such than that the
-    their then there these they this those through thus to today together tomorrow toward two under until up upon
-    was we were what when where whereas while who with within without yesterday yet you
-    monday tuesday wednesday thursday friday saturday sunday""")
+    how if in including inside into is it its just last least less like many meanwhile more most nearly next no not
+    now of off officially on once only or other our out over per roughly several she since so some still such than
+    that the their then there these they this those through thus to today together tomorrow toward two under until
+    up upon was we were what when where whereas while who with within without yesterday yet you monday tuesday
+    wednesday thursday friday saturday sunday
+    """
+)
 
 # Verbs of change: between "from" and "to" they make two figures, not a range.
 CHANGE_STEMS = (
@@ -107,41 +134,62 @@ CHANGE_STEMS = (
     "slid", "plung", "doubl", "halv", "tripl", "tumbl", "slump", "edg", "inch", "widen", "narrow", "improv", "slip",
     "move", "moving", "trim", "pare", "pared", "plummet", "boost", "upgrad", "downgrad", "lift", "extend",
 )  # fmt: skip
+# Verbs that bring no object: what follows them at once is how far something moved.
+MOVING_STEMS = (
+    "rose", "rise", "rising", "fell", "fall", "climb", "jump", "declin", "dropp", "drop", "grew", "grow", "increas",
+    "decreas", "slid", "surg", "soar", "plung", "tumbl", "slump", "slip", "dwindl", "shrank", "swell", "edg",
+)  # fmt: skip
 CHANGE_WORDS = frozenset({"up", "down", "gains", "gain"})
 
 # Nouns whose plural has no "s", and adjectives that are counted as nouns.
-PLURALS = _table("""people men women children personnel aircraft troops police staff cattle sheep fish spacecraft hovercraft
-    policemen policewomen servicemen servicewomen gunmen spokesmen fishermen militiamen crewmen civilians others feet
-    teeth mice criteria data media phenomena offspring crew militia infantry cavalry youth youths folk livestock
-    poor persons head rounds dead wounded injured missing killed displaced arrested detained hurt hospitalised
-    hospitalized drowned homeless kidnapped abducted infected times""")
-CASUALTIES = _table("""dead wounded injured missing killed displaced arrested detained hurt drowned homeless kidnapped abducted
-    infected hospitalised hospitalized""")
+PLURALS = _table(
+    """
+    people men women children personnel aircraft troops police staff cattle sheep fish spacecraft hovercraft
+    policemen policewomen servicemen servicewomen gunmen spokesmen fishermen militiamen crewmen civilians others
+    feet teeth mice criteria data media phenomena offspring crew militia infantry cavalry youth youths folk
+    livestock poor persons head rounds dead wounded injured missing killed displaced arrested detained hurt
+    hospitalised hospitalized drowned homeless kidnapped abducted infected times
+    """
+)
+CASUALTIES = _table(
+    """
+    dead wounded injured missing killed displaced arrested detained hurt drowned homeless kidnapped abducted
+    infected hospitalised hospitalized
+    """
+)
 # Words in "s" that are no plural.
-_NO_PLURAL = """was has is this his its as says does whereas always perhaps besides plus across versus towards afterwards
-previous various serious us thus less unless yes gas bus virus campus census crisis basis analysis status process
-access progress congress business press princess express cross loss mass class glass grass witness success pass
-makes takes gives goes comes gets puts sees finds tells asks seems becomes remains means happens needs wants begins
-keeps lets shows hears plays runs moves likes lives believes holds brings writes sits stands loses pays meets
-includes continues sets learns changes leads understands watches follows stops creates speaks reads spends allows
-adds grows opens walks wins offers remembers considers appears buys waits serves dies sends expects stays falls cuts
-reaches kills raises passes sells requires decides pulls warns urges vows denies hits faces calls sues"""
-NO_PLURAL = _table(_NO_PLURAL)
+NO_PLURAL = _table(
+    """
+    was has is this his its as says does whereas always perhaps besides plus across versus towards afterwards
+    previous various serious us thus less unless yes gas bus virus campus census crisis basis analysis status
+    process access progress congress business press princess express cross loss mass class glass grass witness
+    success pass makes takes gives goes comes gets puts sees finds tells asks seems becomes remains means happens
+    needs wants begins keeps lets shows hears plays runs moves likes lives believes holds brings writes sits stands
+    loses pays meets includes continues sets learns changes leads understands watches follows stops creates speaks
+    reads spends allows adds grows opens walks wins offers remembers considers appears buys waits serves dies sends
+    expects stays falls cuts reaches kills raises passes sells requires decides pulls warns urges vows denies hits
+    faces calls sues
+    """
+)
 
 # Where a counted phrase ends: words that belong to no noun phrase.
-STOPS = _table("""a an the of in on at by to for from with without within into onto over under after before during since until
+STOPS = _table(
+    """
+    a an the of in on at by to for from with without within into onto over under after before during since until
     till through throughout about above across against along among amid around behind below beneath beside between
     beyond despite down near off out outside per than toward towards up upon via and or but nor so yet if because
     although though while when where whereas who whom whose which what that this these those he she it they we you i
-    him her them us me his its their our your my is are was were be been being am has have had having do does did will
-    would shall should can could may might must not never also only just even still already too very then there here
-    now ago later earlier today yesterday tomorrow as like unlike including such both either neither each every all any
-    no how why whether except say says said told added according took went came got gave made left remained
+    him her them us me his its their our your my is are was were be been being am has have had having do does did
+    will would shall should can could may might must not never also only just even still already too very then there
+    here now ago later earlier today yesterday tomorrow as like unlike including such both either neither each every
+    all any no how why whether except say says said told added according took went came got gave made left remained
     died fell rose stood held began ended continued worked lived came arrived returned became remain take go come
-    reportedly apparently allegedly respectively annually daily weekly monthly yearly altogether overall instead again
-    ahead away together apart back soon once twice less more fewer most least yes well
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""")
+    reportedly apparently allegedly respectively annually daily weekly monthly yearly altogether overall instead
+    again last next ahead away together apart back soon once twice less more fewer most least yes well monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december
+    """
+)
 # Words between a number and its noun that are passed over: "60 more troops", "two of the camps".
 PASSED = frozenset({"more", "other", "further", "additional", "such", "extra", "of"})
 AFTER_OF = frozenset({"the", "its", "their", "these", "those", "his", "her", "our", "all"})
@@ -159,9 +207,13 @@ VAGUE: dict[str, float | None] = {
     "hundreds of millions": 2e8, "several": None, "a few": None, "a handful of": None, "a couple of": None,
     "several dozen": 36.0, "several hundred": 300.0, "several thousand": 3_000.0, "several million": 3e6,
     "a few dozen": 36.0, "a few hundred": 300.0, "a few thousand": 3_000.0, "a few million": 3e6,
-    "many": None, "tens": 20.0,
+    "tens": 20.0,
 }  # fmt: skip
 
-PER = _table("""second minute hour day week fortnight month quarter year annum decade person head capita family household
-    unit aircraft vehicle ton tonne barrel kilogram kilo litre liter gallon hectare acre mile kilometre kilometer
-    night session sitting""")
+PER = _table(
+    """
+    second minute hour day week fortnight month quarter year annum decade person head capita family household unit
+    aircraft vehicle ton tonne barrel kilogram kilo litre liter gallon hectare acre mile kilometre kilometer night
+    session sitting
+    """
+)

@@ -14,9 +14,12 @@ from spacy.tokens import Doc
 from tallystick.extract.as_of import days_of
 from tallystick.extract.counted import with_counted
 from tallystick.extract.date_grammar import find_expressions
-from tallystick.extract.figure_grammar import Reading, read_figures
-from tallystick.extract.not_figures import View, models_in, view_of
+from tallystick.extract.figure_grammar import read_figures
+from tallystick.extract.not_figures import judge
+from tallystick.extract.numbered_names import models_in
 from tallystick.extract.numbers import scan, uses_comma_decimals
+from tallystick.extract.readings import Reading
+from tallystick.extract.view import view_of
 from tallystick.records import DateMention, Document, Figure, make_id
 from tallystick.text import Paragraph
 
@@ -46,12 +49,12 @@ def read_all(texts: Sequence[str], *, comma_decimals: bool = False) -> list[list
 
     The paragraphs are read together, since a number that is a name in one is a name in the others.
     """
-    views = [View(text, text.lower(), scan(text, comma_decimals=comma_decimals)) for text in texts]
+    views = [view_of(text, scan(text, comma_decimals=comma_decimals)) for text in texts]
     models = models_in(views)
     found = []
     for view in views:
         dates = [(e.start, e.end) for e in find_expressions(view.text) if e.kind != "duration"] if view.numbers else []
-        found.append(read_figures(view_of(view.text, view.numbers, dates, models)))
+        found.append(read_figures(judge(view, dates, models)))
     return found
 
 
@@ -96,7 +99,7 @@ _TIME_NAME = re.compile(
 
 def _place(text: str, reading: Reading) -> str | None:
     """Where the figure holds, if a place with a name follows what is counted."""
-    if reading.kind not in ("count", "percent", "measure", "vague") or text[reading.end : reading.end + 1] != " ":
+    if reading.kind not in ("count", "measure", "vague") or text[reading.end : reading.end + 1] != " ":
         return None
     match = _PLACE.match(text, reading.end, reading.end + 80)
     return match.group(1) if match and not _TIME_NAME.search(match.group(1)) else None

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from tallystick.extract import figure_words as known
-from tallystick.extract.nouns import head_after, is_plural
+from tallystick.extract.nouns import is_plural
+from tallystick.extract.numbered_names import is_in_name, is_name_word
 from tallystick.extract.numbers import Number
-from tallystick.extract.units import SIGNS, TIMES, unit_of
+from tallystick.extract.units import TIMES, unit_of
+from tallystick.extract.view import View, is_title_case, plural_after, word_after, word_before
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+[²³23]?")
 _NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]*)")
 _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s(?=\S)")
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
-_SCORE = re.compile(r"(\d{1,2})[-–](\d{1,2})(?![\w.,]*\s[a-z])(?!\w)")
+_SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
 _CODE_AFTER = re.compile(r"[-–]\d+(?:[-–]\d|[A-Z])")
 _RATIO_AFTER = re.compile(r" in (?:every )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)")
 _RATIO_BEFORE = re.compile(r"\b(?:one|two|three|[1-9]) in (?:every )?$")
@@ -27,51 +28,14 @@ _CHAINED = frozenset({", ", " and ", " to ", " or ", "-", "–", ", and ", " & "
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
-@dataclass(slots=True)
-class View:
-    """A paragraph as the grammar sees it: its text, the same in small letters, its numbers, and what bars some.
-
-    `dates` are stretches that are dates, in order; `models` the numbers that the document uses as names ("the 412").
-    """
-
-    text: str
-    lower: str
-    numbers: Sequence[Number]
-    dates: Sequence[tuple[int, int]] = ()
-    models: frozenset[str] = frozenset()
-    barred: list[bool] = field(default_factory=list)
-
-
-def view_of(
-    text: str, numbers: Sequence[Number], dates: Sequence[tuple[int, int]] = (), models: frozenset[str] = frozenset()
-) -> View:
-    """The view of a paragraph with all its numbers judged."""
-    lower = text.lower()
-    view = View(text, lower if len(lower) == len(text) else text, numbers, dates, models)
-    mark = _LIST_MARK.match(text)
-    for at, number in enumerate(numbers):
+def judge(view: View, dates: Sequence[tuple[int, int]], models: frozenset[str]) -> View:
+    """The view with all its numbers judged, for `dates` that were found in it and the `models` of its document."""
+    view.dates, view.models = dates, models
+    mark = _LIST_MARK.match(view.text) if view.numbers else None
+    for at, number in enumerate(view.numbers):
         listed = mark is not None and number.end <= mark.end() and not number.words
         view.barred.append(listed or not _counts(view, at))
     return view
-
-
-def models_in(views: Sequence[View]) -> frozenset[str]:
-    """The bare numbers that a document uses as parts of names at least once: "Orlan 412 flew", "two 412s"."""
-    found = set()
-    for view in views:
-        for number in view.numbers:
-            written = view.text[number.start : number.end]
-            if not written.isdigit():
-                continue
-            plural = _PLURAL_NAME.match(view.text, number.end) is not None
-            if plural or _names(view, number, frozenset()) == _SURELY:
-                found.add(f"{word_before(view.text, number.start)} {written}")
-                if len(written) > 1:
-                    found.add(written)
-    return frozenset(found)
-
-
-_PLURAL_NAME = re.compile(r"s(?!\w)")
 
 
 # ---- one number ----
@@ -87,12 +51,17 @@ def _counts(view: View, at: int) -> bool:
     if number.words:
         glued = view.lower[number.start - 1 : number.start] in ("-", "–", "’", "'") and number.start > 0
         compound = glued and view.lower[number.start - 2 : number.start - 1].isalpha()
-        return not compound and (number.value != 1 or number.scale != 1 or _one_counts(view, number))
+        named = view.text[number.start].isupper() and is_name_word(word_before(view.text, number.start))
+        return (
+            not compound
+            and not (named and not is_title_case(view))
+            and (number.value != 1 or number.scale != 1 or _one_counts(view, number))
+        )
     if not _stands_free(view, number) or _is_glued_on(view, at) or _is_chained_label(view, at):
         return False
     if number.scale == 1 and number.reason is None and (_is_date(view, at) or _is_phone(view, at)):
         return False
-    return _names(view, number, view.models) == _NOT
+    return not is_in_name(view, number, view.models)
 
 
 def _in_date(view: View, number: Number) -> bool:
@@ -123,6 +92,8 @@ def _stands_free(view: View, number: Number) -> bool:
         return False
     if before == "[" and after == "]":
         return False
+    if after == "." and text[end + 1 : end + 2].isupper():
+        return False  # a ticker: "7203.T"
     if not after or after in " .,;)":
         return True
     if after in "/:" and text[end + 1 : end + 2].isdigit():
@@ -134,7 +105,7 @@ def _stands_free(view: View, number: Number) -> bool:
     if after in "-–" and _CODE_AFTER.match(text, end):
         return False
     if after in "-–" and (score := _SCORE.match(text, start)) and int(score[1]) >= int(score[2]):
-        return False
+        return False  # a score or a vote: a range rises
     if after.isalpha():
         if _ORDINAL.match(text, end):
             return False
@@ -147,7 +118,7 @@ def _stands_free(view: View, number: Number) -> bool:
 
 
 def _is_glued_on(view: View, at: int) -> bool:
-    """Whether digits go on with a code or a name before them: the end of "A330-200", the type in "five new 412 jets"."""
+    """Whether digits go on with a code or name before them: the end of "K330-200", the type in "five new 412 jets"."""
     number = view.numbers[at]
     text, start = view.text, number.start
     earlier = view.numbers[at - 1] if at else None
@@ -180,7 +151,7 @@ def _is_chained_label(view: View, at: int) -> bool:
     if at and view.barred[at - 1] and view.text[view.numbers[at - 1].end : number.start] in _CHAINED:
         earlier = view.numbers[at - 1]
         if _is_label(view, earlier.start) or _is_chained(view, at - 1):
-            return _plural_after(view, number.end) is None
+            return plural_after(view, number.end) is None
     return _is_label(view, number.start)
 
 
@@ -201,18 +172,6 @@ def _is_label(view: View, start: int) -> bool:
     return plain not in known.CAPITAL_LABELS or word.lstrip("(“\"‘'[")[:1].isupper()
 
 
-def word_before(text: str, at: int) -> str:
-    """The word before a place, with what is glued to it; nothing where no single space parts them."""
-    parts = text[max(0, at - 24) : at].split(" ")
-    return parts[-2] if len(parts) > 1 and not parts[-1] else ""
-
-
-def word_after(text: str, at: int) -> str:
-    """The word after a place, past a space or a hyphen."""
-    match = _NEXT_WORD.match(text, at)
-    return match.group(1) if match else ""
-
-
 # ---- dates, times, telephone numbers ----
 
 
@@ -228,24 +187,24 @@ def _is_date(view: View, at: int) -> bool:
     before = word_before(text, start).lstrip("(“\"‘'[")
     after = word_after(text, end)
     if digits <= 2 and number.value <= 31:
-        if before.lower() in known.MONTHS and before[:1].isupper() and not _plural_after(view, end):
+        if before.lower() in known.MONTHS and before[:1].isupper() and not plural_after(view, end):
             return True
         month = after.rstrip(",.;").lower()
         if after[:1].isupper() and (month in known.MONTHS or f"{month}." in known.MONTHS):
             return True
         return _is_clock(view, number)
-    if digits == 4 and 1000 <= number.value <= 2199:
+    if digits == 4 and number.value < 2400:
         return _is_year(view, at, before.lower(), after)
     return False
 
 
 def _is_year(view: View, at: int, before: str, after: str) -> bool:
     number = view.numbers[at]
-    if after.lower() == "hours" and number.value < 2400:
+    if after.lower().rstrip(".,;)") in ("hours", "gmt", "utc") and number.value < 2400:
         return True
     if at and view.barred[at - 1] and view.text[view.numbers[at - 1].end : number.start] in (", ", " ", ","):
         return True
-    plural = _plural_after(view, number.end)
+    plural = plural_after(view, number.end)
     if plural or _is_measured(view, number.end):
         return before in ("in", "since", "late", "early", "mid") and plural is None
     if before in known.YEAR_BEFORE and number.value >= 1500:
@@ -280,72 +239,6 @@ def _is_phone(view: View, at: int) -> bool:
         return False
     match = _PHONE.match(view.text, number.start)
     return match is not None and ("-" in match.group() or view.text[number.start - 1 : number.start] in ("+", "("))
-
-
-# ---- names ----
-
-_NOT, _LIKELY, _SURELY = range(3)
-
-
-def _names(view: View, number: Number, models: frozenset[str]) -> int:
-    """Whether digits belong to the name before them (Orlan 412): no, likely (a plural follows), or surely."""
-    text, start = view.text, number.start
-    if number.scale != 1 or "," in text[start : number.end]:
-        return _NOT
-    written = text[start : number.end]
-    after = word_after(text, number.end)
-    if text[number.end : number.end + 1] == "%" or SIGNS.get(text[start - 1 : start] if start else ""):
-        return _NOT
-    if after.lower() in ("percent", "per", "pct", "times") or unit_of(after) is not None:
-        return _NOT
-    plural = _plural_after(view, number.end)
-    if f"{word_before(text, start)} {written}" in models:
-        return _SURELY
-    if written in models and not (plural and after[:1].islower() and not is_name_word(word_before(text, start))):
-        return _SURELY if after[:1].isupper() or plural is None else _LIKELY
-    if not is_name_word(word_before(text, start)):
-        return _SURELY if plural is None and len(written) > 2 and _is_type(view, number) else _NOT
-    if plural and (after[:1].islower() or _title_case(view)):
-        return _NOT
-    if plural is None or plural[:1].isupper():
-        return _SURELY
-    return _NOT
-
-
-def _is_type(view: View, number: Number) -> bool:
-    """Whether a bare number stands where only a name can: "their 412 airliner", with a noun that is not counted."""
-    found = head_after(view.text, number.end)
-    if found is None or found.head.lower().endswith(("ed", "ing")) or not found.head[-1:].isalpha():
-        return False
-    return word_before(view.lower, number.start) in _DETERMINERS
-
-
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "new", "first", "this", "that"})
-
-
-def is_name_word(word: str) -> bool:
-    """Whether a word before a number is written as a part of a name, and is no word that opens a sentence."""
-    plain = word.lstrip("(“\"‘'[")
-    if plain == plain.lower() or not plain[-1:].isalnum():
-        return False
-    lower = plain.lower()
-    return (
-        lower not in known.OPENERS
-        and lower not in known.QUALIFYING
-        and lower not in known.MONTHS
-        and lower not in SIGNS
-    )
-
-
-def _title_case(view: View) -> bool:
-    found = re.findall(r"[^\W\d_]{4,}", view.text[:200])
-    return len(found) > 2 and sum(word[0].isupper() for word in found) > 0.7 * len(found)
-
-
-def _plural_after(view: View, end: int) -> str | None:
-    """The plural noun that a number counts right after it, or None."""
-    found = head_after(view.text, end, plural_only=True)
-    return found.head if found else None
 
 
 # ---- "one" ----

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from tallystick.extract import figure_words as known
 
-_WORD = re.compile(r"[ \u00a0]((?:[^\W\d_]|\[)(?:[\w\]]|[’'.&/-](?=\w))*)")
+_WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|(?:[^\W\d_]|\[)(?:[\w\]]|[’'.&/-](?=\w))*)")
 _HYPHENED = re.compile(r"-([^\W\d_]+)")
 # Phrases that hang on a counted noun: of what, from where, in which place.
+_NAME = r"(?:[\w’'&-]+ ){0,2}?[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*){0,3}"
 _HANGING = re.compile(
-    r" (?:of|from|in|at|near) (?:the |its |their |his |her |all )?"
-    r"((?:[\w’'&-]+ ){0,2}?[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*){0,3}|[a-z][\w’'-]+(?: [a-z][\w’'-]+)?(?=[.,;:)]|$| (?:and|or|to|by|on|in|were|was|are|had|have|that|who|which)\b))"
+    rf" (?:of|from|in|at|near) (?:the |its |their |his |her |all )?(?:{_NAME}|"
+    r"(?!next |last |past |first |coming |year|month|week|day|end )[a-z][\w’'-]+(?: [a-z][\w’'-]+)?"
+    r"(?=[.,;:)]|$| (?:and|or|to|by|on|in|were|was|are|had|have|that|who|which)\b))"
 )
 _LONGEST_RUN = 7
 
@@ -92,7 +94,7 @@ def _head(words: list[tuple[str, int, int]], *, single: bool, plural_only: bool)
             return at
         if word.endswith("ed") and at and not lowered[at - 1].endswith(("y", "ly")) and plural_only:
             return None
-    if plural_only or not words or len(words) > 2:
+    if plural_only or not words or len(words) > 2 or lowered[-1].endswith(("ed", "ing", ".")):
         return None
     return len(words) - 1
 

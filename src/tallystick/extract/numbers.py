@@ -49,7 +49,7 @@ _FIRST_LETTERS = "".join(sorted({word[0] for word in _NUMBER_WORDS}))
 # stands before is asked only then. Group 1 has the digits.
 _PLACE = re.compile(
     rf"[0-9{_FIRST_LETTERS}](?<![^\W\d_].)(?<![\w.,].)"
-    rf"(?:(?<=\d)((?:\d{{0,2}}(?:[{_SPACE}]\d{{3}})++(?!\d)|\d*+(?:[.,{_APOSTROPHE}]\d++)*+)(?:[.,]\d++)*+)"
+    rf"(?:(?<=\d)((?:\d{{0,2}}(?:[{_SPACE}]\d{{3}})++(?!\d|s(?!\w))|\d*+(?:[.,{_APOSTROPHE}]\d++)*+)(?:[.,]\d++)*+)"
     rf"|(?:{_alternatives(_NUMBER_WORDS)})(?!\w))"
 )
 _SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)")

@@ -19,8 +19,8 @@ class Unit:
     factor: float | None = None
 
 
-def _words(text: str) -> list[str]:
-    return text.split()
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _table() -> dict[str, Unit]:
@@ -34,7 +34,8 @@ def _table() -> dict[str, Unit]:
     return found
 
 
-# The first form is the name; forms with a capital are matched as written, others without regard to case.
+# Forms, SI unit, factor. The first form is the name. A row without factor is a unit that SI does not measure, or one
+# that stands for several ("tons").
 _ROWS = """
 kilometres, kilometre, kilometers, kilometer, km, kms, KM, kilometres | m | 1000
 metres, metre, meters, meter, m | m | 1
@@ -45,7 +46,7 @@ nautical miles, nautical mile, nm, NM | m | 1852
 feet, foot, ft | m | 0.3048
 yards, yard, yd | m | 0.9144
 inches, inch | m | 0.0254
-square kilometres, square kilometre, square kilometers, square kilometer, sq km, sq. km, km², km2 | m² | 1000000
+square kilometres, square kilometre, square kilometers, square kilometer, sq km, km², km2 | m² | 1000000
 square metres, square metre, square meters, square meter, sq m, sq. m, m², m2 | m² | 1
 square miles, square mile, sq mi | m² | 2589988.110336
 square feet, square foot, sq ft | m² | 0.09290304
@@ -64,7 +65,7 @@ kilograms, kilogram, kilogrammes, kilogramme, kilos, kilo, kg, kgs, KG | kg | 1
 grams, gram, grammes, g | kg | 0.001
 milligrams, milligram, mg | kg | 0.000001
 ounces, ounce, oz | kg | 0.028349523125
-lbs, lb | kg | 0.45359237
+lbs, lb, pounds, pound | kg | 0.45359237
 kilometres an hour, km/h, kph, kmh | m/s | 0.2777777777777778
 miles an hour, mph | m/s | 0.44704
 knots, knot | m/s | 0.5144444444444445
@@ -103,7 +104,7 @@ centuries, century | |
 """
 
 UNITS = _table()
-TIMES = frozenset(_words("seconds minutes hours days weeks fortnights months quarters years decades centuries"))
+TIMES = _set("seconds minutes hours days weeks fortnights months quarters years decades centuries")
 
 # Currency signs, and the codes that stand for them.
 SIGNS = {
@@ -111,11 +112,13 @@ SIGNS = {
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₺": "TRY", "₦": "NGN", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND",
 }  # fmt: skip
-CODES = frozenset(
-    _words("""AED AFN AMD ARS AUD AZN BDT BHD BIF BRL BYN CAD CDF CHF CLP CNY COP CZK DKK DZD EGP ERN ETB EUR GBP GEL GHS HKD
-    HUF IDR ILS INR IQD IRR JOD JPY KES KGS KHR KRW KWD KZT LBP LKR LYD MAD MDL MMK MXN MYR MZN NGN NOK NPR NZD OMR PEN
-    PHP PKR PLN QAR RON RSD RUB RWF SAR SDG SEK SGD SOS SSP SYP THB TJS TMT TND TRY TWD TZS UAH UGX USD UZS VES VND XAF
-    XOF YER ZAR ZMW""")
+CODES = _set(
+    """
+    AED AFN AMD ARS AUD AZN BDT BHD BIF BRL BYN CAD CDF CHF CLP CNY COP CZK DKK DZD EGP ERN ETB EUR GBP GEL GHS HKD
+    HUF IDR ILS INR IQD IRR JOD JPY KES KGS KHR KRW KWD KZT LBP LKR LYD MAD MDL MMK MXN MYR MZN NGN NOK NPR NZD OMR
+    PEN PHP PKR PLN QAR RON RSD RUB RWF SAR SDG SEK SGD SOS SSP SYP THB TJS TMT TND TRY TWD TZS UAH UGX USD UZS VES
+    VND XAF XOF YER ZAR ZMW
+    """
 )
 # Names of currencies; those of several countries stand for themselves unless an adjective says whose they are.
 CURRENCY_NAMES = {
@@ -123,8 +126,9 @@ CURRENCY_NAMES = {
     "rupees": "INR", "rupee": "INR", "roubles": "RUB", "rouble": "RUB", "rubles": "RUB", "ruble": "RUB",
     "hryvnia": "UAH", "hryvnias": "UAH", "shekels": "ILS", "zloty": "PLN", "zlotys": "PLN", "rand": "ZAR",
     "naira": "NGN", "birr": "ETB", "baht": "THB", "dong": "VND", "tenge": "KZT", "lari": "GEL", "afghanis": "AFN",
-    "taka": "BDT", "kyat": "MMK", "dirhams": "AED", "forint": "HUF", "forints": "HUF",
-    "pounds sterling": "GBP", "sterling": "GBP", "cents": "cents", "pesos": "pesos", "francs": "francs",
+    "taka": "BDT", "kyat": "MMK", "dirhams": "dirhams", "forint": "HUF", "forints": "HUF",
+    "pounds sterling": "GBP", "pounds": "GBP", "pound": "GBP", "pence": "pence", "sterling": "GBP",
+    "cents": "cents", "pesos": "pesos", "francs": "francs",
     "dinars": "dinars", "dinar": "dinars", "shillings": "shillings", "kroner": "kroner", "kronor": "kronor",
     "crowns": "crowns", "rials": "rials", "rial": "rials", "riyals": "riyals", "lira": "lira", "won": "won",
 }  # fmt: skip

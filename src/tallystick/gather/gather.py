@@ -118,9 +118,7 @@ def gather(
 
 def _comparable(extraction: Extraction) -> Extraction:
     """What was extracted, without the figures whose value could not be read: they equal nothing and exclude nothing."""
-    return replace(
-        extraction, figures=tuple(f for f in extraction.figures if f.low is not None or f.high is not None)
-    )
+    return replace(extraction, figures=tuple(f for f in extraction.figures if f.low is not None or f.high is not None))
 
 
 def _says_we(statement: Statement, document: Document) -> bool:

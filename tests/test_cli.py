@@ -36,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def test_the_verbs_are_those_that_were_promised() -> None:
-    promised = "new add instrument build status show search decide assess grade report export verify demo run"
+    promised = "new add instrument build status show search alerts decide assess grade report export verify demo run"
     assert sorted(promised.split()) == VERBS
 
 
@@ -158,7 +158,8 @@ def test_a_case_is_made_step_by_step(capsys: pytest.CaptureFixture[str], tmp_pat
     _, out, _ = run(capsys, "status", case)
     assert "1 original not read yet: tallystick build CASE" in out
     assert "Not analysed yet" in out
-    assert run(capsys, "build", case)[:2] == (0, "1 document read and analysed.\n")
+    code, out, _ = run(capsys, "build", case)
+    assert (code, out.splitlines()[0]) == (0, "1 document read and analysed.")
     code, out, _ = run(capsys, "build", case)
     assert code == 0
     assert out.startswith("Nothing new since ")
@@ -497,3 +498,21 @@ def test_a_source_is_graded_by_letter(capsys: pytest.CaptureFixture[str], sample
     assert code == 0
     assert "Reliability" in out
     assert exported(sample_case)["grades"][0]["value"] == "B"
+
+
+def test_a_build_tells_what_it_brought_and_alerts_keeps_it(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    found = json.loads(run(capsys, "alerts", sample_case, "--json")[1])
+    assert {"breach", "conflict"} <= {alert["kind"] for alert in found}
+    assert all(alert["at"] for alert in found)
+    out = run(capsys, "alerts", sample_case)[1]
+    assert all(" ".join(alert["words"].split()) in " ".join(out.split()) for alert in found)
+
+
+def test_the_matrix_can_be_shown_by_period(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
+    code, out, _ = run(capsys, "status", sample_case, "--by", "month")
+    assert code == 0
+    assert "first evidence" in out
+    periods = json.loads(run(capsys, "status", sample_case, "--by", "month", "--json")[1])["periods"]
+    assert {row["period"] for row in periods} == {"2031-06", "2031-07"}

@@ -27,6 +27,7 @@ from tallystick.settings import Settings
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tallystick.instruments.periods import Every
     from tallystick.ledger import Ledger
     from tallystick.pipeline import Added, Built
     from tallystick.records import Bearing, Case
@@ -314,25 +315,53 @@ def _build(ledger: Ledger) -> Built:
         return pipeline.build(ledger, bar)
 
 
-@_verb("status", "Show where every commitment stands.", "tallystick status harrow")
+@_verb(
+    "status",
+    "Show where every commitment stands.",
+    "tallystick status harrow",
+    "tallystick status harrow --by month",
+)
 @_case
+@click.option("--by", "every", type=click.Choice(["month", "quarter", "year"]), help="Show the evidence by period.")
 @_json
 @click.pass_context
-def status(context: click.Context, case: Path, as_json: bool) -> int:
-    """Show where every commitment of CASE stands: deadline, evidence by bearing, assessment."""
+def status(context: click.Context, case: Path, every: Every | None, as_json: bool) -> int:
+    """Show where every commitment of CASE stands: deadline, evidence by bearing, gaps, assessment.
+
+    With --by, the evidence of each month, quarter or year, by the date of its documents, and what was new in it.
+    """
     from tallystick import terminal, views
+    from tallystick.instruments import by_period
     from tallystick.pipeline import waiting
 
     with _opened(context, case) as ledger:
         held, unread = ledger.case(), waiting(ledger)
+    found = by_period(held, every) if every else ()
     if as_json:
-        _print_json(views.status(held, waiting=unread))
+        _print_json({**views.status(held, waiting=unread), **({"periods": _plain(found)} if every else {})})
         return DONE
     from rich.console import Console
 
-    _show(terminal.matrix(held, waiting=unread, width=Console().width))
+    _show(terminal.periods(held, found) if every else terminal.matrix(held, waiting=unread, width=Console().width))
     for line in terminal.left_out(held.refusals):
         _say(line)
+    return DONE
+
+
+@_verb("alerts", "Show what each build brought.", "tallystick alerts harrow")
+@_case
+@_json
+@click.pass_context
+def alerts(context: click.Context, case: Path, as_json: bool) -> int:
+    """Show what each build of CASE brought, the latest first: breaches, tallies, conflicts, deadlines, corrections."""
+    from tallystick import terminal
+
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+    if as_json:
+        _print_json(_plain(held.alerts))
+    else:
+        _show(terminal.alert_list(held.alerts))
     return DONE
 
 

@@ -22,7 +22,7 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
-from tallystick.records import Arrival, Document, Extraction, Instrument, Refusal
+from tallystick.records import Alert, Arrival, Document, Extraction, Gathering, Instrument, Refusal
 
 if TYPE_CHECKING:
     from tallystick.instruments.drafting import Draft
@@ -75,8 +75,8 @@ class Added:
 class Built:
     """What a build did: documents read and extracted anew, stages run, and the files that could not be read.
 
-    `unchanged` is the number of documents that needed neither. `since` is when the case was last built if nothing was
-    new, else None.
+    `alerts` say what it brought; `unchanged` is the number of documents that needed neither. `since` is when the case
+    was last built if nothing was new, else None.
     """
 
     read: int = 0
@@ -85,6 +85,7 @@ class Built:
     refusals: tuple[Refusal, ...] = ()
     since: str | None = None
     unchanged: int = 0
+    alerts: tuple[Alert, ...] = ()
 
 
 def now() -> str:
@@ -209,6 +210,7 @@ def build(ledger: Ledger, watch: Watch | None = None) -> Built:
         refusals=tuple(building.refusals),
         since=since if not building.ran else None,
         unchanged=documents - building.extracted,
+        alerts=building.alerts,
     )
 
 
@@ -230,6 +232,8 @@ class _Building:
     extracted: int = 0
     ran: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    alerts: tuple[Alert, ...] = ()
+    earlier: Gathering | None = None
 
     def run(self) -> None:
         self._canonical()
@@ -332,6 +336,7 @@ class _Building:
 
             self.watch.start("Gathering claims", None)
             ledger = self.ledger
+            self.earlier = ledger.gathering()
             gathering = gather(
                 ledger.documents(), ledger.comparison(), ledger.extractions(), instruments, ledger.settings
             )
@@ -363,10 +368,20 @@ class _Building:
         mark = _fingerprint(version, matched, as_of, [entry.hash for entry in self.ledger.decisions()])
         if not self._is_new("standings", mark):
             return
-        from tallystick.instruments import standings
+        from tallystick.instruments import alerts, standings
 
-        ledger = self.ledger
-        standing = standings(ledger.evidence(), ledger.gathering(), ledger.instruments(), as_of)
+        ledger, settings = self.ledger, self.ledger.settings
+        figures = tuple(figure for extraction in ledger.extractions() for figure in extraction.figures)
+        gathering = ledger.gathering()
+        before, earlier = ledger.standings(), self.earlier or gathering
+        standing = standings(
+            ledger.evidence(), gathering, ledger.instruments(), as_of, ledger.documents(), figures,
+            stale_after=int(settings.number("stale_after_days")),
+        )  # fmt: skip
+        self.alerts = alerts(
+            before, standing, seen=earlier.conflicts, conflicts=gathering.conflicts, earlier=earlier.claims,
+            claims=gathering.claims, within=int(settings.number("alert_days")),
+        )  # fmt: skip
 
         def keep(work: Work) -> None:
             work.put_standings(standing)
@@ -375,7 +390,8 @@ class _Building:
         self._done("standings", version, mark, keep)
 
     def _summary(self) -> dict[str, object]:
-        return {"read": self.read, "extracted": self.extracted, "stages": self.ran, "refused": len(self.refusals)}
+        counts = {"read": self.read, "extracted": self.extracted, "refused": len(self.refusals)}
+        return {**counts, "stages": self.ran, "alerts": [encode(alert) for alert in self.alerts]}
 
     # ---- bookkeeping ----
 

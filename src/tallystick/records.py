@@ -29,6 +29,8 @@ DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
 ConflictKind = Literal["figure", "polarity", "date", "obligation"]
 Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
 DeadlineState = Literal["no deadline", "upcoming", "due", "past"]
+GapKind = Literal["no evidence", "stale", "single origin", "party only"]
+AlertKind = Literal["breach", "tally", "deadline", "conflict", "correction"]
 # The scale of the Peace Accords Matrix, 0 to 3 (Joshi, Quinn and Regan 2015, Journal of Peace Research 52:4).
 Status = Literal["not initiated", "minimal", "intermediate", "full"]
 # How far a source is to be trusted, and what it says: the two scales of the Admiralty system, kept apart.
@@ -596,7 +598,7 @@ class Evidence:
     """A statement and what it means for a commitment: a suggestion until somebody decides. `score` ranks, 0 to 1.
 
     `instrument` is the title of the instrument that holds the commitment: commitment ids are unique in a file only.
-    `cue` is the word on which the bearing rests.
+    `cue` is the word on which the bearing rests; `figure` is the id of the figure that measures what the target does.
     """
 
     id: str
@@ -607,6 +609,7 @@ class Evidence:
     score: float
     cue: str
     decision: Decision | None = None
+    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,13 +623,72 @@ class BearingTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """A value of what a commitment's target measures, as one statement gives it.
+
+    `as_of` is the day for which it holds, ISO: the figure's own, else that of publication, else None. `planned` holds
+    for what is only promised. `origins` are the ids of the origins on which the statement rests.
+    """
+
+    figure: str
+    statement: str
+    as_of: str | None
+    low: float | None
+    high: float | None
+    planned: bool
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the record lacks for a commitment, and the sentence that says so."""
+
+    kind: GapKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a commitment stands in the record: its deadline on the day of the case, and its evidence by bearing."""
+    """Where a commitment stands in the record: its deadline on the day of the case, and its evidence by bearing.
+
+    `series` are the values of what its target measures, in order of time; `gaps` say what is missing.
+    """
 
     instrument: str
     commitment: str
     deadline: Deadline
     bearings: tuple[BearingTally, ...] = ()
+    series: tuple[Measurement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodStanding:
+    """What the documents of one period say of a commitment, and in words what is new against the period before.
+
+    `period` is written as TIMEX3 writes it: 2031-06, 2031-Q2 or 2031.
+    """
+
+    instrument: str
+    commitment: str
+    period: str
+    bearings: tuple[BearingTally, ...]
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that a build brought which an analyst will want to know at once, in a sentence.
+
+    `subject` is the id of what it is about: a commitment, a claim, a conflict or a document. `at` is the time of the
+    build.
+    """
+
+    kind: AlertKind
+    subject: str
+    words: str
+    instrument: str | None = None
+    at: str | None = None
 
 
 # ---- ledger ----
@@ -707,7 +769,6 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     standings: tuple[Standing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
-    grades: tuple[Grade, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     refusals: tuple[Refusal, ...] = ()
@@ -715,3 +776,5 @@ class Case:
     versions: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     families: tuple[Family, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    alerts: tuple[Alert, ...] = ()

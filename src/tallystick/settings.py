@@ -32,6 +32,8 @@ TABLE: tuple[Setting, ...] = (
     Setting("min_reuse_words", 8, "Shortest passage, in words, that counts as copied from another document."),
     Setting("min_quotation_words", 6, "Shortest quotation, in words, that counts as shared with another document."),
     Setting("reprint_share", 0.75, "Share of a document's text from which it is a reprint of another."),
+    Setting("stale_after_days", 90, "Days after which the latest evidence for a commitment counts as stale."),
+    Setting("alert_days", 14, "Days before a deadline within which a build tells of it."),
     Setting("report_window_days", 10, "Days by which two datings of one report may differ."),
 )
 

@@ -24,6 +24,8 @@ from tallystick.records import (
     BEARINGS,
     EVIDENCE_ROLES,
     Actor,
+    Alert,
+    Assessment,
     Bearing,
     BearingTally,
     Block,
@@ -36,15 +38,20 @@ from tallystick.records import (
     Family,
     Instrument,
     Lineage,
+    Measurement,
+    PeriodStanding,
     Refusal,
     Standing,
     Statement,
     Tally,
+    Target,
 )
 from tallystick.report.wording import figured, in_date, listed, visible
 
 MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
 _WIDE = 110
+# A build that brings more than this is told in short.
+_MOST_ALERTS = 12
 # What can be read of such a file is in the case.
 _PARTLY = frozenset({"T116", "T117"})
 # What is wrong in a file that describes documents; no document is missing for it.
@@ -118,8 +125,8 @@ def _table(case: Case, instrument: Instrument, standings: dict[tuple[str, str], 
         standing = standings.get((instrument.title, commitment.id))
         found = _tallies(standing, commitment)
         words = _commitment_words(instrument, commitment)
-        if not found:
-            words.append(f"\n{_without_evidence(case, standing)}", style="italic")
+        for gap in _gaps(standing):
+            words.append(f"\n{visible(gap)}", style="italic")
         cells = [found.get(bearing, "").replace(", ", "\n") for bearing in BEARINGS]
         table.add_row(words, _deadline(commitment, standing), *cells, _assessment(case, instrument, commitment))
     return table
@@ -134,7 +141,8 @@ def _entries(case: Case, instrument: Instrument, standings: dict[tuple[str, str]
         beneath = Text("\n").join(
             (
                 Text.assemble("Deadline: ", _deadline(commitment, standing)),
-                Text(bearings) if found else Text(_without_evidence(case, standing), style="italic"),
+                *([Text(bearings)] if found else []),
+                *[Text(visible(gap), style="italic") for gap in _gaps(standing)],
                 Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
             )
         )
@@ -189,12 +197,22 @@ def _assessment(case: Case, instrument: Instrument, commitment: Commitment) -> T
     return Text(f"analysts differ: {', '.join(f'{a.value} ({visible(a.by)})' for a in given)}{breach}")
 
 
-def _without_evidence(case: Case, standing: Standing | None) -> str:
-    """The words where nothing was found, which is no finding."""
-    if standing is None:
-        return "Not analysed yet: tallystick build CASE"
-    documents = figured(len(case.documents), "document")
-    return f"No evidence found in {documents} up to {in_date(case.as_of)}. That is not compliance."
+def _gaps(standing: Standing | None) -> list[str]:
+    """What the record lacks, in sentences; where nothing was found, that it is no finding."""
+    return [gap.words for gap in standing.gaps] if standing else ["Not analysed yet: tallystick build CASE"]
+
+
+def periods(case: Case, found: Sequence[PeriodStanding]) -> RenderableType:
+    """The matrix by period: a line for each commitment and period with evidence, and what is new in it."""
+    texts = {(i.title, c.id): c.text for i in case.instruments for c in i.commitments}
+    parts: list[RenderableType] = []
+    for of, rows in groupby(found, key=lambda row: (row.instrument, row.commitment)):
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
+        for row in rows:
+            counts = "   ".join(f"{MARKS[b.bearing]} {b.bearing} {interval(b.tally)}" for b in row.bearings)
+            table.add_row(row.period, counts, Text("; ".join(row.changes), style="italic"))
+        parts += [Text.assemble((visible(of[1]), "bold"), f"  {visible(texts[of])}"), table, Text()]
+    return Group(*parts) if parts else Text("No evidence in a dated document yet.")
 
 
 # ---- one thing with its passages ----
@@ -369,13 +387,26 @@ class Reader:
             else Text.assemble("Deadline: ", _deadline(commitment, standing)),
             Text.assemble("Assessment: ", _assessment(case, instrument, commitment)),
         ]
-        if not _tallies(standing, commitment):
-            return Group(*parts, Text(_without_evidence(case, standing), style="italic"))
+        parts += [Text(visible(gap), style="italic") for gap in _gaps(standing)]
+        history = [a for a in case.assessments if (a.instrument, a.commitment) == of]
+        if history:
+            parts += [Text("\nAssessments", style="bold"), *[Text(_assessed(one)) for one in history]]
+        if standing and standing.series and commitment.target:
+            parts += [Text("\nWhat was measured", style="bold"), self._series(commitment.target, standing.series)]
         for bearing in standing.bearings if standing else ():
             head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {interval(bearing.tally)}"
             parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
             parts += [self._passage(self._statements[i]) for i in bearing.statements if i in self._statements]
         return Group(*parts)
+
+    def _series(self, target: Target, series: Sequence[Measurement]) -> RenderableType:
+        """The values of a target's measure in order of time, under what is owed."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
+        table.add_row("owed", f"{target.direction} {_plain_number(target.value)}", visible(target.unit or ""))
+        for one in series:
+            when = in_date(one.as_of) if one.as_of else "no date"
+            table.add_row(when, _bounds(one) + (", planned" if one.planned else ""), one.statement)
+        return table
 
     def _passage(self, statement: Statement) -> RenderableType:
         document = self._documents[statement.document]
@@ -406,6 +437,26 @@ class Reader:
 
     def _actor(self, actor: str | None) -> str:
         return visible(self._actors.get(actor, "")) if actor else ""
+
+
+def _bounds(one: Measurement) -> str:
+    """A measured value: 240, 200–240, at least 200, at most 240."""
+    if one.low is None or one.high is None:
+        known = one.low if one.low is not None else one.high
+        side = "at least" if one.low is not None else "at most"
+        return "not known" if known is None else f"{side} {_plain_number(known)}"
+    low, high = _plain_number(one.low), _plain_number(one.high)
+    return low if low == high else f"{low}–{high}"
+
+
+def _plain_number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _assessed(given: Assessment) -> str:
+    breach = {True: ", breach reported", False: ", no breach reported", None: ""}[given.breach]
+    rests = f" Rests on {', '.join(given.evidence)}." if given.evidence else ""
+    return f"  {in_date(given.as_of)}: {given.value}{breach}, {visible(given.by)}. {visible(given.note)}{rests}"
 
 
 def _independent(tally: Tally) -> str:
@@ -502,7 +553,7 @@ def _arrived(result: Added) -> Text:
 
 def built(result: Built) -> RenderableType:
     """What a build did."""
-    return Group(_brought_up_to_date(result), *left_out(result.refusals))
+    return Group(_brought_up_to_date(result), *told(result.alerts), *left_out(result.refusals))
 
 
 def _brought_up_to_date(result: Built) -> Text:
@@ -520,7 +571,24 @@ def _brought_up_to_date(result: Built) -> Text:
 
 def ran(added: Added, built: Built, refusals: Sequence[Refusal]) -> RenderableType:
     """What a run did, and all that is left out of the case, from this run and from those before."""
-    return Group(_arrived(added), _brought_up_to_date(built), *left_out(refusals))
+    return Group(_arrived(added), _brought_up_to_date(built), *told(built.alerts), *left_out(refusals))
+
+
+def told(alerts: Sequence[Alert]) -> list[RenderableType]:
+    """What a build brought, the most pressing first, and how many more there are."""
+    lines = [Text(f"  {visible(alert.words)}") for alert in alerts[:_MOST_ALERTS]]
+    more = len(alerts) - _MOST_ALERTS
+    rest = [Text(f"  and {figured(more, 'alert')} more: tallystick alerts CASE")] if more > 0 else []
+    return [Text(f"{figured(len(alerts), 'alert')}:"), *lines, *rest] if lines else []
+
+
+def alert_list(alerts: Sequence[Alert]) -> RenderableType:
+    """The alerts of every build, the latest build first."""
+    parts: list[RenderableType] = []
+    for at, group in groupby(alerts, key=lambda alert: alert.at or ""):
+        parts.append(Text(f"Build of {in_date(at[:10])}, {at[11:16]} UTC", style="bold"))
+        parts += [Text(f"  {visible(alert.words)}") for alert in group]
+    return Group(*parts) if parts else Text("No build has brought an alert yet.")
 
 
 def left_out(refusals: Iterable[Refusal]) -> list[RenderableType]:

@@ -155,6 +155,8 @@ def _commitment(case: Case, instrument: Instrument, commitment: Commitment, stan
         **encode(commitment),
         "state": standing.deadline.state if standing else None,
         "days": standing.deadline.days if standing else None,
+        "gaps": [encode(gap) for gap in standing.gaps] if standing else [],
+        "series": [encode(one) for one in standing.series] if standing else [],
         "evidence": {bearing: tallies.get(bearing) for bearing in BEARINGS},
         "assessment": encode(assessed[-1]) if assessed else None,
         "assessments": [encode(a) for a in latest_by_analyst(assessed)],

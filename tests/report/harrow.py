@@ -488,7 +488,6 @@ def harrow() -> Case:
         STANDINGS,
         (Assessment(ACCORD, "M1", "2031-07-02", "intermediate", "M.R.", "The road is open by day."),),
         (),
-        (),
         tuple(Receipt(d.sha256, d.file, "2031-07-03T07:00:00Z") for d in DOCUMENTS),
         (
             Refusal(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.candidates import Candidates
-from tallystick.instruments.conduct import read_clauses
-from tallystick.instruments.duties import read_duty
+from tallystick.instruments.conduct import Clause, read_clauses
+from tallystick.instruments.duties import Duty, read_duty
+from tallystick.instruments.measures import figure_for
 from tallystick.instruments.naming import Cast, introductions
-from tallystick.records import Bearing, Commitment, Document, Evidence, Figure, Gathering, Instrument, make_id
+from tallystick.records import Bearing, Document, Evidence, Figure, Gathering, Instrument, make_id
 
 # Below this a clause fits in too little to be worth a person's time.
 _WORTH_A_LOOK = 0.55
@@ -34,26 +35,29 @@ def match(
         duties = [read_duty(instrument, commitment, cast) for commitment in instrument.commitments]
         candidates = Candidates(instrument, clauses, cast, duties)
         for duty in duties:
-            best: dict[tuple[str, Bearing], Finding] = {}
+            best: dict[tuple[str, Bearing], tuple[Finding, Clause]] = {}
             for clause, who, fit in candidates.of(duty):
                 finding = bearing(duty, clause, who, fit)
                 if finding is None or finding.score < _WORTH_A_LOOK:
                     continue
                 key = (clause.statement.id, finding.bearing)
-                if key not in best or finding.score > best[key].score:
-                    best[key] = finding
-            rows = [_row(instrument, duty.commitment, statement, finding) for (statement, _), finding in best.items()]
+                if key not in best or finding.score > best[key][0].score:
+                    best[key] = finding, clause
+            rows = [_row(duty, statement, *found) for (statement, _), found in best.items()]
             found += sorted(rows, key=lambda row: -row.score)
     return tuple(found)
 
 
-def _row(instrument: Instrument, commitment: Commitment, statement: str, finding: Finding) -> Evidence:
+def _row(duty: Duty, statement: str, finding: Finding, clause: Clause) -> Evidence:
+    figure = figure_for(duty, clause)
+    instrument, commitment = duty.instrument.title, duty.commitment.id
     return Evidence(
-        id=make_id("e", instrument.title, commitment.id, statement, finding.bearing),
-        instrument=instrument.title,
-        commitment=commitment.id,
+        id=make_id("e", instrument, commitment, statement, finding.bearing),
+        instrument=instrument,
+        commitment=commitment,
         statement=statement,
         bearing=finding.bearing,
         score=finding.score,
         cue=finding.cue,
+        figure=figure.id if figure else None,
     )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from tallystick.instruments.deadlines import deadline
+from tallystick.instruments.gaps import Gaps
+from tallystick.instruments.series import Measuring
 from tallystick.records import (
     BEARINGS,
     Bearing,
     BearingTally,
-    Commitment,
+    Document,
     Evidence,
+    Figure,
     Gathering,
     Instrument,
     Origin,
@@ -21,30 +25,43 @@ from tallystick.tally import count
 
 
 def standings(
-    evidence: Sequence[Evidence], gathering: Gathering, instruments: Sequence[Instrument], as_of: str
+    evidence: Sequence[Evidence],
+    gathering: Gathering,
+    instruments: Sequence[Instrument],
+    as_of: str,
+    documents: Sequence[Document] = (),
+    figures: Sequence[Figure] = (),
+    *,
+    stale_after: int = 90,
 ) -> tuple[Standing, ...]:
-    """Every commitment with its deadline on the day `as_of` (ISO) and its evidence counted by bearing.
+    """Every commitment with its deadline on the day `as_of` (ISO), its evidence by bearing, its series and its gaps.
 
     A decision overrides the suggested bearing; evidence that was rejected (a decision without a bearing) is left out.
-    Bearings without evidence are left out. Raises T501 where `as_of` is no date.
+    Bearings without evidence are left out. Evidence is stale when its latest document was published more than
+    `stale_after` days before `as_of`. Raises T501 where `as_of` is no date.
     """
+    by_commitment: dict[tuple[str, str], list[Evidence]] = {}
+    for row in evidence:
+        by_commitment.setdefault((row.instrument, row.commitment), []).append(row)
+    measuring = Measuring(gathering, figures, documents)
     made = []
     for instrument in instruments:
         for commitment in instrument.commitments:
-            rows = [e for e in evidence if (e.instrument, e.commitment) == (instrument.title, commitment.id)]
-            tallies = tuple(
-                _tally(kind, statements, gathering)
-                for kind in BEARINGS
-                if (statements := [row.statement for row in rows if _bearing(row) == kind])
-            )
-            made.append(_standing(instrument, commitment, as_of, tallies))
+            rows = by_commitment.get((instrument.title, commitment.id), [])
+            due, found = deadline(instrument, commitment, as_of), tallies(rows, gathering)
+            gaps = Gaps(gathering, documents, date.fromisoformat(as_of[:10]), stale_after).of(commitment, found)
+            series = measuring.series(rows) if commitment.target else ()
+            made.append(Standing(instrument.title, commitment.id, due, found, series, gaps))
     return tuple(made)
 
 
-def _standing(
-    instrument: Instrument, commitment: Commitment, as_of: str, tallies: tuple[BearingTally, ...]
-) -> Standing:
-    return Standing(instrument.title, commitment.id, deadline(instrument, commitment, as_of), tallies)
+def tallies(rows: Sequence[Evidence], gathering: Gathering) -> tuple[BearingTally, ...]:
+    """Evidence for one commitment counted by bearing, in the order of the bearings."""
+    return tuple(
+        _tally(kind, statements, gathering)
+        for kind in BEARINGS
+        if (statements := [row.statement for row in rows if _bearing(row) == kind])
+    )
 
 
 def _bearing(row: Evidence) -> Bearing | None:

@@ -1,13 +1,14 @@
-"""What people decided, read from the chain: decisions on evidence, assessments, grades."""
+"""What people decided, and what builds told them, read from the chain: decisions, assessments, grades, alerts."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from tallystick.ledger import chain, codec
-from tallystick.records import Assessment, Decision, Grade
+from tallystick.records import Alert, Assessment, Decision, Grade
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:
@@ -38,3 +39,12 @@ def grades(connection: Connection) -> tuple[Grade, ...]:
         latest.pop(key, None)
         latest[key] = grade
     return tuple(latest.values())
+
+
+def alerts(connection: Connection) -> tuple[Alert, ...]:
+    """What every build told of, the latest build first."""
+    found: list[Alert] = []
+    for entry in reversed(list(chain.entries(connection, "case built"))):
+        rows = json.loads(entry.detail).get("alerts", [])
+        found += [replace(codec.decode(Alert, row), at=entry.at) for row in rows]
+    return tuple(found)

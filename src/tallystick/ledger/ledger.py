@@ -40,6 +40,7 @@ from tallystick.records import (
     Original,
     Receipt,
     Refusal,
+    Standing,
 )
 from tallystick.settings import Settings
 
@@ -248,6 +249,11 @@ class Ledger:
         with self._reading() as connection:
             return _evidence(connection)
 
+    def standings(self) -> tuple[Standing, ...]:
+        """Where each commitment stood when it was last counted."""
+        with self._reading() as connection:
+            return shelves.STANDINGS.read(connection)
+
     def decisions(self) -> tuple[AuditEntry, ...]:
         """The rows of the chain that decide on evidence."""
         with self._reading() as connection:
@@ -316,6 +322,7 @@ class Ledger:
                 standings=shelves.STANDINGS.read(connection),
                 assessments=decided.assessments(connection),
                 grades=decided.grades(connection),
+                alerts=decided.alerts(connection),
                 audit=tuple(chain.entries(connection)),
                 receipts=tuple(_receipts(connection)),
                 refusals=_refusals(connection),

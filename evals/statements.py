@@ -64,12 +64,23 @@ def row(attribution: Attribution) -> Row:
     }
 
 
+def turns(rows: list[Row]) -> list[Row]:
+    """Rows in which the sentences of one turn of a transcript, which share its cue, are one."""
+    made: list[Row] = []
+    for each in rows:
+        if made and each["cue"] and each["cue"] == made[-1]["cue"]:
+            made[-1] = {**each, "content": made[-1]["content"] + each["content"]}
+        else:
+            made.append(each)
+    return made
+
+
 def predict(path: Path) -> dict[str, Any]:
     """The line of one file."""
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
     extraction = extractor().extract(document(path.name, text))
-    return {"doc": path.stem, "statements": [row(a) for a in outermost(extraction)]}
+    return {"doc": path.stem, "statements": turns([row(a) for a in outermost(extraction)])}
 
 
 def texts(folder: Path, split: str, every: int = 1) -> list[Path]:

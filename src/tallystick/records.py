@@ -25,6 +25,7 @@ Certainty = Literal["asserted", "hedged", "denied"]
 Modality = Literal["fact", "ongoing", "plan", "duty", "possible"]
 How = Literal["said", "told", "witnessed", "inferred", "denied", "promised", "asked", "believed", "intended"]
 Wording = Literal["quoted", "paraphrased", "mixed"]
+Basis = Literal["rule", "table"]
 DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
 ConflictKind = Literal["figure", "polarity", "date", "obligation"]
 Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
@@ -296,6 +297,9 @@ class Attribution:
     (a quotation without attribution of its own). `source` is None where the text gives it to nobody ("is said to").
     `how` says how the source came by it or meant it: "told" is what somebody passes on; "believed" and "intended" are
     attitudes, and no report of anything. `named` is False for a source without a name or body ("one official").
+    `basis` is "table" where only a word in its construction tells that it attributes: it is less sure than what a rule
+    found, and no statement or chain rests on it.
+
     An attribution whose cue lies in the content of another is what that other one relays.
     """
 
@@ -305,6 +309,7 @@ class Attribution:
     how: How = "said"
     wording: Wording = "paraphrased"
     named: bool = True
+    basis: Basis = "rule"
 
 
 @dataclass(frozen=True, slots=True)

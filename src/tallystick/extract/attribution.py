@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from tallystick.extract import cues
 from tallystick.text import Quotation
 
-Kind = Literal["verb", "according", "passive", "hearsay", "noun", "provision", "heading", "signature"]
+Kind = Literal["verb", "according", "passive", "hearsay", "noun", "provision", "heading", "signature", "attitude"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Found:
     `content` is the stretch that is given to the source. `family` is the kind of verb, where a verb attributes;
     `relative` holds in a relative clause, `participle` for a verb that goes on from another ("…, saying that").
     `teller` is the token at the core of who told a receiver: "X was told by Y".
+    `written` is the pronoun that stands for the source where a relative clause attributes: "officials who said …".
+    `parts` are the stretches of the content where it is known to be broken. Where a word of the table of attitudes
+    attributes, `word` is that word ("v support") and `pattern` its construction.
     """
 
     kind: Kind
@@ -34,6 +37,10 @@ class Found:
     relative: bool = False
     participle: bool = False
     teller: int | None = None
+    written: tuple[int, int] | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+    word: str = ""
+    pattern: str = ""
 
     def encloses(self, other: Found) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

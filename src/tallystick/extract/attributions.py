@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tallystick.extract.attitudes import attitudes, table
 from tallystick.extract.attribution import Found, Sentence, inside_speech
 from tallystick.extract.beside import after_quotations, before_quotations, signatures, trailing
 from tallystick.extract.governing import of_token
@@ -30,6 +31,17 @@ def find(sentence: Sentence) -> list[Found]:
     if not any(a.kind != "hearsay" and not inside_speech(sentence, a) for a in found):
         found += trailing(sentence)
     return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
+
+
+def beyond(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """The attributions of a sentence that only the table of attitudes tells, outermost first."""
+    more: list[Found] = []
+    for made in attitudes(sentence, table()):
+        if len(more) >= MOST:
+            break
+        if not _same_place(made, found):
+            more.append(made)
+    return sorted(more, key=lambda a: (sum(other.encloses(a) for other in more), a.cue))
 
 
 def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> int:
@@ -67,7 +79,7 @@ def _leads(found: Found, made: Found) -> bool:
     return found.content[0] <= made.content[0] + 2 and made.content[1] - 2 <= found.content[1]
 
 
-def _same_place(made: Found, found: list[Found]) -> bool:
+def _same_place(made: Found, found: Sequence[Found]) -> bool:
     """Whether an attribution with these words as its cue or source was found already."""
     return any(
         a.cue[0] <= made.cue[0] < a.cue[1] or (a.source is not None and a.source[0] <= made.cue[0] < a.source[1])

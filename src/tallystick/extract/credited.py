@@ -26,7 +26,19 @@ def how_of(found: Found) -> How:
         return "inferred"
     if found.lemma in cues.REQUEST:
         return "asked"
+    if found.kind == "attitude":
+        return _meant(found)
     return _OF_FAMILY[found.family] if found.family is not None else "said"
+
+
+def _meant(found: Found) -> How:
+    """What a word of the table tells of its source: that it spoke, or what it has in mind."""
+    family = cues.family(found.lemma)
+    if found.lemma in cues.INTENTION:
+        return "intended"
+    if family in {"speech", "denial", "promise"} or found.lemma in cues.NOUNS:
+        return _OF_FAMILY[family] if family is not None else "said"
+    return "believed"
 
 
 def wording_of(sentence: Sentence, stretches: Sequence[Stretch]) -> Wording:

@@ -52,6 +52,12 @@ THOUGHT = _table(
     "believe think feel suspect fear hope expect anticipate assume doubt consider suppose know understand regard "
     "view see worry"
 )
+# Verbs, nouns and adjectives for what somebody means to do: an intention, and no report.
+INTENTION = _table(
+    "want plan intend hope aim seek wish consider prepare decide aspire mean try attempt strive desire choose expect "
+    "intention goal effort ambition bid decision proposal commitment willingness readiness determination "
+    "willing ready eager determined reluctant unwilling prepared keen"
+)
 DENIAL = _table("deny dismiss reject refute dispute rebuff repudiate disavow disown")
 PROMISE = _table("pledge vow promise undertake threaten offer guarantee swear")
 # What somebody who denies it withholds: the verb is then an act and not speech.

@@ -256,6 +256,9 @@ def _aim(token: Token, kind: cues.Family) -> _Content | None:
     if aim is None or any(c.dep_ == "neg" for c in aim.children if lemma in {"ask", "request"}):
         return None
     start, end = subtree_chars(aim)
+    whom = _child(token, {"dobj"})
+    if whom is not None and whom.i < aim.i and aim.dep_ in {"xcomp", "ccomp"}:
+        start = whom.left_edge.idx
     return _Content(start, end, aim.i)
 
 
@@ -270,7 +273,10 @@ def _thing(token: Token, kind: cues.Family, subject: Token) -> _Content | None:
         thing = _child(token, {"dobj", "prep", "advcl", "xcomp"})
     else:
         return None
-    return None if thing is None else _Content(thing.left_edge.idx, subtree_chars(token)[1], thing.i)
+    if thing is None:
+        return None
+    own = [c for c in token.children if c.i >= thing.i and c.dep_ not in {"conj", "cc", "punct", "advcl", "npadvmod"}]
+    return _Content(thing.left_edge.idx, max(subtree_chars(c)[1] for c in own), thing.i)
 
 
 def _is_withheld(thing: Token) -> bool:

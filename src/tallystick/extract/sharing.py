@@ -33,6 +33,11 @@ def shares(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ..
     return [_joined(given[id(a)]) for a in found]
 
 
+def shares_beyond(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ...]]:
+    """What each attribution that only the table tells gives: with whole quotations, and beside the shares of others."""
+    return [tuple(_whole(sentence, stretch) for stretch in contents(sentence, a)) for a in found]
+
+
 def _touch(a: Stretch, b: Stretch) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from tallystick.extract import certainty, chains, cues
 from tallystick.extract.attribution import Found, Sentence, inside_speech
-from tallystick.extract.attributions import find
+from tallystick.extract.attributions import beyond, find
 from tallystick.extract.beside import signature
 from tallystick.extract.contents import Stretch
 from tallystick.extract.credited import how_of, wording_of
@@ -19,7 +19,7 @@ from tallystick.extract.passages import Passage, outside, parted, passages
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.running import running_quotations
-from tallystick.extract.sharing import shares
+from tallystick.extract.sharing import shares, shares_beyond
 from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
 from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
 from tallystick.text import Paragraph, Quotation
@@ -283,29 +283,41 @@ class _Reading:
         """All attributions of a passage as records; a quotation that has none of its own is given to who goes on."""
         if main is None and made.mode == "direct" and made.speaker is not None:
             whole = [(max(passage.start, self._label), passage.end)]
-            cue = (self._label - 2, self._label - 1) if self._label else None
+            cue = self._span((self._label - 2, self._label - 1)) if self._label else None
             spans = self._all_spans(whole)
-            own = [Attribution(spans, self._span(cue), made.speaker, "said", "quoted", made.anonymous is None)]
+            own = [Attribution(spans, cue, made.speaker, "said", "quoted", made.anonymous is None)]
         else:
             own = []
         memory = self._memory.quietly()
         in_order = sorted(found, key=lambda each: inside_speech(sentence, each))
-        for each, stretches in zip(in_order, shares(sentence, in_order), strict=True):
+        more = beyond(sentence, found)
+        given = [*shares(sentence, in_order), *shares_beyond(sentence, more)]
+        for each, stretches in zip([*in_order, *more], given, strict=True):
             if not stretches:
                 continue
-            source = made.speaker
-            named_source = each.source is not None
+            source, known = made.speaker, made.anonymous is None
             if each is not main:
                 whose = self._resolve(each, memory)
                 source = whose.speaker if whose is not None else None
-                named_source = whose is not None and whose.unnamed is None
-            wording = wording_of(sentence, stretches)
-            spans = self._all_spans(stretches)
-            own.append(Attribution(spans, self._span(each.cue), source, how_of(each), wording, named_source))
+                known = whose is not None and whose.unnamed is None
+            if each.written is not None and source is not None:
+                span = self._span(each.written)
+                source = replace(source, text=self._text(each.written), start=span.start, end=span.end)
+            own.append(
+                Attribution(
+                    self._all_spans(stretches),
+                    self._span(each.cue),
+                    source,
+                    how_of(each),
+                    wording_of(sentence, stretches),
+                    known,
+                    "table" if each.kind == "attitude" else "rule",
+                )
+            )
         return tuple(own)
 
-    def _span(self, stretch: Stretch | None) -> Span | None:
-        return Span(*self._paragraph.to_document(*stretch)) if stretch is not None else None
+    def _span(self, stretch: Stretch) -> Span:
+        return Span(*self._paragraph.to_document(*stretch))
 
     def _all_spans(self, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
         return tuple(span for start, end in stretches for span in self._spans(start, end))

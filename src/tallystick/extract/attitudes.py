@@ -21,7 +21,7 @@ from tallystick.extract.phrases import NOMINAL, RELATIVES, chars_of, noun_phrase
 Known = Mapping[str, frozenset[str]]
 
 # From which share on a word in a construction counts, and how many sights of it weigh as much as its construction's.
-SURE = 0.4
+SURE = 0.3
 WEIGHT = 3
 
 _CLASSES = {"VERB": "v", "NOUN": "n", "ADJ": "a"}

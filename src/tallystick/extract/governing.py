@@ -275,7 +275,8 @@ def _thing(token: Token, kind: cues.Family, subject: Token) -> _Content | None:
         return None
     if thing is None:
         return None
-    own = [c for c in token.children if c.i >= thing.i and c.dep_ not in {"conj", "cc", "punct", "advcl", "npadvmod"}]
+    beside = {"conj", "cc", "punct", "advcl", "npadvmod"}
+    own = [thing, *(c for c in token.children if c.i > thing.i and c.dep_ not in beside)]
     return _Content(thing.left_edge.idx, max(subtree_chars(c)[1] for c in own), thing.i)
 
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from tallystick.compare.comparison import shared_pairs
 from tallystick.compare.frames import PASSAGES
-from tallystick.compare.lineage import Shared
+from tallystick.compare.shared import Shared
 from tallystick.compare.tokens import Tokens
 from tallystick.records import Block, Document, Published
 from tallystick.settings import Settings

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.compare.anchors import anchors
 from tallystick.compare.families import families
-from tallystick.compare.lineage import Shared, lineage, shared
+from tallystick.compare.lineage import lineage
 from tallystick.compare.passages import Passage, Stretch, passages
+from tallystick.compare.shared import Shared, bearing, shared
 from tallystick.compare.tokens import Tokens
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
@@ -25,7 +26,7 @@ def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
     texts = [Tokens(document) for document in sorted(documents, key=lambda document: document.id)]
     pairs = list(shared_pairs(texts, settings))
     spread = _spread(pairs)
-    found = [row for pair in pairs if (row := lineage(pair, spread, settings))]
+    found = [row for pair in pairs if (row := lineage(pair.meeting, bearing(pair, spread), settings))]
     reuse = (_reuse(pair, passage) for pair in pairs for passage in pair.passages)
     return Comparison(
         tuple(sorted(set(reuse), key=lambda row: (row.document, row.start, row.source_document, row.source_start))),

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tallystick.compare.tokens import Tokens
-from tallystick.records import EVIDENCE_ROLES, Document, DocumentKind
-from tallystick.text import words
-
-_CORRECTED = re.compile(
-    r"\b(?:correction|corrected|an earlier version|corrects|this (?:story|article) has been)\b", re.I
-)
+from tallystick.compare.profile import Profile, is_mail, names_it, same_name
+from tallystick.records import Document, DocumentKind
 
 # What outlets copy from, before what copies.
 _RANK: dict[DocumentKind, int] = {"official report": 0, "press release": 0, "statement": 0, "wire": 1}
@@ -25,13 +19,6 @@ _ZONE_AT = len("2031-05-12T08:30:00")
 # A document this much shorter than the other, and wholly in it, is the part; the other is the whole.
 _PART = 0.8
 _MIN_PART_SHARE = 0.75
-
-# What stands before or after the name of an outlet that is given as the source.
-_SOURCE_BEFORE = (
-    r"\b(?:told|according to|reported by|published (?:by|in|on)|appeared (?:in|on)|quoted by|interview (?:with|in)|"
-    r"speaking to|spoke to|obtained by|seen by|a report (?:by|in)|reports? in) "
-)
-_SOURCE_AFTER = r"(?:,? which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|quoted|revealed)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +35,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two documents that share text: their words, and which part of each one's running text is shared, 0 to 1."""
+    """Two documents that share text, and which part of each one's running text is shared, 0 to 1."""
 
-    first: Tokens
-    second: Tokens
+    first: Profile
+    second: Profile
     first_share: float
     second_share: float
 
-    def other(self, text: Tokens) -> Tokens:
+    def other(self, text: Profile) -> Profile:
         """The other one of the two."""
         return self.second if text is self.first else self.first
 
@@ -101,22 +88,9 @@ def _by_named_credit(pair: Pair) -> Verdict | None:
 
 
 def _credits(document: Document, other: Document) -> bool:
-    if other.publisher is None or _same_name(document.publisher, other.publisher):
+    if other.publisher is None or same_name(document.publisher, other.publisher):
         return False
-    return any(_same_name(credit, other.publisher) for credit in (*document.credits, *document.byline))
-
-
-def _same_name(name: str | None, other: str) -> bool:
-    """Whether two names of a publisher are one: equal, one within the other, or the other's initials."""
-    if not name:
-        return False
-    short, long = sorted(([w.key for w in words(n)] for n in (name, other)), key=len)
-    initials = "".join(key[0] for key in long if key not in {"of", "the", "and", "for"})
-    return bool(short) and (_within(short, long) or ("".join(short) == initials and len(initials) > 1))
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    return any(list(long[at : at + len(short)]) == list(short) for at in range(len(long) - len(short) + 1))
+    return any(same_name(credit, other.publisher) for credit in (*document.credits, *document.byline))
 
 
 def _by_date(pair: Pair) -> Verdict | None:
@@ -149,7 +123,7 @@ def moments(first: str | None, second: str | None) -> tuple[str, str]:
 def _by_one_source(pair: Pair) -> Verdict | None:
     """Two that credit one agency and came out together: each may have it from there, and neither from the other."""
     first, second = pair.first.document, pair.second.document
-    common = [credit for credit in first.credits if any(_same_name(credit, other) for other in second.credits)]
+    common = [credit for credit in first.credits if any(same_name(credit, other) for other in second.credits)]
     if not common:
         return None
     return Verdict(None, f"Both credit {common[0]}, from which each may have the text on its own")
@@ -157,7 +131,7 @@ def _by_one_source(pair: Pair) -> Verdict | None:
 
 def _by_attribution(pair: Pair) -> Verdict | None:
     """A text that names the other's publisher as the one that reported, or to which somebody spoke."""
-    naming = [(text, other) for text, other in _both_ways(pair) if _names_as_source(text, other.document.publisher)]
+    naming = [(text, other) for text, other in _both_ways(pair) if _gives_to(text, other.document.publisher)]
     if len(naming) != 1:
         return None
     ((text, other),) = naming
@@ -165,13 +139,10 @@ def _by_attribution(pair: Pair) -> Verdict | None:
     return Verdict(text.document, why)
 
 
-def _names_as_source(text: Tokens, publisher: str | None) -> bool:
-    own = text.document.publisher
-    if publisher is None or _same_name(own, publisher):
+def _gives_to(text: Profile, publisher: str | None) -> bool:
+    if publisher is None or same_name(text.document.publisher, publisher):
         return False
-    name = r"(?:the )?" + r"\s+".join(map(re.escape, re.sub(r"^the ", "", publisher, flags=re.I).split()))
-    form = re.compile(_SOURCE_BEFORE + name + rf"\b|\b{name}" + _SOURCE_AFTER, re.I)
-    return any(form.search(paragraph.text) for paragraph in text.paragraphs)
+    return any(names_it(source, publisher) for source in text.sources)
 
 
 def _by_agency(pair: Pair) -> Verdict | None:
@@ -194,28 +165,17 @@ def _by_kind(pair: Pair) -> Verdict | None:
 def _by_correction(pair: Pair) -> Verdict | None:
     """A text that says it was corrected, beside one that does not."""
     for text, other in _both_ways(pair):
-        if _is_corrected(text) and not _is_corrected(other):
+        if text.corrected and not other.corrected:
             return Verdict(text.document, f"{name_of(text.document)} says that it corrects an earlier text")
     return None
 
 
-def _is_corrected(text: Tokens) -> bool:
-    return any(_CORRECTED.search(paragraph.text) for paragraph in text.paragraphs)
-
-
 def _by_damage(pair: Pair) -> Verdict | None:
     """Marks of copying: links cut out of sentences, spaces lost, a mail that carries a page."""
-    first, second = (_damage(text.document) for text in (pair.first, pair.second))
-    if first == second:
+    if pair.first.damage == pair.second.damage:
         return None
-    copy = pair.first if first > second else pair.second
+    copy = pair.first if pair.first.damage > pair.second.damage else pair.second
     return Verdict(copy.document, f"{name_of(copy.document)} bears the marks of a copy: links cut out of its sentences")
-
-
-def _damage(document: Document) -> int:
-    """How many sentences have a hole where a link stood."""
-    bearing = {block.unit for block in document.blocks if block.role in EVIDENCE_ROLES}
-    return sum(block.role not in EVIDENCE_ROLES and block.unit in bearing for block in document.blocks)
 
 
 def _by_mail(pair: Pair) -> Verdict | None:
@@ -224,13 +184,9 @@ def _by_mail(pair: Pair) -> Verdict | None:
             return Verdict(
                 text.document, f"{name_of(text.document)} is a newsletter, which carries what stands elsewhere"
             )
-        if _is_mail(text.document) and not _is_mail(other.document):
+        if is_mail(text.document) and not is_mail(other.document):
             return Verdict(text.document, f"{name_of(text.document)} was sent by mail, and the text stands elsewhere")
     return None
-
-
-def _is_mail(document: Document) -> bool:
-    return document.file.lower().endswith(".eml")
 
 
 def _by_length(pair: Pair) -> Verdict | None:
@@ -261,7 +217,7 @@ def _by_latest_day(pair: Pair) -> Verdict | None:
     return Verdict(later.document, f"{name_of(later.document)} speaks of {spoken}, the other of no day after {known}")
 
 
-def _both_ways(pair: Pair) -> tuple[tuple[Tokens, Tokens], tuple[Tokens, Tokens]]:
+def _both_ways(pair: Pair) -> tuple[tuple[Profile, Profile], tuple[Profile, Profile]]:
     return (pair.first, pair.second), (pair.second, pair.first)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from tallystick.compare.days import Named, named
+from tallystick.compare.profile import Profile, profile
 from tallystick.records import Document, Role
 from tallystick.text import paragraphs, quotations, words
 
@@ -102,9 +102,9 @@ class Tokens:
         return sum(self.in_body(at) for at in range(len(self)))
 
     @cached_property
-    def named(self) -> Named:
-        """The days and years that the text names."""
-        return named(paragraph.text for paragraph in self.paragraphs)
+    def profile(self) -> Profile:
+        """What is asked of the document when it is to be told which of two came first."""
+        return profile(self.document, [paragraph.text for paragraph in self.paragraphs], self.body_size)
 
     def is_quoted(self, at: int) -> bool:
         """Whether a word stands inside quotation marks."""

@@ -12,44 +12,33 @@ from urllib.parse import urlsplit
 from rapidfuzz.distance import Indel
 
 from tallystick.compare.direction import Pair, Verdict, carried, moments, name_of
+from tallystick.compare.profile import CORRECTION, UPDATE, sentences
 from tallystick.compare.tokens import Tokens
-from tallystick.records import Document, Version
+from tallystick.records import Version
 from tallystick.text import words
 
-# What an outlet writes when it mends what it has put out, and when it only adds to it.
-_CORRECTION = re.compile(
-    r"^\W*(?:correction|clarification|corrected|erratum|editors?['’]?s? note)\b"
-    r"|\b(?:an? )?(?:earlier|previous|original) version of this (?:article|story|report|page|release|statement)\b"
-    r"|\bthis (?:article|story|report|page|release|statement) (?:has been|was) (?:corrected|amended|clarified)\b"
-    r"|\bcorrects? (?:an? )?(?:earlier|previous|the)\b",
-    re.I,
-)
-_UPDATE = re.compile(
-    r"^\W*(?:update|updated|updates)\b"
-    r"|\bthis (?:article|story|report|page) (?:has been|was|will be) updated\b"
-    r"|\b(?:updates|adds|recasts) (?:with|throughout|to|details|quotes|background|reaction)\b",
-    re.I,
-)
 # Two pages of one title are one page only where one keeps this much of the other: a column's title returns each week.
 _MIN_SHARE = 0.5
 _MIN_TITLE_WORDS = 3
+# Shares from which two pages say the same.
+_SAME = 0.995
 # Parts of an address that name the visit and not the page.
 _VISIT = re.compile(r"^(?:utm_\w+|fbclid|gclid|ref|source|share|amp|output|print)(?:=.*)?$", re.I)
 
 
 def version_of(pair: Pair) -> tuple[Version, Verdict] | None:
-    """Whether two documents that share text are versions of one page: how they differ, and which came later."""
+    """Whether two documents that share text are versions of one page: of which kind, and which came later.
+
+    The changes are not read here: see `changes`.
+    """
     if not _is_one_page(pair):
         return None
-    notices = {text.document.id: notice for text in (pair.first, pair.second) if (notice := _notice(text))}
-    verdict = _later(pair, notices)
+    verdict = _later(pair)
     later = pair.first if (verdict.derived or verdict.later) is pair.first.document else pair.second
-    earlier = pair.other(later)
-    notice = notices.get(later.document.id)
-    changes = tuple(_changes(_sentences(earlier), _sentences(later)))
-    if notice and _CORRECTION.search(notice):
-        return Version("correction", notice, changes), verdict
-    return Version("update" if changes or notice else "same text", notice, changes), verdict
+    if later.notice and CORRECTION.search(later.notice):
+        return Version("correction", later.notice), verdict
+    same = min(pair.first_share, pair.second_share) >= _SAME and later.notice is None
+    return Version("same text" if same else "update", later.notice), verdict
 
 
 # ---- one page ----
@@ -95,7 +84,7 @@ _UPDATE_MARK = re.compile(
 # ---- which is later ----
 
 
-def _later(pair: Pair, notices: dict[str, str]) -> Verdict:
+def _later(pair: Pair) -> Verdict:
     """The later version: by its time, by its notice, by its length, since what is updated grows."""
     first, second = pair.first.document, pair.second.document
     for one, two in (
@@ -107,8 +96,8 @@ def _later(pair: Pair, notices: dict[str, str]) -> Verdict:
             earlier, later = (first, second) if before < after else (second, first)
             times = sorted((before, after))
             return Verdict(later, f"{name_of(earlier)} is dated {times[0]}, {name_of(later)} {times[1]}")
-    if len(notices) == 1:
-        (noticed,) = (document for document in (first, second) if document.id in notices)
+    if (pair.first.notice is None) != (pair.second.notice is None):
+        noticed = first if pair.first.notice else second
         return Verdict(noticed, f"{name_of(noticed)} says that it changes what was put out before")
     longer = first if pair.first.body_size > pair.second.body_size else second
     why = "Neither a time nor a notice says which of the two versions is the later"
@@ -118,24 +107,12 @@ def _later(pair: Pair, notices: dict[str, str]) -> Verdict:
 # ---- how they differ ----
 
 
-def _notice(text: Tokens) -> str | None:
-    """The sentence in which a page says that it was corrected or updated; a correction before an update."""
-    sentences = [" ".join(sentence.split()) for paragraph in _lines(text.document) for sentence in paragraph]
-    for form in (_CORRECTION, _UPDATE):
-        found = next((sentence for sentence in sentences if form.search(sentence)), None)
-        if found:
-            return found
-    return None
+def changes(earlier: Tokens, later: Tokens) -> tuple[tuple[str, str], ...]:
+    """What one version says and the other does not, sentence by sentence, in order.
 
-
-def _lines(document: Document) -> Iterator[list[str]]:
-    """The sentences of every block but comments: a notice may stand where no evidence does."""
-    for block in document.blocks:
-        if block.role != "comment":
-            yield _SENTENCE.findall(document.text[block.start : block.end])
-
-
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’)]*(?=\s+[\"“(]?[A-Z])|$)", re.S)
+    By the longest common subsequence of the sentences, bit-parallel (rapidfuzz), so that long pages take no long time.
+    """
+    return tuple(_changes(_sentences(earlier), _sentences(later)))
 
 
 def _sentences(text: Tokens) -> list[str]:
@@ -143,13 +120,12 @@ def _sentences(text: Tokens) -> list[str]:
     found = [_UPDATE_MARK.sub("", p.text) for p in text.paragraphs if p.role == "headline"]
     for paragraph in text.paragraphs:
         if paragraph.role != "headline":
-            sentences = _SENTENCE.findall(paragraph.text)
-            found += [s for s in sentences if not _CORRECTION.search(s) and not _UPDATE.search(s)]
-    return [" ".join(sentence.split()) for sentence in found]
+            parts = sentences(paragraph.text)
+            found += [part for part in parts if not CORRECTION.search(part) and not UPDATE.search(part)]
+    return found
 
 
 def _changes(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What stands in one and not in the other, sentence by sentence (longest common subsequence, bit-parallel)."""
     numbers: dict[tuple[str, ...], int] = {}
     keys = [[numbers.setdefault(_keys(s), len(numbers)) for s in side] for side in (earlier, later)]
     # Sentences taken out and put in at one place answer one another.

@@ -1,0 +1,133 @@
+"""What is known of one document when it is asked which of two came first: read once, kept when the text is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tallystick.compare.days import Named, named
+from tallystick.records import EVIDENCE_ROLES, Document
+from tallystick.text import words
+
+# What an outlet writes when it mends what it has put out, and when it only adds to it.
+CORRECTION = re.compile(
+    r"^\W*(?:correction|clarification|corrected|erratum|editors?['’]?s? note)\b"
+    r"|\b(?:an? )?(?:earlier|previous|original) version of this (?:article|story|report|page|release|statement)\b"
+    r"|\bthis (?:article|story|report|page|release|statement) (?:has been|was) (?:corrected|amended|clarified)\b"
+    r"|\bcorrects? (?:an? )?(?:earlier|previous)\b",
+    re.I,
+)
+UPDATE = re.compile(
+    r"^\W*(?:update|updated|updates)\b"
+    r"|\bthis (?:article|story|report|page) (?:has been|was|will be) updated\b"
+    r"|\b(?:updates|adds|recasts) (?:with|throughout|to|details|quotes|background|reaction)\b",
+    re.I,
+)
+# Sentences are parted only where one of these words stands.
+_HINT = re.compile(r"correct|clarif|erratum|editor|version of this|updat|amended|recasts|adds ", re.I)
+_CORRECTED = re.compile(
+    r"\b(?:correction|corrected|an earlier version|corrects|this (?:story|article) has been)\b", re.I
+)
+
+# An outlet that is given as the source: its name after a verb of telling, or before one of reporting.
+_NAME = r"(?P<name>(?:[A-Z][\w'’.&-]*)(?: (?:(?:of|the|and|for) )?[A-Z][\w'’.&-]*){0,4})"
+_SOURCE = (
+    re.compile(
+        r"\b(?:told|[Aa]ccording to|reported by|published (?:by|in|on)|appeared (?:in|on)|quoted by"
+        r"|interview (?:with|in)|speaking to|spoke to|obtained by|seen by|report (?:by|in)|reports? in)"
+        rf" (?:the )?{_NAME}"
+    ),
+    re.compile(rf"{_NAME},?(?: which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|revealed)\b"),
+)
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’)]*(?=\s+[\"“(]?[A-Z])|$)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A document and what its text says of itself.
+
+    `body_size` is the number of words of its running text, `damage` that of its sentences with a hole where a link
+    stood. `sources` are the names that it gives as those who reported. `notice` is the sentence in which it says that
+    it was corrected or updated. The text of `document` may have been left away.
+    """
+
+    document: Document
+    body_size: int
+    named: Named
+    corrected: bool
+    damage: int
+    sources: tuple[str, ...]
+    notice: str | None
+
+
+def profile(document: Document, paragraphs: Sequence[str], body_size: int) -> Profile:
+    """Read the profile of a document from its evidence-bearing paragraphs as running text."""
+    return Profile(
+        document,
+        body_size,
+        named(paragraphs),
+        corrected=any(_CORRECTED.search(paragraph) for paragraph in paragraphs),
+        damage=_damage(document),
+        sources=tuple(dict.fromkeys(_sources(paragraphs))),
+        notice=_notice(document),
+    )
+
+
+def _damage(document: Document) -> int:
+    bearing = {block.unit for block in document.blocks if block.role in EVIDENCE_ROLES}
+    return sum(block.role not in EVIDENCE_ROLES and block.unit in bearing for block in document.blocks)
+
+
+def _sources(paragraphs: Iterable[str]) -> Iterable[str]:
+    for paragraph in paragraphs:
+        for form in _SOURCE:
+            yield from (match["name"] for match in form.finditer(paragraph))
+
+
+def _notice(document: Document) -> str | None:
+    """The sentence of correction, else that of an update; it may stand where no evidence does, but in no comment."""
+    blocks = (document.text[block.start : block.end] for block in document.blocks if block.role != "comment")
+    found = [sentence for block in blocks if _HINT.search(block) for sentence in sentences(block)]
+    forms = (CORRECTION, UPDATE)
+    return next((sentence for form in forms for sentence in found if form.search(sentence)), None)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with single spaces."""
+    return [" ".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
+
+
+def is_mail(document: Document) -> bool:
+    """Whether it came as a mail."""
+    return document.file.lower().endswith(".eml")
+
+
+def same_name(name: str | None, other: str) -> bool:
+    """Whether two names of a publisher are one: equal, one within the other, or the other's initials."""
+    if not name:
+        return False
+    short, long = sorted((_keys(name), _keys(other)), key=len)
+    return bool(short) and (_within(short, long) or _is_initials(short, long))
+
+
+def names_it(written: str, name: str) -> bool:
+    """Whether a text that writes this name means the publisher of that name: in full, or by its initials."""
+    given, known = _keys(written), tuple(key for key in _keys(name) if key != "the")
+    return _within(known, given) or _is_initials(given, known)
+
+
+def _is_initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    initials = "".join(key[0] for key in long if key not in {"of", "the", "and", "for"})
+    return len(initials) > 1 and "".join(short) == initials
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(name))
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return bool(short) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

@@ -26,7 +26,9 @@ Modality = Literal["fact", "ongoing", "plan", "duty", "possible"]
 How = Literal["said", "told", "witnessed", "inferred", "denied", "promised", "asked", "believed", "intended"]
 Wording = Literal["quoted", "paraphrased", "mixed"]
 Basis = Literal["rule", "table"]
-DateRole = Literal["event", "publication", "deadline", "signing", "unknown"]
+DateRole = Literal["event", "publication", "reporting", "deadline", "signing", "unknown"]
+DateKind = Literal["date", "time", "duration", "set"]
+DateAnchor = Literal["publication", "update", "quotation", "text"]
 ConflictKind = Literal["figure", "polarity", "date", "obligation"]
 Bearing = Literal["compliance", "breach", "progress", "denial", "pledge"]
 DeadlineState = Literal["no deadline", "upcoming", "due", "past"]
@@ -398,9 +400,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date or time as written, with its value as TIMEX3 writes it, or None where no anchor is known.
+    """A date or time as written, with its value as TIMEX3 (TimeML 1.2.1) writes it.
 
-    `basis_date` is the day that a relative date was counted from.
+    `basis_date` is the day (or the span, as a value) that a relative date was counted from, and `anchor` what that is:
+    the publication or the last update of the document, the day on which the words quoted around it were said, or a date
+    told before it in the text. `kind` is TIMEX3's type; `mod` its modifier ("START" for "early 2031", "EQUAL_OR_MORE"
+    for "at least two weeks"); `zone` the time zone of a time as minutes east of UTC. Without a value `reason` says why.
     """
 
     document: str
@@ -409,6 +414,11 @@ class DateMention:
     value: str | None
     basis_date: str | None = None
     role: DateRole = "unknown"
+    kind: DateKind = "date"
+    anchor: DateAnchor | None = None
+    mod: str | None = None
+    zone: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,12 +274,17 @@ def paragraphs(document: Document) -> list[Paragraph]:
     stubbed = {block.unit for block in document.blocks if block.role not in EVIDENCE_ROLES}
     for block in document.evidence():
         units.setdefault((block.unit, block.role), []).append(block)
-    known = Counter(m.group() for b in document.evidence() for m in _TOKEN.finditer(document.text, b.start, b.end))
+    known: Counter[str] = _names(document) if stubbed else Counter()
     made = []
     for (unit, role), blocks in units.items():
         cuts = _glued(document.text, blocks, known) if unit in stubbed else []
         made.append(_paragraph(document, role, unit, blocks, cuts))
     return [p for p in made if p.text.strip()]
+
+
+def _names(document: Document) -> Counter[str]:
+    """How often each word stands in the evidence of a document."""
+    return Counter(m.group() for b in document.evidence() for m in _TOKEN.finditer(document.text, b.start, b.end))
 
 
 def _paragraph(document: Document, role: Role, unit: int, blocks: list[Block], cuts: list[int]) -> Paragraph:

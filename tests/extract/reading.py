@@ -66,8 +66,8 @@ def dates(
     text: str, published: str | None = "2031-05-14", instruments: Sequence[Instrument] = ()
 ) -> list[tuple[str, DateMention]]:
     doc = document(text, published)
-    found, docs = parsed(doc)
-    mentions = find_dates(doc, found, docs, frame_of(doc, found, instruments))
+    found, _ = parsed(doc)
+    mentions = find_dates(doc, found, frame_of(doc, found, instruments))
     return [(doc.text[m.start : m.end], m) for m in mentions]
 
 

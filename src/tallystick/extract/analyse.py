@@ -55,7 +55,7 @@ class Extractor:
         book = Actors(actors)
         reader = Reader(book, propositions)
         statements = _distinct(reader.read(parts, docs))
-        dates = find_dates(document, parts, docs, frame)
+        dates = find_dates(document, parts, frame)
         figures = find_figures(document, parts, docs, dates)
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)

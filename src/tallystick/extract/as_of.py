@@ -27,7 +27,7 @@ def days_of(figures: Sequence[Figure], dates: Sequence[DateMention], text: str) 
     A date counts that follows the figure at once ("2,300 troops in June"), or anywhere in its sentence after "as of".
     A figure that changed keeps the date of its own end ("from 900 in May to 700 in June").
     """
-    known = [d for d in dates if d.value is not None and not d.value.startswith("P")]
+    known = [d for d in dates if d.value and d.kind in ("date", "time") and not d.value.endswith("_REF")]
     starts = [d.start for d in known]
     made = []
     for at, figure in enumerate(figures):

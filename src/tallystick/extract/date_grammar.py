@@ -1,443 +1,255 @@
-"""The wordings of dates, durations and recurrences in English text, taken apart but not yet counted out.
+"""The wordings of dates, times, durations and recurrences in English text, as one table of phrases.
 
 For the dates, the frame and the figures of one document: what "last week" or "May 27" means is decided by `dates`, with
-the frame. Every pattern is bounded, so that the time is linear in the length of the text.
+the frame. Each row of the table has a name, a phrase over the classes of words in `date_words`, and the reader that
+takes it apart. One compiled expression finds where a phrase may stand, so that text without dates costs almost nothing;
+every phrase is bounded, so that the time is linear in the length of the text.
+
+The phrases follow TIMEX3 (TimeML 1.2.1 annotation guidelines, section 2.2).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Final
 
-from tallystick.extract.numbers import find_numbers
-from tallystick.text import MONTH_NAMES
+from tallystick.extract import day_readers as days
+from tallystick.extract import length_readers as lengths
+from tallystick.extract import span_readers as spans
+from tallystick.extract.date_expression import Expression
+from tallystick.extract.date_phrase import Phrase, Reader
+from tallystick.extract.date_tokens import Tokens, pattern_of, tokens_of, windows
+from tallystick.extract.date_words import HOLIDAY_PATTERN, WORD_CLASSES
 
-ExpressionKind = Literal["calendar", "weekday", "relative", "duration", "set"]
+# ---- the phrases ----
 
-_WEEKDAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
-MONTHS = {name: number for number, name in enumerate(map(str.lower, MONTH_NAMES), start=1)}
-_MONTH_OF = {**MONTHS, **{name[:3]: number for name, number in MONTHS.items()}, "sept": 9}
-WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_WORDS.split())}
-_WEEKDAY_OF = {**WEEKDAYS, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
-_WEEKDAY_OF |= {"sat": 5, "sun": 6}
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_UNIT_CODES = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q"}
-_CLOCK_CODES = {"hour": "H", "minute": "M", "second": "S"}
+_DAY = "(?:day_digits|ordinal_digits)"
+_JOINT = "(?:dash|slash|to|and)"
+_UNIT = "(?:unit|quarter|year_word|century)"
+# "early", "mid-", "late in", "the end of", "later": which part of a span is meant.
+_OF = "(?:of|in)"
+_MOD = (
+    f"(?:(?P<mod>(?:the? early (?:dash|{_OF} the?)?)|(?:the? edge of(?: the)?)|(?:later (?:{_OF} the?)?)|"
+    "(?:the? ordinal half of the?)))?"
+)
+_WHICH = "(?P<which>the? (?:last|next|latest|current)|this (?:last|next)?|that)"
+_COUNT = "(?:a (?:half|few of?)|half a|few of?|a? number (?:dash? (?:and? number))*|day_digits|year|digits)"
+_ABOUT = "(?:(?:about|on least|more than) )*"
+_AFTER = "(?:ago|later|shift|from (?:now|deictic)|ahead)"
+_CLOCK = (
+    "(?:(?P<clock>clock) (?P<noon>meridiem)?|(?P<hour>day_digits|digits) (?P<half>meridiem|oclock)|"
+    "(?P<named>part)|(?P<military>year|digits)(?= zone)) (?:time time?)? (?:open? (?P<zone>zone) close?)?"
+)
+
+_ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
+    ("iso", "(?P<iso>iso)", days.iso),
+    ("numeric", "(?P<numeric>numeric)", days.numeric),
+    (
+        "day_month",
+        f"""(?:(?P<weekday>weekday) comma? the?)? (?P<days>the? {_DAY} (?:(?:comma|{_JOINT}) the? {_DAY})*) of?
+            (?P<month>month) (?:(?:comma|of|in)? (?P<year>year))?""",
+        spans.days_of_month,
+    ),
+    (
+        "month_day",
+        f"""(?:(?P<weekday>weekday) comma?|(?P<which>last|next|this last?|this next))? (?P<month>month) the?
+            (?P<days>{_DAY}
+            (?:dash {_DAY}|(?:to|and) {_DAY} (?!word|unit|units|digits|clock|meridiem|month))?
+            |(?:{_DAY} comma)+ {_DAY} and {_DAY}) (?!meridiem|oclock) (?:comma? (?P<year>year))?""",
+        spans.days_of_month,
+    ),
+    ("month_ordinal", "(?:(?P<weekday>weekday) comma?)? (?P<month>month) (?P<ordinal>ordinal)", spans.spelled_day),
+    (
+        "month_year",
+        f"{_MOD} (?P<month>month) (?:comma|of|in|dash)? (?P<year>year)",
+        spans.month_of_year,
+    ),
+    (
+        "month",
+        f"""{_MOD} (?:(?P<which>last|next|this last?|latest|current|each))? (?P<month>month)
+            (?P<possessive>possessive)?""",
+        spans.bare_month,
+    ),
+    (
+        "season",
+        f"""{_MOD} (?:(?P<which>the? last|the? next|this (?:last|next)?|that|each|the) )? (?P<season>season)
+            (?: (?:of the?|in|comma)? (?P<year>year)| of (?P<spelled>number number (?:dash? number)?))?""",
+        spans.season,
+    ),
+    (
+        "quarter",
+        """(?P<mod>the? (?:early|edge) of the?)? (?P<which>(?:the|this|last|next|latest|that) )? (?:comparable )?
+            (?:(?P<first_year>year) possessive?|(?P<owner>(?:this|last|next)? year_word possessive)|
+            (?P<ago>year_word dash (?:ago|later)))? (?P<fiscal>fiscal)?
+            (?P<ordinal>ordinal|ordinal_digits|last) dash? (?P<unit>quarter|half)
+            (?:(?: of|in|comma)? (?P<year>fiscal? year)| of (?P<whose>the|this|last|next) fiscal? year_word)?""",
+        spans.quarter,
+    ),
+    ("short_quarter", "(?P<part>short_part) (?:of|in|comma)? (?P<year>year)?", spans.short_quarter),
+    (
+        "year_ago",
+        "the? comparable? year_word dash (?P<shift>ago|later) (?P<unit>quarter|period|half|month|unit)?",
+        spans.year_ago,
+    ),
+    ("era", "(?P<number>day_digits|digits|year) era", days.before_the_calendar),
+    ("clock", f"about? {_CLOCK}", days.clock),
+    (
+        "century",
+        f"{_MOD} the? (?P<ordinal>ordinal|ordinal_digits) dash? (?P<unit>century)",
+        spans.century,
+    ),
+    ("decade", f"{_MOD} the? (?P<decade>decade)", spans.decade),
+    (
+        "year",
+        f"""{_MOD} (?:the year_word )? (?P<fiscal>the? fiscal (?:year_word)?)? (?P<year>year)
+            (?: (?:dash|slash) (?P<second>year|digits|day_digits))?""",
+        spans.year,
+    ),
+    (
+        "spelled_year",
+        f"{_MOD} (?P<lead>the year_word|of|in)? (?P<spelled>number number (?:dash? number)?)",
+        spans.spelled_year,
+    ),
+    ("holiday", "(?P<which>last|next|this)? (?P<holiday>holiday) (?:(?:of|comma)? (?P<year>year))?", spans.holiday),
+    (
+        "weekday",
+        f"""{_MOD} (?P<which>the? (?:last|next)|this (?:last|next)?|that|each)? (?P<weekday>weekday)
+            (?:(?P<part>dash? part)|(?P<parts>parts))? (?P<possessive>possessive)?""",
+        days.weekday,
+    ),
+    ("weekdays", "(?P<weekday>weekdays)", days.weekdays),
+    (
+        "deictic",
+        f"{_MOD} (?P<deictic>deictic) (?P<possessive>possessive)? (?P<part>part)?",
+        days.deictic,
+    ),
+    (
+        "part",
+        "(?P<mod>early dash?)? (?P<which>last|this|that|the (?:next|last)?|each)? (?P<part>part)",
+        days.part_of_day,
+    ),
+    (
+        "each",
+        f"(?P<each>each) (?:(?P<other>ordinal|and) )? (?P<unit>{_UNIT}|clock_unit)",
+        lengths.recurrence,
+    ),
+    (
+        "every_counted",
+        f"each (?P<count>{_COUNT}) (?P<unit>units|clock_units)",
+        lengths.recurrence,
+    ),
+    ("times_a", f"(?P<once>once|number once) (?:a|per|each) (?P<unit>{_UNIT}|clock_unit)", lengths.recurrence),
+    ("adverb", "(?P<adverb>adverb)", lengths.set_adverb),
+    ("edge", f"(?P<mod>the? edge) of (?P<which>the|this|last|next|that) fiscal? (?P<unit>{_UNIT})", spans.edge),
+    ("unit_end", f"(?P<which>this|last|next)? (?P<unit>{_UNIT}) (?:possessive|dash)? (?P<mod>edge)", spans.edge),
+    (
+        "counted",
+        f"""{_ABOUT} (?P<which>(?:the|each of the) (?:last|next|latest|ordinal)|last|next|latest|this|that|the)?
+            {_ABOUT} (?P<low>{_COUNT} (?:to|and)|(?:day_digits|digits) dash)? (?P<count>{_COUNT})
+            full? more? dash? full? (?P<unit>{_UNIT}|units|clock_unit|clock_units) (?P<old>dash old|old)?
+            (?:and so|and more)? (?P<after>{_AFTER})?""",
+        lengths.counted,
+    ),
+    (
+        "one",
+        f"{_ABOUT} (?P<count>a full?) (?P<unit>{_UNIT}|clock_unit|units|clock_units) (?:and so)? (?P<after>{_AFTER})?",
+        lengths.counted,
+    ),
+    (
+        "vague_units",
+        "(?P<which>(?:the? (?:latest|last|next)|that)) (?P<unit>units|clock_units) (?:and units)?",
+        lengths.vague_units,
+    ),
+    (
+        "units_after",
+        "(?P<lead>the)? (?P<unit>units|clock_units) (?P<after>ago|later|ahead)",
+        lengths.vague_units,
+    ),
+    ("bare_units", "(?:in|about|lasting|shift) (?P<unit>units|clock_units)", lengths.bare_units),
+    ("near", f"{_MOD} {_WHICH} (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<possessive>possessive)?", spans.near_unit),
+    (
+        "the_unit",
+        f"{_MOD} (?P<which>the) (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<after>ago|shift|later)?",
+        spans.the_unit,
+    ),
+    ("reference", "(?P<reference>now)", lengths.reference),
+    ("future", "in (?P<future>the word? future)", lengths.future),
+)
+
+_MODS_IN = re.compile(r"\(\?P<\w+>")
+_ROW = {name: (re.compile(pattern_of(phrase)), reader) for name, phrase, reader in _ROWS}
+_ROWS_FROM = {name: list(_ROW.values())[at:] for at, name in enumerate(_ROW)}
+
+# No phrase begins with a plain word or a mark; and words like "the" begin one only before something else than those.
+_ALONE = pattern_of(
+    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|now|short_part"
+).replace("|", "")
+_LEADING = pattern_of(
+    "the|a|of|in|that|early|edge|later|last|latest|next|this|current|each|few|about|on|more|half|number|day_digits|"
+    "digits|ordinal|ordinal_digits|fiscal|once|comparable|unit|units|clock_unit|clock_units|quarter|year_word|lasting|"
+    "shift"
+).replace("|", "")
+_PLAIN = pattern_of("word|other|comma|dot|open|close").replace("|", "")
+_ANY = re.compile(
+    f"(?=[{_ALONE}]|[{_LEADING}][^{_PLAIN}])(?:"
+    + "|".join(f"(?P<{name}>{_MODS_IN.sub('(?:', pattern_of(phrase))})" for name, phrase, _ in _ROWS)
+    + ")"
+)
+
+# ---- finding them ----
+
+_STARTING = (
+    "unit", "units", "quarter", "year_word", "century", "future", "clock_unit", "clock_units", "month", "weekday",
+    "weekdays", "season", "seasons", "now", "deictic", "part", "adverb", "zone", "short_part", "meridiem", "era",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One wording: where it stands, and the parts of the date that it names.
-
-    `direction` is -1 for what lies before the day of writing ("last", "ago"), 0 for the span around it, 1 after it.
-    `value` is filled where the words alone fix it (durations, recurrences, decades).
-    """
-
-    start: int
-    end: int
-    kind: ExpressionKind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    part: str | None = None
-    unit: str | None = None
-    count: float | None = None
-    direction: int | None = None
-    value: str | None = None
-    month_word: bool = False
+def _trie(words: list[str]) -> str:
+    """A pattern for any of these words in which words with one beginning share it: it fails after one letter."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(first) + _trie(rest) for first, rest in sorted(tails.items())]
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
+    return f"(?:{joined})?" if "" in words and joined else joined
 
 
-_MONTH_FULL = "|".join(MONTH_NAMES)
-_MONTH_ANY = f"(?:{_MONTH_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?|{_MONTH_FULL.upper()})"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?![\w:])(?![.,]\d)"
-_YEAR = r"((?:1[5-9]|20|21)\d\d)(?![\w]|[.,]\d|-\d\d-)"
-_WEEKDAY_FULL = "|".join(name.capitalize() for name in WEEKDAYS)
-_WEEKDAY_ANY = f"(?:{_WEEKDAY_FULL}|{_WEEKDAY_FULL.upper()}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\\b\\.?)"
-_NOT_IN_WORD = r"(?<![\w/-])"
-_PART = r"(?:(?:(?:the )?(?:early|mid|middle|late|beginning|start|end) (?:of |in )?|(?:early|mid|late)-)(?:the )?)?"
-_UNIT = r"(days?|weeks?|months?|years?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?|quarters?|fortnights?)"
-_TO = r"(?:\s?[-–—]\s?|\sto\s|\sand\s|\sor\s|\sthrough\s|\suntil\s)"
-
-Handler = Callable[[re.Match[str]], Iterator[Expression]]
+# A date has at least one of these in it; where none stands, nothing is looked at more closely.
+_TRIGGER = re.compile(
+    rf"\b(?:{_trie([word for word, name in WORD_CLASSES.items() if name in _STARTING])}|{HOLIDAY_PATTERN}"
+    r"|\d{4}|\d{1,2}[/:.-]\d\d|\d+(?:['’]?s|st|nd|rd|th)|nineteen)(?!\w)"
+)
+_BEFORE, _BEYOND = 48, 32
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
-    """The wordings of one paragraph in order, none overlapping another; of two that overlap the longer stands."""
+    """The wordings of one paragraph in order, none overlapping another."""
     return _expressions(text)
 
 
 # Frame, dates, reports and figures each ask for the same paragraphs.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _expressions(text: str) -> tuple[Expression, ...]:
-    candidates = [e for pattern, handler in _GRAMMAR for match in pattern.finditer(text) for e in handler(match)]
-    candidates += _counted(text)
-    kept: list[Expression] = []
-    for candidate in sorted(candidates, key=lambda e: (e.start, e.start - e.end)):
-        if not kept or candidate.start >= kept[-1].end:
-            kept.append(candidate)
-        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
-            kept[-1] = candidate
-    return tuple(kept)
-
-
-def _month(word: str) -> int:
-    return _MONTH_OF[word.lower().rstrip(".")]
-
-
-def _weekday(word: str | None) -> int | None:
-    return _WEEKDAY_OF[word.lower().rstrip(".")] if word else None
-
-
-# ---- calendar dates ----
-
-
-def _iso(m: re.Match[str]) -> Iterator[Expression]:
-    yield Expression(m.start(), m.end(), "calendar", int(m[1]), int(m[2]), int(m[3]))
-
-
-def _numeric(m: re.Match[str]) -> Iterator[Expression]:
-    first, second, year = int(m[1]), int(m[3]), _full_year(m[4])
-    if first > 12 >= second:
-        yield Expression(m.start(), m.end(), "calendar", year, second, first)
-    elif second > 12 >= first or first == second:
-        yield Expression(m.start(), m.end(), "calendar", year, first, second)
-    else:  # 5/6/2031 is two different days in two habits of writing
-        yield Expression(m.start(), m.end(), "calendar", year, None, None, part="ambiguous")
-
-
-def _full_year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) == 4:
-        return year
-    return 2000 + year if year < 70 else 1900 + year
-
-
-def _day_first(m: re.Match[str]) -> Iterator[Expression]:
-    weekday, first, second, month, year = m["weekday"], m["day"], m["second"], _month(m["month"]), m["year"]
-    named = int(year) if year else None
-    if second:
-        split = m.end("day")
-        yield Expression(m.start(), split, "calendar", named, month, int(first), _weekday(weekday))
-        yield Expression(m.start("second"), m.end(), "calendar", named, month, int(second))
-    else:
-        yield Expression(m.start(), m.end(), "calendar", named, month, int(first), _weekday(weekday))
-
-
-def _month_first(m: re.Match[str]) -> Iterator[Expression]:
-    weekday, month, first, second, year = m["weekday"], _month(m["month"]), m["day"], m["second"], m["year"]
-    named = int(year) if year else None
-    if second:
-        yield Expression(m.start(), m.end("day"), "calendar", named, month, int(first), _weekday(weekday))
-        yield Expression(m.start("second"), m.end(), "calendar", named, month, int(second))
-    else:
-        yield Expression(m.start(), m.end(), "calendar", named, month, int(first), _weekday(weekday))
-
-
-def _month_year(m: re.Match[str]) -> Iterator[Expression]:
-    yield Expression(m.start(), m.end(), "calendar", _full_year(m[2]), _month(m[1]), month_word=True)
-
-
-_BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|by|since|until|till|last|next|this|past|of|early|mid|late|from|to|through|throughout|during|for|"
-    r"before|"
-    r"after|between|and|or|late in|on)[ -]|[(/–—-])$",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(r"\b(?:the|a|that|their|its|our|his|her|’s|'s)[ ]$|[’']s $", re.IGNORECASE)
-
-
-def _month_bare(m: re.Match[str]) -> Iterator[Expression]:
-    """A month on its own. "May" and "March" are months only where the words around them say so."""
-    before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 30]
-    qualified = m.start("month") > m.start()
-    introduced = qualified or bool(_BEFORE_MONTH.search(before))
-    named = re.match(r"[ -][A-Z]", after) or re.search(r"[A-Z][\w.’'-]* $", before)
-    if m["month"] in ("May", "March"):
-        attributive = _BEFORE_NOUN.search(before) and re.match(r" [a-z]+", after)
-        if not introduced and not attributive:
-            return
-    elif named and not introduced and not _BEFORE_NOUN.search(before):
-        return
-    direction = {"last": -1, "past": -1, "next": 1}.get((m["which"] or "").lower().split(" ")[-1])
-    yield Expression(m.start(), m.end(), "calendar", None, _month(m["month"]), direction=direction, month_word=True)
-
-
-def _season(m: re.Match[str]) -> Iterator[Expression]:
-    which = (m["which"] or "").lower()
-    year = int(m["year"]) if m["year"] else None
-    direction = {"last": -1, "next": 1, "this": 0}.get(which)
-    introduced = re.search(
-        r"\b(?:in|during|since|until|by|through|throughout) (?:the )?$", m.string[max(0, m.start() - 16) : m.start()]
-    )
-    of_something = re.match(r" (?:of|in|to|into|from)\b", m.string[m.end() : m.end() + 6])
-    if year is None and not which and (not introduced or of_something or m["season"] == "spring"):
-        return
-    yield Expression(m.start(), m.end(), "calendar", year, part=SEASONS[m["season"].lower()], direction=direction)
-
-
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-
-def _quarter(m: re.Match[str]) -> Iterator[Expression]:
-    part = f"{'Q' if m[2].lower() == 'quarter' else 'H'}{_ORDINAL[m[1].lower()]}"
-    year, which = m["year"], (m["which"] or "").lower()
-    direction = {"last": -1, "next": 1, "this": 0, "the": 0}.get(which)
-    yield Expression(m.start(), m.end(), "calendar", int(year) if year else None, part=part, direction=direction)
-
-
-def _quarter_short(m: re.Match[str]) -> Iterator[Expression]:
-    yield Expression(m.start(), m.end(), "calendar", int(m[2]), part=m[1].upper())
-
-
-_NO_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:resolutions?|resolution no|number|nos?|article|about|some|least|most|than|over|nearly|almost|around|"
-    r"roughly|"
-    r"approximately|estimated|up to|flight|decision|law|decree|order|regulation|section|chapter|paragraph)\.?|"
-    r"[$€£#/])\s?$",
-    re.IGNORECASE,
-)
-_COUNTED_AFTER = re.compile(r" (?:[a-z-]+ )?(?:[a-z]{3,}s|people|men|women|children|troops|personnel|police)\b")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|early|late|mid|year|by)[ -]|[(])$", re.IGNORECASE)
-_SHARE_AFTER = re.compile(r"\s?(?:%|per ?cent|million|billion|thousand|km|metres|meters|dollars|euros|tons|tonnes)\b")
-
-
-def _year(m: re.Match[str]) -> Iterator[Expression]:
-    before, after = m.string[max(0, m.start("year") - 20) : m.start("year")], m.string[m.end() : m.end() + 40]
-    qualified = m.start("year") > m.start() or bool(_YEAR_BEFORE.search(before))
-    if _SHARE_AFTER.match(after) or _NO_YEAR_BEFORE.search(before):
-        return
-    if _COUNTED_AFTER.match(after) and not qualified:
-        return
-    yield Expression(m.start(), m.end("year"), "calendar", int(m["year"]))
-    if m["second"]:
-        century = m["year"][: 4 - len(m["second"])]
-        yield Expression(m.start("second"), m.end(), "calendar", int(century + m["second"]))
-
-
-def _decade(m: re.Match[str]) -> Iterator[Expression]:
-    decade = m[1] if len(m[1]) == 3 else ("20" if m[1] in "012" else "19") + m[1]
-    yield Expression(m.start(), m.end(), "calendar", value=decade)
-
-
-# ---- dates counted from the day of writing ----
-
-
-def _weekday_alone(m: re.Match[str]) -> Iterator[Expression]:
-    word = (m["which"] or "").lower().split(" ")[-1]
-    if word in ("every", "each") or m["plural"]:
-        yield Expression(m.start(), m.end(), "set", value=f"XXXX-WXX-{WEEKDAYS[m['day'].lower()] + 1}")
-        return
-    direction = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}.get(word)
-    yield Expression(m.start(), m.end(), "weekday", weekday=WEEKDAYS[m["day"].lower()], direction=direction)
-
-
-_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1, "overnight": 0}
-
-
-def _deictic(m: re.Match[str]) -> Iterator[Expression]:
-    words = m.group().lower()
-    shift = _DEICTIC.get(words, 0)
-    yield Expression(m.start(), m.end(), "relative", unit="day", count=abs(shift), direction=1 if shift > 0 else -1)
-
-
-def _near_unit(m: re.Match[str]) -> Iterator[Expression]:
-    which, unit = m["which"].lower(), m["unit"].lower()
-    shift = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[which.split(" ")[-1]]
-    yield Expression(m.start(), m.end(), "relative", unit=unit, count=abs(shift), direction=1 if shift > 0 else -1)
-
-
-def _end_of_unit(m: re.Match[str]) -> Iterator[Expression]:
-    yield Expression(m.start(), m.end(), "relative", unit=m["unit"].lower(), count=0, direction=-1)
-
-
-def _set(m: re.Match[str]) -> Iterator[Expression]:
-    unit = m["unit"].lower()
-    yield Expression(m.start(), m.end(), "set", value=duration_value(1, unit))
-
-
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y"}
-_ADVERBS |= {"annual": "P1Y"}
-
-
-def _set_adverb(m: re.Match[str]) -> Iterator[Expression]:
-    yield Expression(m.start(), m.end(), "set", value=_ADVERBS[m.group().lower()])
-
-
-# ---- counted durations ----
-
-_COUNT_UNIT = re.compile(rf"(?:\s|-|\u00a0){_UNIT}\b", re.IGNORECASE)
-_VAGUE_UNIT = re.compile(
-    rf"(?<!\w)(?:(?P<one>an?|one)|a few|few|several|many|some|a couple of|a number of)(?: (?:more|short|long|"
-    rf"full))? {_UNIT}\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"\s(?:ago|earlier|previously|before|later|afterwards|from now|hence|from today)\b", re.IGNORECASE)
-_SPAN_BEFORE = re.compile(
-    r"(?:\b(?:the|these|those) )?(?:\b(?:last|past|previous|next|coming|following|first|final) )(?:about |some |"
-    r"nearly )?$",
-    re.IGNORECASE,
-)
-_RANGE_BEFORE = re.compile(r"(\d[\d.,]*|\w+)(?:\s?[-–—]\s?|\s(?:to|or|and)\s)$")
-_RATE_BEFORE = re.compile(r"(?:\b(?:once|twice|times?)|\d|\w+s|percent|million|billion) $", re.IGNORECASE)
-
-
-def duration_value(count: float | None, unit: str) -> str | None:
-    """A duration as TIMEX3 writes it: P12M, PT3H, PXY where the text does not say how many."""
-    singular = "century" if unit.lower().startswith("centur") else unit.lower().rstrip("s")
-    if singular == "fortnight":
-        singular, count = "week", None if count is None else 2 * count
-    number = "X" if count is None else f"{count:g}"
-    if singular in _CLOCK_CODES:
-        return f"PT{number}{_CLOCK_CODES[singular]}"
-    return f"P{number}{_UNIT_CODES[singular]}" if singular in _UNIT_CODES else None
-
-
-def _counted(text: str) -> Iterator[Expression]:
-    """Durations ("14 months", "a few days") and what is counted from a day ("three days ago")."""
-    for number in find_numbers(text):
-        if match := _COUNT_UNIT.match(text, number.end):
-            yield _duration(text, number.start, match.end(), number.value, match.group(1))
-    for match in _VAGUE_UNIT.finditer(text):
-        count = 1.0 if match["one"] else None
-        rate = match["one"] and _RATE_BEFORE.search(text, max(0, match.start() - 12), match.start())
-        ago = _AGO.match(text, match.end())
-        if match["one"] and rate and not ago:
-            continue
-        yield _duration(text, match.start(), match.end(), count, match.group(2))
-
-
-def _duration(text: str, start: int, end: int, count: float | None, unit: str) -> Expression:
-    singular = "century" if unit.lower().startswith("centur") else unit.lower().rstrip("s")
-    if ago := _AGO.match(text, end):
-        word = ago.group().strip().lower()
-        if word in ("ago", "from now", "hence", "from today"):
-            direction = -1 if word == "ago" else 1
-            return Expression(
-                start, ago.end(), "relative", unit=singular, count=count, direction=direction, part="counted"
-            )
-        return Expression(start, ago.end(), "relative", unit=singular, count=count, part="from another day")
-    if span := _SPAN_BEFORE.search(text, max(0, start - 30), start):
-        start = span.start()
-    value = (
-        None
-        if _RANGE_BEFORE.search(text, max(0, start - 20), start) and _ranged(text, start)
-        else duration_value(count, unit)
-    )
-    return Expression(start, end, "duration", value=value, unit=singular, count=count)
-
-
-def _ranged(text: str, start: int) -> bool:
-    """Whether the number before a joint is a number too: "three to four months" has no one length."""
-    before = find_numbers(text[max(0, start - 20) : start])
-    return bool(before) and bool(re.fullmatch(_TO, text[max(0, start - 20) + before[-1].end : start]))
-
-
-_GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = (
-    (
-        re.compile(
-            _NOT_IN_WORD
-            + r"((?:1[5-9]|20|21)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
-        ),
-        _iso,
-    ),
-    (re.compile(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\w/]|\.\d)"), _numeric),
-    (re.compile(r"(?<![\w/.-])(\d{2})(-)(\d{2})-(\d{4})(?![\w/-]|\.\d)"), _numeric),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:(?P<weekday>{_WEEKDAY_ANY}),? (?:the )?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-            rf"(?:{_TO}(?P<second>\d{{1,2}})(?:st|nd|rd|th)?)?(?: of)? (?P<month>{_MONTH_ANY})(?!\w)"
-            rf"(?:,? (?P<year>(?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d))?"
-        ),
-        _day_first,
-    ),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:(?P<weekday>{_WEEKDAY_ANY}),? )?(?P<month>{_MONTH_ANY}) (?:the "
-            rf")?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])(?!,\d)"
-            rf"(?:{_TO}(?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?(?:,? (?P<year>(?:1[5-9]|20|21)\d\d)(?!\w|"
-            rf"[.,]\d))?"
-        ),
-        _month_first,
-    ),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}{_PART}({_MONTH_ANY})(?:,| of)? ((?:1[5-9]|20|21)\d\d)(?!\w|[.,]\d)", re.IGNORECASE
-        ),
-        _month_year,
-    ),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:(?:(?i:early|mid|late)[ -](?i:in )?)|(?i:the )?(?i:beginning|middle|start|end) of |"
-            rf"(?P<which>(?i:last|next|this past|this)) )?"
-            rf"(?P<month>{_MONTH_FULL})(?!\w)(?! \d{{1,2}}(?!\d))"
-        ),
-        _month_bare,
-    ),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:(?:early|mid|late)[ -])?(?:(?P<which>last|next|this|the) )?(?P<season>spring|summer|"
-            rf"autumn|fall|winter)"
-            rf"(?!\w)(?:(?: of|,)? {_YEAR.replace('(', '(?P<year>', 1)})?",
-            re.IGNORECASE,
-        ),
-        _season,
-    ),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)"
-            rf"(?: (?:of )?(?:{_YEAR.replace('(', '(?P<year>', 1)}|(?P<which>the|this|last|next) year))?(?!\w)",
-            re.IGNORECASE,
-        ),
-        _quarter,
-    ),
-    (re.compile(rf"{_NOT_IN_WORD}([QH][1-4]),? {_YEAR}"), _quarter_short),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}{_PART}(?P<year>(?:1[89]|20|21)\d\d)(?:[-–—/](?P<second>\d{{4}}|\d\d))?(?![\w°%]|"
-            rf"[.,/-]\d)(?!-[A-Za-z])",
-            re.IGNORECASE,
-        ),
-        _year,
-    ),
-    (re.compile(r"(?<!\w)(?:the )?(?:(?:early|mid|late)[ -])?['’]?((?:1[5-9]|20|21)\d|\d)0['’]?s(?!\w)"), _decade),
-    (
-        re.compile(
-            rf"{_NOT_IN_WORD}(?:(?P<which>last|next|this past|this coming|this|every|each|"
-            rf"the coming) )?(?P<day>{_WEEKDAY_FULL})(?P<plural>s)?(?![\w’'](?!s\b))(?!\w)",
-        ),
-        _weekday_alone,
-    ),
-    (
-        re.compile(
-            r"(?<![\w-])(?:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))(?!\w|-)",
-            re.IGNORECASE,
-        ),
-        _deictic,
-    ),
-    (
-        re.compile(
-            r"(?<!\w)(?:(?:earlier|later|late|early|the end of|the beginning of) )?(?P<which>(?:the )?(?:last|"
-            r"previous|this|current|next|coming)) "
-            r"(?P<unit>week|month|year|quarter|decade|century|weekend)(?!\w|-)",
-            re.IGNORECASE,
-        ),
-        _near_unit,
-    ),
-    (
-        re.compile(
-            r"(?<!\w)(?:the )?(?:end|start|beginning|rest|remainder) of the (?P<unit>week|month|year|decade)(?!\w)",
-            re.IGNORECASE,
-        ),
-        _end_of_unit,
-    ),
-    (re.compile(r"(?<!\w)(?P<unit>year|month|week)(?:[’']s[ -]|-)end(?!\w)", re.IGNORECASE), _end_of_unit),
-    (re.compile(r"(?<!\w)(?:every|each|per) (?P<unit>day|week|month|year|hour|quarter)(?!\w)", re.IGNORECASE), _set),
-    (
-        re.compile(r"(?<![\w-])(?:daily|weekly|monthly|quarterly|annually|yearly|annual)(?![\w-])", re.IGNORECASE),
-        _set_adverb,
-    ),
-)
+    found: list[Expression] = []
+    for start, end in windows(text, _TRIGGER.finditer(text), _BEFORE, _BEYOND):
+        found += days.joined(text, list(_in_tokens(tokens_of(text, start, end))))
+    return tuple(found)
+
+
+def _in_tokens(tokens: Tokens) -> Iterator[Expression]:
+    at = 0
+    while phrase := _ANY.search(tokens.classes, at):
+        read_as, at = _read(tokens, phrase)
+        yield from read_as
+
+
+def _read(tokens: Tokens, phrase: re.Match[str]) -> tuple[Sequence[Expression], int]:
+    """What stands at a phrase, by its own row or the first row after it that reads it; and where to go on."""
+    for pattern, reader in _ROWS_FROM[phrase.lastgroup or ""]:
+        parts = pattern.match(tokens.classes, phrase.start())
+        if parts and (found := reader(Phrase(tokens, parts))):
+            return found, parts.end()
+    return (), phrase.start() + 1

@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Literal
 
-from tallystick.extract.date_grammar import MONTHS, Expression, find_expressions
+from tallystick.extract.date_expression import Expression
+from tallystick.extract.date_grammar import find_expressions
+from tallystick.extract.date_values import day_of, fixed_by_weekday, real_day
+from tallystick.extract.date_words import MONTHS
 from tallystick.records import Document, Instrument
 from tallystick.text import Paragraph
 
@@ -33,13 +37,16 @@ class Frame:
     """`published` is the day of publication; `latest` the latest day that the document looks back on, if none is known.
 
     `signed` are the instruments that it speaks of: the words of their names, and the day of signature. `year` is that
-    of its copyright notice, where no day is known.
+    of its copyright notice, where no day is known. `day_first` tells how its dates in digits are to be read, where one
+    of them shows it (23/08/2030). `named_by` says whether `published` is the day of publication or of the last update.
     """
 
     published: date | None = None
     latest: date | None = None
     signed: tuple[tuple[str, date], ...] = ()
     year: int | None = None
+    day_first: bool | None = None
+    named_by: Literal["publication", "update"] = "publication"
 
     @property
     def anchor(self) -> date | None:
@@ -47,28 +54,38 @@ class Frame:
         return self.published or self.latest
 
 
-def day_of(written: str | None) -> date | None:
-    """The day of an ISO date or time, or None where it is not that exact or impossible."""
-    try:
-        return date.fromisoformat((written or "")[:10])
-    except ValueError:
-        return None
-
-
 def frame_of(document: Document, paragraphs: Sequence[Paragraph], instruments: Sequence[Instrument]) -> Frame:
     """Build the frame of a document from its date of publication, its text and the instruments of the case."""
     signed = _spoken_of(paragraphs, instruments)
-    published = day_of(document.published.date) or day_of(document.updated.date)
-    if published:
-        return Frame(published=published, latest=published, signed=signed)
     expressions = [(p.text, e) for p in paragraphs for e in find_expressions(p.text)]
+    order = _day_first(expressions)
+    published, updated = day_of(document.published.date), day_of(document.updated.date)
+    if known_day := published or updated:
+        named_by: Literal["publication", "update"] = "publication" if published else "update"
+        return Frame(known_day, known_day, signed, day_first=order, named_by=named_by)
     known = [*_dated(expressions), *(day for _, day in signed)]
     latest = max(known, default=None)
     latest = max([d for d in (latest, *_by_weekday(expressions, latest)) if d], default=None)
     if latest is not None:
-        return Frame(latest=latest, signed=signed)
+        return Frame(latest=latest, signed=signed, day_first=order)
     year = _copyright_year(document)
-    return Frame(year=year) if year else Frame(latest=_signed_by_parties(paragraphs, instruments))
+    if year:
+        return Frame(year=year, day_first=order)
+    return Frame(latest=_signed_by_parties(paragraphs, instruments), day_first=order)
+
+
+_IN_DIGITS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
+
+
+def _day_first(expressions: Iterable[tuple[str, Expression]]) -> bool | None:
+    """Whether a document writes the day before the month, where a date in digits shows it and none speaks against."""
+    shown = set()
+    for text, e in expressions:
+        if e.kind == "calendar" and (digits := _IN_DIGITS.fullmatch(text, e.start, e.end)):
+            first, second = int(digits[1]), int(digits[2])
+            if (first > 12) != (second > 12):
+                shown.add(first > 12)
+    return shown.pop() if len(shown) == 1 else None
 
 
 _COPYRIGHT = re.compile(
@@ -106,7 +123,7 @@ def _dated(expressions: Iterable[tuple[str, Expression]]) -> list[date]:
         if (
             e.year
             and not _AHEAD.search(text, max(0, e.start - 20), e.start)
-            and (day := _day(e.year, e.month or 1, e.day or 1))
+            and (day := real_day(e.year, e.month or 1, e.day or 1))
         ):
             days.append(day)
     return days
@@ -136,20 +153,6 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[tuple[str, Ex
     return None
 
 
-def fixed_by_weekday(month: int, day: int, weekday: int, near: date) -> date | None:
-    """The nearest day to `near`, within three years, that has this month, day and weekday."""
-    days = [found for year in range(near.year - 3, near.year + 4) if (found := _day(year, month, day))]
-    fitting = [found for found in days if found.weekday() == weekday]
-    return min(fitting, key=lambda found: abs(found - near), default=None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _spoken_of(paragraphs: Sequence[Paragraph], instruments: Sequence[Instrument]) -> tuple[tuple[str, date], ...]:
     """The instruments that a document speaks of: by name, or as an agreement of the month in which one was signed."""
     text = "\n".join(p.text for p in paragraphs)
@@ -175,17 +178,3 @@ def _of_month(signed: date, text: str) -> bool:
         if _INSTRUMENT_NOUN.search(text, max(0, match.start() - 100), match.end() + 60):
             return True
     return False
-
-
-def shifted_months(day: date, months: int) -> tuple[int, int]:
-    """The year and month that lie so many months after (or, negative, before) a day's month."""
-    at = day.year * 12 + day.month - 1 + months
-    return at // 12, at % 12 + 1
-
-
-def shifted_days(day: date, days: int) -> date | None:
-    """The day that lies so many days on, or None outside the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from tallystick.extract.date_grammar import MONTHS
+from tallystick.extract.date_words import MONTHS
 from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import Frame
 from tallystick.extract.names import is_acronym, key_of
@@ -132,7 +132,7 @@ def find_reports(
     An agreement that one of the `instruments` fits bears its title.
     """
     known: list[_Report] = []
-    dates = _dates(document, paragraphs, docs, frame)
+    dates = _dates(document, paragraphs, frame)
     for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
         last = places.get(at - 1, ())
         for spoken in _spoken(at, paragraph, doc, (last, places.get(at, ())), dates.get(at, ())):
@@ -157,15 +157,13 @@ def _worth(report: _Report) -> bool:
 Dates = Sequence[tuple[int, int, str]]
 
 
-def _dates(
-    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc], frame: Frame
-) -> dict[int, list[tuple[int, int, str]]]:
+def _dates(document: Document, paragraphs: Sequence[Paragraph], frame: Frame) -> dict[int, list[tuple[int, int, str]]]:
     """The dates of a document with a value, by paragraph, in offsets of the paragraph."""
     found: dict[int, list[tuple[int, int, str]]] = {}
-    for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+    for at, paragraph in enumerate(paragraphs):
         shift = {d: p for p, d, _ in paragraph.pieces}
-        for mention in find_dates(document, [paragraph], [doc], frame):
-            if mention.value is None or mention.value.startswith("P"):
+        for mention in find_dates(document, [paragraph], frame):
+            if mention.value is None or mention.kind in ("duration", "set") or mention.value.endswith("_REF"):
                 continue
             base = max(d for d in shift if d <= mention.start)
             start = shift[base] + mention.start - base

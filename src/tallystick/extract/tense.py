@@ -1,0 +1,121 @@
+"""Whether a sentence looks back or ahead from a place in it, told by the forms of its verbs.
+
+For the dates, which need no parser then. What tense decides follows HeidelTime (Strötgen and Gertz, "Multilingual and
+cross-domain temporal tagging", 2013, section 4.4): the verb nearest before a date, or else the first after it. A date
+that opens a clause takes the verb after it first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["past", "future", "unknown"]
+
+# Past forms of English verbs that do not end in "-ed".
+_PAST = (
+    "was were had did said went came took gave made got saw knew thought told became began brought built bought "
+    "caught chose cut dealt drew drove ate fell felt fought found flew forgot froze grew heard held hit hurt kept "
+    "laid led left lent lost met paid rang rose ran sat saw sold sent shook shot shut sank slept slid spoke spent "
+    "split spread stood stole struck swore swept swam swung taught tore threw understood woke wore won wrote "
+    "withdrew overran overthrew undertook broke burst fled sought shed lay bore beat bound dug fed hung hid "
+    "broadcast been seen known taken given gone written shown done begun fallen driven spoken risen grown "
+    "withdrawn broken chosen stolen struck born saying adding telling announcing warning"
+)
+_NO_PAST = (
+    "hundred|sacred|kindred|need|indeed|speed|succeed|proceed|exceed|seed|feed|breed|greed|weed|naked|wicked|biped"
+)
+# What a day to come is told with: "the truce ends on Wednesday", "a vote is set for Monday".
+_FIXED = (
+    "ends expires begins starts opens closes resumes meets convenes gathers lapses falls arrives leaves departs "
+    "returns travels visits votes holds concludes finishes hosts publishes takes comes goes end expire begin "
+    "resume meet convene gather arrive depart conclude"
+)
+_AWAITED = "due|scheduled|expected|planned|slated|bound|likely|supposed|ready|payable|effective|upcoming|hoped"
+_GOVERNORS = (
+    "due|set|scheduled|expected|planned|slated|bound|likely|supposed|ready|plans?|intends?|intended|hopes?|hoped|aims?|"
+    "aimed|expects?|wants?|wanted|agreed|agrees?|promised|promises|vowed|vows|pledged|pledges|decided|offered|threatened|"
+    "invited|proposed|required|requires?|ordered|is|are|be|about|going|has|have|deadline|time|date|obliged|preparing|"
+    "prepares?|prepared|hoping|planning|expecting|plan|decision|promise|pledge|agreement|intention|appointed"
+)
+_SIGNS = re.compile(
+    rf"""
+      (?P<missed> \bhad\ been\ (?:{_AWAITED})(?:\ to\ [a-z]+)?\b
+        | \b(?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
+    | (?P<future>
+          (?<!\w)(?:will|won[’']t|shall|[’']ll|must|should|would|to|may|might)\ (?:not\ |also\ |only\ |still\ |now\ )?
+            be\ (?:\w+ly\ )?(?:\w+ed|held|made|taken|given|put|done|built|sent|sold|heard)\b
+        | (?<!\w)(?:will|won[’']t|shall|must|should|would)\b (?!\ have\b) | [’']ll\b
+        | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-)\b(?:{_AWAITED}|ending)\b (?!\ by\b)
+        | \bset\ for\b
+        | \b(?:{_GOVERNORS})\ (?:\w+ly\ |now\ )?to\ (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b)[a-z]+\b
+        | \b(?:is|are)\ (?:\w+ly\ |now\ |not\ )?(?:\w+ed|held|heard|taken|given|put)\b
+            (?=\ (?:on|in|at|by|until)?\ ?(?:the\ )?$)
+        | \b(?:until|till|by|ahead\ of|as\ (?:soon|early)\ as)\ (?:the\ |early\ |late\ )?$ )
+    | (?P<lasting> \b(?:was|were|lasted|stayed|remained|continued|held|ran|kept|waited|lived|worked|served)\b )
+    | (?P<past> \b(?:{_PAST.replace(" ", "|")})\b | \b(?!(?:{_NO_PAST})\b)[a-z]{{2,}}ed\b | \bsince\ (?:the\ )?$ )
+    | (?P<fixed> \b(?:{_FIXED.replace(" ", "|")})\ (?:\w+\ ){{0,4}}(?=$) )
+    """,
+    re.VERBOSE,
+)
+_LIMITS = ("until", "till", "by")
+_REACH = 160
+_SENTENCE_END = re.compile(r"[.!?;][”\"’')]*\s+(?=[“\"‘'(`]*[A-Z0-9])|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Gov|Sen|Rep|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Co|"
+    r"Corp|No|vs|Messrs))\.$"
+)
+# A date that opens a clause: "But on", ", and by"; its verb comes after it.
+_CLAUSE_START = re.compile(
+    r"(?:^|[,;:—–-]|\b(?:but|and|while|when|where|that|because|although))\s*[\"“`']*"
+    r"(?:(?:but|and|while|when|that|as|yet|then|because|although|also|earlier|later|so)\b,? ?)*"
+    r"(?:(?:on|in|by|at|early|late|since|during|the|around|about|until|of|for|from|over|through|after|"
+    r"before|between)\b ?)*$",
+    re.IGNORECASE,
+)
+
+# A date that only marks a thing, "the August 7 attacks": the verb around tells of the thing and not of the day.
+_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|their|his|her|this) $", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"[ -][a-z]+")
+
+
+def tense_at(text: str, start: int, end: int) -> Tense:
+    """Whether what the text tells of at these offsets lies in the past or the future, by the verbs around."""
+    before = text[_sentence_start(text, start) : start]
+    if _ATTRIBUTIVE.search(before) and _NOUN_AFTER.match(text, end):
+        return "unknown"
+    if _CLAUSE_START.search(before) and (tense := _after(text, end)) != "unknown":
+        return tense
+    signs = list(_SIGNS.finditer(before))
+    return _of_signs(signs) if signs else _after(text, end)
+
+
+def _after(text: str, end: int) -> Tense:
+    """The tense of the first verb after a place in its sentence."""
+    after = text[end : end + _REACH]
+    stop = _SENTENCE_END.search(after)
+    sign = _SIGNS.search(after[: stop.start()] if stop else after)
+    if sign is None or sign.lastgroup == "fixed":
+        return "unknown"
+    return "future" if sign.lastgroup == "future" else "past"
+
+
+def _of_signs(signs: list[re.Match[str]]) -> Tense:
+    last = signs[-1]
+    if last.lastgroup in ("past", "lasting", "missed"):
+        return "past"
+    limit = last.group().split(" ")[0]
+    if limit in _LIMITS and len(signs) > 1:
+        # "Lasted until Monday" looks back; "was extended until Monday" and "has until Monday" look ahead.
+        before = signs[-2].lastgroup
+        return "past" if before == "lasting" or (before == "past" and limit == "by") else "future"
+    return "future"
+
+
+def _sentence_start(text: str, at: int) -> int:
+    low = max(0, at - _REACH)
+    start = low
+    for match in _SENTENCE_END.finditer(text, low, at):
+        if not _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
+            start = match.end()
+    return start

@@ -10,40 +10,36 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tallystick.compare import compare
-from tallystick.records import Block, Document, Published
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tallystick.compare.bulk import write_passages
 from tallystick.settings import Settings
 
-_LINE = re.compile(r"\S.*")
+Row = tuple[str, str]
 
 
-def documents(path: Path) -> Iterator[Document]:
-    """The documents of a file of JSON lines, each line of their text a paragraph."""
+def documents(path: Path) -> Iterator[Row]:
+    """The id and text of each document of a file of JSON lines."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield document(str(row["id"]), str(row["text"]))
+            yield str(row["id"]), str(row["text"])
 
 
-def document(name: str, text: str) -> Document:
-    """A document of plain text, each line of it a paragraph."""
-    blocks = tuple(
-        Block(match.start(), match.end(), "paragraph", unit) for unit, match in enumerate(_LINE.finditer(text))
-    )
-    unknown = Published()
-    return Document(name, name, name, "article", None, None, (), (), "en", None, unknown, unknown, text, blocks)
-
-
-def predicted(docs: Iterable[Document]) -> Iterator[dict[str, str | int]]:
-    """The passages that compare finds, as rows of PRED."""
-    for row in compare(tuple(docs), Settings()).reuse:
+def predicted(docs: Iterable[Row]) -> Iterator[dict[str, str | int]]:
+    """The passages that compare in bulk finds, as rows of PRED."""
+    batch = pa.RecordBatch.from_pylist([{"id": name, "text": text} for name, text in docs])
+    with tempfile.TemporaryDirectory() as folder:
+        rows = pq.read_table(write_passages([batch], Path(folder), Settings())).to_pylist()
+    for row in rows:
         yield {
-            "doc": row.document, "ds": row.start, "de": row.end,
-            "src": row.source_document, "ss": row.source_start, "se": row.source_end,
+            "doc": row["document"], "ds": row["begin"], "de": row["finish"],
+            "src": row["other"], "ss": row["other_begin"], "se": row["other_finish"],
         }  # fmt: skip
 
 

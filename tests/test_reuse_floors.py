@@ -16,7 +16,7 @@ FLOORS: dict[str, dict[str, float]] = json.loads(Path(reuse.__file__).with_name(
 @pytest.mark.parametrize("kind", FLOORS)
 def test_known_reuse_is_found_and_forms_are_not_taken_for_copies(kind: str) -> None:
     texts, gold = reuse_own.made(seed=1, rewritten=kind == "rewritten")
-    found = reuse.predicted(reuse.document(name, text) for name, text in texts.items())
+    found = reuse.predicted(texts.items())
     quality = score(arranged(gold), arranged(found))
     reached = {figure: getattr(quality, figure) for figure in FLOORS[kind]}
     assert {figure: at for figure, at in reached.items() if at < FLOORS[kind][figure]} == {}, quality

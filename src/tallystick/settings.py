@@ -34,6 +34,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("reprint_share", 0.75, "Share of a document's text from which it is a reprint of another."),
     Setting("stale_after_days", 90, "Days after which the latest evidence for a commitment counts as stale."),
     Setting("alert_days", 14, "Days before a deadline within which a build tells of it."),
+    Setting("compare_memory_mb", 1000, "Memory for the joins of a comparison in bulk, in megabytes; the rest spills."),
     Setting("report_window_days", 10, "Days by which two datings of one report may differ."),
 )
 

@@ -1,0 +1,106 @@
+"""Engines: what runs the stages of a comparison in bulk. One runs on this machine; `spark` has one for clusters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+Function = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+
+# Rows up to which a statement is run at once, and not for one part of its input after the other.
+_AT_ONCE = 12_000_000
+
+
+class Engine(Protocol):
+    """What can run functions over batches and statements over tables, both from Parquet to Parquet."""
+
+    def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
+        """Write what a function makes of a table; rows that agree in the columns `by` reach it together."""
+
+    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, each: str) -> None:
+        """Write what a statement selects from tables; it may be run for each value of the column `each` apart."""
+
+
+class Local:
+    """The engine of this machine: DuckDB under a limit of memory, spilling to a folder, and threads for the text."""
+
+    def __init__(self, spill: Path, memory_mb: int, threads: int | None = None) -> None:
+        self._spill = spill
+        self._memory_mb = memory_mb
+        self._threads = threads or min(8, os.cpu_count() or 1)
+
+    def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
+        """Write what a function makes of a table, a part of the output for a part of the input."""
+        parts = self._parts(source, by) or [lambda: ()]
+        with ThreadPoolExecutor(self._threads) as pool:
+            jobs = [
+                pool.submit(write, function(part()), out / f"part-{number:05d}.parquet", schema)
+                for number, part in enumerate(parts)
+            ]
+            for job in jobs:
+                job.result()
+
+    def _parts(self, source: Path, by: Sequence[str]) -> list[Callable[[], Iterable[pa.RecordBatch]]]:
+        files = sorted(source.glob("*.parquet"))
+        if not by:
+            return [lambda file=file: pq.ParquetFile(file, memory_map=True).iter_batches() for file in files]  # type: ignore[misc]
+        table = pq.read_table(source, columns=list(by)).group_by(list(by)).aggregate([]).sort_by(
+            [(name, "ascending") for name in by])  # fmt: skip
+        wanted = [[(name, "=", value) for name, value in row.items()] for row in table.to_pylist()]
+        return [lambda rows=rows: pq.read_table(source, filters=rows).to_batches() for rows in wanted]  # type: ignore[misc]
+
+    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, each: str) -> None:
+        """Write what a statement selects: at once where tables are small, else for one value of `each` at a time."""
+        with duckdb.connect() as connection:
+            connection.execute(f"SET threads = {self._threads}")
+            connection.execute(f"SET memory_limit = '{self._memory_mb}MB'")
+            connection.execute(f"SET temp_directory = {_literal(self._spill)}")
+            connection.execute("SET preserve_insertion_order = false")
+            rows = sum(_rows(path) for path in sources.values())
+            values: Sequence[int | None] = [None]
+            if each and rows > _AT_ONCE:
+                tables = " UNION ".join(f"SELECT {each} FROM {_read(path)}" for path in sources.values())  # noqa: S608
+                values = [value for (value,) in connection.execute(f"{tables} ORDER BY 1").fetchall()]
+            for value in values:
+                self._copy(connection, statement, sources, out / f"part-{value or 0:05d}.parquet", schema, each, value)
+
+    @staticmethod
+    def _copy(
+        connection: duckdb.DuckDBPyConnection, statement: str, sources: Mapping[str, Path], file: Path,
+        schema: pa.Schema, each: str, value: int | None,
+    ) -> None:  # fmt: skip
+        where = "" if value is None else f" WHERE {each} = {value}"
+        for name, path in sources.items():
+            connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {_read(path)}{where}")  # noqa: S608
+        columns = ", ".join(f"{f.name}::{'BIGINT' if f.type == pa.int64() else 'INTEGER'} AS {f.name}" for f in schema)
+        connection.execute(f"COPY (SELECT {columns} FROM ({statement})) TO {_literal(file)} (FORMAT parquet)")  # noqa: S608
+
+
+def write(batches: Iterable[pa.RecordBatch], file: Path, schema: pa.Schema) -> int:
+    """Write batches to one Parquet file, a row group each, and return the number of rows."""
+    rows = 0
+    numbers = [field.name for field in schema if not pa.types.is_nested(field.type)]
+    with pq.ParquetWriter(file, schema, compression="lz4", use_dictionary=False, write_statistics=numbers) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            rows += batch.num_rows
+    return rows
+
+
+def _rows(folder: Path) -> int:
+    return sum(pq.read_metadata(file).num_rows for file in folder.glob("*.parquet"))
+
+
+def _read(folder: Path) -> str:
+    return f"read_parquet({_literal(folder / '*.parquet')})"
+
+
+def _literal(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"

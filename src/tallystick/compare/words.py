@@ -1,0 +1,231 @@
+"""The words of many texts at once, as arrays: where each stands, and a number that is equal where the words are.
+
+The words and their folded forms are those of `tallystick.text`: a table of characters finds the words, a polynomial
+over their characters names them, and `text.key_of` is asked once for every word form that was not met before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.compare.tokens import is_empty_word
+from tallystick.text import key_of
+
+U64 = NDArray[np.uint64]
+I32 = NDArray[np.int32]
+U8 = NDArray[np.uint8]
+
+# The polynomial's base: odd, so that it has an inverse modulo 2**64. Sums wrap around, as in Karp and Rabin (1987).
+BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(BASE, -1, 1 << 64)
+# Characters that are worked on at a time: what is made of them stays in the processor's cache.
+_CHUNK = 1 << 18
+_LAST = 0xFFFF
+
+_LETTER, _DIGIT, _APOSTROPHE, _DOT, _COMMA, _STOP, _ELLIPSIS, _LINE, _OPENING, _CLOSING, _STRAIGHT = range(1, 12)
+_CLASSES = (
+    (_LETTER, r"[^\W\d_]"), (_DIGIT, r"\d"), (_APOSTROPHE, "['’]"), (_DOT, r"\."), (_COMMA, ","), (_STOP, "[!?]"),
+    (_ELLIPSIS, "…"), (_LINE, r"[\n\r]"), (_OPENING, "[“„«]"), (_CLOSING, "[”»]"), (_STRAIGHT, '"'),
+)  # fmt: skip
+
+# What a word is, as bits: a number; written with a small first letter; a function word or a formula of the trade;
+# the first of a sentence; inside quotation marks; after the mark of an omission.
+NUMBER, LOWER, EMPTY, FIRST, QUOTED, OMITTED = 1, 2, 4, 8, 16, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of texts in reading order, one after the other; `bounds` are the words at which each text begins.
+
+    `keys` are equal where folded words are; `sizes` are the characters of the folded words, `starts` and `ends` code
+    points in the text, `kinds` the bits that say what a word is.
+    """
+
+    bounds: NDArray[np.int64]
+    keys: U64
+    sizes: U8
+    starts: I32
+    ends: I32
+    kinds: U8
+
+
+def powers(count: int) -> U64:
+    """The powers of BASE from 0 on, modulo 2**64."""
+    return _powers(BASE, count)
+
+
+@cache
+def _powers(base: int, count: int) -> U64:
+    made = np.full(count, base, np.uint64)
+    made[:1] = 1
+    return np.multiply.accumulate(made)
+
+
+def key_number(key: str) -> int:
+    """The number of a folded word: the polynomial over its characters."""
+    number = 0
+    for char in reversed(key):
+        number = (number * BASE + ord(char) + 1) & 0xFFFFFFFFFFFFFFFF
+    return number
+
+
+def mixed(keys: U64) -> U64:
+    """Numbers spread evenly over 64 bits (the finaliser of SplitMix64), for sums and for choosing by chance."""
+    made = keys ^ (keys >> np.uint64(30))
+    made *= np.uint64(0xBF58476D1CE4E5B9)
+    made ^= made >> np.uint64(27)
+    made *= np.uint64(0x94D049BB133111EB)
+    made ^= made >> np.uint64(31)
+    return made
+
+
+class Reader:
+    """Reads texts into words. It remembers the forms that it met, so one reader for many texts is quick."""
+
+    _SLOTS = 1 << 21
+
+    def __init__(self) -> None:
+        self._met = np.zeros(self._SLOTS, np.uint64)
+        self._keys = np.zeros(self._SLOTS, np.uint64)
+        self._sizes = np.zeros(self._SLOTS, np.uint8)
+        self._empty = np.zeros(self._SLOTS, np.uint8)
+
+    def read(self, texts: Sequence[str]) -> Words:
+        """The words of some texts."""
+        joined = "\n".join(texts) + "\n"
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
+        begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+        parts = [self._chunk(joined, codes, start, end) for start, end in _chunks(joined)]
+        starts, ends, keys, sizes, kinds, marks, signs = (
+            np.concatenate(columns) for columns in zip(*parts, strict=True)
+        )
+        kinds |= _placed(starts, ends, kinds, sizes, marks, signs)
+        bounds = np.searchsorted(starts, begins)
+        shift = np.repeat(begins[:-1], np.diff(bounds))
+        return Words(bounds, keys, sizes, (starts - shift).astype(np.int32), (ends - shift).astype(np.int32), kinds)
+
+    def _chunk(self, text: str, codes: NDArray[np.uint32], start: int, end: int) -> tuple[Any, ...]:
+        """Words of a stretch of text: where they are, their numbers, sizes and kinds; and the marks between them."""
+        here = np.minimum(codes[start:end], _LAST)
+        table, folds = _tables()
+        classes = table[here]
+        starts, ends = _word_edges(classes)
+        folded = folds[here]
+        sums = np.zeros(len(here) + 1, np.uint64)
+        np.cumsum((folded + np.uint64(1)) * powers(_CHUNK)[: len(here)], out=sums[1:])
+        forms = (sums[ends] - sums[starts]) * _powers(_INVERSE, _CHUNK)[starts]
+        lower = (here[starts] == folded[starts]) & (classes[starts] == _LETTER)
+        kinds = (classes[starts] == _DIGIT) * np.uint8(NUMBER) | lower * np.uint8(LOWER)
+        marks = np.flatnonzero((classes >= _STOP) | (classes == _DOT))
+        starts, ends = starts + start, ends + start
+        keys, sizes, empty = self._resolved(forms, text, starts, ends)
+        signs = classes[marks]
+        spaced = here[np.maximum(marks - 1, 0)]
+        opens = (signs == _STRAIGHT) & ((marks == 0) | np.isin(spaced, _BEFORE_OPENING))
+        signs = np.where(opens, _OPENING, np.where(signs == _STRAIGHT, _CLOSING, signs))
+        return starts, ends, keys, sizes, kinds | empty, marks + start, signs
+
+    def _resolved(
+        self, forms: U64, text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> tuple[U64, U8, U8]:
+        """The folded words of word forms: from the table of those met before, or by `key_of`."""
+        slots = (mixed(forms) & np.uint64(self._SLOTS - 1)).astype(np.int64)
+        keys, sizes, empty = self._keys[slots], self._sizes[slots], self._empty[slots]
+        unknown = np.flatnonzero(self._met[slots] != forms)
+        if len(unknown):
+            new, at, back = np.unique(forms[unknown], return_index=True, return_inverse=True)
+            words = [key_of(text[starts[i] : ends[i]]) for i in unknown[at]]
+            numbers = np.fromiter(map(key_number, words), np.uint64, len(words))
+            lengths = np.fromiter((min(255, len(word)) for word in words), np.uint8, len(words))
+            grammar = np.fromiter((EMPTY * is_empty_word(word) for word in words), np.uint8, len(words))
+            keys[unknown], sizes[unknown], empty[unknown] = numbers[back], lengths[back], grammar[back]
+            # Where two new forms fall into one slot, either may stay, but its whole row.
+            slots, last = np.unique((mixed(new) & np.uint64(self._SLOTS - 1)).astype(np.int64), return_index=True)
+            self._met[slots], self._keys[slots], self._sizes[slots] = new[last], numbers[last], lengths[last]
+            self._empty[slots] = grammar[last]
+        return keys, sizes, empty
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text of at most _CHUNK characters that end after a space or a line, if there is one."""
+    start = 0
+    while start < len(text):
+        end = min(start + _CHUNK, len(text))
+        if end < len(text):
+            cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
+            end = cut or end
+        yield start, end
+        start = end
+
+
+# What stands before a straight mark that opens a quotation.
+_BEFORE_OPENING = np.array([ord(char) for char in " \n\r\t\u00a0([-–—"], np.uint32)
+
+
+def _placed(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], kinds: U8, sizes: U8, marks: NDArray[np.int64], signs: U8
+) -> U8:
+    """The bits of words that come from the marks around them: FIRST, QUOTED and OMITTED."""
+    if not len(starts):
+        return np.zeros(0, np.uint8)
+    stops = marks[(signs == _DOT) | (signs == _STOP) | (signs == _ELLIPSIS)]
+    lines = marks[signs == _LINE]
+    before = np.concatenate((np.zeros(1, np.int64), ends[:-1]))
+    short = np.concatenate((np.zeros(1, np.bool_), sizes[:-1] <= _ABBREVIATED))
+    stopped = np.searchsorted(stops, starts) > np.searchsorted(stops, before)
+    first = np.searchsorted(lines, starts) > np.searchsorted(lines, before)
+    first |= stopped & ~short & (kinds & LOWER == 0)
+    first[0] = True
+    turns = (signs == _OPENING) | (signs == _CLOSING) | (signs == _LINE)
+    last = np.searchsorted(marks[turns], starts) - 1
+    quoted = (last >= 0) & (signs[turns][np.maximum(last, 0)] == _OPENING) if turns.any() else np.zeros_like(first)
+    dots = marks[signs == _DOT]
+    ellipses = np.sort(np.concatenate((dots[2:][dots[2:] - dots[:-2] == 2], marks[signs == _ELLIPSIS])))
+    omitted = np.searchsorted(ellipses, starts) > np.searchsorted(ellipses, before)
+    return first * np.uint8(FIRST) | quoted * np.uint8(QUOTED) | omitted * np.uint8(OMITTED)
+
+
+# A full stop after a word this short is that of an abbreviation (Mr., U.S.), no end of a sentence.
+_ABBREVIATED = 2
+
+
+def _word_edges(classes: U8) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words start and end in a row of character classes, by the rules of `tallystick.text`."""
+    padded = np.zeros(len(classes) + 3, np.uint8)
+    padded[1:-2] = classes
+    before, here, after, beyond = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
+    letter, digit = here == _LETTER, here == _DIGIT
+    between_letters = (before == _LETTER) & (after == _LETTER)
+    inside = (here == _APOSTROPHE) & between_letters
+    inside |= (here == _DOT) & between_letters & (beyond != _LETTER) & (beyond != _DIGIT)
+    wordy = letter | inside
+    between_digits = (before == _DIGIT) & (after == _DIGIT)
+    numeric = digit | (((here == _DOT) | (here == _COMMA)) & between_digits)
+    kinds = wordy.view(np.uint8) + 2 * numeric.view(np.uint8)
+    edges = np.flatnonzero(np.diff(kinds, prepend=np.uint8(0), append=np.uint8(0)))
+    starts, ends = edges[:-1], edges[1:]
+    real = kinds[starts] > 0
+    return starts[real], ends[real]
+
+
+@cache
+def _tables() -> tuple[U8, NDArray[np.uint32]]:
+    """For each character of the basic plane: its class, and its folded form (small, without accent)."""
+    plane = "".join(map(chr, range(_LAST + 1)))
+    classes = np.zeros(_LAST + 1, np.uint8)
+    for kind, pattern in _CLASSES:
+        classes[[match.start() for match in re.finditer(pattern, plane)]] = kind
+    folds = np.arange(_LAST + 1, dtype=np.uint32)
+    for code in np.flatnonzero(classes == _LETTER):
+        folds[code] = min(ord(unicodedata.normalize("NFKD", chr(code)).casefold()[0]), _LAST)
+    folds[ord("’")] = ord("'")
+    return classes, folds

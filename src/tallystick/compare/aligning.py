@@ -56,7 +56,7 @@ def aligner(folder: Path, settings: Settings) -> Callable[[Iterable[pa.RecordBat
     """The function that makes DIAGONALS, whole cells of them, into PASSAGES; `folder` holds the words."""
 
     def align(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        table = pa.Table.from_batches(batches, DIAGONALS)
+        table = pa.Table.from_batches(list(batches), DIAGONALS)
         if not table.num_rows:
             return
         table = table.sort_by([(name, "ascending") for name in ("a_block", "b_block", "a", "b", "shift")])

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from tallystick.compare.align import Chains, Diagonals, chains, chosen
-from tallystick.compare.frames import DIAGONALS, DIFFERENCES, PASSAGES
+from tallystick.compare.frames import DIFFERENCES, PASSAGES
 from tallystick.compare.judge import accepted, quoted, similarity
 from tallystick.compare.reading import words_of
 from tallystick.compare.row import Row, in_row
@@ -56,9 +56,10 @@ def aligner(folder: Path, settings: Settings) -> Callable[[Iterable[pa.RecordBat
     """The function that makes DIAGONALS, whole cells of them, into PASSAGES; `folder` holds the words."""
 
     def align(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        table = pa.Table.from_batches(list(batches), DIAGONALS)
-        if not table.num_rows:
+        held = [batch for batch in batches if batch.num_rows]
+        if not held:
             return
+        table = pa.Table.from_batches(held)
         table = table.sort_by([(name, "ascending") for name in ("a_block", "b_block", "a", "b", "shift")])
         blocks = table.column("a_block").to_numpy(), table.column("b_block").to_numpy()
         edges = np.flatnonzero((np.diff(blocks[0]) != 0) | (np.diff(blocks[1]) != 0)) + 1

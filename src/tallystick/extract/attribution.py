@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -74,6 +75,23 @@ class Sentence:
                 run.append(token)
         if run:
             yield run, follows
+
+
+Finder = Callable[[Sentence], list[Found]]
+
+
+def once_a_sentence(finder: Finder) -> Finder:
+    """Keep with a parsed paragraph what a finder found in each of its sentences, for those who ask again."""
+
+    @wraps(finder)
+    def found(sentence: Sentence) -> list[Found]:
+        kept: dict[object, list[Found]] = sentence.doc.user_data.setdefault(finder.__name__, {})
+        key = sentence.start, sentence.end, sentence.speech
+        if key not in kept:
+            kept[key] = finder(sentence)
+        return list(kept[key])
+
+    return found
 
 
 def inside_speech(sentence: Sentence, attribution: Found) -> bool:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from tallystick.extract.attitudes import attitudes, table
-from tallystick.extract.attribution import Found, Sentence, inside_speech
+from tallystick.extract.attribution import Found, Sentence, inside_speech, once_a_sentence
 from tallystick.extract.beside import after_quotations, before_quotations, signatures, trailing
 from tallystick.extract.governing import of_token
+from tallystick.extract.parse import text_of
 
 # A sentence with more attributions than this is none: the rest is left, so that time stays in proportion to length.
 MOST = 40
 
 
+@once_a_sentence
 def find(sentence: Sentence) -> list[Found]:
     """The attributions of a sentence, outermost first; those inside quoted speech come after those outside it."""
     found = [*after_quotations(sentence), *signatures(sentence)]
@@ -48,7 +50,7 @@ def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> in
     """How many others an attribution stands inside; "according to" at either end of a sentence holds all of it."""
     if attribution.kind == "according" and not inside_speech(sentence, attribution):
         assert attribution.source is not None
-        tail = sentence.doc.text[attribution.source[1] : sentence.end].strip(' ."”')
+        tail = text_of(sentence.doc)[attribution.source[1] : sentence.end].strip(' ."”')
         if attribution.cue[0] <= sentence.start + 2 or not tail:
             return -1
     if attribution.kind == "verb" and not attribution.relative and _closes(sentence, attribution):
@@ -62,12 +64,12 @@ def _closes(sentence: Sentence, attribution: Found) -> bool:
     if attribution.source is None or inside_speech(sentence, attribution):
         return False
     begin, end = min(attribution.source[0], attribution.cue[0]), max(attribution.source[1], attribution.cue[1])
-    before, tail = attribution.content[1] <= begin, sentence.doc.text[end : sentence.end].strip(' ."”')
+    before, tail = attribution.content[1] <= begin, text_of(sentence.doc)[end : sentence.end].strip(' ."”')
     return (
         before
         and (not tail or _WHEN.fullmatch(tail) is not None)
         and attribution.content[0] <= sentence.start + 2
-        and sentence.doc.text[begin - 2] == ","
+        and text_of(sentence.doc)[begin - 2] == ","
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.parse import text_of
 from tallystick.extract.phrases import (
     FINITE,
     NOMINAL,
@@ -150,7 +151,7 @@ def signatures(sentence: Sentence) -> list[Found]:
 
 def signature(doc: Doc, start: int, end: int) -> Found | None:
     """The dash and name that fill a stretch: "— Ada Venn, minister of transport"."""
-    match = _SIGNATURE.match(doc.text[:end], start)
+    match = _SIGNATURE.match(text_of(doc), start, end)
     span = doc.char_span(*match.span(1), alignment_mode="expand") if match is not None else None
     if match is None or span is None or len(span) > 14:
         return None

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.parse import text_of
 from tallystick.extract.phrases import FINITE, reports
 
 Stretch = tuple[int, int]
@@ -24,7 +25,7 @@ def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
     if found.source is not None and not found.parts and found.kind not in {"noun", "provision"}:
         hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
         stretches = [part for stretch in stretches for part in _without(stretch, hole)]
-    trimmed = [_trimmed(sentence.doc.text, start, end) for start, end in stretches]
+    trimmed = [_trimmed(text_of(sentence.doc), start, end) for start, end in stretches]
     return tuple((start, end) for start, end in trimmed if start < end)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tallystick.extract.nouns import is_plural
+from tallystick.extract.parse import text_of
 from tallystick.extract.readings import Reading
 from tallystick.extract.units import TIMES
 
@@ -40,7 +41,7 @@ _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "PRON", "DET", "PART
 
 def _with_noun(doc: Doc, reading: Reading) -> Reading:
     """The noun that is counted, its modifiers and whose: "armed Front fighters" in "about 400 armed Front fighters"."""
-    if reading.core < len(doc.text) and doc.text[reading.core] == "-":
+    if reading.core < len(text_of(doc)) and text_of(doc)[reading.core] == "-":
         return reading
     first = _after(doc, reading.core)
     run = _noun_run(doc, first) if first is not None and not doc[first].like_num else None
@@ -48,13 +49,13 @@ def _with_noun(doc: Doc, reading: Reading) -> Reading:
         return reading
     begin, head, until = run
     end = max(doc[head].idx + len(doc[head].text), reading.core)
-    return replace(reading, end=end, unit=doc[head].lower_, about=doc.text[doc[begin].idx : until])
+    return replace(reading, end=end, unit=doc[head].lower_, about=text_of(doc)[doc[begin].idx : until])
 
 
 def _after(doc: Doc, at: int) -> int | None:
     """The index of the first token after a place, past "of the" and a hyphen; None where the phrase ends there."""
-    at += len(doc.text[at : at + 3]) - len(doc.text[at : at + 3].lstrip())
-    token = _token_at(doc, at) if at < len(doc.text) else None
+    at += len(text_of(doc)[at : at + 3]) - len(text_of(doc)[at : at + 3].lstrip())
+    token = _token_at(doc, at) if at < len(text_of(doc)) else None
     while token is not None and (token.is_space or token.idx < at or token.text in ("-", "–")):
         token = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if token is None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.parse import text_of
 from tallystick.extract.phrases import FINITE, RELATIVES, chars_of, noun_phrase, reports, span_of, subject_of
 from tallystick.extract.speakers import Actors
 from tallystick.text import Paragraph
@@ -47,7 +48,7 @@ _INVERTED = re.compile(
 
 def inverted(sentence: Sentence) -> list[Found]:
     """ "Said Venn: “…”", which parsers take for a name."""
-    match = _INVERTED.match(sentence.doc.text[: sentence.end], sentence.start)
+    match = _INVERTED.match(text_of(sentence.doc), sentence.start, sentence.end)
     span = sentence.doc.char_span(*match.span(2), alignment_mode="expand") if match is not None else None
     if match is None or span is None:
         return []
@@ -81,7 +82,7 @@ def is_transcript(parts: Sequence[Paragraph]) -> bool:
 
 def lead(sentence: Sentence) -> Found | None:
     """Who says what the next paragraph holds: "The envoy said:"."""
-    if sentence.doc.text[sentence.end - 1 : sentence.end] != ":":
+    if text_of(sentence.doc)[sentence.end - 1 : sentence.end] != ":":
         return None
     for verb in reversed(sentence.span):
         subject = subject_of(verb) if reports(verb) and verb.tag_ in FINITE | {"VBG"} else None

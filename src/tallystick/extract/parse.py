@@ -24,6 +24,13 @@ _BATCH = 16_000
 # The tokenizer takes quadratic time for what no space parts; such a run is handed to it in stretches of this length.
 _LONGEST_RUN = 200
 _RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
+_TEXT = "text"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed paragraph. `Doc.text` puts it together from its words every time that it is asked."""
+    text = doc.user_data.get(_TEXT)
+    return text if isinstance(text, str) else doc.text
 
 
 class Parser:
@@ -65,7 +72,9 @@ class Parser:
             docs = list(component.pipe(docs, batch_size=len(docs)))
         self._forms.set(docs)
         self._entities.set(docs)
-        self._seen.update(zip(batch, docs, strict=True))
+        for text, doc in zip(batch, docs, strict=True):
+            doc.user_data[_TEXT] = text
+            self._seen[text] = doc
         self._held += sum(map(len, docs))
 
     def _tokens(self, text: str) -> Doc:

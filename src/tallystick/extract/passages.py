@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.attributions import find
+from tallystick.extract.parse import text_of
 from tallystick.extract.sentences import LONGEST, sentences, stretches
 from tallystick.text import Quotation
 
@@ -87,7 +88,7 @@ def parted(doc: Doc, passage: Passage) -> list[Passage]:
         sources = [a.source for a in find(Sentence(doc, left.start, left.end, left.speech)) if a.source is not None]
         if sources and attribution.source not in sources:
             right = Passage(joint.idx, passage.end, tuple(q for q in passage.speech if q.start >= joint.idx))
-            return [_closed(doc.text, left), right]
+            return [_closed(text_of(doc), left), right]
     return [passage]
 
 

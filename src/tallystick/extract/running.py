@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from tallystick.extract.attribution import Sentence
 from tallystick.extract.beside import trailing
+from tallystick.extract.parse import text_of
 from tallystick.text import Paragraph, Quotation, quotations
 
 # A quotation that its paragraph leaves open, and that no mark takes up again, is looked for over so many paragraphs.
@@ -68,7 +69,7 @@ def _mended(doc: Doc, quotes: Sequence[Quotation], *, goes_on: bool) -> list[Quo
             continue
         said = trailing(Sentence(doc, quote.inner_start, quote.end, ()))
         if said and said[0].source is not None:
-            end = len(doc.text[: min(said[0].cue[0], said[0].source[0])].rstrip())
+            end = len(text_of(doc)[: min(said[0].cue[0], said[0].source[0])].rstrip())
             made.append(replace(quote, end=end, inner_end=end))
         elif quote is quotes[-1]:
             made.append(quote)

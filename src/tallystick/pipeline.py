@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
@@ -23,6 +23,7 @@ from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
 from tallystick.records import Alert, Arrival, Document, Extraction, Gathering, Instrument, Refusal
+from tallystick.settings import Settings
 
 if TYPE_CHECKING:
     from tallystick.instruments.drafting import Draft
@@ -253,7 +254,7 @@ class _Building:
             mark = _fingerprint(version, receipt.sha256, receipt.path, encode(receipt.given))
             if holding.fingerprint != mark and holding.original.media_type not in _CONTAINERS:
                 waiting.append((holding, mark))
-        for holding, mark in self._each("canonical", "Reading documents", waiting):
+        for holding, mark in self._each("canonical", "Reading documents", waiting, len(waiting)):
             self._read(holding, mark)
         if waiting:
             self._done("canonical", version, "")
@@ -283,21 +284,23 @@ class _Building:
 
             self.watch.start("Loading the language model", None)
             extractor = Extractor(instruments)
-            for document in self._each("extract", "Extracting statements", waiting):
-                self._extract_one(extractor.extract, self.ledger.document(document), marks[document])
+            documents = map(self.ledger.document, waiting)
+            outcomes = extractor.extract_all(documents, _processes(self.ledger.settings))
+            for document, outcome in self._each("extract", "Extracting statements", outcomes, len(waiting)):
+                self._keep_extraction(document, outcome, marks[document.id])
             self._done("extract", extractor.version, "")
         return list(marks.values())
 
-    def _extract_one(self, extract: Callable[[Document], Extraction], document: Document, mark: str) -> None:
-        extraction = self._guarded(document.file, lambda: extract(document))
+    def _keep_extraction(self, document: Document, outcome: Extraction | TallystickError, mark: str) -> None:
         with self.ledger.work() as work:
             work.withdraw(document.file, UNEXPECTED)
-            if extraction is None:
-                refusal = self.refusals[-1]
+            if isinstance(outcome, TallystickError):
+                refusal = Refusal(document.file, outcome.code, outcome.message)
+                self.refusals.append(refusal)
                 work.refuse(refusal)
-                extraction = Extraction(document.id, (), (), (), ())
-            work.put_extraction(document, extraction, mark)
-            self.refusals += partly(document, extraction)
+                outcome = Extraction(document.id, (), (), (), ())
+            work.put_extraction(document, outcome, mark)
+            self.refusals += partly(document, outcome)
         self.extracted += 1
 
     def _guarded(self, path: str, make: Callable[[], Result]) -> Result | None:
@@ -399,10 +402,10 @@ class _Building:
         analysis = self.ledger.analysis(stage)
         return analysis is None or analysis.fingerprint != mark
 
-    def _each(self, stage: str, work: str, waiting: Sequence[Item]) -> Iterator[Item]:
-        if waiting:
+    def _each(self, stage: str, work: str, waiting: Iterable[Item], total: int) -> Iterator[Item]:
+        if total:
             self.ran.append(stage)
-            self.watch.start(work, len(waiting))
+            self.watch.start(work, total)
         for item in waiting:
             yield item
             self.watch.tick()
@@ -420,6 +423,12 @@ def _storable(document: Document) -> Document:
     """The document, if its text can be kept: half a surrogate pair is no character. Raises UnicodeEncodeError."""
     document.text.encode()
     return document
+
+
+def _processes(settings: Settings) -> int:
+    """How many processes may analyse documents: as set, or one for each core that is ours, up to eight."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return int(settings.number("workers")) or min(cores, 8)
 
 
 def _version(stage: str) -> str:

@@ -35,6 +35,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("stale_after_days", 90, "Days after which the latest evidence for a commitment counts as stale."),
     Setting("alert_days", 14, "Days before a deadline within which a build tells of it."),
     Setting("compare_memory_mb", 1000, "Memory for the joins of a comparison in bulk, in megabytes; the rest spills."),
+    Setting("workers", 0, "Processes that analyse the documents of a large case; 0 takes one for each core, up to 8."),
     Setting("report_window_days", 10, "Days by which two datings of one report may differ."),
 )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 from tallystick.extract.dates import find_dates
 from tallystick.extract.figures import find_figures
 from tallystick.extract.frame import frame_of
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.parse import Parser
+from tallystick.extract.pool import Outcome, extract_in_processes, outcome_of
 from tallystick.extract.propositions import propositions
 from tallystick.extract.sentences import sentences
 from tallystick.extract.speakers import Actors
@@ -22,6 +24,10 @@ from tallystick.text import Paragraph, paragraphs, quotations
 
 # A longer paragraph is a listing or a text without breaks; it is read in pieces, so that time grows with its length.
 LONGEST = 8_000
+
+
+# Characters for each process from which one is worth the three seconds that its start and its model take.
+PAYS = 150_000
 
 
 class Extractor:
@@ -59,6 +65,30 @@ class Extractor:
         figures = find_figures(document, parts, docs, dates)
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
+
+    def extract_all(self, documents: Iterable[Document], processes: int = 1) -> Iterator[tuple[Document, Outcome]]:
+        """Each document with what was found in it, or with the error T115, in their order; a stream in, a stream out.
+
+        Several processes are started where the documents hold enough text to pay for the loading of their models.
+        The results are the same whatever their number, and a passage of several documents is parsed once.
+        """
+        waiting = iter(documents)
+        enough = PAYS * processes if processes > 1 else 0
+        first = _worth(waiting, enough)
+        pays = processes > 1 and sum(len(document.text) for document in first) >= enough
+        every = chain(first, waiting)
+        if pays:
+            return extract_in_processes(partial(Extractor, self._instruments), every, processes)
+        return ((document, outcome_of(self, document)) for document in every)
+
+
+def _worth(documents: Iterator[Document], size: int) -> list[Document]:
+    """The first documents, as many as it takes to have so many characters, or all."""
+    found: list[Document] = []
+    while size > 0 and (document := next(documents, None)) is not None:
+        found.append(document)
+        size -= len(document.text)
+    return found
 
 
 def _note(paragraphs: int, stretches: int) -> str | None:

@@ -15,6 +15,7 @@ PRED gets a line for each document with what the grammar found, without parser: 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import re
 import time
@@ -232,6 +233,17 @@ def speed(texts: Sequence[str], system: System, seconds: float = 1.0) -> tuple[f
 def load(path: Path) -> list[dict[str, Any]]:
     """The documents of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def meantime(shared: Path) -> list[dict[str, Any]]:
+    """The documents of MEANTIME as the shared loader reads them; `shared` is the folder that holds evals and data."""
+    spec = importlib.util.spec_from_file_location("timexlib", shared / "evals" / "timexlib.py")
+    if spec is None or spec.loader is None:
+        raise ImportError("the loader timexlib.py is not in the shared folder")
+    loader = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loader)
+    found: list[dict[str, Any]] = loader.meantime()
+    return found
 
 
 def write(gold: Iterable[dict[str, Any]], path: Path) -> None:

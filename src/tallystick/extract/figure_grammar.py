@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
 )
 # A rise or fall of one figure to another is no range, where the one is a small part of the other.
 _STEP = 10
+_STEP_BY = 2.5
 
 
 def read_figures(view: View) -> list[Reading]:
@@ -98,8 +99,10 @@ def _range_low(view: View, first: Number, second: Number) -> float | None:
     begin = opener.start() if opener else first.start
     if " to " in joint and word == "from" and is_change(lower, begin):
         return None
-    if " to " in joint and not word and second.value > _STEP * low and is_change(lower, begin, within=2):
-        return None
+    if " to " in joint and not word and is_change(lower, begin, within=2):
+        by = lower.endswith(" by ", 0, begin)
+        if second.value > (_STEP_BY if by else _STEP) * low:
+            return None
     return low
 
 

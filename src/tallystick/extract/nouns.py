@@ -94,7 +94,12 @@ def _head(words: list[tuple[str, int, int]], *, single: bool, plural_only: bool)
             return at
         if word.endswith("ed") and at and not lowered[at - 1].endswith(("y", "ly")) and plural_only:
             return None
-    if plural_only or not words or len(words) > 2 or lowered[-1].endswith(("ed", "ing", ".")):
+    if (
+        plural_only
+        or not words
+        or len(words) > 2
+        or (len(lowered[-1]) > 4 and lowered[-1].endswith(("ed", "ing", ".")))
+    ):
         return None
     return len(words) - 1
 

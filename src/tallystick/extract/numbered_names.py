@@ -35,7 +35,7 @@ def is_in_name(view: View, number: Number, models: frozenset[str]) -> bool:
     written, word = text[start:end], word_before(text, start)
     if number.scale != 1 or "," in written:
         return False
-    named = is_name_word(word)
+    named = is_name_word(word) or (word == "of" and is_name_word(word_before(text, start - 3)))
     typed = len(written) > 2 and word.lower() in _DETERMINERS
     if not (named or typed or written in models):
         return False

@@ -183,14 +183,19 @@ def _scaled(text: str, lower: str, start: int, end: int, value: float, *, words:
         end = match.end()
         if half := _AND_A_HALF.match(lower, end):
             value, end = value + 0.5, half.end()
-        return Number(start, end, value * scale, scale, words)
+        return Number(start, end, _exact(value * scale), scale, words)
     if not words and (match := _SHORT_AFTER.match(text, end)):
         attached, short = match.start(1) == end, match.group(1)
         large = short in ("mn", "bn", "tn") or (attached and short in ("k", "K"))
         if large or (short == "m" and _money_before(text, start)):
             scale = _SHORT_SCALES[short.lower()]
-            return Number(start, match.end(), value * scale, scale, words)
+            return Number(start, match.end(), _exact(value * scale), scale, words)
     return Number(start, end, value, 1, words)
+
+
+def _exact(value: float) -> float:
+    """The value that the text means, without what binary fractions add: 4.1 billion is 4,100,000,000."""
+    return round(value, 6)
 
 
 def _money_before(text: str, start: int) -> bool:

@@ -71,7 +71,7 @@ def with_unit(view: View, reading: Reading, first: Number, last: Number) -> Read
     if word_before(lower, first.start) in known.AGES or lower.endswith(" age of ", 0, first.start):
         return replace(reading, kind="age", unit="years of age")
     if after == "-" and (noun := hyphened(text, end)) is not None and unit_of(noun) is None:
-        return _compound(reading, last, noun)
+        return _compound(text, reading, last, noun)
     if (measured := _measured(view, reading, last)) is not None:
         return measured
     if first is last and _is_age(text, first):
@@ -127,8 +127,11 @@ def _currency(match: re.Match[str]) -> str:
     return WHOSE.get((match["whose"] or "").lower(), CURRENCY_NAMES[match["name"]])
 
 
-def _compound(reading: Reading, last: Number, noun: str) -> Reading | None:
+def _compound(text: str, reading: Reading, last: Number, noun: str) -> Reading | None:
     """A number that a hyphen joins to a noun: "a five-member panel" counts members, "a two-way street" nothing."""
+    if noun in ("odd", "plus"):  # "200-odd huts"
+        end = last.end + 1 + len(noun)
+        return counted(text, replace(reading, end=end), replace(last, end=end))
     if noun in known.COMPOUND_NOUNS:
         return replace(reading, unit=known.COMPOUND_NOUNS[noun] or "members", end=last.end + 1 + len(noun))
     return None
@@ -180,9 +183,14 @@ def with_per(view: View, reading: Reading) -> Reading:
     return reading
 
 
+# "Fifty or more tents": the bound stands before the noun.
+_OR_MORE = re.compile(r" or (?:more|so|fewer|less)(?!\w)")
+
+
 def counted(text: str, reading: Reading, last: Number) -> Reading:
     """The reading with the noun that it counts, as far as the text alone shows it."""
-    found = head_after(text, last.end, single=reading.low == reading.high == 1)
+    bounded = _OR_MORE.match(text, last.end)
+    found = head_after(text, bounded.end() if bounded else last.end, single=reading.low == reading.high == 1)
     if found is None:
         return reading
     end = max(reading.end, found.head_end)

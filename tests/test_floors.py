@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "tallystick"
-GROUND = frozenset({"records", "errors", "settings", "assessments", "text", "tally", "countries"})
+GROUND = frozenset({"records", "errors", "settings", "assessments", "text", "tally", "countries", "transliteration"})
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
 JOINING = frozenset({"pipeline", "report", "workspace"})
 TOP = frozenset({"cli", "terminal", "views"})

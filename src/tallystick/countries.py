@@ -61,6 +61,10 @@ def by_capital() -> dict[str, Country]:
     return {c.capital.casefold(): c for c in countries() if c.capital and c.capital.casefold() not in by_name()}
 
 
+# Names of running text that the table of the package lacks.
+_ALSO = {"United Kingdom": ("Britain",), "United States": ("America",)}
+
+
 def _names(name: str, others: list[str]) -> tuple[str, ...]:
     """The names that running text uses, in Latin letters: initials in place of the codes, which are words or worse."""
     latin = [other for other in others if len(other) > 3 and _RUNNING.fullmatch(other)]
@@ -69,7 +73,7 @@ def _names(name: str, others: list[str]) -> tuple[str, ...]:
         for one in (name, *latin)
         if (initials := initials_of(one)) and (one.startswith("United ") or (one == name and len(initials) > 2))
     ]
-    return tuple(dict.fromkeys([name, *latin, *short]))
+    return tuple(dict.fromkeys([name, *latin, *short, *_ALSO.get(name, ())]))
 
 
 _RUNNING = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff’'. -]*")

@@ -212,3 +212,53 @@ def test_two_bodies_joined_by_and_the_are_two_and_no_body_begins_with_a_month() 
     assert not any(" and the " in name for name in names)
     found = actors("In November the International Relief Council said roads were closed.")
     assert [a.name for a in found] == ["International Relief Council"]
+
+
+def test_a_capital_that_speaks_or_is_accused_is_its_government_and_elsewhere_it_is_a_city() -> None:
+    text = (
+        "Ottawa has denied the report of the panel. The talks were held in Ottawa, and Harrow accused Nairobi of delay."
+    )
+    found = {a.name: (a.kind, a.aliases) for a in actors(text)}
+    assert found["Canada"] == ("government", ("Ottawa",))
+    assert found["Ottawa"] == ("place", ())
+    assert found["Kenya"] == ("government", ("Nairobi",))
+
+
+def test_two_capitals_that_act_together_are_two_governments() -> None:
+    found = {a.name for a in actors("For weeks Ottawa and Nairobi have urged both sides to wait.")}
+    assert {"Canada", "Kenya"} <= found
+
+
+def test_the_seat_of_a_party_stands_for_it_where_it_acts() -> None:
+    text = "A week later Port Callan rejected the plan. The envoys remained in Port Callan."
+    found = actors(text)
+    assert [a.party for a in found if "Port Callan" in a.aliases] == ["meridia"]
+    assert [a.kind for a in found if a.name == "Port Callan"] == ["place"]
+
+
+def test_a_post_is_the_one_person_whom_the_text_has_named_with_it() -> None:
+    text = "On that day Foreign Minister Ada Venn left the coast. It was late. The foreign minister said talks go on."
+    person = the_actor(text, "Ada Venn")
+    assert len(person.mentions) == 2
+    two = "Foreign Minister Ada Venn met with Foreign Minister Tomas Reed. The foreign minister said talks go on."
+    assert [len(a.mentions) for a in actors(two) if a.kind == "person"] == [1, 1]
+
+
+def test_a_surname_that_names_a_place_here_is_no_person() -> None:
+    text = (
+        "It was summer when Mehmet Shahin, an analyst, said that the road was closed. There was fighting in Shahin "
+        "district that day. Shahin said more would come."
+    )
+    person = the_actor(text, "Mehmet Shahin")
+    assert len(person.mentions) == 2
+    assert [a.kind for a in actors(text) if a.name == "Shahin"] == ["place"]
+
+
+def test_articles_vowels_and_doubled_letters_of_transliterations_do_not_part_a_person() -> None:
+    text = (
+        "In the morning Abdul Kareem al-Haddadi spoke in the valley. Some days later Abd al-Karim Haddadi left it, and "
+        "then Muhammad el-Masri had met with Mohammed al-Masry."
+    )
+    found = {a.name: len(a.mentions) for a in actors(text)}
+    assert found["Abdul Kareem al-Haddadi"] == 2
+    assert found["Muhammad el-Masri"] == 2

@@ -16,6 +16,7 @@ from tallystick.extract.names import TITLES, NameTree, is_acronym, key_of, longe
 from tallystick.extract.recurrence import heads_of, taken_up
 from tallystick.extract.register import Cluster, Register, guess
 from tallystick.extract.reports import Named, find_reports
+from tallystick.extract.standing_for import PLACED, acts, governments, holders, places_apart
 from tallystick.records import Actor, ActorKind, Document, Instrument, Party, make_id
 from tallystick.text import Paragraph
 
@@ -84,10 +85,10 @@ def find_actors(
     register.drop_adjectives()
     for body in bodies(paragraphs, register):
         register.add_body(*body)
-    places = _places(paragraphs, register)
+    places = governments(paragraphs, places_apart(paragraphs, _places(paragraphs, register)), register)
     _find_parents(paragraphs, places)
     _find_party_bodies(register)
-    for at, start, end, cluster in list(taken_up(paragraphs, places)):
+    for at, start, end, cluster in [*taken_up(paragraphs, places), *_holders(paragraphs, places)]:
         places[at] = sorted((*places.get(at, ()), (start, end, cluster)), key=lambda place: place[:2])
     by_cluster: dict[Cluster, list[tuple[int, int, int]]] = defaultdict(list)
     for at, spans in places.items():
@@ -159,6 +160,18 @@ def _places(paragraphs: Sequence[Paragraph], register: Register) -> dict[int, li
             assert isinstance(owner, Cluster)
             found.setdefault(at, []).append((start, end, owner))
     return found
+
+
+def _holders(
+    paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence[_Place]]
+) -> Iterator[tuple[int, int, int, Cluster]]:
+    """Places where a post ("the foreign minister") stands for the one person who has it in this text."""
+    by_person: dict[Cluster, list[tuple[int, int, int]]] = defaultdict(list)
+    for at, spans in places.items():
+        for start, end, cluster in spans:
+            if guess(cluster) == "person" and not cluster.party:
+                by_person[cluster].append((at, start, end))
+    return holders(paragraphs, places, {c: _descriptions(paragraphs, spans) for c, spans in by_person.items()})
 
 
 def _find_parents(paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence[_Place]]) -> None:
@@ -262,7 +275,8 @@ def _actor(
 def _kind(cluster: Cluster, paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> ActorKind:
     """The kind of an actor from the words of its names, then from what stands beside it, then from the parser."""
     if cluster.country:
-        return "government" if cluster.party else "place"
+        acting = cluster.party or any(acts(paragraphs[at].text, start, end) for at, start, end in spans)
+        return "government" if acting else "place"
     likely = guess(cluster)
     if likely == "person" and not cluster.party and _is_place(paragraphs, spans):
         return "place"
@@ -284,10 +298,6 @@ def _kind(cluster: Cluster, paragraphs: Sequence[Paragraph], spans: Sequence[tup
     return likely if likely != "other" or not cluster.party else "organisation"
 
 
-_PLACED = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )\b(?:in|near|outside|around|inside|into|at|reached|entered|"
-    r"(?:town|port|city|village|district|valley) of) $"
-)
 _DATELINE = re.compile(r",? [^.“”\"]{0,40}?(?:[-–—]|\([A-Z]{2,})")
 
 
@@ -303,7 +313,7 @@ def _is_place(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, i
         start == 0 and paragraphs[at].text[:end].isupper() and _DATELINE.match(paragraphs[at].text, end)
         for at, start, end in spans
     )
-    placed = sum(bool(_PLACED.search(paragraphs[at].text[max(0, start - 22) : start])) for at, start, _ in spans)
+    placed = sum(bool(PLACED.search(paragraphs[at].text[max(0, start - 22) : start])) for at, start, _ in spans)
     return opening or (placed > 0 and placed * 3 >= len(spans))
 
 

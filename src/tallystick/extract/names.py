@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tallystick.transliteration import spellings
+
 # A word of a name: letters, digits, inner apostrophes but not the possessive, dots between single letters (U.N.).
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*", re.UNICODE)
 
@@ -97,42 +99,13 @@ def surnames_of(name: str) -> list[tuple[str, ...]]:
     return found
 
 
-def sound_of(name: str) -> str | None:
-    """A key under which the transliterations of one longer name are equal: al-Kareem and Al Karim; None for others."""
+def sounds_of(name: str) -> frozenset[str]:
+    """The keys that transliterations of one longer name share: al-Kareem and Al Karim; none for other names."""
     keys = key_of(name)
     letters = "".join(keys)
     if len(letters) < 7 or not letters.isalpha() or is_acronym(name):
-        return None
-    return spoken(keys)
-
-
-def spoken(keys: tuple[str, ...]) -> str:
-    """Folded words in the one spelling that their transliterations share."""
-    return "".join(_sound(key) for key in keys)
-
-
-_SOUNDS = (
-    ("ee", "i"),
-    ("oo", "u"),
-    ("ou", "u"),
-    ("ei", "ay"),
-    ("ai", "ay"),
-    ("q", "k"),
-    ("kh", "k"),
-    ("dh", "d"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("ae", "ay"),
-)
-
-
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    """A word with the letters that transliterations vary written in one way."""
-    for written, sound in _SOUNDS:
-        word = word.replace(written, sound)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return re.sub(r"[ei]", "i", re.sub(r"[ou]", "u", re.sub(r"ay", "i", word)))
+        return frozenset()
+    return spellings(keys)
 
 
 @dataclass(slots=True)

@@ -12,12 +12,12 @@ from tallystick.extract.names import (
     initials_of,
     is_acronym,
     key_of,
-    sound_of,
-    spoken,
+    sounds_of,
     surnames_of,
     without_titles,
 )
 from tallystick.records import ActorKind, Party
+from tallystick.transliteration import spellings
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +56,7 @@ class Register:
             return
         cluster.names.setdefault(name)
         self._by_key[key_of(name)] = cluster
-        if (sound := sound_of(name)) is not None:
+        for sound in sounds_of(name):
             self._by_sound.setdefault(sound, cluster)
 
     @property
@@ -71,8 +71,8 @@ class Register:
     def find(self, name: str) -> Cluster | None:
         """The actor of this name or of a transliteration of it."""
         found = self._by_key.get(key_of(name))
-        if found is None and (sound := sound_of(name)) is not None:
-            found = self._by_sound.get(sound)
+        if found is None:
+            found = next((self._by_sound[sound] for sound in sorted(sounds_of(name)) if sound in self._by_sound), None)
         return found
 
     def add(self, name: str, kind: ActorKind) -> Cluster | None:
@@ -146,14 +146,15 @@ class Register:
         for cluster in self.clusters:
             if guess(cluster) == "person" and not cluster.party and not cluster.country:
                 for name in cluster.names:
-                    for last in surnames_of(name):
-                        persons[spoken(last)].add(cluster)
+                    for sound in (sound for last in surnames_of(name) for sound in spellings(last)):
+                        persons[sound].add(cluster)
         for cluster in self.clusters:
             name = next(iter(cluster.names))
-            spellings = {spoken(key_of(one)) for one in cluster.names}
-            if cluster.party or cluster.country or len(spellings) > 1 or is_acronym(name):
+            own = spellings(key_of(name))
+            differing = any(own.isdisjoint(spellings(key_of(one))) for one in cluster.names)
+            if cluster.party or cluster.country or differing or is_acronym(name):
                 continue
-            homes = persons.get(spoken(key_of(name)), set()) - {cluster}
+            homes = {home for sound in own for home in persons.get(sound, ())} - {cluster}
             if len(homes) == 1:
                 self._merge(homes.pop(), cluster)
 

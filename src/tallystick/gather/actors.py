@@ -9,6 +9,7 @@ from dataclasses import replace
 from tallystick.gather import names
 from tallystick.gather.groups import Groups
 from tallystick.records import Actor, ActorKind, Instrument, make_id
+from tallystick.transliteration import spellings
 
 # Of the kinds that documents give to one actor, the one that is kept: the earlier the better.
 _KINDS: tuple[ActorKind, ...] = ("armed group", "government", "organisation", "report", "place", "person", "other")
@@ -75,7 +76,7 @@ def _join_persons(persons: Sequence[Actor], groups: Groups[str]) -> None:
         full = [name for name in full if len(name) > 1]
         keys[actor.id] = {" ".join(name) for name in full}
         keys[actor.id] |= {f"{name[0]} {name[-1]}" for name in full if len(name) > 2 and len(name[-1]) > 2}
-        keys[actor.id] |= {f"~{names.skeleton(' '.join(name))}" for name in full if len(" ".join(name)) > 9}
+        keys[actor.id] |= {f"~{key}" for name in full if len(" ".join(name)) > 9 for key in spellings(name)}
     _join_by(keys, groups, "the same full name")
 
 
@@ -85,7 +86,8 @@ def _join_bodies(bodies: Sequence[Actor], groups: Groups[str]) -> None:
         good = [name for name in all_names(actor) if not names.is_common(name)]
         whole = [name for name in good if len(names.tokens(name)) > 1 or names.is_acronym(name) or name == actor.name]
         keys[actor.id] = {names.fold(name) for name in whole}
-        keys[actor.id] |= {f"~{names.skeleton(n)}" for n in whole if len(names.tokens(n)) > 1 and len(n) > 6}
+        several = [names.tokens(name) for name in whole if len(names.tokens(name)) > 1 and len(name) > 6]
+        keys[actor.id] |= {f"~{key}" for name in several for key in spellings(name)}
     _join_by(keys, groups, "the same name")
 
 

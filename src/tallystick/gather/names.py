@@ -33,7 +33,6 @@ _DAYS = table(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday"""
 )
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 @lru_cache(maxsize=65536)
@@ -76,11 +75,6 @@ def is_common(name: str) -> bool:
     """Whether a name says only what sort of body is meant, so that it names another body in another document."""
     kept = [token for token in tokens(name) if token not in _SMALL]
     return not kept or all(token in _COMMON for token in kept) or name == name.lower()
-
-
-def skeleton(name: str) -> str:
-    """A name with its vowels made equal, under which two transliterations of one name agree."""
-    return " ".join(_VOWELS.sub("a", token) for token in tokens(name))
 
 
 def leads(longer: Iterable[str], shorter: Iterable[str]) -> bool:

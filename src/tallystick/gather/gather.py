@@ -36,7 +36,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 1"
+VERSION = "gather 2"
 
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 

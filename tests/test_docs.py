@@ -60,7 +60,28 @@ def errors_table() -> str:
     return _table(("number", "line"), *[(code, text) for code, text in sorted(CATALOGUE.items())])
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands": commands_table, "settings": settings_table, "errors": errors_table}
+def compare_table() -> str:
+    """Every Parquet file that `tallystick compare` writes, with its columns and what they are."""
+    from tallystick.compare import frames
+
+    parts = []
+    for name, schema in (
+        ("documents/", frames.CORPUS),
+        ("passages.parquet", frames.PASSAGES),
+        ("pairs.parquet", frames.PAIRS),
+        ("families.parquet", frames.FAMILIES),
+    ):
+        rows = [(f"`{field.name}`", str(field.type), frames.MEANINGS[name][field.name]) for field in schema]
+        parts.append(f"### {name}\n\n{frames.MEANINGS[name]['']}\n\n{_table(('column', 'type', 'meaning'), *rows)}")
+    return "\n\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "compare": compare_table,
+    "commands": commands_table,
+    "settings": settings_table,
+    "errors": errors_table,
+}
 
 
 def parts_of(page: str) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "tallystick"
 GROUND = frozenset({"records", "errors", "settings", "assessments", "text", "tally", "countries", "transliteration"})
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
-JOINING = frozenset({"pipeline", "report", "workspace"})
+JOINING = frozenset({"pipeline", "corpus", "report", "workspace"})
 TOP = frozenset({"cli", "terminal", "views"})
 FLOORS = (GROUND, STAGES, JOINING, TOP)
 DATABASES = frozenset({"sqlalchemy", "alembic", "sqlite3"})

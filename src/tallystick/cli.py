@@ -316,6 +316,37 @@ def _build(ledger: Ledger) -> Built:
 
 
 @_verb(
+    "compare",
+    "Find text that documents share, without a case.",
+    "tallystick compare reports/ -o compared",
+    "tallystick compare news.jsonl.gz -o compared --setting compare_memory_mb 4000",
+)
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder for the Parquet files; its own."
+)
+@_settings
+@_json
+def compare(source: Path, output: Path, settings: tuple[tuple[str, str], ...], as_json: bool) -> int:
+    """Find every passage that stands in two documents of SOURCE, and which drew on which.
+
+    SOURCE is a folder of reports, or JSON lines or Parquet with the columns id and text, and date and publisher where
+    they are known. Passages, pairs and families are written as Parquet; see docs/compare.md. A run that was stopped
+    goes on where it was.
+    """
+    from tallystick import terminal
+    from tallystick.corpus import compare_corpus
+
+    with terminal.Bar() as bar:
+        found = compare_corpus(source, output, Settings(dict(settings)), bar)
+    if as_json:
+        _print_json({**_plain(found), "output": str(output)})
+    else:
+        _say(terminal.compared(found, output))
+    return _code([*found.refusals, *filter(None, [found.changed])])
+
+
+@_verb(
     "status",
     "Show where every commitment stands.",
     "tallystick status harrow",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -48,6 +50,10 @@ from tallystick.records import (
 )
 from tallystick.report.wording import figured, in_date, listed, visible
 
+if TYPE_CHECKING:
+    # Loaded with it are Arrow and DuckDB, which only one command needs.
+    from tallystick.corpus import Compared
+
 MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
 _WIDE = 110
 # A build that brings more than this is told in short.
@@ -59,6 +65,7 @@ _BESIDE = frozenset({"T201", "T202"})
 # Of the changes between two versions and of the copies of a text, the first few are shown.
 _CHANGES = 12
 _COPIES = 8
+_MOST_REFUSALS = 20
 
 
 def interval(tally: Tally) -> str:
@@ -623,6 +630,28 @@ class _Count(ProgressColumn):
     def render(self, task: Task) -> Text:
         """The count."""
         return Text(f"{task.completed:,.0f}/{task.total:,.0f}" if task.total else "")
+
+
+def compared(found: Compared, output: Path) -> RenderableType:
+    """What comparing a corpus found, in a sentence an analyst can pass on, and what was left out."""
+    counts = found.counts
+    kinds = [figured(count, kind) for kind, count in counts.kinds.items()]
+    kinds.append(figured(counts.versions, "version of one page", "versions of one page"))
+    families = figured(counts.families, "family", "families")
+    said = (
+        f"{figured(found.documents, 'document')} compared: {figured(counts.passages, 'shared passage')} in "
+        f"{figured(counts.pairs, 'pair')} of documents: {listed(kinds)}; {families} of copies."
+    )
+    files = (
+        f"{'Nothing was new since the last run. ' if found.before else ''}Written to {output}: passages.parquet, "
+        "pairs.parquet, families.parquet, and in documents/ the texts into which they point."
+    )
+    lines = [said, files]
+    lines += [found.changed] if found.changed else []
+    lines += [f"{refusal.code} {visible(refusal.reason)}" for refusal in found.refusals[:_MOST_REFUSALS]]
+    if len(found.refusals) > _MOST_REFUSALS:
+        lines.append(f"and {len(found.refusals) - _MOST_REFUSALS:,} more that were left out")
+    return Group(*(Text(line) for line in lines))
 
 
 class Bar:

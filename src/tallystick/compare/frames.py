@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 
 # What is compared. `id` is unique; `date` is ISO 8601, as far as it is known; only `id` and `text` are needed.
@@ -61,3 +63,106 @@ PASSAGES = pa.schema(
         ("differences", DIFFERENCES),
     ]
 )
+
+# A document of a corpus with what is known of it, for lineage. `body` is where its running text begins, after the
+# headline; `file` is what it is called in sentences.
+CORPUS = pa.schema(
+    [
+        *DOCUMENTS,
+        ("title", pa.string()),
+        ("url", pa.string()),
+        ("kind", pa.string()),
+        ("credits", pa.list_(pa.string())),
+        ("byline", pa.list_(pa.string())),
+        ("updated", pa.string()),
+        ("file", pa.string()),
+        ("body", pa.int32()),
+    ]
+)
+
+# Two documents that share text. `document` drew on `origin_document`, or, where `directed` is false, came later as far
+# as that can be told. `kind` is reprint, excerpt or shared quotation, or null where what they share shows no borrowing;
+# `version` is set where they are versions of one page. The shares are parts of the characters of each, 0 to 1;
+# `passages`, `words` and `differences` are counts; `reason` is a sentence.
+PAIRS = pa.schema(
+    [
+        ("document", pa.string()),
+        ("origin_document", pa.string()),
+        ("kind", pa.string()),
+        ("version", pa.string()),
+        ("share", pa.float32()),
+        ("origin_share", pa.float32()),
+        ("directed", pa.bool_()),
+        ("passages", pa.int32()),
+        ("words", pa.int32()),
+        ("differences", pa.int32()),
+        ("reason", pa.string()),
+    ]
+)
+
+# A member of a family of copies; the rows of a family stand together, the earliest first as far as can be told.
+# `earliest` is true for the member from which the others come; `size` is the number of members; `reason` a sentence.
+FAMILIES = pa.schema(
+    [
+        ("family", pa.string()),
+        ("document", pa.string()),
+        ("earliest", pa.bool_()),
+        ("size", pa.int32()),
+        ("reason", pa.string()),
+    ]
+)
+
+# What the files of a compared corpus hold: for each file what a row is, and what each column is.
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "documents/": {
+        "": "A row is a document as it was compared.",
+        "id": "names the document; of a file, its path",
+        "text": "the text into which the offsets count",
+        "date": "when it was published, ISO 8601",
+        "publisher": "who published it",
+        "title": "its title",
+        "url": "where it stood",
+        "kind": "article, wire, press release, newsletter, official report, statement or unknown",
+        "credits": "agencies that it names as its source",
+        "byline": "who wrote it",
+        "updated": "when it was last updated, ISO 8601",
+        "file": "what it is called in sentences",
+        "body": "where the running text begins, after the headline",
+    },
+    "passages.parquet": {
+        "": "A row is a passage that stands in two documents, aligned.",
+        "document": "the document whose id comes first in order",
+        "begin": "where the passage begins there",
+        "finish": "where it ends there, exclusive",
+        "other": "the other document",
+        "other_begin": "where the passage begins in the other one",
+        "other_finish": "where it ends in the other one, exclusive",
+        "words": "its words, on the shorter side",
+        "similarity": "how alike the two sides are, 0 to 1",
+        "quoted": "whether nearly all of it stands in quotation marks",
+        "other_quoted": "the same in the other document",
+        "differences": "words that stand in one another's place: `here` in the document, `there` in the other",
+    },
+    "pairs.parquet": {
+        "": "A row is a pair of documents that share a passage.",
+        "document": "the document that drew on the other; where that cannot be told, the later as far as known",
+        "origin_document": "the document on which it drew",
+        "kind": "reprint, excerpt or shared quotation; null where what they share shows no borrowing",
+        "version": "correction, update or same text where the two are versions of one page, else null",
+        "share": "the part of the document's running text that stands in the other, by characters, 0 to 1",
+        "origin_share": "the same of the other document",
+        "directed": "whether it can be told which drew on which",
+        "passages": "how many passages they share",
+        "words": "how many words these have together",
+        "differences": "how many words or runs of words differ inside them",
+        "reason": "in a sentence, why",
+    },
+    "families.parquet": {
+        "": "A row is a document of a family of copies; the rows of a family stand together.",
+        "family": "names the family",
+        "document": "the document",
+        "earliest": "whether it is the one from which the others come",
+        "size": "how many documents the family has",
+        "reason": "in a sentence, why this one is the earliest, or why none can be told",
+    },
+}

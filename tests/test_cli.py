@@ -36,7 +36,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def test_the_verbs_are_those_that_were_promised() -> None:
-    promised = "new add instrument build status show search alerts decide assess grade report export verify demo run"
+    promised = (
+        "new add instrument build compare status show search alerts decide assess grade report export verify demo run"
+    )
     assert sorted(promised.split()) == VERBS
 
 

@@ -7,11 +7,10 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 import tallystick
-from tallystick.compare import VERSION
+from tallystick.compare import VERSION, job
 from tallystick.compare.bulk import write_passages
 from tallystick.compare.frames import PASSAGES
 from tallystick.compare.pairs import Counts, write_pairs
@@ -51,7 +50,7 @@ def compare_corpus(source: Path, out: Path, settings: Settings, watch: Watch) ->
     state = _State(out / _STATE)
     state.begin()
     corpus = read_corpus(source, out / "documents", settings, watch)
-    mark = hashlib.sha256(f"{tallystick.__version__} {VERSION} {corpus.mark}".encode()).hexdigest()
+    mark = hashlib.sha256(f"{tallystick.__version__} {VERSION} {job.VERSION} {corpus.mark}".encode()).hexdigest()
     counts = state.counts(mark)
     before = counts is not None and all((out / name).exists() for name in _OURS if name.endswith(".parquet"))
     if counts is None or not before:
@@ -81,8 +80,10 @@ def _one_file(folder: Path, path: Path) -> None:
     """The parts of a folder as one Parquet file, there whole or not at all."""
     begun = path.with_suffix(".begun")
     with pq.ParquetWriter(begun, PASSAGES, compression="zstd") as writer:
-        for batch in ds.dataset(folder, schema=PASSAGES, format="parquet").to_batches():
-            writer.write_batch(batch)
+        for part in sorted(folder.glob("*.parquet")):
+            with pq.ParquetFile(part) as file:
+                for batch in file.iter_batches():
+                    writer.write_batch(batch)
     begun.replace(path)
 
 

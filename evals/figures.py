@@ -146,7 +146,10 @@ def _recognizers() -> System:
 
 
 def _quantulum() -> System:
-    from quantulum3 import parser  # type: ignore[import-not-found, unused-ignore]
+    from quantulum3 import classifier, parser  # type: ignore[import-not-found, unused-ignore]
+
+    # Its classifier tells units apart and no numbers, and its pickled form does not load with every scikit-learn.
+    classifier.USE_CLF = False
 
     def system(text: str) -> list[Item]:
         return [(*q.span, float(q.value)) for q in parser.parse(text)]

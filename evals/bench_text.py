@@ -1,0 +1,70 @@
+"""Figures and dates in text beside their peers, in one run: documents and megabytes a second of processor time.
+
+    python -m evals.bench_text [--documents 300]
+
+The texts are news of ../shared/data/reuters, or the invented sentences of the repository where that is absent. The
+wish is 1 MB a second for figures and dates together, and 2,000 documents a second for figures, on a quiet core: read
+the ratio to the plain regular expression where the machine is shared. A peer that is not installed is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from evals import figures
+from evals.dates import dates_of
+from tallystick.extract.figures import find_figures
+from tallystick.text import paragraphs
+
+_HERE = Path(__file__).resolve().parent
+NEWS = _HERE.parent.parent / "shared" / "data" / "reuters" / "articles.jsonl.xz"
+_LONGEST = 4_000
+# Peers that read less than this many documents a second get a tenth of the texts.
+_SLOW = frozenset({"quantulum3", "recognizers-text"})
+
+
+def texts(count: int) -> list[str]:
+    """Texts to read: news, or the invented sentences in orders of their own."""
+    if NEWS.is_file():
+        with lzma.open(NEWS, "rt", encoding="utf-8") as lines:
+            return [json.loads(line)["text"][:_LONGEST] for line in islice(lines, 0, count * 20, 20)]
+    said = [row["text"] for row in yaml.safe_load((_HERE / "figure_sentences.yaml").read_text("utf-8"))]
+    return ["\n".join(said[at % len(said) :] + said[: at % len(said)]) for at in range(count)]
+
+
+def both(text: str) -> list[figures.Item]:
+    """Figures and dates of a text, in the order in which the product looks for them."""
+    document = figures.document_of(text)
+    dates = dates_of(document)
+    return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, paragraphs(document), dates=dates)]
+
+
+def table(count: int) -> None:
+    """Print documents and megabytes a second of the product and of the peers that are installed."""
+    read = texts(count)
+    here, absent = figures.peers()
+    systems: dict[str, figures.System] = {"figures and dates": both, "figures": figures.ours, **here}
+    speeds = {name: figures.speed(read[: count // 10] if name in _SLOW else read, s) for name, s in systems.items()}
+    plain = speeds["regular expression"][1]
+    print(f"{'figures, dates':20} {'documents/s':>11} {'MB/s':>7} {'of the expression':>18}")
+    for name, (documents, size) in speeds.items():
+        print(f"{name:20} {documents:11,.0f} {size:7.2f} {size / plain:18.2f}")
+    for name, why in absent.items():
+        print(f"{name:20} absent: {why}")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=300)
+    table(parser.parse_args().documents)
+
+
+if __name__ == "__main__":
+    main()

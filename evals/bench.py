@@ -11,7 +11,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from evals import bench_compare, cases
+from evals import bench_compare, bench_text, cases
 
 LIMIT_SECONDS = 20.0
 RUNS = 3
@@ -30,6 +30,7 @@ def main() -> None:
         print(f"{name:10} {files:9} {median:8.1f} {LIMIT_SECONDS:6.0f} {median / LIMIT_SECONDS:9.0%}")
     with tempfile.TemporaryDirectory() as scratch:
         bench_compare.table(Path(scratch), 20_000)
+    bench_text.table(300)
 
 
 if __name__ == "__main__":

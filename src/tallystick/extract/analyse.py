@@ -11,12 +11,12 @@ from itertools import chain
 from tallystick.extract.dates import find_dates
 from tallystick.extract.figures import find_figures
 from tallystick.extract.frame import frame_of
+from tallystick.extract.mentioned import Actors
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.parse import Parser
 from tallystick.extract.pool import Outcome, extract_in_processes, outcome_of
 from tallystick.extract.propositions import propositions
 from tallystick.extract.sentences import sentences
-from tallystick.extract.speakers import Actors
 from tallystick.extract.statements import Reader
 from tallystick.extract.version import VERSION
 from tallystick.records import Document, Extraction, Figure, Instrument, Statement, make_id

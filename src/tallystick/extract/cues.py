@@ -112,19 +112,6 @@ WITHHELD = _table(
     "official leader monitor negotiator representative force troop delegate diplomat commander lawyer envoy aide "
     "adviser advisor investigator expert inspector mediator observer source officer fighter member"
 )
-MEN = _table(
-    "man spokesman chairman gentleman king prince father son brother husband mr sir lord businessman congressman"
-)
-WOMEN = _table(
-    "woman spokeswoman chairwoman lady queen princess mother daughter sister wife mrs ms miss dame congresswoman"
-)
-# Nouns for one person, by which somebody is taken up again: "the minister said".
-PERSONS = MEN | WOMEN | _table(
-    "spokesperson minister president official diplomat general colonel commander envoy ambassador secretary "
-    "senator lawmaker analyst expert researcher professor director chief head leader officer mayor governor judge "
-    "lawyer doctor adviser advisor negotiator representative chair candidate author resident witness activist "
-    "farmer driver teacher"
-)  # fmt: skip
 BODIES = _table(
     "group organisation organization ministry agency government movement party army military team panel "
     "commission committee council body company firm department office insurgents rebels militants monitors "

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from tallystick.extract import cues
+from tallystick.extract import cues, people
 from tallystick.extract.attribution import Found, Sentence
+from tallystick.extract.mentioned import Actors
 from tallystick.extract.parse import text_of
 from tallystick.extract.phrases import FINITE, RELATIVES, chars_of, noun_phrase, reports, span_of, subject_of
-from tallystick.extract.speakers import Actors
 from tallystick.text import Paragraph
 
 _TURN = re.compile(
@@ -96,6 +96,6 @@ def lead(sentence: Sentence) -> Found | None:
 def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:
     """Whether a label names somebody who speaks: a document, an office, a person, or an actor that is no place."""
     words = {word.lower() for word in paragraph.text[source[0] : source[1]].split()}
-    if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.PERSONS):
+    if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | people.PERSONS):
         return True
     return any(actors.kind(a) != "place" for a in actors.named(*paragraph.to_document(*source)))

@@ -15,12 +15,14 @@ from tallystick.extract.beside import signature
 from tallystick.extract.contents import Stretch
 from tallystick.extract.credited import how_of, wording_of
 from tallystick.extract.labels import headed, inverted, is_transcript, lead, turn
+from tallystick.extract.mentioned import Actors
 from tallystick.extract.passages import Passage, outside, parted, passages
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
 from tallystick.extract.quotes import is_crosshead, may_be_speech
+from tallystick.extract.referents import Memory, Named
 from tallystick.extract.running import running_quotations
 from tallystick.extract.sharing import shares, shares_beyond
-from tallystick.extract.speakers import Actors, Memory, Named, Voice, named, voice
+from tallystick.extract.speakers import Voice, beside, named, voice
 from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
 from tallystick.text import Paragraph, Quotation
 
@@ -157,6 +159,7 @@ class _Reading:
         made = replace(made, attributions=self._attributions(passage, sentence, found, main, made))
         if not self._aside:
             self._remember_subject(sentence, main)
+            self._remember_others(passage)
         self._before = made
         return made
 
@@ -373,8 +376,17 @@ class _Reading:
         phrase = noun_phrase(subject)
         source = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
         found = voice(self._paragraph, self._doc, self._reader._number, source, subject, self._memory)
-        if found.speaker.actor is not None:
+        if found.speaker.actor is not None or (found.sort == "person" and found.unnamed is not None):
             self._memory.note(named(self._paragraph, self._reader._number, source, found, spoke=False))
+
+    def _remember_others(self, passage: Passage) -> None:
+        """Note the persons mentioned in a passage outside what is quoted: "she" may be one of them."""
+        at = passage.start
+        for stop, after in [*((q.start, q.end) for q in passage.speech), (passage.end, passage.end)]:
+            if at < stop:
+                for each in beside(self._paragraph, self._reader._number, (at, stop), self._reader._actors):
+                    self._memory.note(each)
+            at = max(at, after)
 
 
 def _main(outside: Sequence[Found]) -> Found | None:

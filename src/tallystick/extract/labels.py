@@ -32,7 +32,11 @@ def headed(paragraph: Paragraph, sentence: Sentence, actors: Actors) -> list[Fou
             continue
         source = sentence.start + match.start(1), sentence.start + match.end(1)
         span = sentence.doc.char_span(*source, alignment_mode="expand")
-        if span is None or len(span) > 7 or not _can_speak(paragraph, source, actors):
+        if (
+            span is None
+            or len(span) > 7
+            or not (_is_written(sentence, source) or _can_speak(paragraph, source, actors))
+        ):
             continue
         content = (sentence.start + match.end(), sentence.end) if before else (sentence.start, source[0])
         cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
@@ -94,8 +98,13 @@ def lead(sentence: Sentence) -> Found | None:
 
 
 def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:
-    """Whether a label names somebody who speaks: a document, an office, a person, or an actor that is no place."""
+    """Whether a label names somebody who speaks: an office, a person, or an actor that is no place."""
     words = {word.lower() for word in paragraph.text[source[0] : source[1]].split()}
-    if words & (cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | people.PERSONS):
+    if words & (cues.SPOKEN_FOR | cues.WITHHELD | people.PERSONS):
         return True
     return any(actors.kind(a) != "place" for a in actors.named(*paragraph.to_document(*source)))
+
+
+def _is_written(sentence: Sentence, source: tuple[int, int]) -> bool:
+    """Whether a label names a document: "UN report"."""
+    return bool({word.lower() for word in sentence.doc.text[source[0] : source[1]].split()} & cues.DOCUMENTS)

@@ -137,7 +137,8 @@ def phrase_before(tokens: Sequence[Token], verb: int) -> list[Token]:
 
 
 def core_of(phrase: Sequence[Token]) -> Token:
-    """The token at the core of a phrase: the noun that the others hang on."""
+    """The token at the core of a phrase: the noun that the others hang on; what brackets add is not part of it."""
+    phrase = phrase[: next((i for i, token in enumerate(phrase) if token.text == "(" and i), len(phrase))]
     inside = {token.i for token in phrase}
     person = [t for t in phrase if t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.tag_ != "NNS" and not _owns(t)]
     if person and not any(t.dep_ == "prep" and t.i < person[-1].i for t in phrase):

@@ -261,7 +261,39 @@ TRANSIT = Subject(
     ),
 )  # fmt: skip
 
+DAM = Subject(
+    dedent("""\
+    title: Understanding on the Orsk Dam
+    signed: 2034-01-15
+    parties:
+      - {id: upland, name: Upland Federation, aliases: [Upland]}
+      - {id: delta, name: Delta Republic, aliases: [Delta]}
+    commitments:
+      - id: D1
+        by: upland
+        text: Keep no more than 400 tonnes of fuel at the dam.
+        target: {measure: stock of fuel at the dam, value: 400, unit: tonnes, direction: at most}
+      - id: D2
+        by: upland
+        text: Give gauge inspectors access to every sluice within a day.
+      - id: D3
+        by: upland
+        text: Limit the salt in the water to 2 per cent.
+        target: {measure: salt level, value: 2, unit: per cent, direction: at most}
+    """),
+    "2034-05-10",
+    (
+        ("The fuel stockpile stood at 512 tonnes in April.", "D1", "breach"),
+        ("The stock of fuel at the dam is 380 tonnes, the gauge office found.", "D1", "compliance"),
+        ("Samples from the canal contained salt of between 3 and 4 per cent.", "D3", "breach"),
+        ("Salt has not risen above 2 per cent.", "D3", "compliance"),
+        ("Upland has twice kept inspectors out of a sluice.", "D2", "breach"),
+        ("Access to the northern sluice was refused on 3 May.", "D2", "breach"),
+        ("The spillway was painted in 2033.", None, None),
+    ),
+)  # fmt: skip
+
 SUBJECTS = {
     "corridor": CORRIDOR, "enrichment": ENRICHMENT, "settlement": SETTLEMENT, "quotas": QUOTAS, "fishery": FISHERY,
-    "media": MEDIA, "transit": TRANSIT,
+    "media": MEDIA, "transit": TRANSIT, "dam": DAM,
 }  # fmt: skip

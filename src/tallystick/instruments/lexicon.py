@@ -254,6 +254,10 @@ BOUND_BEFORE = re.compile(
     rf"{_BOUND}(?: is| was| of| at)? |against (?:the |a |an )?(?:[a-z]+ )?|compared with )$",
     re.IGNORECASE,
 )
+# Before a number: what was measured lies beyond it.
+BEYOND = re.compile(
+    r"\b(?:above|beyond|over|more than|exceed\w*|in excess of|past|greater than|upwards of)\s*(?:\w+ )?$", re.IGNORECASE
+)
 RATE = re.compile(
     r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"
     r"\bper ?cent|%|\b(?:share|rate|level|average)\b",
@@ -288,7 +292,8 @@ _THINGS = (
     "aid relief convoy humanitarian assistance food medicine truck lorry",
     "election vote poll ballot",
     "side party faction delegation representative",
-    "crown dollar euro money sum instalment",
+    "crown dollar euro money sum instalment fund",
+    "stock stockpile inventory reserve holding hoard",
 )
 # Verbs whose forms the stemmer does not bring together.
 _IRREGULAR = (
@@ -376,9 +381,14 @@ LEFT_UNDONE = re.compile(
 # What goes on as before is undone where it was to be changed: "the law is still in force".
 STILL = re.compile(r"\b(?:still|remains?(?! (?:free|open))|as before|unchanged)\b", re.IGNORECASE)
 # Somebody is denied a thing: a deed, and no denial of a statement.
+_LEAVE = r"(?:access|entry|permission|passage|visas?|clearance|admission|leave|permits?|visits?)"
 BARRING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refus\w+) (?:(?!that\b)[\w'’-]+ ){0,6}?"
-    r"(?:access|entry|permission|passage|visas?|clearance|admission|leave|permits?)\b",
+    rf"\b(?:den(?:y|ies|ied|ying)|refus\w+) (?:(?!that\b)[\w'’-]+ ){{0,6}}?{_LEAVE}\b|"
+    rf"\b{_LEAVE}\b[^.;]{{0,60}}?\b(?:refused|denied|barred|blocked|turned down)\b|"
+    r"\b(?:ke(?:ep|eps|eping|pt)|turn(?:s|ed|ing)?|sen[dt]|shut(?:s|ting)?|lock(?:s|ed|ing)?) "
+    r"(?:(?!and\b|or\b)[\w'’-]+ ){0,4}?(?:out of|away|out)\b(?! to\b)|"
+    r"\b(?:monitors?|inspectors?|observers?|teams?|patrols?|mission|convoys?|visits?)\b[^.;]{0,40}?"
+    r"\b(?:refused|barred|turned away|kept out)\b",
     re.IGNORECASE,
 )
 # What was given, sent or set up is no longer there.

@@ -16,10 +16,12 @@ _TOLERANCE = 0.02
 
 
 def of_another(duty: Duty, clause: Clause) -> bool:
-    """Whether the clause gives the number that another commitment of the party sets, and not this one's."""
+    """Whether the clause gives the number that another commitment of the party sets, or counts in its unit."""
     own = duty.commitment.target
     if own is None:
         return False
+    if _unit_of_another(duty, own, clause):
+        return True
     values = {figure.low for figure in clause.figures}
     others = {
         one.target.value
@@ -27,6 +29,31 @@ def of_another(duty: Duty, clause: Clause) -> bool:
         if one.target and one.by == duty.commitment.by and one.target.unit == own.unit and one.target != own
     }
     return own.value not in values and bool(values & others)
+
+
+def _unit_of_another(duty: Duty, own: Target, clause: Clause) -> bool:
+    """Whether all numbers of a clause count in units that other commitments of the party set, and none in its own."""
+    counted = {unit_key(figure.unit) for figure in clause.figures if figure.unit}
+    if not counted or unit_key(own.unit) in counted or own.unit is None:
+        return False
+    bound = [c.target for c in duty.instrument.commitments if c.target and c.by == duty.commitment.by]
+    return counted <= {unit_key(target.unit) for target in bound if target.unit}
+
+
+_UNIT_NAMES = {
+    "%": "per cent",
+    "percent": "per cent",
+    "kg": "kilogram",
+    "km": "kilometre",
+    "t": "tonne",
+    "ton": "tonne",
+}
+
+
+def unit_key(unit: str | None) -> str:
+    """A unit in one spelling, whether written out or short."""
+    folded = (unit or "").casefold().strip().removesuffix("s") if unit not in ("%",) else "%"
+    return _UNIT_NAMES.get(folded, folded)
 
 
 def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
@@ -39,10 +66,13 @@ def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
     if not _speaks_of_measure(duty, target, clause):
         return None
     compared = _compared(target, clause)
-    if compared is not None or clause.negated:
+    if compared is not None:
         return compared
     figure = figure_for(duty, clause)
-    verdict = None if figure is None else _against(duty, target, figure)
+    verdict = None if figure is None else _against(duty, target, figure, beyond=_beyond(figure, clause))
+    if clause.negated:
+        # "has not enriched above 5 per cent": what is not so is the breach; of other negations the number says nothing.
+        verdict = "compliance" if verdict == "breach" else None
     if figure is None or verdict is None:
         return None
     if verdict == "compliance" and clause.find(_TO_COME):
@@ -72,7 +102,16 @@ def _same_period(target: Target, clause: Clause) -> bool:
 
 def _speaks_of_measure(duty: Duty, target: Target, clause: Clause) -> bool:
     measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
-    return len(measure & clause.subject_things) >= min(2, len(measure)) or bool(duty.owed & clause.main)
+    needed = 1 if _in_own_unit(duty, target, clause) else min(2, len(measure))
+    return len(measure & clause.subject_things) >= needed or bool(duty.owed & clause.main)
+
+
+def _in_own_unit(duty: Duty, target: Target, clause: Clause) -> bool:
+    """Whether a clause counts in the unit of the target, and no other commitment does: the unit tells what is meant."""
+    unit = unit_key(target.unit)
+    others = [c.target for c in duty.instrument.commitments if c.target and c.target != target]
+    counted = any(figure.unit and unit_key(figure.unit) == unit for figure in clause.figures)
+    return counted and all(unit_key(one.unit) != unit for one in others)
 
 
 def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
@@ -87,16 +126,21 @@ def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
     return ("compliance" if met else "breach"), found.group()
 
 
-def _against(duty: Duty, target: Target, figure: Figure) -> Bearing | None:
+def _beyond(figure: Figure, clause: Clause) -> bool:
+    """Whether what was measured lies beyond the number that is named ("enriched beyond 5 per cent")."""
+    return bool(lexicon.BEYOND.search(clause.document.text[max(0, figure.start - 24) : figure.start]))
+
+
+def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool) -> Bearing | None:
     """The bearing of a level, or None where its open side leaves room for both."""
-    low, high = figure.low, figure.high
+    low, high = figure.low, None if beyond else figure.high
     if target.direction == "at least":
         if low is not None and low >= target.value * (1 - _TOLERANCE):
             return "compliance"
         return "breach" if high is not None and high < target.value else None
     if high is not None and high <= target.value * (1 + _TOLERANCE):
         return "compliance"
-    if low is None or low <= target.value:
+    if low is None or low < target.value or (low == target.value and not beyond):
         return None
     return "progress" if "withdraw" in duty.owed else "breach"
 

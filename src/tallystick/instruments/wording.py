@@ -69,7 +69,7 @@ def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     own = who.speaking == duty.commitment.by
     if clause.denied:
         return ("denial", clause.statement.cue or "denied") if own else None
-    undone = _undone(duty, clause)
+    undone = _undone(duty, clause, who)
     if undone is not None:
         return undone
     if clause.proposition.modality == "plan":
@@ -86,11 +86,15 @@ def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
     return verb | clause.things if carried else verb
 
 
-def _undone(duty: Duty, clause: Clause) -> Verdict | None:
+def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if re.search(r"\byet\b", clause.text) and before_deadline(duty, clause):
         return None
     if clause.barring:
-        return "breach", clause.barring.group().split()[0]
+        cue = clause.barring.group().split()[0]
+        if not clause.negated:
+            return "breach", cue
+        # "No visit was ever refused": what a party says of itself answers a charge, what others say is a finding.
+        return ("denial" if who.speaking == duty.commitment.by else "compliance"), cue
     states = bool(duty.verbs & _stated(duty, clause))
     left = clause.undone or clause.find(lexicon.LEFT_UNDONE) or (None if states else clause.find(lexicon.STILL))
     if left:

@@ -254,9 +254,10 @@ BOUND_BEFORE = re.compile(
     rf"{_BOUND}(?: is| was| of| at)? |against (?:the |a |an )?(?:[a-z]+ )?|compared with )$",
     re.IGNORECASE,
 )
-# Before a number: what was measured lies beyond it.
+# Before a number, or with it: what was measured lies beyond it.
 BEYOND = re.compile(
-    r"\b(?:above|beyond|over|more than|exceed\w*|in excess of|past|greater than|upwards of)\s*(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:above|beyond|over|more than|exceed\w*|in excess of|past|greater than|upwards of)\s*(?:\w+ )?(?=$|\d)",
+    re.IGNORECASE,
 )
 RATE = re.compile(
     r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"

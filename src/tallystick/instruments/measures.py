@@ -128,7 +128,9 @@ def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
 
 def _beyond(figure: Figure, clause: Clause) -> bool:
     """Whether what was measured lies beyond the number that is named ("enriched beyond 5 per cent")."""
-    return bool(lexicon.BEYOND.search(clause.document.text[max(0, figure.start - 24) : figure.start]))
+    text = clause.document.text
+    own = lexicon.BEYOND.match(text[figure.start : figure.end])
+    return bool(own or lexicon.BEYOND.search(text[max(0, figure.start - 24) : figure.start]))
 
 
 def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool) -> Bearing | None:

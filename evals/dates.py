@@ -1,7 +1,7 @@
 """Finds the dates of texts and writes them as predictions, or scores them beside the peers.
 
     python -m evals.dates GOLD.jsonl -o PRED.jsonl
-    python -m evals.dates GOLD.jsonl [GOLD.jsonl..] --table [--heideltime PRED.jsonl]
+    python -m evals.dates GOLD.jsonl [GOLD.jsonl..] --table [--half report] [--heideltime PRED.jsonl]
 
 GOLD.jsonl has a JSON object a line: doc, text, dct (the day of writing, or ""), and for the table timex, a list of
 {start, end, type, value, dct?}. PRED.jsonl has doc and timex. The scores are those of TempEval-3, task A (UzZaman et
@@ -58,14 +58,44 @@ def dates_of(document: Document) -> tuple[DateMention, ...]:
     return find_dates(document, found, frame_of(document, found, ()))
 
 
-def timex(mention: DateMention) -> Row:
-    """A date as TIMEX3: start, end, type and value."""
-    return {"start": mention.start, "end": mention.end, "type": mention.kind.upper(), "value": mention.value or ""}
+def timexes(row: Row) -> list[Row]:
+    """The dates of a line of gold as we find them, as TIMEX3: start, end, type and value."""
+    return [
+        {"start": m.start, "end": m.end, "type": m.kind.upper(), "value": m.value or ""}
+        for m in dates_of(document_of(row))
+    ]
 
 
 def read(path: Path) -> list[Row]:
     """The rows of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def half(rows: Sequence[Row], name: str) -> list[Row]:
+    """One half of a corpus by file name: "tune" has every other document from the first, "report" the others."""
+    return sorted(rows, key=lambda row: str(row["doc"]))[0 if name == "tune" else 1 :: 2]
+
+
+# ---- our own sentences ----
+
+OWN = Path(__file__).with_name("dates_own.txt")
+_OWN_DAY = "2031-05-14"
+_MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+def own() -> list[Row]:
+    """The sentences of `dates_own.txt` as rows of gold."""
+    lines = OWN.read_text("utf-8").splitlines()
+    return [_own(number, line) for number, line in enumerate(lines) if line and not line.startswith("#")]
+
+
+def _own(number: int, line: str) -> Row:
+    text, timexes, at = "", [], 0
+    for mark in _MARKED.finditer(line):
+        text += line[at : mark.start()]
+        timexes.append({"start": len(text), "end": len(text) + len(mark[1]), "value": mark[2].replace("?", "")})
+        text, at = text + mark[1], mark.end()
+    return {"doc": f"own-{number}", "text": text + line[at:], "dct": _OWN_DAY, "timex": timexes}
 
 
 # ---- scores ----
@@ -139,7 +169,7 @@ def _trim(text: str, span: Row) -> tuple[int, int]:
 def table(gold: Sequence[Row], stored: Sequence[Row] | None) -> str:
     """Ours and every peer on the same texts in one run: value F1, relaxed and strict span F1, documents a second."""
     lines = [f"{'':22} {'value':>6} {'span':>6} {'strict':>6} {'documents/s':>12}"]
-    systems = {"tallystick": lambda row: [timex(m) for m in dates_of(document_of(row))], **date_peers.installed()}
+    systems = {"tallystick": timexes, **date_peers.installed()}
     for name, system in systems.items():
         began = time.process_time()
         predicted = [{"doc": row["doc"], "timex": system(row)} for row in gold]
@@ -160,12 +190,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--half", choices=("tune", "report"), help="only one half of the documents, by file name")
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--heideltime", type=Path, help="predictions of HeidelTime made before")
     arguments = parser.parse_args()
     rows = [row for path in arguments.gold for row in read(path)]
+    rows = half(rows, arguments.half) if arguments.half else rows
     if arguments.output:
-        made = ({"doc": row["doc"], "timex": [timex(m) for m in dates_of(document_of(row))]} for row in rows)
+        made = ({"doc": row["doc"], "timex": timexes(row)} for row in rows)
         arguments.output.write_text("".join(json.dumps(row) + "\n" for row in made), "utf-8")
     if arguments.table or not arguments.output:
         print(table(rows, read(arguments.heideltime) if arguments.heideltime else None))

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.extract.dates import find_dates
 from tallystick.extract.frame import frame_of
+from tallystick.records import Published
+from tallystick.text import paragraphs
 
 from .reading import ACCORD, dates, document, parsed, values
 
@@ -123,3 +129,140 @@ def test_a_text_that_names_both_parties_lies_near_the_day_they_signed() -> None:
 
 def test_a_day_written_with_hyphens_is_read() -> None:
     assert values("The office filed it on 13-09-2030.") == {"13-09-2030": "2030-09-13"}
+
+
+# ---- anchors ----
+
+
+def anchor_of(text: str, words: str, published: str | None = "2031-05-14") -> tuple[str | None, str | None, str | None]:
+    (found,) = [m for said, m in dates(text, published) if said == words]
+    return found.value, found.basis_date, found.anchor
+
+
+def test_what_is_seen_from_the_day_of_writing_names_that_day() -> None:
+    assert anchor_of("He left last week.", "last week") == ("2031-W19", "2031-05-14", "publication")
+
+
+def test_a_document_known_only_by_its_update_counts_from_there() -> None:
+    doc = replace(document("He left yesterday."), updated=Published("2031-05-20", "metadata"))
+    found, _ = parsed(doc)
+    (mention,) = find_dates(doc, found, frame_of(doc, found, []))
+    assert (mention.value, mention.anchor) == ("2031-05-19", "update")
+
+
+def test_what_is_counted_from_a_date_of_the_text_names_that_date() -> None:
+    text = "A clinic closed on 3 March 2030. The school closed two days later."
+    assert anchor_of(text, "two days later") == ("2030-03-05", "2030-03-03", "text")
+
+
+def test_words_quoted_are_counted_from_the_day_on_which_they_were_said() -> None:
+    text = "“We will answer tomorrow,” the envoy said on Monday."
+    assert anchor_of(text, "tomorrow") == ("2031-05-13", "2031-05-12", "quotation")
+
+
+def test_a_date_that_names_its_day_has_no_anchor() -> None:
+    assert anchor_of("They met on 2 April 2031.", "2 April 2031") == ("2031-04-02", None, None)
+
+
+def test_a_relative_date_says_that_it_has_nothing_to_count_from() -> None:
+    ((_, mention),) = dates("He left yesterday.", published=None)
+    assert (mention.value, mention.reason) == (None, "there is no date to count it from")
+
+
+# ---- what has no value ----
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("It fell on 31 June 2030.", "31 June 2030", "there is no such day"),
+        ("It fell on 31 June.", "31 June", "there is no such day"),
+        ("It fell on 29 February 2031.", "29 February 2031", "there is no such day"),
+        ("It fell on 32/13/2030.", "32/13/2030", "there is no such day"),
+        ("It fell on 2031-02-30.", "2031-02-30", "there is no such day"),
+        ("It fell on 12/07-2030.", "12/07-2030", "its separators are mixed"),
+        ("It fell on 05/06/2030.", "05/06/2030", "day and month may stand in either order"),
+        ("It stood in 44 BC.", "44 BC", "it lies outside the calendar"),
+        ("It stood 9,000 years ago.", "9,000 years ago", "it lies outside the calendar"),
+        ("They waited two to three weeks.", "two to three weeks", "a range has no one length"),
+        (f"It fell {'9' * 400} days ago.", "9" * 400 + " days ago", "the number has too many digits"),
+        (f"It took {'9' * 400} days.", "9" * 400 + " days", "the number has too many digits"),
+    ],
+)
+def test_what_is_no_date_of_the_calendar_is_kept_as_text_with_the_reason(text: str, words: str, reason: str) -> None:
+    ((said, mention),) = dates(text)
+    assert (said, mention.value, mention.reason) == (words, None, reason)
+
+
+def test_dates_in_digits_follow_the_one_that_shows_the_order() -> None:
+    assert values("Filed 07/08/2030, then 23/08/2030.")["07/08/2030"] == "2030-08-07"
+    assert values("Filed 07/08/2030, then 08/23/2030.")["07/08/2030"] == "2030-07-08"
+    assert values("Filed 07/08/2030, 08/23/2030 and 23/08/2030.")["07/08/2030"] is None
+
+
+# ---- kinds, modifiers, zones ----
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mod", "zone"),
+    [
+        ("It began in early 2031.", "date", "START", None),
+        ("It ended in late June 2030.", "date", "END", None),
+        ("It lasted at least two weeks.", "duration", "EQUAL_OR_MORE", None),
+        ("It lasted about two weeks.", "duration", "APPROX", None),
+        ("They meet every month.", "set", None, None),
+        ("It began at 9 a.m. EST on Tuesday.", "time", None, -300),
+        ("It began at 17:30 UTC on 9 May.", "time", None, 0),
+    ],
+)
+def test_a_date_has_the_type_and_the_modifier_of_timex3(
+    text: str, kind: str, mod: str | None, zone: int | None
+) -> None:
+    ((_, mention),) = dates(text)
+    assert (mention.kind, mention.mod, mention.zone) == (kind, mod, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The ministry said on Monday that the road is open.", "reporting"),
+        ("He told reporters on Monday that the road is open.", "reporting"),
+        ("The road was opened on Monday.", "event"),
+    ],
+)
+def test_the_day_on_which_something_was_said_is_no_event(text: str, role: str) -> None:
+    ((_, mention),) = dates(text)
+    assert mention.role == role
+
+
+# ---- any text ----
+
+_TIMEX3 = re.compile(
+    r"(?:\d{2,4}|\d{4}-\d\d(?:-\d\d(?:T(?:MO|AF|EV|NI|\d\d:\d\d(?::\d\d)?))?)?|\d{4}-W\d\d(?:-WE)?|\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI)"
+    r"|PT?[\dX.]+(?:[YMWDHSQ]|DE|CE)|(?:PAST|PRESENT|FUTURE)_REF|XXXX.*)"
+)
+_WORDS = (
+    "early late the last next this a two 31 12 5 1999 2031 May June Monday Friday week weeks year quarter ago later "
+    "before of and to - , . / ( ) ' “ ” from now noon a.m. 9:30 GMT 1990s every each daily Easter half third said will "
+    "12/07/2030 2031-02-30 999999999999999999999999999999"
+)
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(_PIECES, max_size=30),
+    st.sampled_from([" ", ""]),
+    st.sampled_from([None, "2031-05-14", "0001-01-01", "9999-12-31"]),
+)
+def test_any_row_of_words_gives_dates_that_stand_in_it_with_values_of_timex3(
+    pieces: list[str], joint: str, published: str | None
+) -> None:
+    doc = document(f"It was {joint.join(pieces)}.", published)
+    found = paragraphs(doc)
+    mentions = find_dates(doc, found, frame_of(doc, found, []))
+    for mention in mentions:
+        assert doc.text[mention.start : mention.end].strip()
+        assert (mention.value is None) == (mention.reason is not None)
+        assert mention.value is None or _TIMEX3.fullmatch(mention.value), mention
+    assert all(first.end <= second.start for first, second in pairwise(mentions))

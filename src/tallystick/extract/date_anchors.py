@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.extract.date_expression import Expression
-from tallystick.extract.date_phrase import BEFORE_THE_CALENDAR, NO_DAY
+from tallystick.extract.date_phrase import NO_DAY, OUTSIDE_THE_CALENDAR
 from tallystick.extract.date_values import (
     PART_MONTHS,
     day_of,
@@ -73,21 +73,25 @@ class Around:
 
 def reading_of(e: Expression, around: Around) -> Reading | None:
     """The reading of a wording; None where it turns out to be no date ("the quarter" of a text without quarters)."""
-    if e.reason is not None:
-        return Reading(None, reason=e.reason)
-    if e.value is not None or e.kind in ("duration", "set", "reference"):
-        return Reading(e.value, reason=None if e.value else BEFORE_THE_CALENDAR)
+    read = _reading(e, around)
+    if read is None or read.value is not None or read.reason is not None:
+        return read
+    return replace(read, reason=OUTSIDE_THE_CALENDAR)
+
+
+def _reading(e: Expression, around: Around) -> Reading | None:
+    if e.reason is not None or e.value is not None or e.kind in ("duration", "set", "reference"):
+        return Reading(e.value, reason=e.reason)
     if e.kind == "calendar":
         return _with_time(_calendar(e, around), e)
     if e.kind == "weekday":
-        if around.beside is not None and around.beside.day is not None:
-            beside = replace(around.beside, weekday=e.weekday)
-            return _with_time(_calendar(beside, around), e)
-        return _with_time(_weekday(e, around), e)
+        beside = around.beside
+        read = _weekday(e, around) if beside is None else _calendar(replace(beside, weekday=e.weekday), around)
+        return _with_time(read, e)
     if e.kind == "clock":
         return _with_time(_of_clock(around), e)
-    read = _relative(e, around)
-    return _with_time(read, e) if read else None
+    relative = _relative(e, around)
+    return _with_time(relative, e) if relative else None
 
 
 def _with_time(read: Reading, e: Expression) -> Reading:
@@ -266,7 +270,7 @@ def _counted(e: Expression, day: date, anchor: DateAnchor) -> Reading:
     value = span_value(day, e.unit, int(e.count) * e.direction)
     if e.holiday and value:  # year-end is its last day
         value = f"{value}-{e.holiday}"
-    return Reading(value, day.isoformat(), anchor, None if value else BEFORE_THE_CALENDAR)
+    return Reading(value, day.isoformat(), anchor, None if value else OUTSIDE_THE_CALENDAR)
 
 
 def _from_span(e: Expression, around: Around) -> Reading | None:

@@ -27,7 +27,7 @@ from tallystick.extract.numbers import find_numbers, value_of
 NO_DAY = "there is no such day"
 TOO_LONG = "the number has too many digits"
 A_RANGE = "a range has no one length"
-BEFORE_THE_CALENDAR = "it lies before the start of the calendar"
+OUTSIDE_THE_CALENDAR = "it lies outside the calendar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,23 +130,22 @@ def _letter(piece: str) -> str:
 
 
 def windows(text: str, marks: Iterable[re.Match[str]], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text around some matches, joined where they touch, cut at white space."""
-    start = end = -1
+    """The stretches of a text around some matches, widened to white space and joined where they touch."""
+    start = end = floor = 0
     for mark in marks:
         left, right = max(0, mark.start() - before), min(len(text), mark.end() + after)
-        if left <= end:
-            end = right
-            continue
-        if end >= 0:
-            yield _at_spaces(text, start, end)
-        start, end = left, right
-    if end >= 0:
-        yield _at_spaces(text, start, end)
+        if end and left > end:
+            stop = _space_after(text, end)
+            if left > stop:
+                yield max(text.rfind(" ", floor, start) + 1, floor), stop
+                floor, end = stop, 0
+        if not end:
+            start = left
+        end = right
+    if end:
+        yield max(text.rfind(" ", floor, start) + 1, floor), _space_after(text, end)
 
 
-def _at_spaces(text: str, start: int, end: int) -> tuple[int, int]:
-    if start:
-        start = text.find(" ", start, start + 40) + 1 or start
-    if end < len(text):
-        end = text.rfind(" ", end - 40, end) + 1 or end
-    return start, end
+def _space_after(text: str, at: int) -> int:
+    found = text.find(" ", at)
+    return len(text) if found < 0 else found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extract.date_expression import CountedFrom, Expression
-from tallystick.extract.date_phrase import BEFORE_THE_CALENDAR, NO_DAY, Phrase, direction_of, mod_of
+from tallystick.extract.date_phrase import NO_DAY, OUTSIDE_THE_CALENDAR, Phrase, direction_of, mod_of
 from tallystick.extract.date_words import DAY_PARTS, DEICTICS, ZONES, weekday_of
 
 # ---- dates in digits ----
@@ -48,7 +48,7 @@ def numeric(p: Phrase) -> list[Expression]:
 
 def before_the_calendar(p: Phrase) -> list[Expression]:
     """44 BC: kept as text, since the calendar of the values begins with year 1."""
-    return [Expression(p.start, p.end, "calendar", reason=BEFORE_THE_CALENDAR)]
+    return [Expression(p.start, p.end, "calendar", reason=OUTSIDE_THE_CALENDAR)]
 
 
 # ---- days seen from the day of writing ----

@@ -55,7 +55,21 @@ def counted(p: Phrase) -> list[Expression]:
         return []  # three-quarters is a share
     value = None if too_long or low else duration_value(count, unit)
     reason = TOO_LONG if too_long else A_RANGE if low else None
-    return [Expression(p.start, stop, "duration", value=value, unit=unit, count=count, reason=reason, mod=_bound(p))]
+    start = _start(p, text)
+    return [
+        Expression(start, stop, "duration", value=value, unit=unit, count=count, reason=reason, mod=_bound(p, start))
+    ]
+
+
+def _start(p: Phrase, count: str) -> int:
+    """Where a length begins: "over the past year" without its preposition, "a two-week truce" without its article."""
+    if p.has("which") and p.tokens.text[p.start : p.start + 5].lower() in ("over ", "under"):
+        return p.span("which")[0]
+    if p.start == p.span("count")[0] and re.match(
+        r"an? (?!half|few|couple|hundred|thousand|dozen|full|whole)", count.lower()
+    ):
+        return p.start + count.index(" ") + 1
+    return p.start
 
 
 _NO_COMPLEMENT = re.compile(r"\s*(?:[.,;:)\"”’]|$)")
@@ -69,9 +83,9 @@ _BOUNDS = (
 )  # fmt: skip
 
 
-def _bound(p: Phrase) -> str | None:
+def _bound(p: Phrase, start: int) -> str | None:
     """TIMEX3's `mod` of a duration: MORE_THAN, APPROX and the like, from the words before its number."""
-    before = p.tokens.text[p.start : p.span("count")[0]].lower()
+    before = p.tokens.text[start : p.span("count")[0]].lower()
     return next((mod for words, mod in _BOUNDS if words in before), None)
 
 

@@ -25,10 +25,9 @@ def days_of_month(p: Phrase) -> list[Expression]:
     if len(days) > 1 and p.tokens.text[days[0][1] : days[1][0]] in ("/", "."):
         return []
     first, last = 0, len(days) - 1
-    month_first = p.span("month")[0] < days[0][0]
     made = []
     for at, (start, end, word) in enumerate(days):
-        left = p.start if at == first and (month_first or p.has("weekday")) else start
+        left = p.start if at == first else start
         right = p.end if at == last else end
         made.append(
             Expression(

@@ -176,7 +176,8 @@ def _year(e: Expression, weekday: int | None, around: Around) -> int | None:
 def _candidates(e: Expression, near: date) -> list[date]:
     """The day that stands for a date in each year around: in a month the day of writing, in a part its first."""
     found = []
-    for year in range(max(1, near.year - 8), min(9999, near.year + 9)):
+    reach = 8 if (e.month, e.day) == (2, 29) else 1
+    for year in range(max(1, near.year - reach), min(9999, near.year + reach) + 1):
         if e.holiday:
             day = holiday_in(year, e.holiday)
         else:

@@ -222,7 +222,7 @@ _TRIGGER = re.compile(
     rf"\b(?:{_trie([word for word, name in WORD_CLASSES.items() if name in _STARTING])}|{HOLIDAY_PATTERN}"
     r"|\d{4}|\d{1,2}[/:.-]\d\d|\d+(?:['’]?s|st|nd|rd|th)|nineteen)(?!\w)"
 )
-_BEFORE, _BEYOND = 48, 32
+_BEFORE, _BEYOND = 40, 24
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
@@ -231,7 +231,7 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 
 # Frame, dates, reports and figures each ask for the same paragraphs.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _expressions(text: str) -> tuple[Expression, ...]:
     found: list[Expression] = []
     for start, end in windows(text, _TRIGGER.finditer(text), _BEFORE, _BEYOND):

@@ -54,7 +54,7 @@ class Phrase:
 
     def has(self, part: str) -> bool:
         """Whether a part is there."""
-        return bool(self.match.groupdict().get(part))
+        return part in self.match.re.groupindex and self.match.start(part) < self.match.end(part)
 
     def words(self, part: str) -> str:
         """A part in lower case, or no words where it is absent."""

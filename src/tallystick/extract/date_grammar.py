@@ -22,6 +22,7 @@ from tallystick.extract.date_expression import Expression
 from tallystick.extract.date_phrase import Phrase, Reader
 from tallystick.extract.date_tokens import Tokens, pattern_of, tokens_of, windows
 from tallystick.extract.date_words import HOLIDAY_PATTERN, WORD_CLASSES
+from tallystick.extract.word_patterns import any_of
 
 # ---- the phrases ----
 
@@ -206,20 +207,9 @@ _STARTING = (
 )  # fmt: skip
 
 
-def _trie(words: list[str]) -> str:
-    """A pattern for any of these words in which words with one beginning share it: it fails after one letter."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            tails.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(first) + _trie(rest) for first, rest in sorted(tails.items())]
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
-    return f"(?:{joined})?" if "" in words and joined else joined
-
-
 # A date has at least one of these in it; where none stands, nothing is looked at more closely.
 _TRIGGER = re.compile(
-    rf"\b(?:{_trie([word for word, name in WORD_CLASSES.items() if name in _STARTING])}|{HOLIDAY_PATTERN}"
+    rf"\b(?:{any_of(word for word, name in WORD_CLASSES.items() if name in _STARTING)}|{HOLIDAY_PATTERN}"
     r"|\d{4}|\d{1,2}[/:.-]\d\d|\d+(?:['’]?s|st|nd|rd|th)|nineteen)(?!\w)"
 )
 _BEFORE, _BEYOND = 40, 24

@@ -46,7 +46,7 @@ def role_of(paragraph: Paragraph, e: Expression) -> DateRole:
     if e.kind in ("set", "reference"):
         return "unknown"
     before, after = paragraph.text[max(0, e.start - 60) : e.start], paragraph.text[e.end : e.end + 40]
-    if _DEADLINE.search(before) or _DEADLINE_AFTER.match(after):
+    if _DEADLINE.search(before[-24:]) or _DEADLINE_AFTER.match(after):
         return "deadline"
     if e.kind == "duration":
         return "unknown"

@@ -37,19 +37,19 @@ LETTER: Final = dict(zip([name for name in _NAMES if name != "other"], _LETTERS,
 # letters and digits ("B52") is no word and no number.
 _TOKEN = re.compile(
     r"""
-      (?<![\w.,:/-])(?:
-          \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
-        | \d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\w/-]|\.\d)
-        | \d{1,2}:\d\d(?::\d\d)?(?=[ap]\.?m\b|\W|$)
-        | \d{1,2}(?:\.\d\d)?(?=[ap]\.?m\b) )
-      | ['’]?(?<!\w)\d{2,4}['’]?s\b
-      | (?<!\w)\d++(?:[.,]\d++)*+(?:st|nd|rd|th)?(?!\w)
-      | \b(?:[aApP]\.[mM]|B\.C)\b\.?
-      | \b(?:{holidays})\b
-      | \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
-      | [oO]['’]clock\b
-      | ['’][sS]\b
+      [aApP]\.[mM]\b\.? | B\.C\b\.? | [oO]['’]clock\b
+      | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
+      | (?:{holidays})\b
       | [^\W\d_]+(?!\w)
+      | \d(?<![.,:/-]\d)(?:
+            \d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+          | \d?[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\w/-]|\.\d)
+          | \d?:\d\d(?::\d\d)?(?=[ap]\.?m\b|\W|$)
+          | \d?(?:\.\d\d)?(?=[ap]\.?m\b) )
+      | \d{2,4}['’]?s\b
+      | \d++(?:[.,]\d++)*+(?:st|nd|rd|th)?(?!\w)
+      | ['’]\d\d['’]?s\b
+      | ['’][sS]\b
       | \w+
       | [^\w\s]
     """.replace("{holidays}", HOLIDAY_PATTERN.replace(" ", r"\s")),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tallystick.extract.word_patterns import any_of
+
 Tense = Literal["past", "future", "unknown"]
 
 # Past forms of English verbs that do not end in "-ed".
@@ -23,7 +25,7 @@ _PAST = (
     "withdrawn broken chosen stolen struck born saying adding telling announcing warning"
 )
 _NO_PAST = (
-    "hundred|sacred|kindred|need|indeed|speed|succeed|proceed|exceed|seed|feed|breed|greed|weed|naked|wicked|biped"
+    "hundred sacred kindred need indeed speed succeed proceed exceed seed feed breed greed weed naked wicked biped"
 )
 # What a day to come is told with: "the truce ends on Wednesday", "a vote is set for Monday".
 _FIXED = (
@@ -31,31 +33,41 @@ _FIXED = (
     "returns travels visits votes holds concludes finishes hosts publishes takes comes goes end expire begin "
     "resume meet convene gather arrive depart conclude"
 )
-_AWAITED = "due|scheduled|expected|planned|slated|bound|likely|supposed|ready|payable|effective|upcoming|hoped"
+_AWAITED = "due scheduled expected planned slated bound likely supposed ready payable effective upcoming hoped"
+# Words whose infinitive tells of what is to come: "agreed to meet on Monday"; "failed to meet" does not.
 _GOVERNORS = (
-    "due|set|scheduled|expected|planned|slated|bound|likely|supposed|ready|plans?|intends?|intended|hopes?|hoped|aims?|"
-    "aimed|expects?|wants?|wanted|agreed|agrees?|promised|promises|vowed|vows|pledged|pledges|decided|offered|threatened|"
-    "invited|proposed|required|requires?|ordered|is|are|be|about|going|has|have|deadline|time|date|obliged|preparing|"
-    "prepares?|prepared|hoping|planning|expecting|plan|decision|promise|pledge|agreement|intention|appointed"
+    "about agree agreed agreement agrees aim aimed aims appointed are be bound date deadline decided decision due "
+    "expect expected expecting expects going has have hope hoped hopes hoping intend intended intends intention "
+    "invited is likely obliged offered ordered plan planned planning plans pledge pledged pledges prepare "
+    "prepared prepares preparing promise promised promises proposed ready require required requires scheduled set "
+    "slated supposed threatened time vowed vows want wanted wants"
 )
+_LASTING = "was were lasted stayed remained continued held ran kept waited lived worked served"
+_DONE = r"\w+ed|held|made|taken|given|put|done|built|sent|sold|heard"
+
+
+def _any(words: str) -> str:
+    return any_of(words.split())
+
+
 # Each sign begins at the edge of a word, which is asked first: most places fail there.
 _SIGNS = re.compile(
     rf"""\b(?:
-      (?P<missed> \bhad\ been\ (?:{_AWAITED})(?:\ to\ [a-z]+)?\b
-        | \b(?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
+      (?P<missed> had\ been\ {_any(_AWAITED)}(?:\ to\ [a-z]+)?\b
+        | (?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
     | (?P<future>
-          (?<!\w)(?:will|won[’']t|shall|[’']ll|must|should|would|to|may|might)\ (?:not\ |also\ |only\ |still\ |now\ )?
-            be\ (?:\w+ly\ )?(?:\w+ed|held|made|taken|given|put|done|built|sent|sold|heard)\b
-        | (?<!\w)(?:will|won[’']t|shall|must|should|would)\b (?!\ have\b) | [’']ll\b
-        | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-)\b(?:{_AWAITED}|ending)\b (?!\ by\b)
-        | \bset\ for\b
-        | \b(?:{_GOVERNORS})\ (?:\w+ly\ |now\ )?to\ (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b)[a-z]+\b
-        | \b(?:is|are)\ (?:\w+ly\ |now\ |not\ )?(?:\w+ed|held|heard|taken|given|put)\b
-            (?=\ (?:on|in|at|by|until)?\ ?(?:the\ )?$)
-        | \b(?:until|till|by|ahead\ of|as\ (?:soon|early)\ as)\ (?:the\ |early\ |late\ )?$ )
-    | (?P<lasting> \b(?:was|were|lasted|stayed|remained|continued|held|ran|kept|waited|lived|worked|served)\b )
-    | (?P<past> \b(?:{_PAST.replace(" ", "|")})\b | \b(?!(?:{_NO_PAST})\b)[a-z]{{2,}}ed\b | \bsince\ (?:the\ )?$ )
-    | (?P<fixed> \b(?:{_FIXED.replace(" ", "|")})\ (?:\w+\ ){{0,4}}(?=$) )
+          {_any("will won’t won't shall must should would to may might")}\ (?:not\ |also\ |only\ |still\ |now\ )?
+            be\ (?:\w+ly\ )?(?:{_DONE})\b
+        | (?:will|won[’']t|shall|must|should|would)\b(?!\ have\b)
+        | [’']ll\b
+        | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-){_any(_AWAITED + " ending")}\b(?!\ by\b)
+        | set\ for\b
+        | {_any(_GOVERNORS)}\ (?:\w+ly\ |now\ )?to\ (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+\b
+        | (?:is|are)\ (?:\w+ly\ |now\ |not\ )?(?:{_DONE})\b(?=\ (?:on|in|at|by|until)?\ ?(?:the\ )?$)
+        | (?:until|till|by|ahead\ of|as\ (?:soon|early)\ as)\ (?:the\ |early\ |late\ )?$ )
+    | (?P<lasting> {_any(_LASTING)}\b )
+    | (?P<past> {_any(_PAST)}\b | (?!{_any(_NO_PAST)}\b)[a-z]{{2,}}ed\b | since\ (?:the\ )?$ )
+    | (?P<fixed> {_any(_FIXED)}\ (?:\w+\ ){{0,4}}(?=$) )
     )""",
     re.VERBOSE,
 )

@@ -19,8 +19,9 @@ from pathlib import Path
 import yaml
 
 from evals import date_peers, figures
-from evals.dates import dates_of
+from evals.dates import dates_of, document_of
 from tallystick.extract.figures import find_figures
+from tallystick.records import Document
 from tallystick.text import paragraphs
 
 _HERE = Path(__file__).resolve().parent
@@ -43,14 +44,18 @@ def texts(count: int) -> list[str]:
 
 def both(text: str) -> list[figures.Item]:
     """Figures and dates of a text, in the order in which the product looks for them."""
-    document = figures.document_of(text)
-    dates = dates_of(document)
-    return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, paragraphs(document), dates=dates)]
+    document = _published(text)
+    found = dates_of(document)
+    return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, paragraphs(document), dates=found)]
 
 
 def dates(text: str) -> list[figures.Item]:
     """The dates of a text."""
-    return [(d.start, d.end, 0.0) for d in dates_of(figures.document_of(text))]
+    return [(d.start, d.end, 0.0) for d in dates_of(_published(text))]
+
+
+def _published(text: str) -> Document:
+    return document_of({"doc": "", "text": text, "dct": _DAY})
 
 
 def _dates_by(peer: date_peers.Peer) -> figures.System:

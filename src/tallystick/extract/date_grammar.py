@@ -220,11 +220,6 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
     return _expressions(text)
 
 
-def forget() -> None:
-    """Forget the paragraphs that were read, so that a measurement reads them anew."""
-    _expressions.cache_clear()
-
-
 # Frame, dates, reports and figures each ask for the same paragraphs.
 @lru_cache(maxsize=4096)
 def _expressions(text: str) -> tuple[Expression, ...]:

@@ -11,11 +11,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from tallystick.extract.candidates import bodies, candidates, introduced
+from tallystick.extract.descriptions import TITLE_BEFORE, descriptions_of, with_titles
 from tallystick.extract.frame import Frame, frame_of
 from tallystick.extract.names import TITLES, NameTree, is_acronym, key_of, longest, tokens
 from tallystick.extract.recurrence import heads_of, taken_up
 from tallystick.extract.register import Cluster, Register, guess
-from tallystick.extract.reports import Named, find_reports
+from tallystick.extract.report_mentions import Named
+from tallystick.extract.reports import find_reports
 from tallystick.extract.standing_for import PLACED, acts, governments, holders, places_apart
 from tallystick.records import Actor, ActorKind, Document, Instrument, Party, make_id
 from tallystick.text import Paragraph
@@ -171,7 +173,7 @@ def _holders(
         for start, end, cluster in spans:
             if guess(cluster) == "person" and not cluster.party:
                 by_person[cluster].append((at, start, end))
-    return holders(paragraphs, places, {c: _descriptions(paragraphs, spans) for c, spans in by_person.items()})
+    return holders(paragraphs, places, {c: descriptions_of(paragraphs, spans) for c, spans in by_person.items()})
 
 
 def _find_parents(paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence[_Place]]) -> None:
@@ -256,7 +258,7 @@ def _actor(
     written = list(dict.fromkeys(paragraphs[at].text[start:end] for at, start, end in spans))
     written = [words for words in written if any(ch.isupper() for ch in words)] or written
     kind = _kind(cluster, paragraphs, spans)
-    aliases = _with_titles(paragraphs, spans, written) if kind == "person" else written
+    aliases = with_titles(paragraphs, spans, written) if kind == "person" else written
     seen = {key_of(words) for words in written}
     shown = [name for name in cluster.names if key_of(name) in seen] or written
     name = next(iter(cluster.names)) if cluster.party else cluster.country.name if cluster.country else longest(shown)
@@ -267,7 +269,7 @@ def _actor(
         kind=kind,
         aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != name),
         mentions=tuple(mentions),
-        descriptions=_descriptions(paragraphs, spans) if kind == "person" else (),
+        descriptions=descriptions_of(paragraphs, spans) if kind == "person" else (),
         party=cluster.party,
     )
 
@@ -304,7 +306,7 @@ _DATELINE = re.compile(r",? [^.“”\"]{0,40}?(?:[-–—]|\([A-Z]{2,})")
 def _is_place(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> bool:
     """Whether a name that looks like a person's stands where places stand: in a dateline, or after "in" and "near"."""
     if any(
-        _TITLE_BEFORE.search(paragraphs[at].text, max(0, start - 40), start)
+        TITLE_BEFORE.search(paragraphs[at].text, max(0, start - 40), start)
         and paragraphs[at].text[:start].split()[-1].strip(".").lower() in TITLES
         for at, start, _ in spans
     ):
@@ -315,55 +317,3 @@ def _is_place(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, i
     )
     placed = sum(bool(PLACED.search(paragraphs[at].text[max(0, start - 22) : start])) for at, start, _ in spans)
     return opening or (placed > 0 and placed * 3 >= len(spans))
-
-
-_TITLE_BEFORE = re.compile(r"((?:(?:\(ret\.?\)|[A-Z][\w’'-]*\.?) ){1,3})$")
-
-
-def _with_titles(
-    paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]], written: Sequence[str]
-) -> list[str]:
-    """A person's names as written, with those that carry a title ("President Harlow")."""
-    found = list(written)
-    for at, start, end in spans:
-        text = paragraphs[at].text
-        match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
-        if match:
-            words = match.group(1).split()
-            titled: list[str] = []
-            for word in reversed(words):
-                if word.strip("().").lower() not in TITLES:
-                    break
-                titled.insert(0, word)
-            if titled:
-                found.append(f"{' '.join(titled)} {text[start:end]}")
-    return found
-
-
-_APPOSITIVE = re.compile(
-    r", ((?:who|a|an|the|its|his|her|their|(?:[a-z]+ )?(?:spokes\w+|head|leader|director|minister|president|commander|"
-    r"chair\w*|ambassador|envoy|governor|mayor|secretary) (?:of|for|to|at)) [^,.;“”\"]{3,120}?)(?=[,.;]|$)"
-)
-_POST_BEFORE = re.compile(
-    r"((?:(?:(?:al-|el-)?[A-Z][\w.’'-]*|former|senior|special|deputy|spokes\w+|leader|chief|commander|analyst|envoy|"
-    r"minister|president|negotiator|founder|official|adviser|security|military|political|affairs|"
-    r"foreign|defen[cs]e|interior|prime|finance|justice|press|army|police|party|rebel|head|mayor|governor|ambassador|"
-    r"delegate|general|colonel|secretary|government|ministry|council|mission|presidential|"
-    r"(?<=[Mm]inister )of|(?<=[Ss]ecretary )of|(?<=[Cc]hief )of|(?<=[Hh]ead )of|"
-    r"\(ret\.?\))[ ,]){1,7})$"
-)
-
-
-def _descriptions(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
-    """What the text says a person is: the words before the name, and the clause set off by commas after it."""
-    found: dict[str, None] = {}
-    for at, start, end in spans:
-        text = paragraphs[at].text
-        if match := _APPOSITIVE.match(text, end, min(len(text), end + 140)):
-            found.setdefault(match.group(1).strip())
-        closed = text[end : end + 1] in {"", ",", ".", ";"} and text[max(0, start - 2) : start] == ", "
-        if match := _POST_BEFORE.search(text, max(0, start - 90), start - closed):
-            words = match.group(1).strip(" ,")
-            if any(word.strip("().,").lower() in TITLES or word.startswith("spokes") for word in words.split()):
-                found.setdefault(words)
-    return tuple(found)

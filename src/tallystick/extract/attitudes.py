@@ -17,8 +17,8 @@ from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.contents import Stretch
 from tallystick.extract.phrases import NOMINAL, RELATIVES, chars_of, noun_phrase, span_of, subtree_chars
 
-# Of each word (its class and lemma, "v support"), the constructions in which it attributes.
-Known = Mapping[str, frozenset[str]]
+# Of each word (its class and lemma, "v support"), the constructions counted of it, and whether it attributes in them.
+Known = Mapping[str, Mapping[str, bool]]
 
 # From which share on a word in a construction counts, and how many sights of it weigh as much as its construction's.
 SURE = 0.3
@@ -46,9 +46,10 @@ class _Complement:
 
 @cache
 def table() -> Known:
-    """The words that attribute in at least the share `SURE` of what was counted of them, with their constructions.
+    """The words and constructions that were counted, each with whether it attributes often enough: the share `SURE`.
 
-    The share of a word that was seen seldom is drawn towards that of its construction.
+    The share of a word that was seen seldom is drawn towards that of its construction. The class alone ("v") stands for
+    all words that were not counted in a construction.
     """
     rows = [
         line.split("\t") for line in resources.files(__package__).joinpath("attitudes.tsv").read_text().splitlines()
@@ -56,15 +57,16 @@ def table() -> Known:
     counts = {(word, name): (int(seen), int(right)) for word, name, seen, right in rows}
     whole: dict[tuple[str, str], tuple[int, int]] = {}
     for (word, name), (seen, right) in counts.items():
-        all_seen, all_right = whole.get((word[0], name), (0, 0))
-        whole[word[0], name] = all_seen + seen, all_right + right
-    known: dict[str, set[str]] = {}
+        before = whole.get((word[0], name), (0, 0))
+        whole[word[0], name] = before[0] + seen, before[1] + right
+    usual = {pattern: (right + 1) / (seen + 20) for pattern, (seen, right) in whole.items()}
+    known: dict[str, dict[str, bool]] = {}
+    for (kind, name), share in usual.items():
+        known.setdefault(kind, {})[name] = share >= SURE
     for (word, name), (seen, right) in counts.items():
-        all_seen, all_right = whole[word[0], name]
-        usual = (all_right + 1) / (all_seen + 20)
-        if (right + WEIGHT * usual) / (seen + WEIGHT) >= SURE:
-            known.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in known.items()}
+        share = (right + WEIGHT * usual[word[0], name]) / (seen + WEIGHT)
+        known.setdefault(word, {})[name] = share >= SURE
+    return known
 
 
 def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
@@ -79,8 +81,9 @@ def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
         word = f"{kind} {token.lemma_.lower()}"
         if known is None:
             yield from _of(token, word)
-        elif word in known:
-            yield from (made for made in _of(token, word) if made.pattern in known[word])
+            continue
+        own, usual = known.get(word, {}), known[kind]
+        yield from (made for made in _of(token, word) if own.get(made.pattern, usual.get(made.pattern, False)))
 
 
 def _of(token: Token, word: str) -> Iterator[Found]:

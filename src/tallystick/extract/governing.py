@@ -167,7 +167,15 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
         content.root,
         relative,
         token.tag_ == "VBG",
+        written=_pronoun(token),
+        parts=_round(sentence, token) if _is_as_clause(token) else (),
     )
+
+
+def _pronoun(verb: Token) -> tuple[int, int] | None:
+    """The pronoun that is the subject of a relative clause: "officials who said"."""
+    found = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVES)
+    return next((chars_of(c) for c in found), None)
 
 
 def _quoted_as(token: Token) -> Token | None:
@@ -178,8 +186,17 @@ def _quoted_as(token: Token) -> Token | None:
 
 
 def _is_as_clause(token: Token) -> bool:
-    """Whether a verb stands in "as X said", which holds the whole sentence."""
-    return token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in token.children)
+    """Whether a verb stands in "as X said", which holds the whole sentence; "as X welcomed guests" tells of a time."""
+    if token.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in token.children):
+        return False
+    own = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > token.i]
+    return not own or token.lemma_.lower() in cues.PASSIVE_RECEIVERS or own[0].lower_ in {"it", "this", "that"}
+
+
+def _round(sentence: Sentence, clause: Token) -> tuple[tuple[int, int], ...]:
+    """A sentence without one of its clauses."""
+    start, end = subtree_chars(clause)
+    return tuple((s, e) for s, e in ((sentence.start, start), (end, sentence.end)) if e > s + 2)
 
 
 def _asserts(token: Token) -> bool:

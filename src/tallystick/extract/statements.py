@@ -284,7 +284,8 @@ class _Reading:
         self, passage: Passage, sentence: Sentence, found: Sequence[Found], main: Found | None, made: Statement
     ) -> tuple[Attribution, ...]:
         """All attributions of a passage as records; a quotation that has none of its own is given to who goes on."""
-        if main is None and made.mode == "direct" and made.speaker is not None:
+        led = made.mode == "direct" or made.continues == "colon"
+        if main is None and led and made.speaker is not None:
             whole = [(max(passage.start, self._label), passage.end)]
             cue = self._span((self._label - 2, self._label - 1)) if self._label else None
             spans = self._all_spans(whole)

@@ -84,4 +84,15 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
         end -= 1
     if text[end : end + 1] in {"?", "!"}:
         end += 1
-    return start, end
+    return start, _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a stretch ends with the mark that closes the last quotation in it, which the parser may part from it."""
+    after = end + (text[end : end + 1] in {".", ","})
+    mark = text[after : after + 1]
+    if mark == '"' and text.count('"', start, end) % 2:
+        return after + 1
+    if mark == "”" and text.rfind("“", start, end) > text.rfind("”", start, end):
+        return after + 1
+    return end

@@ -129,9 +129,13 @@ def _by_agent(sentence: Sentence, token: Token, lemma: str) -> Found | None:
 
 def _hearsay(token: Token, lemma: str) -> Found | None:
     """ "X is said to …": somebody says so, and the text does not say who."""
-    if lemma not in cues.HEARSAY or not any(c.dep_ in {"xcomp", "ccomp"} for c in token.children):
+    said = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    if lemma not in cues.HEARSAY or said is None:
         return None
-    return Found("hearsay", lemma, _with_auxiliary(token), None, None, subtree_chars(token), "speech", token.i)
+    about = next((c for c in token.children if c.dep_ == "nsubjpass"), None) if said.dep_ == "xcomp" else None
+    parts = (*((span_of(noun_phrase(about)),) if about is not None else ()), subtree_chars(said))
+    cue = _with_auxiliary(token)
+    return Found("hearsay", lemma, cue, None, None, subtree_chars(token), "speech", token.i, parts=parts)
 
 
 def _with_auxiliary(token: Token) -> tuple[int, int]:
@@ -272,11 +276,18 @@ def _aim(token: Token, kind: cues.Family) -> _Content | None:
     aim = _child(token, {"xcomp", "ccomp"}) or _child(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "against"})
     if aim is None or any(c.dep_ == "neg" for c in aim.children if lemma in {"ask", "request"}):
         return None
-    start, end = subtree_chars(aim)
+    start, end = _governed(aim)
     whom = _child(token, {"dobj"})
     if whom is not None and whom.i < aim.i and aim.dep_ in {"xcomp", "ccomp"}:
         start = whom.left_edge.idx
     return _Content(start, end, aim.i)
+
+
+def _governed(complement: Token) -> tuple[int, int]:
+    """The place of a complement without the preposition that joins it to its verb."""
+    start, end = subtree_chars(complement)
+    inner = next((c for c in complement.children if c.i > complement.i), None) if complement.dep_ == "prep" else None
+    return (inner.left_edge.idx, end) if inner is not None else (start, end)
 
 
 def _thing(token: Token, kind: cues.Family, subject: Token) -> _Content | None:
@@ -294,7 +305,7 @@ def _thing(token: Token, kind: cues.Family, subject: Token) -> _Content | None:
         return None
     beside = {"conj", "cc", "punct", "advcl", "npadvmod"}
     own = [thing, *(c for c in token.children if c.i > thing.i and c.dep_ not in beside)]
-    return _Content(thing.left_edge.idx, max(subtree_chars(c)[1] for c in own), thing.i)
+    return _Content(_governed(thing)[0], max(subtree_chars(c)[1] for c in own), thing.i)
 
 
 def _is_withheld(thing: Token) -> bool:

@@ -12,8 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,12 +74,10 @@ def turns(rows: list[Row]) -> list[Row]:
     return made
 
 
-def predict(path: Path) -> dict[str, Any]:
-    """The line of one file."""
+def read(path: Path) -> Document:
+    """The document of one file."""
     with path.open(encoding="utf-8", newline="") as file:
-        text = file.read()
-    extraction = extractor().extract(document(path.name, text))
-    return {"doc": path.stem, "statements": turns([row(a) for a in outermost(extraction)])}
+        return document(path.stem, file.read())
 
 
 def texts(folder: Path, split: str, every: int = 1) -> list[Path]:
@@ -88,13 +85,12 @@ def texts(folder: Path, split: str, every: int = 1) -> list[Path]:
     return sorted((folder / split / "text").glob("*.txt"))[::every]
 
 
-def predictions(paths: Sequence[Path], jobs: int = 1) -> Iterator[dict[str, Any]]:
+def predictions(paths: Iterable[Path], jobs: int = 1) -> Iterator[dict[str, Any]]:
     """The lines of many files, in order, made by so many processes."""
-    if jobs == 1:
-        yield from map(predict, paths)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(predict, paths, chunksize=4)
+    for source, outcome in extractor().extract_all(map(read, paths), jobs):
+        if not isinstance(outcome, Extraction):
+            raise outcome
+        yield {"doc": source.file, "statements": turns([row(a) for a in outermost(outcome)])}
 
 
 def main() -> None:

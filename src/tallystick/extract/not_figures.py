@@ -18,7 +18,8 @@ from tallystick.extract.view import View, is_title_case, plural_after, word_afte
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+[²³23]?")
 _NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]*)")
-_LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s(?=\S)")
+# The number of a paragraph or an item before its text, or alone on its line, as page numbers are.
+_LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=\S)|\s*$)|\s*\d{1,3}\s*$")
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
 _CODE_AFTER = re.compile(r"[-–]\d+(?:[-–]\d|[A-Z])")

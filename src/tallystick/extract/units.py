@@ -37,7 +37,7 @@ def _table() -> dict[str, Unit]:
 # Forms, SI unit, factor. The first form is the name. A row without factor is a unit that SI does not measure, or one
 # that stands for several ("tons").
 _ROWS = """
-kilometres, kilometre, kilometers, kilometer, km, kms, KM, kilometres | m | 1000
+kilometres, kilometre, kilometers, kilometer, km, kms, KM, Km, kilometres | m | 1000
 metres, metre, meters, meter, m | m | 1
 centimetres, centimetre, centimeters, centimeter, cm | m | 0.01
 millimetres, millimetre, millimeters, millimeter, mm | m | 0.001

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.compare.anchors import anchors
 from tallystick.compare.families import families
+from tallystick.compare.furniture import Outlets, outlet_of
 from tallystick.compare.lineage import lineage
 from tallystick.compare.passages import Passage, Stretch, passages
 from tallystick.compare.shared import Shared, bearing, shared
@@ -24,6 +25,7 @@ def compare(documents: Sequence[Document], settings: Settings) -> Comparison:
     (document, origin document).
     """
     texts = [Tokens(document) for document in sorted(documents, key=lambda document: document.id)]
+    _learn_furniture(texts)
     pairs = list(shared_pairs(texts, settings))
     spread = _spread(pairs)
     found = [row for pair in pairs if (row := lineage(pair.meeting, bearing(pair, spread), settings))]
@@ -39,9 +41,28 @@ def shared_pairs(texts: Sequence[Tokens], settings: Settings) -> Iterator[Shared
     """The pairs of texts that share passages, in the order of `texts`."""
     for (one, two), places in sorted(anchors(texts).items()):
         first, second = texts[one], texts[two]
-        found = passages(first, second, places, settings)
+        found = [p for p in passages(first, second, places, settings) if not _is_furniture(first, second, p)]
         if found:
             yield shared(first, second, found)
+
+
+def _learn_furniture(texts: Sequence[Tokens]) -> None:
+    """Tell each text which of its paragraphs are furniture of its outlet, as the other pages of the outlet show."""
+    outlets = Outlets()
+    pages = [(text, outlet_of(text.document.publisher, text.document.url), text.lines()) for text in texts]
+    for _, outlet, lines in pages:
+        outlets.add(outlet, tuple(lines.values()))
+    habits = outlets.habits()
+    for text, outlet, lines in pages:
+        if outlet is not None and outlet in habits:
+            places = tuple(lines)
+            text.furniture = {places[at] for at in habits[outlet].furniture(tuple(lines.values()))}
+
+
+def _is_furniture(first: Tokens, second: Tokens, passage: Passage) -> bool:
+    """Whether a passage is furniture on both sides; on one alone, somebody took over what an outlet says of itself."""
+    here, there = first.places[passage.stretch.a], second.places[passage.stretch.b]
+    return here in first.furniture and there in second.furniture
 
 
 def _spread(pairs: Sequence[Shared]) -> Counter[tuple[str, int]]:

@@ -12,14 +12,16 @@ from tallystick.text import MONTH_NAMES
 _MONTHS = tuple(map(str.lower, MONTH_NAMES))
 _NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in _MONTHS) + "|sept"
 _DAY = re.compile(
-    rf"(?P<before>\b(?:by|until|before|deadline|from)\s+(?:the\s+)?(?:of\s+)?)?"
     rf"\b(?:(?P<m1>{_NAMES})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%|:)|"
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_NAMES})\b)(?:,?\s+(?P<year>\d{{4}})\b)?",
     re.I,
 )
-_YEAR = re.compile(
-    r"(?P<before>\b(?:by|until|before)\s+(?:[A-Z]\w+\s+)?(?:\d\d?,?\s+)?)?\b(?P<year>(?:19|20|21)\d\d)\b(?![,.]\d)"
-)
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b(?![,.]\d)")
+# What stands before a day or a year that is a deadline. It is looked for only where one is found: at every place of a
+# text it would take most of the time.
+_BEFORE_DAY = re.compile(r"\b(?:by|until|before|deadline|from)\s+(?:the\s+)?(?:of\s+)?$", re.I)
+_BEFORE_YEAR = re.compile(r"\b(?:by|until|before)\s+(?:[A-Z]\w+\s+)?(?:\d\d?,?\s+)?$")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,13 @@ def named(texts: Iterable[str]) -> Named:
     days: list[tuple[int | None, int, int]] = []
     years: list[int] = []
     for text in texts:
-        days += [_day(match) for match in _DAY.finditer(text) if not match["before"]]
-        years += [int(match["year"]) for match in _YEAR.finditer(text) if not match["before"]]
+        days += [_day(match) for match in _DAY.finditer(text) if not _follows(_BEFORE_DAY, text, match.start())]
+        years += [int(m.group()) for m in _YEAR.finditer(text) if not _follows(_BEFORE_YEAR, text, m.start())]
     return Named(tuple(days), tuple(years))
+
+
+def _follows(before: re.Pattern[str], text: str, at: int) -> bool:
+    return before.search(text[max(0, at - _REACH) : at]) is not None
 
 
 def _day(match: re.Match[str]) -> tuple[int | None, int, int]:

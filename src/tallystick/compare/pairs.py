@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from tallystick.compare.direction import Pair
 from tallystick.compare.families import families
 from tallystick.compare.frames import FAMILIES, PAIRS
+from tallystick.compare.learned import Stretches
 from tallystick.compare.lineage import Bearing, Meeting, lineage, meeting
 from tallystick.compare.profile import Profile, profile
 from tallystick.records import Block, Document, Lineage, Published
@@ -69,19 +70,21 @@ class _Known:
     body: int
 
 
-def write_pairs(documents: Path, passages: Path, out: Path, settings: Settings) -> Counts:
+def write_pairs(
+    documents: Path, passages: Path, furniture: Mapping[str, Stretches], out: Path, settings: Settings
+) -> Counts:
     """Tell the lineage of all pairs of a corpus that share passages, for `tallystick compare`.
 
     `documents` is a folder of Parquet files with the schema `frames.CORPUS`, `passages` a Parquet file with that of
-    `frames.PASSAGES`. Writes pairs.parquet and families.parquet into `out`, with the schemas `frames.PAIRS` and
-    `frames.FAMILIES`; each is there whole or not at all.
+    `frames.PASSAGES`, `furniture` what was learned to be furniture. Writes pairs.parquet and families.parquet into
+    `out`, with the schemas `frames.PAIRS` and `frames.FAMILIES`; each is there whole or not at all.
     """
     with duckdb.connect() as engine:
         engine.execute(f"SET memory_limit = '{int(settings.number('compare_memory_mb'))}MB'")
         engine.execute(f"SET temp_directory = '{str(out).replace(chr(39), chr(39) * 2)}/spill'")
         engine.read_parquet(str(passages)).create_view("passages")
         engine.read_parquet(str(documents / "part-*.parquet")).create_view("documents")
-        known = _known(engine)
+        known = _known(engine, furniture)
         told = _Told()
         _write(out / "pairs.parquet", PAIRS, told.rows(_pairs(engine), known, settings))
     documents_of = {name: each.profile.document for name, each in known.items()}
@@ -97,7 +100,7 @@ def write_pairs(documents: Path, passages: Path, out: Path, settings: Settings) 
 # ---- the documents ----
 
 
-def _known(engine: duckdb.DuckDBPyConnection) -> dict[str, _Known]:
+def _known(engine: duckdb.DuckDBPyConnection, furniture: Mapping[str, Stretches]) -> dict[str, _Known]:
     """The documents that share anything."""
     rows = engine.sql(
         "SELECT d.* FROM documents d SEMI JOIN "
@@ -106,11 +109,11 @@ def _known(engine: duckdb.DuckDBPyConnection) -> dict[str, _Known]:
     known = {}
     for batch in rows.to_arrow_reader(1_000):
         for row in batch.to_pylist():
-            known[row["id"]] = _profiled(row)
+            known[row["id"]] = _profiled(row, sum(end - start for start, end in furniture.get(row["id"], ())))
     return known
 
 
-def _profiled(row: Mapping[str, Any]) -> _Known:
+def _profiled(row: Mapping[str, Any], furniture: int) -> _Known:
     text, body = row["text"], row["body"]
     unknown = Published()
     document = Document(
@@ -118,7 +121,8 @@ def _profiled(row: Mapping[str, Any]) -> _Known:
         tuple(row["credits"]), None, row["url"], Published(row["date"], "given") if row["date"] else unknown,
         Published(row["updated"], "given") if row["updated"] else unknown, text, (Block(0, len(text), "paragraph", 0),),
     )  # fmt: skip
-    made = profile(document, text.split("\n"), len(text) - body)
+    running = len(text) - body - furniture
+    made = profile(document, text.split("\n"), running)
     return _Known(replace(made, document=replace(document, text="", blocks=())), len(text), body)
 
 
@@ -172,7 +176,7 @@ def _covered(stretches: Iterable[tuple[int, int]], known: _Known) -> float:
     for start, end in sorted(stretches):
         covered += max(0, end - max(start, reached))
         reached = max(reached, end)
-    return min(1.0, covered / max(1, known.size - known.body))
+    return min(1.0, covered / max(1, known.profile.body_size))
 
 
 def _bearing(inside: Sequence[_Passage], first: _Known, second: _Known) -> Bearing:

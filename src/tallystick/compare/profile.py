@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,22 +25,33 @@ UPDATE = re.compile(
     r"|\b(?:updates|adds|recasts) (?:with|throughout|to|details|quotes|background|reaction)\b",
     re.I,
 )
-# Sentences are parted only where one of these words stands.
-_HINT = re.compile(r"correct|clarif|erratum|editor|version of this|updat|amended|recasts|adds ", re.I)
 _CORRECTED = re.compile(
     r"\b(?:correction|corrected|an earlier version|corrects|this (?:story|article) has been)\b", re.I
 )
+# The forms above are looked for only where one of these stands in the text: most have none.
+_HINTS = (
+    "correct",
+    "clarif",
+    "erratum",
+    "editor",
+    "version of this",
+    "earlier version",
+    "has been",
+    "updat",
+    "amended",
+)
+_MORE_HINTS = ("recasts", "adds ")
 
 # An outlet that is given as the source: its name after a verb of telling, or before one of reporting.
-_NAME = r"(?P<name>(?:[A-Z][\w'’.&-]*)(?: (?:(?:of|the|and|for) )?[A-Z][\w'’.&-]*){0,4})"
-_SOURCE = (
-    re.compile(
-        r"\b(?:told|[Aa]ccording to|reported by|published (?:by|in|on)|appeared (?:in|on)|quoted by"
-        r"|interview (?:with|in)|speaking to|spoke to|obtained by|seen by|report (?:by|in)|reports? in)"
-        rf" (?:the )?{_NAME}"
-    ),
-    re.compile(rf"{_NAME},?(?: which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|revealed)\b"),
+_NAME = r"[A-Z][\w'’.&-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w'’.&-]*){0,4}"
+_TOLD = re.compile(
+    r"\b(?:told|[Aa]ccording to|reported by|published (?:by|in|on)|appeared (?:in|on)|quoted by|interview (?:with|in)"
+    r"|speaking to|spoke to|obtained by|seen by|report (?:by|in)|reports? in) (?:the )?"
 )
+_NAME_AFTER = re.compile(_NAME)
+_REPORTS = re.compile(r",?(?: which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|revealed)\b")
+_NAME_BEFORE = re.compile(rf"{_NAME}$")
+_REACH = 80
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’)]*(?=\s+[\"“(]?[A-Z])|$)", re.S)
 
@@ -65,14 +76,16 @@ class Profile:
 
 def profile(document: Document, paragraphs: Sequence[str], body_size: int) -> Profile:
     """Read the profile of a document from its evidence-bearing paragraphs as running text."""
+    lower = document.text.lower()
+    hinted = any(hint in lower for hint in (*_HINTS, *_MORE_HINTS))
     return Profile(
         document,
         body_size,
         named(paragraphs),
-        corrected=any(_CORRECTED.search(paragraph) for paragraph in paragraphs),
+        corrected=hinted and any(_CORRECTED.search(paragraph) for paragraph in paragraphs),
         damage=_damage(document),
         sources=tuple(dict.fromkeys(_sources(paragraphs))),
-        notice=_notice(document),
+        notice=_notice(document) if hinted else None,
     )
 
 
@@ -81,16 +94,20 @@ def _damage(document: Document) -> int:
     return sum(block.role not in EVIDENCE_ROLES and block.unit in bearing for block in document.blocks)
 
 
-def _sources(paragraphs: Iterable[str]) -> Iterable[str]:
+def _sources(paragraphs: Iterable[str]) -> Iterator[str]:
     for paragraph in paragraphs:
-        for form in _SOURCE:
-            yield from (match["name"] for match in form.finditer(paragraph))
+        for told in _TOLD.finditer(paragraph):
+            if name := _NAME_AFTER.match(paragraph, told.end()):
+                yield name.group()
+        for reports in _REPORTS.finditer(paragraph):
+            if name := _NAME_BEFORE.search(paragraph[max(0, reports.start() - _REACH) : reports.start()]):
+                yield name.group()
 
 
 def _notice(document: Document) -> str | None:
     """The sentence of correction, else that of an update; it may stand where no evidence does, but in no comment."""
     blocks = (document.text[block.start : block.end] for block in document.blocks if block.role != "comment")
-    found = [sentence for block in blocks if _HINT.search(block) for sentence in sentences(block)]
+    found = [sentence for block in blocks for sentence in sentences(block)]
     forms = (CORRECTION, UPDATE)
     return next((sentence for form in forms for sentence in found if form.search(sentence)), None)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 
+from tallystick.compare.furniture import Line
 from tallystick.compare.profile import Profile, profile
 from tallystick.records import Document, Role
 from tallystick.text import paragraphs, quotations, words
@@ -51,6 +52,7 @@ class Tokens:
     """The words of one document in reading order: parallel rows, so that a position names a word in all of them.
 
     `keys` are the folded words, `starts` and `ends` offsets into the paragraph that `places` gives by its number.
+    `furniture` are the numbers of paragraphs that were learned to be furniture of the outlet.
     """
 
     def __init__(self, document: Document) -> None:
@@ -61,6 +63,7 @@ class Tokens:
         self.ends: list[int] = []
         self.places: list[int] = []
         self._firsts: list[int] = [0]
+        self.furniture: Set[int] = frozenset()
         self._quoted: dict[int, list[Span]] = {}
         self._edges: dict[int, list[int]] = {}
         for place, paragraph in enumerate(self.paragraphs):
@@ -94,7 +97,13 @@ class Tokens:
 
     def in_body(self, at: int) -> bool:
         """Whether a word stands in the running text, not in a headline or caption."""
-        return self.paragraphs[self.places[at]].role in _BODY
+        place = self.places[at]
+        return self.paragraphs[place].role in _BODY and place not in self.furniture
+
+    def lines(self) -> dict[int, Line]:
+        """The paragraphs of the running text as furniture is learned from them, by their number."""
+        bodies = ((place, paragraph) for place, paragraph in enumerate(self.paragraphs) if paragraph.role in _BODY)
+        return {place: tuple(self.keys[self._firsts[place] : self._firsts[place + 1]]) for place, _ in bodies}
 
     @cached_property
     def body_size(self) -> int:

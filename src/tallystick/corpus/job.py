@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import tallystick
 from tallystick.compare import VERSION, job
 from tallystick.compare.bulk import write_passages
 from tallystick.compare.frames import PASSAGES
+from tallystick.compare.learned import Stretches, learned_furniture, without_furniture
 from tallystick.compare.pairs import Counts, write_pairs
 from tallystick.corpus.reading import Corpus, read_corpus
 from tallystick.errors import TallystickError
@@ -71,19 +73,20 @@ def _check(source: Path, out: Path) -> None:
 def _compare(corpus: Corpus, out: Path, settings: Settings, watch: Watch) -> Counts:
     watch.start("Finding passages", None)
     folder = write_passages(corpus.batches(), out / "work", settings)
-    _one_file(folder, out / "passages.parquet")
     watch.start("Telling lineage", None)
-    return write_pairs(corpus.folder, out / "passages.parquet", out, settings)
+    furniture = learned_furniture(corpus.folder)
+    _one_file(folder, out / "passages.parquet", furniture)
+    return write_pairs(corpus.folder, out / "passages.parquet", furniture, out, settings)
 
 
-def _one_file(folder: Path, path: Path) -> None:
-    """The parts of a folder as one Parquet file, there whole or not at all."""
+def _one_file(folder: Path, path: Path, furniture: Mapping[str, Stretches]) -> None:
+    """The passages of a folder as one Parquet file, learned furniture left out; there whole or not at all."""
     begun = path.with_suffix(".begun")
     with pq.ParquetWriter(begun, PASSAGES, compression="zstd") as writer:
         for part in sorted(folder.glob("*.parquet")):
             with pq.ParquetFile(part) as file:
                 for batch in file.iter_batches():
-                    writer.write_batch(batch)
+                    writer.write_batch(without_furniture(batch, furniture))
     begun.replace(path)
 
 

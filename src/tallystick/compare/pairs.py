@@ -1,7 +1,7 @@
 """Pairs and families of a corpus: the lineage of compare, told from passages that lie in Parquet.
 
-The passages come sorted from DuckDB, which spills to disk above the memory it is given; a pair at a time is held. Of
-each document that shares anything its profile is held, and no text.
+The passages come sorted from DuckDB, which spills to disk above the memory it is given; a pair at a time is held, and
+of the documents those that share anything.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tallystick.compare.families import families
 from tallystick.compare.frames import FAMILIES, PAIRS
 from tallystick.compare.learned import Stretches
 from tallystick.compare.lineage import Bearing, Meeting, lineage, meeting
-from tallystick.compare.profile import Profile, profile
+from tallystick.compare.profile import Profile
 from tallystick.records import Block, Document, Lineage, Published
 from tallystick.settings import Settings
 
@@ -121,9 +121,7 @@ def _profiled(row: Mapping[str, Any], furniture: int) -> _Known:
         tuple(row["credits"]), None, row["url"], Published(row["date"], "given") if row["date"] else unknown,
         Published(row["updated"], "given") if row["updated"] else unknown, text, (Block(0, len(text), "paragraph", 0),),
     )  # fmt: skip
-    running = len(text) - body - furniture
-    made = profile(document, text.split("\n"), running)
-    return _Known(replace(made, document=replace(document, text="", blocks=())), len(text), body)
+    return _Known(Profile(document, text.split("\n"), len(text) - body - furniture), len(text), body)
 
 
 # ---- the pairs ----

@@ -1,11 +1,11 @@
-"""What is known of one document when it is asked which of two came first: read once, kept when the text is gone."""
+"""What is known of one document when it is asked which of two came first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tallystick.compare.days import Named, named
 from tallystick.records import EVIDENCE_ROLES, Document
@@ -49,44 +49,53 @@ _TOLD = re.compile(
     r"|speaking to|spoke to|obtained by|seen by|report (?:by|in)|reports? in) (?:the )?"
 )
 _NAME_AFTER = re.compile(_NAME)
-_REPORTS = re.compile(r",?(?: which)? (?:(?:first|earlier|also|later) )?(?:reported|reports|wrote|writes|revealed)\b")
-_NAME_BEFORE = re.compile(rf"{_NAME}$")
+_REPORTS = re.compile(r" (?:reported|reports|wrote|writes|revealed)\b")
+_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}),?(?: which)?(?: (?:first|earlier|also|later))?$")
 _REACH = 80
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’)]*(?=\s+[\"“(]?[A-Z])|$)", re.S)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """A document and what its text says of itself.
+    """A document, its evidence-bearing paragraphs, and what they say of it; each thing is read when it is asked for.
 
-    `body_size` is the number of words of its running text, `damage` that of its sentences with a hole where a link
-    stood. `sources` are the names that it gives as those who reported. `notice` is the sentence in which it says that
-    it was corrected or updated. The text of `document` may have been left away.
+    `body_size` is the size of its running text, in the same unit for all documents that are compared.
     """
 
     document: Document
+    paragraphs: Sequence[str]
     body_size: int
-    named: Named
-    corrected: bool
-    damage: int
-    sources: tuple[str, ...]
-    notice: str | None
 
+    @cached_property
+    def named(self) -> Named:
+        """The days and years that the text names."""
+        return named(self.paragraphs)
 
-def profile(document: Document, paragraphs: Sequence[str], body_size: int) -> Profile:
-    """Read the profile of a document from its evidence-bearing paragraphs as running text."""
-    lower = document.text.lower()
-    hinted = any(hint in lower for hint in (*_HINTS, *_MORE_HINTS))
-    return Profile(
-        document,
-        body_size,
-        named(paragraphs),
-        corrected=hinted and any(_CORRECTED.search(paragraph) for paragraph in paragraphs),
-        damage=_damage(document),
-        sources=tuple(dict.fromkeys(_sources(paragraphs))),
-        notice=_notice(document) if hinted else None,
-    )
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The names that the text gives as those who reported."""
+        return tuple(dict.fromkeys(_sources(self.paragraphs)))
+
+    @cached_property
+    def corrected(self) -> bool:
+        """Whether the text speaks of a correction."""
+        return self._hinted and any(_CORRECTED.search(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def notice(self) -> str | None:
+        """The sentence in which the document says that it was corrected or updated."""
+        return _notice(self.document) if self._hinted else None
+
+    @cached_property
+    def damage(self) -> int:
+        """How many sentences have a hole where a link stood."""
+        return _damage(self.document)
+
+    @cached_property
+    def _hinted(self) -> bool:
+        lower = self.document.text.lower()
+        return any(hint in lower for hint in _HINTS)
 
 
 def _damage(document: Document) -> int:
@@ -101,7 +110,7 @@ def _sources(paragraphs: Iterable[str]) -> Iterator[str]:
                 yield name.group()
         for reports in _REPORTS.finditer(paragraph):
             if name := _NAME_BEFORE.search(paragraph[max(0, reports.start() - _REACH) : reports.start()]):
-                yield name.group()
+                yield name["name"]
 
 
 def _notice(document: Document) -> str | None:

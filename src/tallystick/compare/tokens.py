@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 
 from tallystick.compare.furniture import Line
-from tallystick.compare.profile import Profile, profile
+from tallystick.compare.profile import Profile
 from tallystick.records import Document, Role
 from tallystick.text import paragraphs, quotations, words
 
@@ -113,7 +113,7 @@ class Tokens:
     @cached_property
     def profile(self) -> Profile:
         """What is asked of the document when it is to be told which of two came first."""
-        return profile(self.document, [paragraph.text for paragraph in self.paragraphs], self.body_size)
+        return Profile(self.document, [paragraph.text for paragraph in self.paragraphs], self.body_size)
 
     def is_quoted(self, at: int) -> bool:
         """Whether a word stands inside quotation marks."""

@@ -534,10 +534,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A deadline counted from the day of signature."""
+    """A deadline counted from the day of signature, or from the deadline of the commitment that `of` names."""
 
     count: int
     unit: Literal["days", "weeks", "months"]
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import yaml
 from tallystick.errors import AgreementErrors
 from tallystick.instruments import nodes
 from tallystick.instruments.days import after, parse_day
+from tallystick.instruments.deadlines import counted_on
 from tallystick.instruments.nodes import Mistakes, fields, items, shown, text_of
 from tallystick.records import Anchor, Commitment, Instrument, Party, Target, Within
 
@@ -39,7 +40,7 @@ def load(text: str, path: str) -> tuple[Instrument, ...]:
     errors = mistakes.in_order()
     if errors:
         raise AgreementErrors(errors)
-    return tuple(one.instrument() for one in read)
+    return counted_on([one.instrument() for one in read])
 
 
 def _entries(root: yaml.Node, mistakes: Mistakes) -> list[yaml.Node]:
@@ -48,11 +49,15 @@ def _entries(root: yaml.Node, mistakes: Mistakes) -> list[yaml.Node]:
 
 @dataclass(frozen=True, slots=True)
 class _Obligation:
-    """A commitment with the nodes that must be checked against the rest of the file."""
+    """A commitment with the nodes that must be checked against the rest of the file.
+
+    `counted` is the node of its deadline, where that counts from another commitment.
+    """
 
     commitment: Commitment
     node: yaml.Node
     after: tuple[yaml.Node, ...]
+    counted: yaml.Node | None = None
 
 
 class _Reading:
@@ -117,7 +122,8 @@ class _Reading:
             anchor=self._anchor(found.get("anchor")),
             target=self._target(found.get("target")),
         )
-        return _Obligation(commitment, found.get("id", node), conditions)
+        counted = found["deadline"] if within and within.of else None
+        return _Obligation(commitment, found.get("id", node), conditions, counted)
 
     def _party(self, node: yaml.Node | None, what: str) -> str | None:
         name = text_of(node, what, self._mistakes)
@@ -135,15 +141,16 @@ class _Reading:
 
     def _deadline(self, node: yaml.Node) -> tuple[Within | None, date | None]:
         if isinstance(node, yaml.MappingNode):
-            found = fields(node, "a deadline", ("within",), ("within",), self._mistakes)
-            return self._within(found["within"]) if "within" in found else (None, None)
+            found = fields(node, "a deadline", ("within", "of"), ("within",), self._mistakes)
+            of = text_of(found.get("of"), "of", self._mistakes)
+            return self._within(found["within"], of) if "within" in found else (None, None)
         text = text_of(node, "deadline", self._mistakes)
         if text and _WITHIN.fullmatch(text):
             self._mistakes.add(node, f"deadline: {shown(text)} is no date", f"Write {{within: {text}}} to count it.")
             return None, None
         return None, self._day(node, "deadline") if text else None
 
-    def _within(self, node: yaml.Node) -> tuple[Within | None, date | None]:
+    def _within(self, node: yaml.Node, of: str | None) -> tuple[Within | None, date | None]:
         text = text_of(node, "within", self._mistakes)
         if text is None:
             return None, None
@@ -153,10 +160,12 @@ class _Reading:
             self._mistakes.add(node, f"within: {shown(text)} is no period", remedy)
             return None, None
         units = {"day": "days", "week": "weeks", "month": "months"}
-        within = Within(int(match[1]), units[match[2]])  # type: ignore[arg-type]
+        within = Within(int(match[1]), units[match[2]], of)  # type: ignore[arg-type]
         if within.count < 0:
             self._mistakes.add(node, f"within: {text} lies before the signing", "Write a number that is not negative.")
             return None, None
+        if of is not None:
+            return within, None
         if self._signed is None:
             if not self._dated:
                 self._mistakes.add(node, "within counts from the signing, and signed is not given", _SIGNED_REMEDY)
@@ -222,16 +231,20 @@ def _check_commitments(obligations: Sequence[_Obligation], mistakes: Mistakes) -
             if name and name not in ids:
                 remedy = nodes.meant(name, sorted(ids - {""}), "The commitments are")
                 mistakes.add(node, f"after: there is no commitment {shown(name)}", remedy)
+        of = one.commitment.within.of if one.commitment.within else None
+        if one.counted is not None and of not in ids:
+            remedy = nodes.meant(of or "", sorted(ids - {""}), "The commitments are")
+            mistakes.add(one.counted, f"of: there is no commitment {shown(of or '')}", remedy)
     _check_circles(obligations, mistakes)
 
 
 def _check_circles(obligations: Sequence[_Obligation], mistakes: Mistakes) -> None:
-    """Find each circle in `after` once, walking from every commitment along its conditions (depth first)."""
+    """Find each circle once, walking from every commitment along its conditions and what its deadline counts from."""
     by_id = {one.commitment.id: one for one in obligations}
     done: set[str] = set()
     for start in by_id:
         path: list[str] = []
-        stack = [(start, iter(by_id[start].commitment.after))] if start not in done else []
+        stack = [(start, iter(_depends(by_id[start])))] if start not in done else []
         path.extend(name for name, _ in stack)
         while stack:
             name, conditions = stack[-1]
@@ -242,7 +255,15 @@ def _check_circles(obligations: Sequence[_Obligation], mistakes: Mistakes) -> No
             elif following in path:
                 circle = [*path[path.index(following) :], following]
                 remedy = "Take one of these conditions out."
-                mistakes.add(by_id[name].after[0], f"a circle in after: {' after '.join(circle)}", remedy)
+                at = by_id[name].after[0] if by_id[name].after else by_id[name].counted
+                assert at is not None
+                mistakes.add(at, f"a circle in after: {' after '.join(circle)}", remedy)
             elif following in by_id and following not in done:
-                stack.append((following, iter(by_id[following].commitment.after)))
+                stack.append((following, iter(_depends(by_id[following]))))
                 path.append(following)
+
+
+def _depends(one: _Obligation) -> tuple[str, ...]:
+    """The commitments on which one depends: its conditions, and that from which its deadline counts."""
+    of = one.commitment.within.of if one.commitment.within else None
+    return (*one.commitment.after, *([of] if of else []))

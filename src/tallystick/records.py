@@ -23,7 +23,9 @@ ActorKind = Literal["person", "organisation", "government", "armed group", "repo
 Mode = Literal["direct", "indirect", "unattributed"]
 Certainty = Literal["asserted", "hedged", "denied"]
 Modality = Literal["fact", "ongoing", "plan", "duty", "possible"]
-How = Literal["said", "told", "witnessed", "inferred", "denied", "promised", "asked", "believed", "intended"]
+How = Literal[
+    "said", "told", "witnessed", "inferred", "denied", "promised", "asked", "believed", "intended", "withheld"
+]
 Wording = Literal["quoted", "paraphrased", "mixed"]
 Basis = Literal["rule", "table"]
 DateRole = Literal["event", "publication", "reporting", "deadline", "signing", "unknown"]
@@ -337,6 +339,14 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that negate, as they stand in the document, and the stretch over which they reach."""
+
+    cue: Span
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A passage in which somebody says something.
 
@@ -345,6 +355,7 @@ class Statement:
     `cue` is the word that attributes; `hedges` are the words that weaken it, as written.
     `continues` says why an unattributed statement stays with the source before it ("same paragraph", "cue: also"),
     or is None. `attributions` are all that stand in the passage, outermost first, attitudes included.
+    `negated` is the polarity of what is mainly said; `negations` are all in the passage, with their scope.
     """
 
     id: str
@@ -363,6 +374,7 @@ class Statement:
     continues: str | None = None
     propositions: tuple[Proposition, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    negations: tuple[Negation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

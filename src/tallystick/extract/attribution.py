@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from tallystick.extract import cues
 from tallystick.text import Quotation
 
-Kind = Literal["verb", "according", "passive", "hearsay", "noun", "provision", "heading", "signature", "attitude"]
+Kind = Literal[
+    "verb", "according", "passive", "hearsay", "cited", "noun", "provision", "heading", "signature", "attitude"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Found:
     `teller` is the token at the core of who told a receiver: "X was told by Y".
     `written` is the pronoun that stands for the source where a relative clause attributes: "officials who said …".
     `parts` are the stretches of the content where it is known to be broken. Where a word of the table of attitudes
-    attributes, `word` is that word ("v support") and `pattern` its construction.
+    attributes, `word` is that word ("v support") and `pattern` its construction. `withheld` holds for what the source
+    did not say ("did not say that", "declined to say whether").
     """
 
     kind: Kind
@@ -42,6 +45,7 @@ class Found:
     parts: tuple[tuple[int, int], ...] = ()
     word: str = ""
     pattern: str = ""
+    withheld: bool = False
 
     def encloses(self, other: Found) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from tallystick.extract.polarity import HARDLY, NO_SUBJECT, UNABLE, UNDONE
+
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|probably|possibly|"
     r"perhaps|likely|unlikely|potentially|conceivably|alleged|purported|suspected|unconfirmed|unverified|"
@@ -14,9 +16,10 @@ _HEDGES = re.compile(
     r"seems?(?= (?:to|that|likely))|seemed(?= (?:to|that|likely))|"
     r"(?:is|are|was|were|be|been) (?:widely |still )?(?:believed|thought|said|reported|alleged|understood|rumou?red|"
     r"presumed|suspected)(?= (?:to|that))|"
+    r"(?:could|can|did|was|were) ?(?:not|n['’]t|unable to|never) (?:be )?(?:independently |immediately )?"
+    r"(?:confirm|verif|corroborat|establish)\w*|unable to (?:confirm|verify|corroborate|establish)|"
     r"may|might|could)\b"
 )
-_NO_SUBJECT = frozenset({"no", "none", "nobody", "nothing", "neither"})
 
 
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly)\b")
@@ -38,14 +41,18 @@ def negated(tokens: Iterable[Token], root: Token | None) -> bool:
         return False
     clause = [token for token in tokens if token.head == root]
     for token in [root, *clause]:
-        if token.dep_ == "neg" and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"):
+        if (token.dep_ == "neg" or token.lower_ in HARDLY) and not (
+            token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"
+        ):
             return True
-    if root.lemma_ in {"fail", "refuse", "decline"} and any(child.dep_ == "xcomp" for child in root.children):
+    if root.lemma_ in UNDONE and any(child.dep_ == "xcomp" for child in root.children):
+        return True
+    if any(child.lower_ in UNABLE and child.dep_ == "acomp" for child in root.children):
         return True
     if any(child.lower_ == "yet" and root.lemma_ == "have" for child in root.children):
         return True
     return any(
-        det.lower_ in _NO_SUBJECT
+        det.lower_ in NO_SUBJECT
         for child in root.children
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
         for det in [child, *child.children]

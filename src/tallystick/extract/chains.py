@@ -11,7 +11,7 @@ from tallystick.extract.speakers import Voice
 
 def relays(attribution: Found) -> bool:
     """Whether an attribution inside another hands information on: somebody is told something, not asked or wished."""
-    return attribution.kind in {"according", "passive", "hearsay"} or attribution.lemma in cues.RELAY
+    return attribution.kind in {"according", "passive", "hearsay", "cited"} or attribution.lemma in cues.RELAY
 
 
 def chain(

@@ -18,6 +18,8 @@ _OF_FAMILY: dict[cues.Family, How] = {
 
 def how_of(found: Found) -> How:
     """How the source of an attribution came by what it gives, or how it meant it."""
+    if found.withheld:
+        return "withheld"
     if found.kind == "passive":
         return "told"
     if found.lemma in cues.WITNESS:

@@ -136,6 +136,9 @@ PASSIVE_RECEIVERS = _table("tell inform brief advise notify assure warn alert")
 HEARSAY = _table(
     "say report believe think allege rumour rumor understand know suspect consider claim presume fear estimate"
 )
+HEARSAY_ADVERBS = _table("reportedly allegedly purportedly supposedly")
+# To say that one cannot confirm something is to speak of it, unlike not to say it.
+CONFIRM = _table("confirm verify corroborate know establish rule exclude")
 ADDITION = _table("also further furthermore additionally moreover added likewise similarly")
 TURNS = _table("but however meanwhile still yet elsewhere separately while")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tallystick.extract import cues
+from tallystick.extract import cues, people
 from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.phrases import (
     FINITE,
@@ -44,7 +44,9 @@ def of_token(sentence: Sentence, token: Token) -> Found | None:
     if token.pos_ in {"VERB", "AUX"}:
         if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
             return _told(token, lemma) or _by_agent(sentence, token, lemma) or _hearsay(token, lemma)
-        return _provision(token, lemma) or _verb(sentence, token, lemma)
+        return _provision(token, lemma) or _cited(token, lemma) or _verb(sentence, token, lemma)
+    if lemma in cues.HEARSAY_ADVERBS and token.pos_ == "ADV":
+        return Found("hearsay", lemma, chars_of(token), None, None, subtree_chars(token.head), "speech", token.head.i)
     if lemma in cues.NOUNS and token.pos_ == "NOUN":
         return _noun(token, lemma)
     return _under(sentence, token) if lemma in cues.INSTRUMENTS else None
@@ -138,6 +140,24 @@ def _hearsay(token: Token, lemma: str) -> Found | None:
     return Found("hearsay", lemma, cue, None, None, subtree_chars(token), "speech", token.i, parts=parts)
 
 
+def _cited(token: Token, lemma: str) -> Found | None:
+    """ "…, citing two officials": from whom the one who speaks has it."""
+    if lemma not in {"cite", "quote"} or token.tag_ != "VBG" or token.dep_ not in {"advcl", "prep", "acl"}:
+        return None
+    cited = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if cited is None or not _can_tell(cited) or any(c.lower_ == "as" for c in token.children):
+        return None
+    content = subtree_chars(token.head)
+    return Found("cited", lemma, chars_of(token), span_of(noun_phrase(cited)), cited.i, content, "speech")
+
+
+def _can_tell(noun: Token) -> bool:
+    """Whether a noun is somebody or something that information can come from."""
+    lemma = noun.lemma_.lower()
+    told = cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.BODIES | people.PERSONS | {"people", "person"}
+    return lemma in told or noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+
+
 def _with_auxiliary(token: Token) -> tuple[int, int]:
     before = [c.idx for c in token.children if c.dep_ in {"auxpass", "aux"} and c.i < token.i]
     return (before[-1] if before else token.idx), token.idx + len(token)
@@ -173,6 +193,7 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
         token.tag_ == "VBG",
         written=_pronoun(token),
         parts=_round(sentence, token) if _is_as_clause(token) else (),
+        withheld=_is_unsaid(token, kind, lemma),
     )
 
 
@@ -180,6 +201,14 @@ def _pronoun(verb: Token) -> tuple[int, int] | None:
     """The pronoun that is the subject of a relative clause: "officials who said"."""
     found = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVES)
     return next((chars_of(c) for c in found), None)
+
+
+def _is_unsaid(token: Token, kind: cues.Family, lemma: str) -> bool:
+    """Whether a source is said not to have spoken: "declined to say whether"; not to confirm is to speak."""
+    if kind not in {"speech", "promise", "denial"} or lemma in cues.CONFIRM:
+        return False
+    declined = token.dep_ == "xcomp" and token.head.lemma_ in {"refuse", "decline"}
+    return declined or any(c.dep_ == "neg" for c in token.children)
 
 
 def _quoted_as(token: Token) -> Token | None:

@@ -76,7 +76,7 @@ def parted(doc: Doc, passage: Passage) -> list[Passage]:
         if (
             attribution.kind != "verb"
             or attribution.source is None
-            or any(other.encloses(attribution) for other in found)
+            or any(other.encloses(attribution) and not _after_stop(doc, attribution) for other in found)
         ):
             continue
         joint = next((t for t in sentence.span if t.idx < attribution.source[0] <= t.idx + len(t) + 1), None)
@@ -84,12 +84,18 @@ def parted(doc: Doc, passage: Passage) -> list[Passage]:
             continue
         if attribution.cue[0] < attribution.source[0]:
             continue
-        left = Passage(passage.start, joint.idx, tuple(q for q in passage.speech if q.start < joint.idx))
+        at = joint.idx + 2 if joint.text == ";" else joint.idx
+        left = Passage(passage.start, at, tuple(q for q in passage.speech if q.start < at))
         sources = [a.source for a in find(Sentence(doc, left.start, left.end, left.speech)) if a.source is not None]
         if sources and attribution.source not in sources:
-            right = Passage(joint.idx, passage.end, tuple(q for q in passage.speech if q.start >= joint.idx))
+            right = Passage(at, passage.end, tuple(q for q in passage.speech if q.start >= at))
             return [_closed(text_of(doc), left), right]
     return [passage]
+
+
+def _after_stop(doc: Doc, attribution: Found) -> bool:
+    """Whether a source stands right after a semicolon, which parts what two sources say whatever the parser joins."""
+    return attribution.source is not None and text_of(doc)[: attribution.source[0]].rstrip().endswith(";")
 
 
 def _closed(text: str, passage: Passage) -> Passage:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.extract.attribution import Found, Sentence, inside_speech
 from tallystick.extract.contents import Stretch, contents
+from tallystick.extract.parse import text_of
 from tallystick.text import Quotation
 
 
@@ -16,7 +17,7 @@ def shares(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ..
     attribution leads up to, goes on from the last before it; what is attributed inside quoted speech stays inside it.
     """
     outer = [a for a in found if not inside_speech(sentence, a)]
-    given = {id(a): [*contents(sentence, a)] for a in found}
+    given = {id(a): _within(sentence, a, contents(sentence, a)) for a in found}
     for a in outer:
         given[id(a)] = [_whole(sentence, stretch) for stretch in given[id(a)]]
     for a in outer:
@@ -36,6 +37,17 @@ def shares(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ..
 def shares_beyond(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ...]]:
     """What each attribution that only the table tells gives: with whole quotations, and beside the shares of others."""
     return [tuple(_whole(sentence, stretch) for stretch in contents(sentence, a)) for a in found]
+
+
+def _within(sentence: Sentence, found: Found, stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches as far as they lie in the passage, where a joint parts it; else what follows the cue."""
+    clipped = [(max(s, sentence.start), min(e, sentence.end)) for s, e in stretches]
+    inside = [(s, e) for s, e in clipped if s < e]
+    if inside or not clipped:
+        return inside
+    rest = text_of(sentence.doc)[hole(found)[1] : sentence.end]
+    start = hole(found)[1] + len(rest) - len(rest.lstrip(" ,:"))
+    return [(start, start + len(rest.strip(" ,:;.")))] if rest.strip(" ,:;.") else []
 
 
 def _touch(a: Stretch, b: Stretch) -> bool:

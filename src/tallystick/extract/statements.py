@@ -18,12 +18,24 @@ from tallystick.extract.labels import headed, inverted, is_transcript, lead, tur
 from tallystick.extract.mentioned import Actors
 from tallystick.extract.passages import Passage, outside, parted, passages
 from tallystick.extract.phrases import noun_phrase, reports, span_of, subject_of
+from tallystick.extract.polarity import negations
 from tallystick.extract.quotes import is_crosshead, may_be_speech
 from tallystick.extract.referents import Memory, Named
 from tallystick.extract.running import running_quotations
 from tallystick.extract.sharing import shares, shares_beyond
 from tallystick.extract.speakers import Voice, beside, named, voice
-from tallystick.records import Attribution, Certainty, Mode, Proposition, Role, Span, Speaker, Statement, make_id
+from tallystick.records import (
+    Attribution,
+    Certainty,
+    Mode,
+    Negation,
+    Proposition,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    make_id,
+)
 from tallystick.text import Paragraph, Quotation
 
 Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
@@ -118,6 +130,7 @@ class _Reading:
         self._aside = paragraph.role in _ASIDE
         self.voice: Voice | None = reader._open or reader._led
         self._before: Statement | None = None
+        self._unsaid: list[Found] = []
         self._label = label.content[0] if label is not None else 0
         self._turn = self._noted(label) if label is not None else None
 
@@ -149,8 +162,10 @@ class _Reading:
             for a in (*headed(self._paragraph, sentence, self._reader._actors), *(inverted(sentence) or find(sentence)))
             if a.source is None or a.source != a.content
         ]
-        outside = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
-        inside = [a for a in found if a not in outside]
+        self._unsaid = [a for a in found if a.withheld]
+        said = [a for a in found if not a.withheld]
+        outside = [a for a in said if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
+        inside = [a for a in said if a not in outside]
         main = _main(outside)
         if main is not None:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
@@ -176,7 +191,10 @@ class _Reading:
         source = self._resolve(main)
         if source is None:
             return self._unattributed(passage, sentence, inside)
-        nested = [*self._tellers(main), *(a for a in (*others, *inside) if main.encloses(a) or a in inside)]
+        nested = [
+            *self._tellers(main),
+            *(a for a in (*others, *inside) if main.encloses(a) or a in inside or a.kind == "cited"),
+        ]
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
         if main.kind == "passive" and unnamed == source.unnamed:
             unnamed = None  # who was told is the relay, and not the unnamed one who told it
@@ -278,6 +296,11 @@ class _Reading:
             hedges=weak,
             negated=certainty.negated(sentence.span, self._core(sentence, main)),
             propositions=self._clauses(passage, credit.around),
+            negations=tuple(
+                Negation(*(Span(*self._paragraph.to_document(*stretch)) for stretch in pair))
+                for pair in negations(sentence.span)
+                if pair[1][0] < pair[1][1]
+            ),
         )
 
     def _attributions(
@@ -293,7 +316,7 @@ class _Reading:
         else:
             own = []
         memory = self._memory.quietly()
-        in_order = sorted(found, key=lambda each: inside_speech(sentence, each))
+        in_order = sorted(found, key=lambda each: (inside_speech(sentence, each), each.kind == "cited"))
         more = beyond(sentence, found)
         given = [*shares(sentence, in_order), *shares_beyond(sentence, more)]
         for each, stretches in zip([*in_order, *more], given, strict=True):
@@ -357,7 +380,7 @@ class _Reading:
             return self._reader._actors.named(*self._paragraph.to_document(start, end))
 
         made: list[Proposition] = []
-        for start, end in _contents(passage, around):
+        for start, end in _contents(passage, around, self._unsaid):
             made += self._reader._propositions(self._paragraph, self._doc, start, end, named_at)
         if not made and around:
             made += self._reader._propositions(self._paragraph, self._doc, passage.start, passage.end, named_at)
@@ -392,7 +415,7 @@ class _Reading:
 
 def _main(outside: Sequence[Found]) -> Found | None:
     """The outermost attribution; where its source goes on to say something, that rather than a reaction of its own."""
-    first = next((a for a in outside if a.kind != "hearsay"), None)
+    first = next((a for a in outside if a.kind not in {"hearsay", "cited"}), None)
     if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
         return first
     return next((a for a in outside if a.source == first.source and a.family == "speech" and a.participle), first)
@@ -411,11 +434,12 @@ def _again(last: Named) -> Voice:
     return Voice(last.speaker, last.sort, last.unnamed)
 
 
-def _contents(passage: Passage, around: Sequence[Found]) -> list[tuple[int, int]]:
-    """The stretches of a passage that are what was said: without the words that attribute."""
+def _contents(passage: Passage, around: Sequence[Found], unsaid: Sequence[Found]) -> list[tuple[int, int]]:
+    """The stretches of a passage that are what was said: without the words that attribute, and what was not said."""
     whole = {"provision", "noun"}
     places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole]
-    holes = sorted((min(cue[0], source[0]), max(cue[1], source[1])) for cue, source in places)
+    holes = [(min(cue[0], source[0]), max(cue[1], source[1])) for cue, source in places]
+    holes = sorted([*holes, *(a.content for a in unsaid if a.kind == "verb" and a.family != "denial")])
     stretches, at = [], passage.start
     for start, end in holes:
         stretches.append((at, start))

@@ -282,8 +282,10 @@ def _from_span(e: Expression, around: Around) -> Reading | None:
     if told and e.unit in ("quarter", "year") and (e.unit == "quarter" or e.count):
         value = shifted_value(told, e.unit, int(e.count) * e.direction)
         return Reading(value, told, "text", None if value else NO_ANCHOR)
-    if e.unit == "quarter":
+    if e.unit == "quarter" and e.which_is_open:
         return None
+    if e.unit == "quarter":  # the latest one is the last that has ended
+        e = replace(e, count=1, direction=-1)
     day, anchor = around.writing()
     if day is None:
         return Reading(None, reason=NO_ANCHOR)

@@ -169,6 +169,7 @@ _ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
         lengths.vague_units,
     ),
     ("bare_units", "(?:in|about|lasting|shift) (?P<unit>units|clock_units)", lengths.bare_units),
+    ("plain_units", "(?P<unit>units)", lengths.plain_units),
     ("near", f"{_MOD} {_WHICH} (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<possessive>possessive)?", spans.near_unit),
     (
         "the_unit",
@@ -185,7 +186,7 @@ _ROWS_FROM = {name: list(_ROW.values())[at:] for at, name in enumerate(_ROW)}
 
 # No phrase begins with a plain word or a mark; and words like "the" begin one only before something else than those.
 _ALONE = pattern_of(
-    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|now|short_part"
+    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|now|short_part|units"
 ).replace("|", "")
 _LEADING = pattern_of(
     "the|a|of|in|that|early|edge|later|last|latest|next|this|current|each|few|about|on|more|half|number|day_digits|"

@@ -128,6 +128,23 @@ def bare_units(p: Phrase) -> list[Expression]:
     return [Expression(start, end, "duration", value=duration_value(None, unit), unit=singular_of(unit))]
 
 
+def plain_units(p: Phrase) -> list[Expression]:
+    """Weeks, years: a length of which not even a preposition is said; "days" and "quarters" are often none."""
+    if (
+        p.words("unit") in ("days", "quarters", "weekends")
+        or re.match(r"[-’']", p.after(1))
+        or _OTHERWISE.search(p.before(30))
+    ):
+        return []
+    return bare_units(p)
+
+
+# What a number some words before counts, or a word of a name, is no length of its own.
+_OTHERWISE = re.compile(
+    r"(?:\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[\w-]+ ){1,2}|[A-Z][\w’'.-]* |-)$"
+)
+
+
 def vague_units(p: Phrase) -> list[Expression]:
     """Recent weeks, coming months, years ago: lengths or times that the text does not count."""
     unit, after, which = p.words("unit"), p.words("after"), p.words("which")

@@ -203,7 +203,7 @@ _PLURAL_AFTER = re.compile(rf" (?:(?!(?:{_FEW_WORDS})\b)[a-z-]+ )?(?!was|has|his
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|early|late|mid|year|by|during|until|of|from|before|after)[ -]|[(])$", re.IGNORECASE
 )
-_ABOUT_BEFORE = re.compile(r"\b(?:around|about) $")
+_ABOUT_BEFORE = re.compile(r"\b(?:around|about|(?<!more )(?<!less )(?<!fewer )than) $")
 _YEARS_JOINED = re.compile(r"\b(?:1[5-9]|20)\d\d and $")
 _SHARE_AFTER = re.compile(
     r"\s?(?:%|per ?cent|million|billion|thousand|hundred|km|metres|meters|dollars|euros|tons|tonnes|feet|miles|"

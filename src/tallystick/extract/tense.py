@@ -30,8 +30,8 @@ _NO_PAST = (
 # What a day to come is told with: "the truce ends on Wednesday", "a vote is set for Monday".
 _FIXED = (
     "ends expires begins starts opens closes resumes meets convenes gathers lapses falls arrives leaves departs "
-    "returns travels visits votes holds concludes finishes hosts publishes takes comes goes end expire begin "
-    "resume meet convene gather arrive depart conclude"
+    "returns travels visits votes holds concludes finishes hosts publishes takes comes goes expire begin resume "
+    "meet convene gather arrive depart conclude"
 )
 _AWAITED = "due scheduled expected planned slated bound likely supposed ready payable effective upcoming hoped"
 # Words whose infinitive tells of what is to come: "agreed to meet on Monday"; "failed to meet" does not.
@@ -60,7 +60,8 @@ _SIGNS = re.compile(
             be\ (?:\w+ly\ )?(?:{_DONE})\b
         | (?:will|won[’']t|shall|must|should|would)\b(?!\ have\b)
         | [’']ll\b
-        | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-){_any(_AWAITED + " ending")}\b(?!\ by\b)
+        | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-){_any(_AWAITED)}\b(?!\ by\b)
+        | ending\ (?:in\ |on\ )?$
         | set\ for\b
         | {_any(_GOVERNORS)}\ (?:\w+ly\ |now\ )?to\ (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+\b
         | (?:is|are)\ (?:\w+ly\ |now\ |not\ )?(?:{_DONE})\b(?=\ (?:on|in|at|by|until)?\ ?(?:the\ )?$)

@@ -454,7 +454,8 @@ class Origin:
 
     In a claim or a bearing `established` is False where its independence of another origin there cannot be told; `why`
     says in a sentence what makes it an origin, or what is missing. `party` is the party that it speaks for; `kind` is
-    that of its actor, or "outlet" where a publisher's own reporting is the origin.
+    that of its actor, or "outlet" where a publisher's own reporting is the origin. `unplaced` is the sentence that says
+    why it cannot be told who it is or for whom it speaks, or None: such an origin counts beside no other.
     """
 
     id: str
@@ -465,15 +466,21 @@ class Origin:
     why: str
     established: bool = True
     statements: tuple[str, ...] = ()
+    unplaced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two origins (their ids) whose independence of one another is not established, and the sentence that says why."""
+    """Two origins (their ids) whose independence of one another is not established, and the sentence that says why.
+
+    `statements` are those on which the doubt rests: it holds where one of them is counted. Where there are none, it
+    holds everywhere in the case.
+    """
 
     first: str
     second: str
     why: str
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

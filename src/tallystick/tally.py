@@ -22,19 +22,26 @@ def in_words(count: int) -> str:
 def count(origins: Sequence[Origin], doubts: Iterable[Doubt], *, documents: int) -> tuple[tuple[Origin, ...], Tally]:
     """Count origins: all of them at most; at least, those between no two of which there is a doubt.
 
-    Origins are taken in order, so the one that carries most should come first. Those left out of `at_least` come back
+    Origins are taken in order, so the one that carries most should come first; one of which it is not known who it is
+    or for whom it speaks counts only where it is the first of all that could. Those left out of `at_least` come back
     with `established` False and the sentence that says why. `documents` is how many documents carry what is counted.
     """
-    pairs = {frozenset((doubt.first, doubt.second)): doubt.why for doubt in doubts}
+    counted = {statement for origin in origins for statement in origin.statements}
+    pairs: dict[frozenset[str], str] = {}
+    for doubt in doubts:
+        if not doubt.statements or not counted.isdisjoint(doubt.statements):
+            pairs.setdefault(frozenset((doubt.first, doubt.second)), doubt.why)
     kept: list[Origin] = []
-    out: list[Origin] = []
-    for origin in origins:
+    left: dict[str, str] = {}
+    for origin in sorted(origins, key=lambda o: o.unplaced is not None):
         why = next((pairs[key] for o in kept if (key := frozenset((o.id, origin.id))) in pairs), None)
+        if why is None and kept:
+            why = origin.unplaced
         if why is None:
             kept.append(origin)
-            out.append(replace(origin, established=True))
         else:
-            out.append(replace(origin, established=False, why=why))
+            left[origin.id] = why
+    out = [replace(o, established=o.id not in left, why=left.get(o.id, o.why)) for o in origins]
     return tuple(out), Tally(len(kept), len(out), _sentence(out, documents))
 
 

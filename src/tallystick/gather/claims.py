@@ -10,7 +10,7 @@ from tallystick import tally
 from tallystick.gather import names
 from tallystick.gather.clauses import Clause
 from tallystick.gather.general import General
-from tallystick.gather.origins import Path
+from tallystick.gather.paths import Path
 from tallystick.gather.voices import Voices
 from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
 
@@ -92,7 +92,19 @@ def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:
         root = ways[0].root
         carried = len({statement.document for statement, _ in rows.values()})
         made.append(
-            (carried, Origin(root.id, root.actor, root.name, root.kind, root.party, _why(ways), statements=tuple(rows)))
+            (
+                carried,
+                Origin(
+                    root.id,
+                    root.actor,
+                    root.name,
+                    root.kind,
+                    root.party,
+                    _why(ways),
+                    statements=tuple(rows),
+                    unplaced=root.unplaced,
+                ),
+            )
         )
     made.sort(key=lambda row: (row[1].kind == "outlet", -row[0], -len(row[1].statements), row[1].id))
     return [origin for _, origin in made]
@@ -111,6 +123,7 @@ def _way(path: Path) -> str:
         "body": f"{path.detail} speaks here by this report",
         "same": f"“{path.detail}” is taken for it, since both are given for the same",
         "relayed": _relayed(path.detail),
+        "unnamed": _relayed(path.detail),
         "copied": f"the passage stands word for word in {path.detail}",
         "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
         "summary": "the sentence sums up what the same document gives to it",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from tallystick.gather import lexicon
-from tallystick.records import DateMention, Document, Figure, Modality, Proposition, Statement
+from tallystick.gather.scopes import Mentions, inside
+from tallystick.records import DateMention, Document, Figure, Instrument, Modality, Proposition, Statement
 from tallystick.text import key_of, stem_of, words
 
 # What is, what must be, what somebody means to do and what may be are four things that do not confirm one another.
@@ -24,7 +25,8 @@ class Clause:
     those of which others are a part ("40 of 120"), `measured` the bounds of its figures with what they count ("412
     kilogram"), `days` its dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
     `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
-    another clause ("after they signed").
+    another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
+    what a short clause leaves out often stands.
     """
 
     index: int
@@ -47,6 +49,8 @@ class Clause:
     wholes: frozenset[str] = frozenset()
     aside: bool = False
     subject: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    around_actors: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:
@@ -61,8 +65,12 @@ def clauses_of(
     silent: frozenset[str],
     sources: Mapping[str, str],
     figures: Iterable[Figure] = (),
+    mentions: Mentions | None = None,
 ) -> list[Clause]:
-    """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports."""
+    """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports.
+
+    `mentions` has where each document names an actor: one that no clause holds stands around those of its sentence.
+    """
     by_document: dict[str, list[DateMention]] = {}
     for date in dates:
         by_document.setdefault(date.document, []).append(date)
@@ -82,10 +90,20 @@ def clauses_of(
             f for f in measured.get(statement.document, []) if f.start < statement.end and statement.start < f.end
         ]
         full = any(_is_full(p, silent) for p in statement.propositions)
-        for said in statement.propositions or (_whole(statement, text),):
+        first = len(made)
+        for said in (*(statement.propositions or (_whole(statement, text),)), *_left_over(statement, counted, text)):
             if (not said.words and not said.predicate) or (full and not _is_full(said, silent)):
                 continue
             made.append(_clause(len(made), statement, said, near, counted, text, silent, sources.get(statement.id)))
+        own = made[first:]
+        named = {
+            actor for _, _, actor in inside(mentions or {}, statement.document, statement.start, statement.end)
+        } - silent
+        for clause in own:
+            words_ = frozenset(w for c in own if c is not clause for w in c.meanings | c.counts) - clause.meanings
+            made[clause.index] = replace(
+                clause, around=words_ - clause.counts, around_actors=frozenset(named) - clause.actors
+            )
     return made
 
 
@@ -110,6 +128,20 @@ def _whole(statement: Statement, text: str) -> Proposition:
     return Proposition(statement.start, statement.end, "", stems)
 
 
+def _left_over(statement: Statement, counted: Sequence[Figure], text: str) -> Iterator[Proposition]:
+    """The stretches of a statement that are in none of its clauses and hold a figure with its unit."""
+    if not statement.propositions:
+        return
+    inside = sorted(statement.propositions, key=lambda p: p.start)
+    edges = [statement.start, *(edge for p in inside for edge in (p.start, p.end)), statement.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        figures = [f for f in counted if f.unit and start <= f.start and f.end <= end]
+        held = any(p.start <= f.start < p.end for p in inside for f in figures)
+        if figures and not held:
+            stems = tuple(stem_of(word.key) for word in words(text[start:end]) if len(word.key) > 3)
+            yield Proposition(start, end, "", stems)
+
+
 def _clause(
     index: int,
     statement: Statement,
@@ -126,15 +158,19 @@ def _clause(
     agents = frozenset(said.agents) - silent
     core = (agents | frozenset(said.patients)) - silent
     predicate = lexicon.meaning(said.predicate)
+    meanings = frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem))
+    for meant, replaced in lexicon.phrases(text[said.start : said.end]):
+        meanings = meanings - replaced | {meant}
+        predicate = meant if predicate in replaced or not predicate else predicate
     return Clause(
         index=index,
         statement=statement,
         start=said.start,
         end=said.end,
         predicate=predicate,
-        meanings=frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem)),
+        meanings=meanings,
         object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
-        counts=frozenset(stem for stem in kept if _is_number(stem) and not _CLOCK.fullmatch(stem)),
+        counts=_counts(kept, [f for f in counted if said.start <= f.start < said.end], text),
         measured=frozenset(m for f in counted if said.start <= f.start < said.end for m in _measured(f)),
         days=frozenset(d.value for d in inside if d.value and len(d.value) == 10 and d.value[:4].isdigit()),
         core=core,
@@ -148,6 +184,21 @@ def _clause(
         aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
         wholes=frozenset(_stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
     )
+
+
+def _counts(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozenset[str]:
+    """The numbers of a clause: the values of its figures, and what else is written in digits and is no time of day."""
+    spelt = {stem_of(word.key) for f in figures for word in words(text[f.start : f.end])}
+    values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
+    loose = {stem for stem in kept if _is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
+    # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
+    parts = {"%g" % int(part) for value in values if value.isdigit() for part in _parts(int(value))}
+    return frozenset(values | (loose - parts))
+
+
+def _parts(value: int) -> tuple[int, ...]:
+    """The numbers in whose words a number is written: 20 and 3 for 23."""
+    return (value - value % 10, value % 10) if 20 < value < 100 and value % 10 else ()
 
 
 # The word before, or at the beginning of, a clause that only dates another one.
@@ -184,10 +235,11 @@ def _stem_of_value(figure: Figure) -> str:
 
 
 def _measured(figure: Figure) -> Iterator[str]:
-    """The bounds of a figure with its unit, where they are so particular that another thing seldom has them."""
+    """The bounds of a figure with each word of its unit, where they are so particular that another seldom has them."""
     for bound in {figure.low, figure.high} - {None}:
         if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
-            yield f"{bound:g} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}"
+            for word in words(figure.unit):
+                yield f"{bound:.15g} {lexicon.meaning(stem_of(word.key))}"
 
 
 def _standing(said: Proposition, predicate: str) -> Standing:
@@ -196,6 +248,14 @@ def _standing(said: Proposition, predicate: str) -> Standing:
     if said.modality == "plan" or lexicon.pledges(predicate):
         return "shall"
     return "may" if said.modality == "possible" else "is"
+
+
+def numbers_of(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """The numbers that instruments set, as `Clause.counts` writes them."""
+    texts = (commitment.text for instrument in instruments for commitment in instrument.commitments)
+    targets = (c.target.value for i in instruments for c in i.commitments if c.target)
+    written = {word.key for text in texts for word in words(text) if word.key[:1].isdigit()}
+    return frozenset(written | {f"{value:.15g}" for value in targets})
 
 
 # Small numbers stand for many things.

@@ -10,10 +10,11 @@ from itertools import combinations, pairwise
 
 from tallystick.gather import names, parties
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.origins import Path, Root
+from tallystick.gather.paths import Path, Root
 from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.records import Doubt, Lineage, Statement
 from tallystick.tally import running
+from tallystick.text import capital
 
 _SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
 # Unnamed sources that are states, or speak for states.
@@ -24,20 +25,31 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 class Doubts:
-    """Collects doubts: each pair of origins once, with the first reason found, which is the strongest."""
+    """Collects doubts: of each pair of origins the first reason that holds everywhere, else the local ones in order."""
 
     def __init__(self) -> None:
-        self._found: dict[frozenset[str], Doubt] = {}
+        self._everywhere: dict[frozenset[str], Doubt] = {}
+        self._local: dict[tuple[frozenset[str], str], Doubt] = {}
 
-    def add(self, first: Root, second: Root, why: str) -> None:
-        """Note that the independence of two origins is not established."""
+    def add(self, first: Root, second: Root, why: str, statements: Iterable[str] = ()) -> None:
+        """Note that the independence of two origins is not established, where some statements are counted or anywhere."""
         pair = frozenset((first.id, second.id))
-        if len(pair) == 2 and pair not in self._found:
-            self._found[pair] = Doubt(first.id, second.id, f"{why[:1].upper()}{why[1:]}")
+        if len(pair) < 2 or pair in self._everywhere:
+            return
+        why, scope = capital(why), tuple(statements)
+        if not scope:
+            self._everywhere[pair] = Doubt(first.id, second.id, why)
+            return
+        known = self._local.get((pair, why))
+        if known is not None:
+            scope = tuple(dict.fromkeys((*known.statements, *scope)))
+        self._local[pair, why] = Doubt(first.id, second.id, why, scope)
 
     def all(self) -> tuple[Doubt, ...]:
-        """All doubts, in the order of their origins."""
-        return tuple(sorted(self._found.values(), key=lambda doubt: (doubt.first, doubt.second)))
+        """All doubts, in the order of their origins; of one pair those first that hold everywhere, then as found."""
+        local = [doubt for (pair, _), doubt in self._local.items() if pair not in self._everywhere]
+        found = [*self._everywhere.values(), *local]
+        return tuple(sorted(found, key=lambda doubt: (doubt.first, doubt.second)))
 
 
 def find_doubts(
@@ -130,16 +142,18 @@ def _beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statem
     """An outlet that names no source for what it says, and the sources that it names in the same document."""
     own: dict[str, Root] = {}
     cited: dict[str, dict[str, Root]] = defaultdict(dict)
+    said: dict[str, list[str]] = defaultdict(list)
     for statement in statements:
         path = paths[statement.id]
         if path.way in ("own", "credit"):
             own[statement.document] = path.root
+            said[statement.document].append(statement.id)
         elif path.way in ("named", "body", "relayed", "same"):
             cited[statement.document][path.root.id] = path.root
     for document, outlet in own.items():
         for source in cited[document].values():
             why = f"in one document {_run(outlet)} cites {_run(source)} and says other things without a source"
-            doubts.add(source, outlet, f"{why}; {_run(outlet)} may have these from {_run(source)}.")
+            doubts.add(source, outlet, f"{why}; {_run(outlet)} may have these from {_run(source)}.", said[document])
 
 
 def _in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]], doubts: Doubts) -> None:
@@ -194,7 +208,7 @@ def _in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodie
             for a, b in combinations(roots, 2):
                 if not (_is_placed(a, bodies) and _is_placed(b, bodies)):
                     why = f"one document gives one thing to {_run(a)} and then to {_run(b)}"
-                    doubts.add(a, b, f"{why}; {_run(a)} and {_run(b)} may be the same body.")
+                    doubts.add(a, b, f"{why}; {_run(a)} and {_run(b)} may be the same body.", _ids(ways))
 
 
 def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
@@ -212,7 +226,7 @@ def _by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bo
                 fits = said == "they" or (other.kind == "person") == (path.root.kind == "person")
                 if fits and {other.actor, other.party} & nearer:
                     why = f"in one document “{said}” is read as {_run(path.root)} and may mean {_run(other)}."
-                    doubts.add(other, path.root, why)
+                    doubts.add(other, path.root, why, _ids(ways))
 
 
 def _saying_we(clusters: Iterable[Sequence[tuple[Statement, Path]]], saying_we: frozenset[str], doubts: Doubts) -> None:
@@ -224,7 +238,9 @@ def _saying_we(clusters: Iterable[Sequence[tuple[Statement, Path]]], saying_we: 
         parties_ = {path.root.id: path.root for _, path in ways if path.root.party} if persons else {}
         for person in persons:
             for other in parties_.values():
-                doubts.add(other, person, f"{_run(person)} says “we” or “our” and may speak for {_run(other)}.")
+                doubts.add(
+                    other, person, f"{_run(person)} says “we” or “our” and may speak for {_run(other)}.", _ids(ways)
+                )
 
 
 def _named_nearer(statement: Statement, read: Root, mentions: Mentions, bodies: Bodies) -> set[str | None]:
@@ -280,7 +296,7 @@ def _without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubt
                 if other.id in unsourced:
                     why = f"neither {_run(other)} nor {_run(outlet)} names a source where both say one thing"
                     why = f"{why}; both may have it from the same one."
-                doubts.add(other, outlet, why)
+                doubts.add(other, outlet, why, _ids(ways))
 
 
 def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:
@@ -298,11 +314,12 @@ def _with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], 
                 b.root,
                 f"{_run(a.root)} rests on an unnamed source (“{a.detail}”), and so does {_run(b.root)} "
                 f"(“{b.detail}”); the two sources may be the same.",
+                _ids(ways),
             )
         for path in unnamed.values():
             for other in others.values():
                 why = f"the source that {_run(path.root)} does not name (“{path.detail}”) may be {_run(other)}"
-                doubts.add(other, path.root, f"{why}, or draw on {_run(other)}.")
+                doubts.add(other, path.root, f"{why}, or draw on {_run(other)}.", _ids(ways))
 
 
 def _resting_on_states(
@@ -336,6 +353,8 @@ def _is_of_a_state(root: Root, bodies: Bodies) -> bool:
 
 def _is_unnamed(path: Path) -> bool:
     """Whether an origin relays somebody unnamed of whom not even the body is known."""
+    if path.way == "unnamed":
+        return not names.is_agreement(path.detail)
     if path.way != "relayed" or not path.detail or names.is_agreement(path.detail):
         return False
     return path.root.kind == "outlet" or path.root.actor is None or _without_a_body(path.detail)
@@ -375,6 +394,11 @@ def _is_nameless_organ(root: Root, bodies: Bodies) -> bool:
     if actor.kind == "person":
         return any(parties.is_bare_office(description) for description in actor.descriptions)
     return not actor.issuer and parties.is_bare_office(actor.name)
+
+
+def _ids(ways: Sequence[tuple[Statement, Path]]) -> tuple[str, ...]:
+    """The statements of a claim: doubts that rest on what they say hold where one of them is counted."""
+    return tuple(dict.fromkeys(statement.id for statement, _ in ways))
 
 
 def _run(root: Root) -> str:

@@ -10,16 +10,19 @@ from dataclasses import replace
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.claims import make_claims, origins_of
-from tallystick.gather.clauses import Clause, clauses_of
+from tallystick.gather.clauses import Clause, clauses_of, numbers_of
 from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
+from tallystick.gather.identity import settle, settled
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.likeness import Likeness
-from tallystick.gather.origins import Path, Tracer
+from tallystick.gather.origins import Tracer
+from tallystick.gather.paths import Path
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
 from tallystick.gather.reports import merge_reports
+from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.voices import Voices
@@ -66,8 +69,8 @@ def gather(
     silent = frozenset(report.id for report in found)
     sources = _sources(statements, {a.id: a for a in (*actors, *found)}, bodies)
     dates, figures = [d for e in known for d in e.dates], [f for e in known for f in e.figures]
-    clauses = clauses_of(statements, dates, by_id, silent, sources, figures)
-    likeness = Likeness(clauses)
+    clauses = clauses_of(statements, dates, by_id, silent, sources, figures, mentions_by_document(actors))
+    likeness = Likeness(clauses, numbers_of(instruments))
     clusters = cluster(clauses, comparison.reuse, by_id, likeness)
     clusters_of = _clusters_of(clauses, clusters)
 
@@ -89,6 +92,13 @@ def gather(
     tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries, issuers)
     paths = {statement.id: tracer.path(statement) for statement in statements}
     clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
+    meant = settle(
+        [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters],
+        tracer.bodies,
+        {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"},
+    )
+    paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
+    clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
     resting = _resting(statements, clauses, paths, clause_paths)
     general = general_claims(clauses, clusters, tracer.bodies)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}

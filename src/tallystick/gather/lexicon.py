@@ -6,6 +6,8 @@ subject. The first word of a row names its meaning.
 
 from __future__ import annotations
 
+import re
+
 from tallystick.text import stem_of
 
 _SAME = """
@@ -14,51 +16,136 @@ maintain keep remain continue continuing persist retain preserve ongoing stay
 break sever cut renounce disavow abandon split
 strengthen deepen reinforce expand
 release free liberate
-withdraw withdrawal pullout leave depart drawdown draw
+withdraw withdrawal pullout leave depart departure drawdown draw recall evacuate
 deploy deployment redeploy enter
 attack assault shell shelling bombard bombardment strike raid
 meet meeting
 talk negotiate negotiation dialogue discussion discuss
 kill dead death die slay fatality
-wound injure injury hurt
-honor respect uphold observe obey
+wound injure injury hurt casualty
+honor respect uphold observe obey comply compliance
 violate violation breach infringe infringement
-deliver delivery supply shipment ship
+deliver delivery supply
 surrender handover hand
-troop soldier force serviceman
+troop soldier force serviceman servicemen
 prisoner detainee captive inmate
-fighter militant operative insurgent combatant rebel
+fighter militant insurgent combatant rebel guerrilla gunman
 weapon arm armament
-accord deal agreement pact agree
-ceasefire truce
-guarantee assurance assure pledge promise vow
+accord deal agreement pact agree treaty memorandum understanding
+ceasefire truce armistice
+guarantee assurance assure pledge promise vow undertake
 support assist assistance aid help back
 increase rise grow escalate surge escalation
-decrease fall decline drop reduce reduction
+decrease fall decline drop reduce reduction lower dwindle
 start begin launch commence
 end stop halt cease
 destroy demolish burn ruin
 kilometre kilometer km
+kilogram kilogramme kg kilo
+meter metre
 tonne ton
-seize capture
-allow permit let
-prevent block bar ban prohibit
-delay postpone
-inspect verify inspection verification
+percent percentage
+seize capture confiscate
+allow permit let authorize
+prevent block bar ban prohibit forbid
+delay postpone defer adjourn
+inspect verify inspection verification inspector
 regular routine regularly
 historic historical
 position post
-close shut
+close shut closure
 open reopen
 arrest detain detention
 detail describe
-accept approve
-reject refuse
-build construct
+accept approve approval
+reject refuse refusal rebuff
+build construct construction
 buy purchase acquire
-join enlist
-obstruct hinder impede
-civilian resident villager
+join enlist recruit recruitment
+obstruct hinder impede hamper
+civilian resident inhabitant
+pay payment disburse transfer
+ship shipment vessel boat freighter
+lorry truck
+car vehicle
+photograph photo image picture
+sanction penalty
+stock stockpile inventory
+amount quantity
+average mean
+faulty defective broken malfunction
+dismantle disassemble decommission
+remove removal
+steal theft loot
+lack shortage
+wait queue
+child minor boy girl juvenile
+woman female
+teacher instructor
+farm farmland field
+border frontier boundary
+quick rapid fast swift
+big large huge
+enough sufficient adequate
+prove proof evidence
+request demand
+send dispatch transmit
+come arrive arrival
+visit tour
+plant facility
+mine landmine
+clear clearance demine
+search scour
+teach educate
+vote ballot poll
+elect election
+appoint appointment nominate
+resign resignation quit
+hide conceal concealment
+show demonstrate reveal
+estimate assess assessment
+fire shoot shot
+blast explosion explode detonate detonation
+howitzer gun artillery cannon
+fund money
+crop harvest
+flow discharge
+entry access admission
+convoy column
+camp settlement
+house home dwelling
+school classroom
+flee escape
+return repatriate repatriation
+number total
+threat threaten menace
+"""
+
+# Verbs that mean something else with the word that goes with them, up to three words apart: the meaning, then the forms.
+_PHRASAL = """
+reject turn(?:s|ed|ing)? | away back
+reject sen(?:d|ds|t|ding) | away back
+reject ke(?:ep|eps|pt|eping) | out away
+reject deny|denies|denied|denying | access entry
+reject refus(?:e|es|ed|ing) | access entry
+release set(?:s|ting)? | free
+release let(?:s|ting)? | go
+release go(?:es|ing)?|went|gone | free home
+surrender hand(?:s|ed|ing)? | over
+surrender turn(?:s|ed|ing)? | over in
+increase go(?:es|ing)?|went|gone | up
+decrease go(?:es|ing)?|went|gone | down
+close shut(?:s|ting)? | down
+start tak(?:e|es|en|ing)|took | effect
+withdraw pull(?:s|ed|ing)? | out back
+withdraw mov(?:e|es|ed|ing) | out
+attack open(?:s|ed|ing)? | fire
+faulty out | order
+build set(?:s|ting)? | up
+carry carr(?:y|ies|ied|ying) | out
+kill la(?:y|id|ying)|lost|los(?:e|es|ing) | lives life
+destroy blow(?:s|n|ing)?|blew | up
+maintain hold(?:s|ing)?|held|ke(?:ep|eps|pt|eping) | back
 """
 
 _OPPOSITE = """
@@ -74,6 +161,7 @@ allow prevent
 accept reject
 deliver prevent
 destroy build
+enter withdraw
 """
 
 # Relations in which two actors stand, by the words that name or enact them, whatever the detail. In the first group
@@ -112,6 +200,27 @@ _MEANING = _meanings()
 def meaning(stem: str) -> str:
     """The stem that stands for all that say the same as this one; the stem itself where the table has none."""
     return _MEANING.get(stem, stem)
+
+
+def _phrasal() -> list[tuple[re.Pattern[str], str]]:
+    found = []
+    for row in _PHRASAL.strip().splitlines():
+        (meant, verb), parts = row.split(" | ")[0].split(" ", 1), row.split(" | ")[1].split()
+        pattern = rf"\b(?P<verb>{verb})\s+(?:[\w’'-]+\s+){{0,3}}?(?P<part>{'|'.join(parts)})\b"
+        found.append((re.compile(pattern, re.IGNORECASE), meaning(stem_of(meant))))
+    return found
+
+
+_PHRASES = _phrasal()
+
+
+def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
+    """What the verbs of a clause mean together with the words that go with them, with the stems that this replaces."""
+    found = []
+    for pattern, meant in _PHRASES:
+        for match in pattern.finditer(text):
+            found.append((meant, frozenset(meaning(stem_of(match[name])) for name in ("verb", "part"))))
+    return found
 
 
 _OPPOSED = frozenset(

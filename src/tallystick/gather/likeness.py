@@ -21,6 +21,15 @@ _TWICE = 0.08
 # So much less is asked of two that give one particular figure of the same thing: "412 kilograms" in both.
 _MEASURED = 0.2
 _UNIT_AND_NUMBER = 2
+# Numbers up to this one stand for many things.
+_FEW = 10
+# The score of two that give one particular figure of one thing, and how many bare numbers are as good as one of them.
+_ANCHORED = 0.66
+_NUMBERS = 2
+# From so many words on a clause tells something by itself.
+_TELLS = 3
+# What the sentence around a clause adds to what it shares with another one.
+_AROUND = 0.5
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 100
 
@@ -28,8 +37,10 @@ _TOO_COMMON = 100
 class Likeness:
     """Compares the clauses of a case."""
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
+    def __init__(self, clauses: Sequence[Clause], fixed: frozenset[str] = frozenset()) -> None:
+        """`fixed` are the numbers that an instrument sets: that two clauses name one says little of what they tell."""
         self._clauses = clauses
+        self._fixed = fixed
         self._features = [_features(clause) for clause in clauses]
         spread = Counter(feature for features in self._features for feature in features)
         total = len(clauses)
@@ -38,6 +49,8 @@ class Likeness:
         }
         self._mass = [sum(self._weights[f] for f in features) for features in self._features]
         self._spread = spread
+        self._named = [frozenset(f"@{a}" for a in c.actors) for c in clauses]
+        self._around = [frozenset(c.around | {f"@{a}" for a in c.around_actors}) for c in clauses]
         # The words of each clause that say more than that it is of this case, and what pairs were measured.
         self._telling = [
             frozenset(f for f in features if not f.startswith("@") and not lexicon.is_dull(f))
@@ -124,6 +137,7 @@ class Likeness:
         a, b = self._clauses[first], self._clauses[second]
         weights = self._weights
         together = sum([weights[f] for f in self._features[first] & self._features[second]])
+        together += _AROUND * self._shared_around(first, second)
         one, other = self._mass[first], self._mass[second]
         cosine = together / math.sqrt(max(1e-9, one * other))
         value = 0.5 * cosine + 0.5 * together / min(one, other)
@@ -131,7 +145,35 @@ class Likeness:
             value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
         if a.counts & b.counts:
             value += 0.05
+        if self._anchored(first, second):
+            value, cosine = max(value, _ANCHORED), max(cosine, _TWO_SOURCES_COSINE)
         return min(value, 1.0), cosine
+
+    def _anchored(self, first: int, second: int) -> bool:
+        """Whether two clauses give one particular figure of the same thing, and share something beside it."""
+        a, b = self._clauses[first], self._clauses[second]
+        figures = {m for m in one_figure(a, b) if m.split(" ", 1)[0] not in self._fixed}
+        if any(_is_singular(m.split(" ", 1)[0]) for m in figures):
+            return True
+        if figures:
+            said = {part for m in figures for part in m.split(" ", 1)}
+        else:
+            said = {n for n in (a.counts | a.around) & (b.counts | b.around) if _is_particular(n)} - self._fixed
+            if len(said) < _NUMBERS or not a.counts & b.counts & said:
+                return False
+        return bool(self._shared_at_all(first, second) - said)
+
+    def _shared_at_all(self, first: int, second: int) -> frozenset[str]:
+        """The telling words and the actors that both sentences hold, their sources left out."""
+        mine, theirs = (self._telling[i] | self._around[i] | self._named[i] for i in (first, second))
+        a, b = self._clauses[first], self._clauses[second]
+        return frozenset(f for f in mine & theirs if not lexicon.is_dull(f)) - {f"@{a.source}", f"@{b.source}"}
+
+    def _shared_around(self, first: int, second: int) -> float:
+        """The worth of what one clause says and the sentence around the other one says."""
+        ours, theirs = self._features[first], self._features[second]
+        across = ((ours - theirs) & self._around[second]) | ((theirs - ours) & self._around[first])
+        return sum([self._weights[f] for f in across])
 
     def _enough(self, first: int, second: int) -> bool:
         """Whether two clauses share so much that it can be more than the subject of the case."""
@@ -144,18 +186,41 @@ class Likeness:
         return len(a.actors & b.actors) >= 2 or bool(a.counts & b.counts)
 
 
+def _is_particular(feature: str) -> bool:
+    """Whether a feature is a number that few other things have."""
+    return feature[:1].isdigit() and (not feature.isdigit() or int(feature) > _FEW)
+
+
+def _is_singular(number: str) -> bool:
+    """Whether a number is so particular that two of one unit are hardly of two things: 612, 6.4 or 14.2 million."""
+    digits = number.rstrip("0") if "." not in number else number
+    year = number.isdigit() and 1900 <= int(number) < 2100
+    return not year and ("." in digits or len(digits) > 2)
+
+
 def said_alike(a: Clause, b: Clause) -> bool:
     """Whether nothing keeps two clauses apart: actors, numbers, days, standing and polarity fit."""
     return (
         a.standing == b.standing
         and a.denied == b.denied
-        and a.aside == b.aside
+        and (a.aside == b.aside or not any(c.aside and _is_bare(c) for c in (a, b)))
         and not lexicon.opposed(a.predicate, b.predicate)
         and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
         and actors_fit(a, b)
-        and counts_fit(a, b)
+        and (counts_fit(a, b) or bool(one_figure(a, b)))
         and days_fit(a, b)
     )
+
+
+def one_figure(a: Clause, b: Clause) -> frozenset[str]:
+    """The particular figures that two clauses give of one thing, those left out of which either tells a part."""
+    wholes = a.wholes | b.wholes
+    return frozenset(m for m in a.measured & b.measured if m.split(" ", 1)[0] not in wholes)
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a clause that dates another one tells little by itself: "after they signed"."""
+    return not clause.core and len(clause.meanings) < _TELLS
 
 
 def actors_fit(a: Clause, b: Clause) -> bool:

@@ -6,19 +6,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.identity import why_unplaced
 from tallystick.gather.parties import assign_parties
-from tallystick.gather.scopes import account_of, mentions_by_document, scopes_of
+from tallystick.gather.paths import Path, Root
+from tallystick.gather.scopes import account_of, finder_of, mentions_by_document, scopes_of
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
 from tallystick.text import stem_of
-
-# How a statement leads to its origin.
-Way = Literal["named", "body", "relayed", "copied", "continues", "summary", "credit", "issuer", "own", "same", "voice"]
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
 _SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
@@ -35,26 +33,6 @@ _COUNTED = re.compile(
 )
 # The part of a statement that a copied passage must cover for the statement to be copied.
 _COVERED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """An origin before it is counted: its id, its actor or None, what it is called, and the party it speaks for."""
-
-    id: str
-    actor: str | None
-    name: str
-    kind: str
-    party: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """How a statement leads to its origin, and the words that show it ("same paragraph", a file, an unnamed source)."""
-
-    root: Root
-    way: Way
-    detail: str = ""
 
 
 class Tracer:
@@ -115,7 +93,17 @@ class Tracer:
         beside = self._scopes_of(statement).get((start, end))
         if beside:
             return self._leading_to(self._actors[beside], statement)
-        return self._counted_by(statement, start, end) or self.path(statement)
+        return self._counted_by(statement, start, end) or self._found_by(statement, start, end) or self.path(statement)
+
+    def _found_by(self, statement: Statement, start: int, end: int) -> Path | None:
+        """The origin of what a sentence without a source says that somebody counted, put at a number or speaks of."""
+        if statement.mode != "unattributed":
+            return None
+        finder = finder_of(statement, start, end, self._actors, self._mentions_in, self._text_of(statement))
+        return None if finder is None else self._leading_to(self._actors[finder], statement)
+
+    def _text_of(self, statement: Statement) -> str:
+        return self._documents[statement.document].text
 
     def links(self, statement: Statement) -> tuple[Root, ...]:
         """The origins that the links of a statement's chain would be, its own among them."""
@@ -158,7 +146,8 @@ class Tracer:
                 return meant
             own = self._credited(statement) or self._own(self._documents[statement.document])
             unnamed = statement.anonymous or (speaker.text if speaker else "")
-            return Path(_described(unnamed) or own.root, "relayed", unnamed)
+            described = _described(unnamed)
+            return Path(described, "relayed", unnamed) if described else Path(own.root, "unnamed", unnamed)
         end = self._actors[links[-1]]
         if names.is_agreement(end.name) and statement.cue in _ADDS and not _binds(statement):
             return self._before(statement) or self._leading_to(end, statement)
@@ -202,7 +191,7 @@ class Tracer:
         report = self._only_report_of(counted[1])
         if report is not None:
             return Path(self._root_of(report), "same", counted[1])
-        return Path(self._own(self._documents[statement.document]).root, "relayed", counted[1])
+        return Path(self._own(self._documents[statement.document]).root, "unnamed", counted[1])
 
     def _only_report_of(self, authors: str) -> Actor | None:
         """The one report of the case whose authors these are, where no other body of the case bears their name."""
@@ -369,7 +358,8 @@ class Tracer:
         party = actor.party
         if actor.kind == "report" and actor.issuer in self._actors:
             party = party or self._actors[str(actor.issuer)].party
-        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party)
+        unplaced = None if party else why_unplaced(actor, self.bodies)
+        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party, unplaced)
 
     def _place_reports(self, reports: Sequence[Actor]) -> dict[str, list[tuple[int, Actor]]]:
         placed: dict[str, list[tuple[int, Actor]]] = defaultdict(list)

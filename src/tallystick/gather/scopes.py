@@ -51,7 +51,7 @@ def scopes_of(
     links = [link for link in statement.chain if link in actors]
     if len(links) < 2 or len(statement.propositions) < 2:
         return {}
-    within = [m for m in _inside(mentions, statement.document, statement.start, statement.end) if m[2] in links]
+    within = [m for m in inside(mentions, statement.document, statement.start, statement.end) if m[2] in links]
     found = {}
     for clause in statement.propositions:
         beside = _beside(clause.start, clause.end, within, text)
@@ -63,7 +63,7 @@ def scopes_of(
 def _reported(
     statement: Statement, actors: Mapping[str, Actor], mentions: Mentions, text: str
 ) -> Mapping[tuple[int, int], str]:
-    within = _inside(mentions, statement.document, statement.start, statement.end)
+    within = inside(mentions, statement.document, statement.start, statement.end)
     speakers = [m for m in within if m[2] in actors and actors[m[2]].kind not in ("person", "place")]
     found = {}
     for clause in statement.propositions:
@@ -73,7 +73,8 @@ def _reported(
     return found
 
 
-def _inside(mentions: Mentions, document: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+def inside(mentions: Mentions, document: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+    """The mentions of actors that lie within a stretch of a document."""
     rows = mentions.get(document, ())
     return [row for row in rows[bisect_left(rows, (start, 0, "")) : bisect_right(rows, (end, 0, ""))] if row[1] <= end]
 
@@ -88,9 +89,33 @@ def _beside(start: int, end: int, within: Sequence[tuple[int, int, str]], text: 
     return None
 
 
+# Between the beginning of a clause or "by the" and an actor, and between the actor and what is its finding.
+_BEFORE_FINDER = re.compile(r"(?:by\s+|on\s+|but\s+|and\s+|while\s+)?(?:the\s+|its\s+)?", re.IGNORECASE)
+_FINDS = re.compile(
+    r"(?:\s*\([A-Z]+\))?\s+(?:(?:has|have|had|also|only|itself|since|now)\s+)*(?:counted|counts|verified|verifies|recorded|"
+    r"records|measured|measures|estimated|estimates|registered|registers|documented|documents|puts|speaks of|spoke of|"
+    r"talks of|talked of|reckons|reckoned|lists|listed|logged|logs)\b|(?:['’]s?)\s+(?:own\s+)?(?:latest\s+)?(?:count|"
+    r"calculations?|estimates?|figures|tally|records|measurements?|survey|analysis|data|reckoning)\b",
+    re.IGNORECASE,
+)
+
+
+def finder_of(
+    statement: Statement, start: int, end: int, actors: Mapping[str, Actor], mentions: Mentions, text: str
+) -> str | None:
+    """The body or person whose finding a clause tells in so many words: "the Mission counted", "by the Front's count"."""
+    if any(p.negated for p in statement.propositions if (p.start, p.end) == (start, end)):
+        return None
+    for first, until, actor in inside(mentions, statement.document, start, end):
+        if _BEFORE_FINDER.fullmatch(text, start, first) and _FINDS.match(text, until, end):
+            known = actors.get(actor)
+            return actor if known is not None and known.kind not in ("place", "report") else None
+    return None
+
+
 def account_of(speaker: Speaker, document: str, mentions: Mentions, text: str) -> str | None:
     """The body whose account a speaker's words hand on: "the version of the ministry", "data of the staff"."""
-    for start, end, actor in _inside(mentions, document, speaker.start, speaker.end):
+    for start, end, actor in inside(mentions, document, speaker.start, speaker.end):
         if end == speaker.end and _ACCOUNT.search(text[speaker.start : start]):
             return actor
     return None

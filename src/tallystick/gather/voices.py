@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.origins import Path, Root
+from tallystick.gather.paths import Path, Root
 from tallystick.records import Actor, Statement
 
 _SPOKESMEN = names.table("spokesman spokesmen spokesperson spokespersons spokespeople spokeswoman spokeswomen")

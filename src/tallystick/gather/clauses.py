@@ -95,16 +95,19 @@ def clauses_of(
             if (not said.words and not said.predicate) or (full and not _is_full(said, silent)):
                 continue
             made.append(_clause(len(made), statement, said, near, counted, text, silent, sources.get(statement.id)))
-        own = made[first:]
-        named = {
-            actor for _, _, actor in inside(mentions or {}, statement.document, statement.start, statement.end)
-        } - silent
-        for clause in own:
-            words_ = frozenset(w for c in own if c is not clause for w in c.meanings | c.counts) - clause.meanings
-            made[clause.index] = replace(
-                clause, around=words_ - clause.counts, around_actors=frozenset(named) - clause.actors
-            )
+        named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
+        made[first:] = _with_surroundings(made[first:], named - silent)
     return made
+
+
+def _with_surroundings(own: Sequence[Clause], named: frozenset[str]) -> list[Clause]:
+    """The clauses of one statement, each with what the others say and whom the statement names beside it."""
+    found = []
+    for clause in own:
+        others = frozenset(w for c in own if c is not clause for w in c.meanings | c.counts)
+        rest = others - clause.meanings - clause.counts
+        found.append(replace(clause, around=rest, around_actors=named - clause.actors))
+    return found
 
 
 def _is_full(said: Proposition, silent: frozenset[str]) -> bool:
@@ -192,7 +195,7 @@ def _counts(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozen
     values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
     loose = {stem for stem in kept if _is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
     # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
-    parts = {"%g" % int(part) for value in values if value.isdigit() for part in _parts(int(value))}
+    parts = {str(part) for value in values if value.isdigit() for part in _parts(int(value))}
     return frozenset(values | (loose - parts))
 
 
@@ -220,10 +223,16 @@ _OF_WHOLE = re.compile(
 )
 
 
+# "Of the 46 stations, 31 were visited."
+_FROM_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |some |about )?$")
+
+
 def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
     """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
     ordered = sorted(counted, key=lambda f: f.start)
-    return [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
+    after = [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
+    first = ordered[:1] if len(ordered) > 1 and _is_small_beside(ordered[1], ordered[0]) else []
+    return after + [f for f in first if _FROM_WHOLE.search(text, max(0, f.start - _REACH), f.start)]
 
 
 def _is_small_beside(part: Figure, whole: Figure) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.gather import figures, lexicon
-from tallystick.gather.clauses import Clause
+from tallystick.gather.clauses import Clause, numbers_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, counts_fit, days_fit
 from tallystick.gather.questions import polar, uncapital
@@ -36,7 +36,7 @@ def find_conflicts(
     case = Differing(clauses, clusters, extractions, documents)
     found: dict[str, Conflict] = {}
     for each in (
-        *figures.conflicts(case, comparison.reuse, likeness),
+        *figures.conflicts(case, comparison.reuse, likeness, numbers_of(instruments)),
         *_polarities(case, likeness),
         *_dates(case, likeness),
         *_misstated(case, instruments),
@@ -101,6 +101,42 @@ def _denials(case: Differing, likeness: Likeness) -> Iterator[tuple[Clause, Clau
             for b in clauses[max(0, at - _NEAR) : at]:
                 if a.denied != b.denied and _comparable(a, b) and _same_deed(a, b):
                     yield a, b
+    yield from _flat_denials(case)
+
+
+def _flat_denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
+    """What one document says was done, and another says was never done or to nobody, whatever the detail."""
+    by_deed: dict[str, list[Clause]] = defaultdict(list)
+    for clause in case.clauses:
+        if clause.predicate and clause.standing == "is" and not lexicon.is_dull(clause.predicate):
+            by_deed[clause.predicate].append(clause)
+    for clauses in by_deed.values():
+        flat = [c for c in clauses if c.denied and _FLAT.search(case.text(c))][:_NEAR]
+        for denied in flat:
+            for asserted in clauses[:_NEAR]:
+                if not asserted.denied and asserted.document != denied.document and _is_denied(asserted, denied):
+                    yield asserted, denied
+
+
+# Words by which a denial leaves nothing over.
+_FLAT = re.compile(r"\b(?:no|none|nobody|nothing|never|not (?:a|one|any)\b)", re.IGNORECASE)
+
+
+def _is_denied(asserted: Clause, denied: Clause) -> bool:
+    """Whether a flat denial is of what another clause says: of the same deed by the same actor to the same thing."""
+    if not days_fit(asserted, denied) or (denied.meanings - asserted.meanings) & _ONE_OF_SEVERAL:
+        return False
+    if asserted.agents and denied.agents and not asserted.agents & denied.agents:
+        return False
+    if asserted.core & denied.core and asserted.agents & denied.agents:
+        things = asserted.object & denied.object or not denied.object - {denied.predicate}
+        return bool(things)
+    shared = {w for w in asserted.meanings & denied.meanings - {denied.predicate} if not lexicon.is_dull(w)}
+    return len(shared) >= _SHARED
+
+
+# A flat denial and what it denies share so many words beside the verb.
+_SHARED = 2
 
 
 def _comparable(a: Clause, b: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tallystick.gather.clauses import Clause
-from tallystick.records import Conflict, ConflictKind, Document, Extraction, Figure, Statement, make_id
+from tallystick.records import Conflict, ConflictKind, DateMention, Document, Extraction, Figure, Statement, make_id
 
 
 class Differing:
@@ -24,6 +24,7 @@ class Differing:
         self.documents = documents
         self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
         self._figures = {e.document: e.figures for e in extractions}
+        self._dates = {e.document: sorted(e.dates, key=lambda d: d.start) for e in extractions}
         self._statements: dict[str, list[Statement]] = defaultdict(list)
         for extraction in extractions:
             self._statements[extraction.document].extend(extraction.statements)
@@ -35,6 +36,10 @@ class Differing:
     def figures_in(self, document: str, start: int, end: int) -> list[Figure]:
         """The figures of a stretch of a document."""
         return [f for f in self._figures.get(document, ()) if f.start < end and start < f.end]
+
+    def dates_in(self, document: str, start: int, end: int) -> list[DateMention]:
+        """The dates of a stretch of a document, in order."""
+        return [d for d in self._dates.get(document, ()) if d.start < end and start < d.end]
 
     def statements_with(self, figure: Figure) -> list[str]:
         """The ids of the statements in which a figure stands."""

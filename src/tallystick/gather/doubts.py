@@ -32,7 +32,7 @@ class Doubts:
         self._local: dict[tuple[frozenset[str], str], Doubt] = {}
 
     def add(self, first: Root, second: Root, why: str, statements: Iterable[str] = ()) -> None:
-        """Note that the independence of two origins is not established, where some statements are counted or anywhere."""
+        """Note that two origins may not be independent: where some statements are counted, or anywhere."""
         pair = frozenset((first.id, second.id))
         if len(pair) < 2 or pair in self._everywhere:
             return

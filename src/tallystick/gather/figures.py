@@ -31,10 +31,17 @@ class _Pair(NamedTuple):
     explained: str | None
 
 
-def conflicts(case: Differing, reuse: Iterable[Reuse], likeness: Likeness) -> Iterator[Conflict]:
-    """The conflicts of figures, one for all copies and repetitions, with a side for each value; copies come first."""
+def conflicts(
+    case: Differing, reuse: Iterable[Reuse], likeness: Likeness, fixed: frozenset[str] = frozenset()
+) -> Iterator[Conflict]:
+    """The conflicts of figures, one for all copies and repetitions, with a side for each value; copies come first.
+
+    `fixed` are the numbers that an instrument sets: what shall be is no other value of what is.
+    """
     copied = [*_changed_copies(case, reuse)]
-    said = [*_between_clauses(case, likeness)]
+    said = [*_between_clauses(case, likeness, fixed)]
+    seen = {frozenset((pair.first.id, pair.second.id)) for pair in (*copied, *said)}
+    said += [p for p in _of_one_thing(case, fixed) if frozenset((p.first.id, p.second.id)) not in seen]
     pairs = [*copied, *(pair for pair in said if pair.explained is None)]
     figures = {f.id: f for pair in pairs for f in (pair.first, pair.second)}
     repeated = [*_repeated(case, figures)]
@@ -118,16 +125,25 @@ _NUMBER_WORDS = names.table(
 # ---- clauses that are otherwise alike ----
 
 
-def _between_clauses(case: Differing, likeness: Likeness) -> Iterator[_Pair]:
+def _between_clauses(case: Differing, likeness: Likeness, fixed: frozenset[str]) -> Iterator[_Pair]:
     for first, second, score in likeness.pairs:
         a, b = case.clauses[first], case.clauses[second]
         if score < SAME or a.document == b.document or a.denied != b.denied:
             continue
+        other_deed = a.predicate != b.predicate and not any(
+            lexicon.is_dull(c.predicate) or not c.predicate for c in (a, b)
+        )
+        if other_deed and score < _OTHER_DEED:
+            continue
         if a.standing == b.standing == "is" and actors_fit(a, b) and not lexicon.opposed(a.predicate, b.predicate):
-            yield from _figures(a, b, case)
+            yield from _figures(a, b, case, fixed)
 
 
-def _figures(a: Clause, b: Clause, case: Differing) -> Iterator[_Pair]:
+# Clauses with two verbs that do not mean the same must be so alike for their figures to be compared.
+_OTHER_DEED = 0.7
+
+
+def _figures(a: Clause, b: Clause, case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
     ours, theirs = (_told(clause, case) for clause in (a, b))
     for f in ours:
         for g in theirs:
@@ -135,16 +151,86 @@ def _figures(a: Clause, b: Clause, case: Differing) -> Iterator[_Pair]:
             both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
             if unit_of(f) is None or unit_of(f) != unit_of(g) or both or not exclude(f, g):
                 continue
+            if _is_set(f, fixed) != _is_set(g, fixed):
+                continue
             if _is_part(f, case) == _is_part(g, case):
                 yield _Pair(f, g, _explained(a, b, f, g, case))
                 return
 
 
+# Of so many figures of one unit each is compared with those before it.
+_NEAR = 200
+# So much must speak for two figures being of one thing.
+_ENOUGH = 3
+
+
+def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
+    """Figures of one unit that exclude each other in clauses told in other words, but of the same thing and time."""
+    by_unit: dict[str, list[tuple[Figure, Clause]]] = defaultdict(list)
+    for clause in case.clauses:
+        if clause.standing == "is" and not clause.denied:
+            for figure in _told(clause, case):
+                unit = unit_of(figure)
+                if unit is not None and not _is_set(figure, fixed):
+                    by_unit[unit].append((figure, clause))
+    for rows in by_unit.values():
+        for at, (f, a) in enumerate(rows):
+            for g, b in rows[max(0, at - _NEAR) : at]:
+                if a.document != b.document and exclude(f, g) and _is_of_one_thing(g, b, f, a, case):
+                    yield _Pair(g, f, _explained(b, a, g, f, case))
+
+
+def _is_set(figure: Figure, fixed: frozenset[str]) -> bool:
+    """Whether a number is one that an instrument sets."""
+    return any(f"{bound:.15g}" in fixed for bound in (figure.low, figure.high) if bound is not None)
+
+
+def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing) -> bool:
+    ours, theirs = (case.figures_in(c.document, c.start, c.end) for c in (a, b))
+    both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
+    if both or _is_part(f, case) != _is_part(g, case) or (a.agents and b.agents and not a.agents & b.agents):
+        return False
+    units = [{lexicon.meaning(stem_of(w)) for w in (x.about or x.unit or "").split()} for x in (f, g)]
+    shared = {w for w in a.meanings & b.meanings if not lexicon.is_dull(w)} - {a.predicate, unit_of(f)}
+    deed = a.predicate == b.predicate and bool(a.predicate) and not lexicon.is_dull(a.predicate)
+    if deed and shared:
+        return True
+    measure = 2 * (len((units[0] & units[1]) - {"of", "per"}) > 1)
+    when = [_when(x, c, case) for x, c in ((f, a), (g, b))]
+    points = measure + min(2, len(shared - units[0])) + deed + (when[0] is not None and when[0] == when[1])
+    return points + bool(a.actors & b.actors) >= _ENOUGH and bool(deed or when[0] == when[1])
+
+
+def _when(figure: Figure, clause: Clause, case: Differing) -> str | None:
+    """The day or month that is named nearest after a figure in its clause, or else before it."""
+    named = [d for d in case.dates_in(clause.document, clause.start, clause.end) if d.value and len(d.value) in (7, 10)]
+    after = [d for d in named if d.start >= figure.end]
+    found = after[0] if after else named[-1] if named else None
+    return found.value if found is not None else None
+
+
+def _other_time(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing) -> str | None:
+    """Why two figures need not be equal: each is of its own day or month."""
+    first, second = _when(f, a, case), _when(g, b, case)
+    if first is None or second is None or first.startswith(second) or second.startswith(first):
+        return None
+    return f"The figures are of different times: {_in_words(first)} and {_in_words(second)}."
+
+
 def _told(clause: Clause, case: Differing) -> list[Figure]:
-    """The figures that a clause tells, without those of which it tells a part."""
+    """The figures that a clause tells, without those of which it tells a part or with which it compares."""
     inside = case.figures_in(clause.document, clause.start, clause.end)
-    wholes = wholes_of(inside, case.documents[clause.document].text)
-    return [figure for figure in inside if figure not in wholes]
+    text = case.documents[clause.document].text
+    wholes = wholes_of(inside, text)
+    return [f for f in inside if f not in wholes and not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
+
+
+# What stands before a number with which another one is compared: "up from 80", "double the 80".
+_BASELINE = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|double|twice|half|than) (?:(?:the|its|only|some|about) )?$",
+    re.IGNORECASE,
+)
+_NEAR_BY = 24
 
 
 def exclude(a: Figure, b: Figure) -> bool:
@@ -157,8 +243,11 @@ def exclude(a: Figure, b: Figure) -> bool:
 
 
 def unit_of(figure: Figure) -> str | None:
-    """The meaning of the last word of a figure's unit, under which figures of one thing agree."""
-    return lexicon.meaning(stem_of(figure.unit.split()[-1])) if figure.unit else None
+    """The meaning of the last word of a figure's unit, under which figures of one thing agree; areas are no lengths."""
+    if not figure.unit:
+        return None
+    measure = next((word for word in (figure.about or "").lower().split() if word in ("cubic", "square")), "")
+    return f"{measure} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}".strip()
 
 
 # Words by which a figure is a part or an addition, and need not equal another.
@@ -183,7 +272,7 @@ def _explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> s
     totals = [_TOTAL.search(case.text(clause)) is not None for clause in (a, b)]
     if totals[0] != totals[1] and (a.days if totals[1] else b.days):
         return "One figure is a running total, the other is of one event."
-    return _later(a, b, case) or _later(b, a, case)
+    return _other_time(f, a, g, b, case) or _later(a, b, case) or _later(b, a, case)
 
 
 def _later(a: Clause, b: Clause, case: Differing) -> str | None:

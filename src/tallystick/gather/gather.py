@@ -19,8 +19,8 @@ from tallystick.gather.identity import settle, settled
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.origins import Tracer
-from tallystick.gather.paths import Path
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
+from tallystick.gather.paths import Path
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states

@@ -13,7 +13,6 @@ from tallystick.gather.paths import Path, Root
 from tallystick.records import Actor, Statement
 from tallystick.tally import running
 
-
 # A statement, and the way of one of its clauses to its origin.
 Way = tuple[Statement, Path]
 
@@ -35,7 +34,7 @@ def why_unplaced(actor: Actor, bodies: Bodies) -> str | None:
 
 
 def _places(description: str) -> bool:
-    """Whether words say where a person stands: an occupation, or an office that is over; no title, no office of whom."""
+    """Whether words say where a person stands: an occupation, or an office that is over; titles and offices do not."""
     kept = names.tokens(description)
     if any(token in _OVER for token in kept):
         return True
@@ -43,7 +42,7 @@ def _places(description: str) -> bool:
 
 
 _OVER = names.table("former ex retired ret")
-_ADDRESSES = names.table("dr mr mrs ms miss sir lord lady dame prof professor rev sen rep col capt maj lt sgt brig gen")
+_ADDRESSES = names.table("dr mr mrs ms miss sir lord lady dame prof professor rev sen rep col capt maj lt sgt brig")
 
 
 def running_of(actor: Actor) -> str:
@@ -78,9 +77,9 @@ def settle(
 ) -> dict[tuple[str, str, str], Root]:
     """Who is meant by names like "the commission", where another document that says the same names one such body.
 
-    `ways` are the statements of each claim with their ways to their origins; `issued` has
-    the bodies of those documents that are a body's own paper: in it, a short name that fits is the body's. Returns the origin that is meant by (document, origin, words). Only where all claims in
-    which the short name stands leave one origin that fits.
+    `ways` are the statements of each claim with their ways to their origins; `issued` has the bodies of those documents
+    that are a body's own paper: there, a short name that fits is the body's. Returns the origin that is meant by
+    (document, origin, words), only where all claims in which the short name stands leave one origin that fits.
     """
     fitting: dict[_Short, dict[str, Root] | None] = {}
     of_papers = frozenset(root.id for root in issued.values())

@@ -53,7 +53,7 @@ inspect verify inspection verification inspector
 regular routine regularly
 historic historical
 position post
-close shut closure
+close shut closure seal
 open reopen
 arrest detain detention
 detail describe
@@ -121,7 +121,7 @@ number total
 threat threaten menace
 """
 
-# Verbs that mean something else with the word that goes with them, up to three words apart: the meaning, then the forms.
+# Verbs that mean something else with a word up to three words after them: the meaning, the verb, and such words.
 _PHRASAL = """
 reject turn(?:s|ed|ing)? | away back
 reject sen(?:d|ds|t|ding) | away back

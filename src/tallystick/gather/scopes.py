@@ -103,7 +103,7 @@ _FINDS = re.compile(
 def finder_of(
     statement: Statement, start: int, end: int, actors: Mapping[str, Actor], mentions: Mentions, text: str
 ) -> str | None:
-    """The body or person whose finding a clause tells in so many words: "the Mission counted", "by the Front's count"."""
+    """The body or person whose finding a clause says it tells: "the Mission counted", "by the Front's count"."""
     if any(p.negated for p in statement.propositions if (p.start, p.end) == (start, end)):
         return None
     for first, until, actor in inside(mentions, statement.document, start, end):

@@ -1,0 +1,77 @@
+"""Conflicts across documents that tell of one thing in other words."""
+
+from __future__ import annotations
+
+from tallystick.records import Conflict, Gathering
+from tests.gather.cases import document, gathered
+
+
+def open_conflicts(case: Gathering) -> list[Conflict]:
+    return [conflict for conflict in case.conflicts if conflict.explained is None]
+
+
+def test_a_flat_denial_stands_against_what_it_denies_in_other_words() -> None:
+    said = document(
+        "said.txt",
+        "Inspectors of the Mission were refused entry to the upper dam on 19 July, the Mission said.",
+        publisher="Callan Courier",
+        published="2031-07-21",
+    )
+    denied = document(
+        "denied.txt",
+        '"No inspector has ever been turned away from our dam," the water minister said.',
+        publisher="Highland Herald",
+        published="2031-07-22",
+    )
+    found = open_conflicts(gathered(said, denied))
+    assert [conflict.kind for conflict in found] == ["polarity"]
+
+
+def test_one_share_told_in_two_wordings_with_two_numbers_is_a_conflict() -> None:
+    one = document(
+        "one.txt",
+        "Some 23 per cent of the grain went to poor districts, the Relief Council said.",
+        publisher="Callan Courier",
+        published="2031-07-21",
+    )
+    other = document(
+        "other.txt",
+        "Less than 9 per cent of the grain has gone to districts in need, the farm ministry said.",
+        publisher="Highland Herald",
+        published="2031-07-22",
+    )
+    assert [conflict.kind for conflict in open_conflicts(gathered(one, other))] == ["figure"]
+
+
+def test_a_number_that_another_one_is_compared_with_excludes_nothing() -> None:
+    one = document(
+        "one.txt",
+        "The depot held 412 mortars on 8 July, up from 287 in June, the Mission said.",
+        publisher="Callan Courier",
+        published="2031-07-21",
+    )
+    other = document(
+        "other.txt",
+        "The depot held 412 mortars on 8 July, the Mission said.",
+        publisher="Highland Herald",
+        published="2031-07-22",
+    )
+    assert not open_conflicts(gathered(one, other))
+
+
+def test_figures_of_different_months_are_kept_with_that_explanation() -> None:
+    one = document(
+        "one.txt",
+        "The gauge recorded a mean flow of 142 cubic metres per second in July, the Mission said.",
+        publisher="Callan Courier",
+        published="2031-08-21",
+    )
+    other = document(
+        "other.txt",
+        "The gauge recorded a mean flow of 176 cubic metres per second in June, the Mission said.",
+        publisher="Highland Herald",
+        published="2031-08-22",
+    )
+    case = gathered(one, other)
+    assert not open_conflicts(case)
+    assert any(c.explained and "different" in c.explained for c in case.conflicts)

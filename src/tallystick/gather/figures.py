@@ -42,7 +42,8 @@ def conflicts(
     said = [*_between_clauses(case, likeness, fixed)]
     seen = {frozenset((pair.first.id, pair.second.id)) for pair in (*copied, *said)}
     said += [p for p in _of_one_thing(case, fixed) if frozenset((p.first.id, p.second.id)) not in seen]
-    pairs = [*copied, *(pair for pair in said if pair.explained is None)]
+    told = [*copied, *said]
+    pairs = [pair for pair in told if pair.explained is None]
     figures = {f.id: f for pair in pairs for f in (pair.first, pair.second)}
     repeated = [*_repeated(case, figures)]
     figures |= {f.id: f for pair in repeated for f in pair}
@@ -53,7 +54,7 @@ def conflicts(
         made = _conflict([figures[i] for i in ids], case, None)
         if made is not None:
             yield made
-    for pair in said:
+    for pair in told:
         apart = pair.first.id not in figures or pair.second.id not in figures
         if pair.explained is not None and (apart or groups.find(pair.first.id) != groups.find(pair.second.id)):
             made = _conflict([pair.first, pair.second], case, pair.explained)
@@ -109,7 +110,11 @@ def _changed_copies(case: Differing, reuse: Iterable[Reuse]) -> Iterator[_Pair]:
         if len(here) == len(there):
             for a, b in zip(here, there, strict=True):
                 if exclude(a, b):
-                    yield _Pair(b, a, None)
+                    when = (
+                        _when(b, passage.source_start, passage.source_end, case),
+                        _when(a, passage.start, passage.end, case),
+                    )
+                    yield _Pair(b, a, _other_time(*when))
 
 
 def _is_numeric(word: str) -> bool:
@@ -196,22 +201,21 @@ def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing
     if deed and shared:
         return True
     measure = 2 * (len((units[0] & units[1]) - {"of", "per"}) > 1)
-    when = [_when(x, c, case) for x, c in ((f, a), (g, b))]
+    when = [_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b))]
     points = measure + min(2, len(shared - units[0])) + deed + (when[0] is not None and when[0] == when[1])
     return points + bool(a.actors & b.actors) >= _ENOUGH and bool(deed or when[0] == when[1])
 
 
-def _when(figure: Figure, clause: Clause, case: Differing) -> str | None:
-    """The day or month that is named nearest after a figure in its clause, or else before it."""
-    named = [d for d in case.dates_in(clause.document, clause.start, clause.end) if d.value and len(d.value) in (7, 10)]
+def _when(figure: Figure, start: int, end: int, case: Differing) -> str | None:
+    """The day or month that is named nearest after a figure in a stretch of its document, or else before it."""
+    named = [d for d in case.dates_in(figure.document, start, end) if d.value and len(d.value) in (7, 10)]
     after = [d for d in named if d.start >= figure.end]
     found = after[0] if after else named[-1] if named else None
     return found.value if found is not None else None
 
 
-def _other_time(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing) -> str | None:
-    """Why two figures need not be equal: each is of its own day or month."""
-    first, second = _when(f, a, case), _when(g, b, case)
+def _other_time(first: str | None, second: str | None) -> str | None:
+    """Why figures of these days or months need not be equal."""
     if first is None or second is None or first.startswith(second) or second.startswith(first):
         return None
     return f"The figures are of different times: {_in_words(first)} and {_in_words(second)}."
@@ -272,7 +276,8 @@ def _explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> s
     totals = [_TOTAL.search(case.text(clause)) is not None for clause in (a, b)]
     if totals[0] != totals[1] and (a.days if totals[1] else b.days):
         return "One figure is a running total, the other is of one event."
-    return _other_time(f, a, g, b, case) or _later(a, b, case) or _later(b, a, case)
+    when = (_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b)))
+    return _other_time(*when) or _later(a, b, case) or _later(b, a, case)
 
 
 def _later(a: Clause, b: Clause, case: Differing) -> str | None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "tallystick"
-GROUND = frozenset({"records", "errors", "settings", "assessments", "text", "tally", "countries", "transliteration"})
+GROUND = frozenset(
+    {"records", "errors", "settings", "assessments", "text", "tally", "touched", "countries", "transliteration"}
+)
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
-JOINING = frozenset({"pipeline", "corpus", "report", "workspace"})
-TOP = frozenset({"cli", "terminal", "views"})
+JOINING = frozenset({"pipeline", "corpus", "doctor", "report", "workspace"})
+TOP = frozenset({"cli", "listings", "terminal", "views"})
 FLOORS = (GROUND, STAGES, JOINING, TOP)
 DATABASES = frozenset({"sqlalchemy", "alembic", "sqlite3"})
 PACKAGES = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py"))

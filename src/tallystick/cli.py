@@ -21,7 +21,7 @@ import click
 
 import tallystick
 from tallystick.errors import AgreementErrors, TallystickError
-from tallystick.records import BEARINGS, Actor, Claim, Evidence, Statement
+from tallystick.records import BEARINGS, Actor, Claim, Document, Evidence, Judgement, Origin, Statement
 from tallystick.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tallystick.instruments.periods import Every
     from tallystick.ledger import Ledger
     from tallystick.pipeline import Added, Built
-    from tallystick.records import Bearing, Case
+    from tallystick.records import Bearing, Case, JudgementKind
 
 Kind = TypeVar("Kind")
 
@@ -561,6 +561,176 @@ def grade(context: click.Context, case: Path, thing: str, grade: str, reason: st
         held = ledger.case()
     _show(terminal.Reader(held).show(found))
     return DONE
+
+
+@_verb(
+    "claim",
+    "Merge, split or reword a claim.",
+    "tallystick claim harrow c-9d1e --merge c-51c0 --because 'Both are of the convoy of 4 May'",
+    "tallystick claim harrow c-9d1e --split s-77aa --because 'Another depot'",
+    "tallystick claim harrow c-9d1e --reword 'The Front holds 61 prisoners.' --because 'Plainer'",
+)
+@_case
+@click.argument("claim", metavar="ID")
+@click.option("--merge", metavar="ID", help="Make one claim of it and of the claim ID.")
+@click.option(
+    "--split", multiple=True, metavar="ID", help="Make another claim of the statement ID; may be given again."
+)
+@click.option("--reword", metavar="TEXT", help="The words in which it is shown; the verbatim ones are kept.")
+@_because
+@click.pass_context
+def claim(
+    context: click.Context,
+    case: Path,
+    claim: str,
+    merge: str | None,
+    split: tuple[str, ...],
+    reword: str | None,
+    reason: str,
+) -> int:
+    """Merge the claim ID of CASE with another, split statements off it, or reword it; later builds keep to it."""
+    if sum((merge is not None, bool(split), reword is not None)) != 1:
+        raise TallystickError("T501", detail="one thing at a time", remedy="Give --merge, --split or --reword.")
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+        one = _one(held, claim, Claim)
+        leaving = {_one(held, each, Statement).id for each in split}
+        if merge is not None:
+            other = _one(held, merge, Claim).spans
+            made = Judgement("merge", "", "", reason, clauses=one.spans, others=other)
+        elif split:
+            others = tuple(span for span in one.spans if span[0] in leaving)
+            if not others or len(others) == len(one.spans):
+                raise TallystickError("T604", subject=one.id)
+            made = Judgement("split", "", "", reason, clauses=one.spans, others=others)
+        else:
+            made = Judgement("reword", "", "", reason, clauses=one.spans, text=reword)
+        held = _judged(ledger, made)
+    wanted = {span[:3] for span in one.spans}
+    _show_claims(held, [found for found in held.claims if wanted & set(found.spans)])
+    return DONE
+
+
+def _judged(ledger: Ledger, judgement: Judgement) -> Case:
+    """The case after a judgement was kept and applied."""
+    with ledger.work() as work:
+        work.judge(judgement)
+    _build(ledger)
+    return ledger.case()
+
+
+def _show_claims(case: Case, claims: Sequence[Claim]) -> None:
+    from tallystick import terminal
+
+    reader = terminal.Reader(case)
+    for found in claims:
+        _show(reader.show(found))
+
+
+@_verb(
+    "origins",
+    "Say whether two origins are one, or independent.",
+    "tallystick origins harrow o-9d1e o-51c0 --same --because 'The panel is the committee under its old name'",
+    "tallystick origins harrow o-9d1e o-51c0 --not-independent --because 'One owner'",
+)
+@_case
+@click.argument("first", metavar="ID")
+@click.argument("second", metavar="ID")
+@click.option("--same", "kind", flag_value="same origin", help="They are one origin under two names.")
+@click.option("--independent", "kind", flag_value="independent", help="Neither draws on the other.")
+@click.option("--not-independent", "kind", flag_value="not independent", help="One may draw on the other.")
+@_because
+@click.pass_context
+def origins(
+    context: click.Context, case: Path, first: str, second: str, kind: JudgementKind | None, reason: str
+) -> int:
+    """Say of two origins of CASE whether they are one, independent or not; every tally is counted anew.
+
+    The ids of origins stand under a claim in: tallystick show CASE CLAIM --json
+    """
+    if kind is None:
+        remedy = "Give --same, --independent or --not-independent."
+        raise TallystickError("T501", detail="nothing is said of them", remedy=remedy)
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+        one, other = (_origin(held, wanted) for wanted in (first, second))
+        names = (one.name, other.name)
+        made = Judgement(kind, "", "", reason, first=one.id, second=other.id, names=names)
+        held = _judged(ledger, made)
+    both = {one.id, other.id}
+    claims = [c for c in held.claims if both & {origin.id for origin in c.origins}]
+    click.echo(f"{one.name} and {other.name}: {kind}. Claims that rest on them: {len(claims)}.")
+    return DONE
+
+
+def _origin(case: Case, wanted: str) -> Origin:
+    found = [origin for origin in case.origins if origin.id.startswith(wanted)]
+    if not found:
+        raise TallystickError("T404", subject=wanted)
+    if len(found) > 1:
+        raise TallystickError("T411", subject=wanted, detail=", ".join(origin.id for origin in found[:3]))
+    return found[0]
+
+
+@_verb(
+    "correct",
+    "Mark a document as retracted or corrected.",
+    "tallystick correct harrow d-3f2a --retracted --because 'The paper took it back on 3 July'",
+)
+@_case
+@click.argument("document", metavar="ID")
+@click.option("--retracted", "kind", flag_value="retracted", help="It was taken back: nothing that rests on it counts.")
+@click.option("--corrected", "kind", flag_value="corrected", help="Something in it was corrected.")
+@click.option("--stands", "kind", flag_value="stands", help="It stands, though its text reads like such a notice.")
+@_because
+@click.pass_context
+def correct(context: click.Context, case: Path, document: str, kind: JudgementKind | None, reason: str) -> int:
+    """Mark the document ID of CASE, and list every claim, commitment and line of the report that it touches."""
+    from tallystick import listings
+
+    if kind is None:
+        raise TallystickError(
+            "T501", detail="nothing is said of it", remedy="Give --retracted, --corrected or --stands."
+        )
+    with _opened(context, case) as ledger:
+        found = _one(ledger.case(), document, Document)
+        held = _judged(ledger, Judgement(kind, "", "", reason, document=found.id))
+    _say(listings.corrections(held, [c for c in held.corrections if c.document == found.id]))
+    return DONE
+
+
+@_verb("corrections", "List what was retracted or corrected.", "tallystick corrections harrow")
+@_case
+@_json
+@click.pass_context
+def corrections(context: click.Context, case: Path, as_json: bool) -> int:
+    """List the documents of CASE that are retracted or corrected, each with all that it touches."""
+    from tallystick import listings
+    from tallystick.touched import touched
+
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+    if as_json:
+        _print_json([_plain(touched(held, correction)) for correction in held.corrections])
+    else:
+        _say(listings.corrections(held, held.corrections))
+    return DONE
+
+
+@_verb("doctor", "Check that every detector still finds what it must.", "tallystick doctor")
+@_json
+def doctor(as_json: bool) -> int:
+    """Plant copies, quotations, attributions and more in a scratch case, and tell what is no longer found."""
+    from tallystick import doctor as examining
+    from tallystick import listings, terminal
+
+    with terminal.Bar() as bar:
+        checks = examining.examine(bar)
+    if as_json:
+        _print_json([_plain(check) for check in checks])
+    else:
+        _say(listings.checks(checks))
+    return _code([check for check in checks if not check.found])
 
 
 def _one(case: Case, wanted: str, kind: type[Kind] | tuple[type[Kind], ...]) -> Kind:

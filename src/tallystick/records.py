@@ -76,6 +76,10 @@ class Given:
     language: str | None = None
 
 
+# How one who speaks stands to an instrument.
+Relation = Literal["party", "body of a party", "mediator", "monitor", "outsider"]
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """The bytes as received. `container` is the SHA-256 of the archive or mailbox they were taken from.
@@ -455,7 +459,8 @@ class Origin:
     In a claim or a bearing `established` is False where its independence of another origin there cannot be told; `why`
     says in a sentence what makes it an origin, or what is missing. `party` is the party that it speaks for; `kind` is
     that of its actor, or "outlet" where a publisher's own reporting is the origin. `unplaced` is the sentence that says
-    why it cannot be told who it is or for whom it speaks, or None: such an origin counts beside no other.
+    why it cannot be told who it is or for whom it speaks, or None: such an origin counts beside no other. `relation` is
+    how it stands to the instrument, and `owner` to whom it belongs, as far as known.
     """
 
     id: str
@@ -467,6 +472,8 @@ class Origin:
     established: bool = True
     statements: tuple[str, ...] = ()
     unplaced: str | None = None
+    relation: Relation | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +504,7 @@ class Claim:
     """Statements from any documents that say the same thing. `gist` is the clearest of them, verbatim.
 
     `spans` are the (statement, start, end) of the clauses that say it: a statement may stand in several claims.
+    Where an analyst reworded the claim, `gist` has the analyst's words and `quoted` the verbatim ones; else it is None.
     """
 
     id: str
@@ -507,6 +515,7 @@ class Claim:
     publishers: int
     origins: tuple[Origin, ...]
     tally: Tally
+    quoted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,6 +546,69 @@ class Gathering:
     doubts: tuple[Doubt, ...]
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
+    corrections: tuple[Correction, ...] = ()
+
+
+JudgementKind = Literal[
+    "merge", "split", "reword", "same origin", "independent", "not independent", "retracted", "corrected", "stands"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an analyst decided of claims, of two origins or of a document; the last word on a thing counts.
+
+    `clauses` are the (statement, start, end) of the claim that is meant, by which it is found again when the case is
+    built anew; `others` those of the claim that is merged with it, or of the part that is split off. `first` and
+    `second` are the ids of the origins, `names` what they were called. `document` is the one that is retracted,
+    corrected, or stands although its text says otherwise. `text` has the new words.
+    """
+
+    kind: JudgementKind
+    by: str
+    at: str
+    note: str
+    clauses: tuple[tuple[str, int, int], ...] = ()
+    others: tuple[tuple[str, int, int], ...] = ()
+    first: str | None = None
+    second: str | None = None
+    names: tuple[str, ...] = ()
+    document: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A document that is retracted or corrected. `basis` is "notice" or "analyst"; `note` the notice or the reason.
+
+    `start` and `end` are those of the notice in the document's text. `copies` are the documents that took passages from
+    it and carry no such notice.
+    """
+
+    document: str
+    kind: Literal["retracted", "corrected"]
+    basis: Literal["notice", "analyst"]
+    note: str
+    start: int | None = None
+    end: int | None = None
+    by: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A row of publishers.csv: what a person knows of who publishes.
+
+    `party` is the id of the party that it serves, `source` where the note was found.
+    """
+
+    name: str
+    owner: str | None = None
+    country: str | None = None
+    party: str | None = None
+    relation: Relation | None = None
+    note: str | None = None
+    source: str | None = None
 
 
 # ---- instruments ----
@@ -813,3 +885,4 @@ class Case:
     families: tuple[Family, ...] = ()
     grades: tuple[Grade, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -12,7 +12,7 @@ from tallystick.acquire.own import is_own_file
 from tallystick.errors import TallystickError
 from tallystick.records import Refusal
 
-_NOT_DOCUMENTS = frozenset({"agreement.yaml", "agreement.yml", "documents.csv", "gold.json"})
+_NOT_DOCUMENTS = frozenset({"agreement.yaml", "agreement.yml", "documents.csv", "publishers.csv", "gold.json"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Gather.
 
-Reads: extractions, reuse, lineage, instruments.
-Writes: actors across documents, claims, origins, tallies, conflicts.
+Reads: extractions, reuse, lineage, instruments, what analysts judged, publishers.csv.
+Writes: actors across documents, claims, origins, tallies, conflicts, corrections.
 Owns: the rule of independence.
 Does not: read text that extract has not read.
 """
 
 from tallystick.gather.gather import VERSION, gather
+from tallystick.gather.publishers import load_publishers
 
-__all__ = ["VERSION", "gather"]
+__all__ = ["VERSION", "gather", "load_publishers"]

@@ -9,10 +9,11 @@ from dataclasses import replace
 from tallystick import tally
 from tallystick.gather import names
 from tallystick.gather.clauses import Clause
+from tallystick.gather.corrections import told
 from tallystick.gather.general import General
 from tallystick.gather.paths import Path
 from tallystick.gather.voices import Voices
-from tallystick.records import Claim, Document, Doubt, Origin, Statement, make_id
+from tallystick.records import Claim, Correction, Document, Doubt, Origin, Statement, make_id
 
 # The longest gist that is shown whole sentences for, in characters.
 _LONG = 320
@@ -28,19 +29,24 @@ def make_claims(
     documents: Mapping[str, Document],
     voices: Voices,
     general: Sequence[General] = (),
+    corrections: Sequence[Correction] = (),
 ) -> tuple[Claim, ...]:
     """A claim for every cluster of clauses, those of most documents first; after them the general ones.
 
-    `paths` lead from the indexes of clauses to their origins.
+    `paths` lead from the indexes of clauses to their origins. What stands in a retracted document counts for nothing.
     """
+    corrected = {correction.document: correction for correction in corrections}
     of_origin: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         of_origin[doubt.first].append(doubt)
     order = _order(documents)
-    claims = [_claim([clauses[i] for i in members], paths, of_origin, documents, order, voices) for members in clusters]
+    claims = [
+        _claim([clauses[i] for i in members], paths, of_origin, documents, order, voices, corrected)
+        for members in clusters
+    ]
     wide = []
     for each in general:
-        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order, voices)
+        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order, voices, corrected)
         gist = _shortest([clauses[i] for i in each.telling], documents)
         counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
         wide.append(replace(made, gist=gist, tally=counted))
@@ -59,15 +65,20 @@ def _claim(
     documents: Mapping[str, Document],
     order: Mapping[str, tuple[str, str]],
     voices: Voices,
+    corrected: Mapping[str, Correction],
 ) -> Claim:
     members = sorted(members, key=lambda c: (order[c.document], c.start))
     statements = list({c.statement.id: c.statement for c in members}.values())
     carried = {statement.document for statement in statements}
     published = {documents[d].publisher for d in carried if documents[d].publisher}
-    found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in members]))
+    standing = carried - {d for d in carried if d in corrected and corrected[d].kind == "retracted"}
+    counting = [clause for clause in members if clause.document in standing]
+    found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in counting]))
     own = {origin.id for origin in found}
     between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
-    origins, counted = tally.count(found, between, documents=len(carried))
+    origins, counted = tally.count(found, between, documents=len(standing))
+    taken_back = [told(corrected[d], documents[d]) for d in sorted(carried & corrected.keys(), key=order.__getitem__)]
+    counted = replace(counted, why=" ".join((counted.why, *taken_back)))
     spans = tuple((c.statement.id, c.start, c.end) for c in members)
     return Claim(
         id=make_id("c", sorted(spans)),
@@ -103,6 +114,8 @@ def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:
                     _why(ways),
                     statements=tuple(rows),
                     unplaced=root.unplaced,
+                    relation=root.relation,
+                    owner=root.owner,
                 ),
             )
         )
@@ -124,6 +137,7 @@ def _way(path: Path) -> str:
         "same": f"“{path.detail}” is taken for it, since both are given for the same",
         "relayed": _relayed(path.detail),
         "unnamed": _relayed(path.detail),
+        "judged": f"{path.detail} found that another name stands for it",
         "copied": f"the passage stands word for word in {path.detail}",
         "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
         "summary": "the sentence sums up what the same document gives to it",

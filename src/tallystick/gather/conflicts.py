@@ -99,7 +99,7 @@ def _denials(case: Differing, likeness: Likeness) -> Iterator[tuple[Clause, Clau
     for clauses in by_deed.values():
         for at, a in enumerate(clauses):
             for b in clauses[max(0, at - _NEAR) : at]:
-                if a.denied != b.denied and _comparable(a, b) and _same_deed(a, b):
+                if a.denied != b.denied and _comparable(a, b) and _same_deed(a, b, case):
                     yield a, b
     yield from _flat_denials(case)
 
@@ -149,16 +149,27 @@ def _comparable(a: Clause, b: Clause) -> bool:
     )
 
 
-def _same_deed(a: Clause, b: Clause) -> bool:
+def _same_deed(a: Clause, b: Clause, case: Differing) -> bool:
     """Whether two clauses with one verb and one agent are of one thing: the same object, or none in either."""
     if lexicon.is_dull(a.predicate):
         return False
     denied, asserted = (a, b) if a.denied else (b, a)
-    if (denied.meanings - asserted.meanings) & _ONE_OF_SEVERAL or len(denied.meanings - asserted.meanings) > 1:
+    only_there = _unsaid(denied.meanings, asserted, case)
+    if only_there & _ONE_OF_SEVERAL or len(only_there) > 1:
         return False
-    if a.object or b.object:
-        return bool(a.object & b.object) and a.core == b.core
-    return a.core == b.core
+    if not (a.object or b.object):
+        return a.core == b.core
+    # What one document takes for a name and another for words is the same thing still.
+    named = (
+        a.core != b.core and a.agents == b.agents and bool(denied.object) and not _unsaid(denied.object, asserted, case)
+    )
+    return named or (bool(a.object & b.object) and a.core == b.core)
+
+
+def _unsaid(meanings: frozenset[str], clause: Clause, case: Differing) -> frozenset[str]:
+    """Those of some words that a clause does not hold, names included."""
+    rest = meanings - clause.meanings
+    return rest - {lexicon.meaning(stem_of(word.key)) for word in words(case.text(clause))} if rest else rest
 
 
 def _meet_on(a: Clause, b: Clause) -> bool:

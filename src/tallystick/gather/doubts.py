@@ -131,7 +131,14 @@ def _belongs_to(root: Root, bodies: Bodies) -> frozenset[str]:
 
 
 def _of_one_house(roots: Sequence[Root], doubts: Doubts) -> None:
-    """Outlets whose names begin alike: two editions or channels of one publisher."""
+    """Outlets with one owner, and those whose names begin alike: two editions or channels of one publisher."""
+    by_owner: dict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        if root.owner:
+            by_owner[names.fold(root.owner)].append(root)
+    for members in by_owner.values():
+        for a, b in combinations(members, 2):
+            doubts.add(a, b, f"{_run(a)} and {_run(b)} belong to one owner, {a.owner}.")
     outlets = sorted((root for root in roots if root.kind == "outlet"), key=lambda root: names.tokens(root.name))
     for a, b in pairwise(outlets):
         if names.leads((b.name,), (a.name,)):

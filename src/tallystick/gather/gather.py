@@ -13,14 +13,17 @@ from tallystick.gather.claims import make_claims, origins_of
 from tallystick.gather.clauses import Clause, clauses_of, numbers_of
 from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
+from tallystick.gather.corrections import find_corrections
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
 from tallystick.gather.identity import settle, settled
 from tallystick.gather.introduced import place_introduced
+from tallystick.gather.judgements import Judgements
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.origins import Tracer
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
 from tallystick.gather.paths import Path
+from tallystick.gather.publishers import Publishers
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
@@ -33,7 +36,9 @@ from tallystick.records import (
     Extraction,
     Gathering,
     Instrument,
+    Judgement,
     Proposition,
+    Publisher,
     Speaker,
     Statement,
 )
@@ -50,11 +55,14 @@ def gather(
     extractions: Sequence[Extraction],
     instruments: Sequence[Instrument],
     settings: Settings,
+    judgements: Sequence[Judgement] = (),
+    publishers: Sequence[Publisher] = (),
 ) -> Gathering:
     """Bring together what the documents of a case say, for the ledger and for instruments.
 
     Returns the actors and reports across documents, the statements with their ids, the origins of the whole case with
-    the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order.
+    the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order. What
+    analysts decided (`judgements`) and know of publishers stands before what the rules find.
     """
     by_id = {document.id: document for document in documents}
     known = sorted((_comparable(e) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
@@ -71,7 +79,8 @@ def gather(
     dates, figures = [d for e in known for d in e.dates], [f for e in known for f in e.figures]
     clauses = clauses_of(statements, dates, by_id, silent, sources, figures, mentions_by_document(actors))
     likeness = Likeness(clauses, numbers_of(instruments))
-    clusters = cluster(clauses, comparison.reuse, by_id, likeness)
+    judged = Judgements(judgements)
+    clusters = judged.regrouped(cluster(clauses, comparison.reuse, by_id, likeness), clauses)
     clusters_of = _clusters_of(clauses, clusters)
 
     reports, reports_renamed = merge_reports(
@@ -89,7 +98,18 @@ def gather(
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
     summaries = find_summaries(clauses, clusters, by_id, likeness)
-    tracer = Tracer(statements, actors, reports, by_id, comparison, instruments, clusters_of, summaries, issuers)
+    tracer = Tracer(
+        statements,
+        actors,
+        reports,
+        by_id,
+        comparison,
+        instruments,
+        clusters_of,
+        summaries,
+        issuers,
+        Publishers(publishers),
+    )
     paths = {statement.id: tracer.path(statement) for statement in statements}
     clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
     meant = settle(
@@ -97,9 +117,12 @@ def gather(
         tracer.bodies,
         {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"},
     )
-    paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
-    clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
-    resting = _resting(statements, clauses, paths, clause_paths)
+    judged.settle(paths, clause_paths)
+    paths = {s.id: judged.path(settled(paths[s.id], s.document, meant)) for s in statements}
+    clause_paths = {c.index: judged.path(settled(clause_paths[c.index], c.document, meant)) for c in clauses}
+    corrections = find_corrections(documents, comparison.lineage, judgements)
+    retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
+    resting = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
     general = general_claims(clauses, clusters, tracer.bodies)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
@@ -116,13 +139,18 @@ def gather(
         {statement.id: tracer.links(statement) for statement in statements},
         frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
     )
+    doubts = judged.doubts(doubts)
+    claims = make_claims(
+        clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general, corrections
+    )
     return Gathering(
         actors=(*actors, *reports),
         statements=tuple(statements),
         origins=tuple(origins_of(resting)),
         doubts=doubts,
-        claims=make_claims(clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general),
+        claims=judged.reworded(claims),
         conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
+        corrections=corrections,
     )
 
 

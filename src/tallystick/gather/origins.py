@@ -14,6 +14,7 @@ from tallystick.gather.bodies import Bodies
 from tallystick.gather.identity import why_unplaced
 from tallystick.gather.parties import assign_parties
 from tallystick.gather.paths import Path, Root
+from tallystick.gather.publishers import Publishers
 from tallystick.gather.scopes import account_of, finder_of, mentions_by_document, scopes_of
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
 from tallystick.text import stem_of
@@ -49,11 +50,14 @@ class Tracer:
         clusters_of: Mapping[str, frozenset[int]],
         summaries: Mapping[str, str],
         issuers: Mapping[str, frozenset[str]],
+        publishers: Publishers,
     ) -> None:
+        self._publishers = publishers
         self._actors = {actor.id: actor for actor in (*actors, *reports)}
         self.bodies = Bodies((*actors, *reports))
         self._documents = documents
         self._instruments = instruments
+        self._party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
         self._clusters_of = clusters_of
         self._summaries = summaries
         self._issuers = issuers
@@ -352,14 +356,21 @@ class Tracer:
         key = names.fold(document.publisher) if document.publisher else document.id
         seen_as = Actor("", document.publisher or "", "organisation")
         party = assign_parties((seen_as,), self._instruments)[0].party if document.publisher else None
-        return Root(make_id("o", "publisher", key), body, name, kind, party)
+        relation = self._publishers.relation(name, party=party, is_party=False)
+        owner = self._publishers.house(name)
+        party = self._publishers.party(name, party)
+        return Root(make_id("o", "publisher", key), body, name, kind, party, None, relation, owner)
 
     def _root_of(self, actor: Actor) -> Root:
         party = actor.party
         if actor.kind == "report" and actor.issuer in self._actors:
             party = party or self._actors[str(actor.issuer)].party
-        unplaced = None if party else why_unplaced(actor, self.bodies)
-        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party, unplaced)
+        party = self._publishers.party(actor.name, party)
+        unplaced = None if party or self._publishers.row(actor.name) else why_unplaced(actor, self.bodies)
+        is_party = party is not None and names.tokens(actor.name) == names.tokens(self._party_names.get(party, ""))
+        relation = self._publishers.relation(actor.name, party=party, is_party=is_party)
+        owner = self._publishers.house(actor.name)
+        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party, unplaced, relation, owner)
 
     def _place_reports(self, reports: Sequence[Actor]) -> dict[str, list[tuple[int, Actor]]]:
         placed: dict[str, list[tuple[int, Actor]]] = defaultdict(list)
@@ -438,11 +449,12 @@ class Tracer:
 
     def _report_that_is(self, document: Document, body: str | None) -> Actor | None:
         """The report of the case that this document is."""
-        if body is None or not (document.kind == "official report" or not document.publisher):
+        if body is None or document.kind in ("article", "wire", "newsletter"):
             return None
         day = (document.published.date or "")[:10]
+        is_report = document.kind == "official report" or not document.publisher
         own = [a for a in self._actors.values() if a.kind == "report" and self.bodies.related(a.issuer, body)]
-        fitting = [report for report in own if not report.dated or not day or report.dated[:10] == day]
+        fitting = [r for r in own if r.dated == day or (is_report and (not r.dated or not day))]
         return fitting[0] if len(fitting) == 1 else None
 
 

@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tallystick.records import Relation
+
 # How a statement leads to its origin.
 Way = Literal[
-    "named", "body", "relayed", "unnamed", "copied", "continues", "summary", "credit", "issuer", "own", "same", "voice"
+    "named",
+    "body",
+    "relayed",
+    "unnamed",
+    "judged",
+    "copied",
+    "continues",
+    "summary",
+    "credit",
+    "issuer",
+    "own",
+    "same",
+    "voice",
 ]
 
 
@@ -15,7 +29,8 @@ Way = Literal[
 class Root:
     """An origin before it is counted: its id, its actor or None, what it is called, and the party it speaks for.
 
-    `unplaced` says why it cannot be told who it is, or for whom it speaks; None where it can.
+    `unplaced` says why it cannot be told who it is, or for whom it speaks; None where it can. `relation` is how it
+    stands to the instrument, and `owner` to whom it belongs, as far as known.
     """
 
     id: str
@@ -24,6 +39,8 @@ class Root:
     kind: str
     party: str | None
     unplaced: str | None = None
+    relation: Relation | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

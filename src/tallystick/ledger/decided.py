@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from tallystick.ledger import chain, codec
-from tallystick.records import Alert, Assessment, Decision, Grade
+from tallystick.records import Alert, Assessment, Decision, Grade, Judgement
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:
@@ -48,3 +48,8 @@ def alerts(connection: Connection) -> tuple[Alert, ...]:
         rows = json.loads(entry.detail).get("alerts", [])
         found += [replace(codec.decode(Alert, row), at=entry.at) for row in rows]
     return tuple(found)
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """What analysts decided of claims, origins and documents, in order."""
+    return tuple(codec.decode(Judgement, json.loads(entry.detail)) for entry in chain.entries(connection, "judged"))

@@ -37,6 +37,7 @@ from tallystick.records import (
     Gathering,
     Given,
     Instrument,
+    Judgement,
     Original,
     Receipt,
     Refusal,
@@ -259,6 +260,11 @@ class Ledger:
         with self._reading() as connection:
             return tuple(chain.entries(connection, "evidence decided"))
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What analysts decided of claims, origins and documents, in order."""
+        with self._reading() as connection:
+            return decided.judgements(connection)
+
     def counts(self) -> dict[str, int]:
         """How much there is of what: originals, documents and the rest, for a summary."""
         tables = {"originals": originals, "receipts": receipts, "documents": documents}
@@ -317,6 +323,7 @@ class Ledger:
                 doubts=gathering.doubts,
                 claims=gathering.claims,
                 conflicts=gathering.conflicts,
+                corrections=gathering.corrections,
                 instruments=_instruments(connection),
                 evidence=_evidence(connection),
                 standings=shelves.STANDINGS.read(connection),
@@ -390,6 +397,7 @@ def _gathering(connection: Connection) -> Gathering:
         doubts=shelves.DOUBTS.read(connection),
         claims=shelves.CLAIMS.read(connection),
         conflicts=shelves.CONFLICTS.read(connection),
+        corrections=shelves.CORRECTIONS.read(connection),
     )
 
 

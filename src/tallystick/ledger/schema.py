@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -154,6 +154,7 @@ claims = _findings(
     Column("at_most", Integer, nullable=False),
 )
 conflicts = _findings("conflicts", _id(), _text("kind"))
+corrections = _findings("corrections", _text("document", index=True), _text("kind"))
 evidence = _findings(
     "evidence",
     _id(),

@@ -13,6 +13,7 @@ from tallystick.records import (
     Actor,
     Claim,
     Conflict,
+    Correction,
     Doubt,
     Evidence,
     Family,
@@ -70,5 +71,6 @@ CLAIMS = Shelf(
     Claim, schema.claims, at_least=lambda claim: claim.tally.at_least, at_most=lambda claim: claim.tally.at_most
 )
 CONFLICTS = Shelf(Conflict, schema.conflicts)
+CORRECTIONS = Shelf(Correction, schema.corrections)
 EVIDENCE = Shelf(Evidence, schema.evidence)
 STANDINGS = Shelf(Standing, schema.standings, state=lambda standing: standing.deadline.state)

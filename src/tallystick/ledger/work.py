@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -35,11 +36,13 @@ from tallystick.records import (
     Extraction,
     Gathering,
     Instrument,
+    Judgement,
     Original,
     Receipt,
     Refusal,
     Scale,
     Standing,
+    make_id,
 )
 from tallystick.tally import in_words
 
@@ -189,13 +192,14 @@ class Work:
         shelves.FAMILIES.replace(self._connection, comparison.families)
 
     def put_gathering(self, gathering: Gathering) -> None:
-        """Replace actors, statements, origins, doubts, claims and conflicts."""
+        """Replace actors, statements, origins, doubts, claims, conflicts and corrections."""
         shelves.ACTORS.replace(self._connection, gathering.actors)
         shelves.STATEMENTS.replace(self._connection, gathering.statements)
         shelves.ORIGINS.replace(self._connection, gathering.origins)
         shelves.DOUBTS.replace(self._connection, gathering.doubts)
         shelves.CLAIMS.replace(self._connection, gathering.claims)
         shelves.CONFLICTS.replace(self._connection, gathering.conflicts)
+        shelves.CORRECTIONS.replace(self._connection, gathering.corrections)
 
     def put_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Replace the suggested evidence. Decisions are not touched: they lie in the chain and are joined by id."""
@@ -266,6 +270,17 @@ class Work:
             shown = f"at least {in_words(claim.tally.at_least)}"
             raise TallystickError("T603", subject=claim.id, detail=shown)
         return self._grade(claim.id, "credibility", number, note, {"gist": claim.gist})
+
+    def judge(self, judgement: Judgement) -> AuditEntry:
+        """Keep what an analyst decided of claims, origins or a document; who and when are those of this work. T602.
+
+        The next build applies it, and every later one.
+        """
+        subject = judgement.document or make_id(
+            "j", judgement.kind, judgement.clauses, judgement.others, judgement.names
+        )
+        kept = replace(judgement, by=self.by, at=self.at, note=_reason(subject, judgement.note))
+        return self.note("judged", subject, codec.encode(kept))
 
     def _grade(self, subject: str, scale: Scale, value: str, note: str, shown: dict[str, str]) -> AuditEntry:
         if value not in GRADES[scale]:

@@ -1,0 +1,95 @@
+"""What analysts decided of claims and origins, applied to what the rules found: the rules run first, people last.
+
+A claim is found again by its clauses, whose statements keep their ids when a case is built anew: documents that were
+added since stand in the claim, and a decision still holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.paths import Path, Root
+from tallystick.records import Claim, Doubt, Judgement
+
+Spans = Iterable[tuple[str, int, int]]
+
+
+class Judgements:
+    """The decisions of a case in the order in which they were taken."""
+
+    def __init__(self, judgements: Sequence[Judgement]) -> None:
+        self._all = tuple(judgements)
+        self._roots: dict[str, Root] = {}
+        self._placed = self._independent()
+
+    def regrouped(self, clusters: Sequence[Sequence[int]], clauses: Sequence[Clause]) -> list[list[int]]:
+        """The clusters after claims were merged and split, in the order in which that was decided."""
+        index_of = {(c.statement.id, c.start, c.end): c.index for c in clauses}
+        current = [list(cluster) for cluster in clusters]
+        for judgement in self._all:
+            first, second = (_indexes(spans, index_of) for spans in (judgement.clauses, judgement.others))
+            if judgement.kind == "merge" and first and second:
+                together = [c for c in current if not first.isdisjoint(c) or not second.isdisjoint(c)]
+                apart = [c for c in current if c not in together]
+                current = [sorted({index for c in together for index in c}), *apart]
+            elif judgement.kind == "split" and second:
+                rest = [[i for i in c if i not in second] for c in current]
+                current = [*(c for c in rest if c), sorted(second)]
+        return current
+
+    def path(self, path: Path) -> Path:
+        """The way of a statement to the origin that an analyst found to be its own under another name."""
+        if path.root.id in self._placed and path.root.unplaced is not None:
+            path = replace(path, root=replace(path.root, unplaced=None))
+        for judgement in self._all:
+            if judgement.kind == "same origin" and path.root.id == judgement.second:
+                root = self._roots.get(judgement.first or "")
+                if root is not None:
+                    path = Path(root, "judged", judgement.by)
+        return path
+
+    def settle(self, paths: Mapping[str, Path], clause_paths: Mapping[int, Path]) -> None:
+        """Learn the origins of the case, so that one can stand for another."""
+        self._roots = {p.root.id: p.root for p in (*paths.values(), *clause_paths.values())}
+
+    def doubts(self, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+        """The doubts without those that an analyst settled, and with those that an analyst has."""
+        said: dict[frozenset[str], Judgement] = {}
+        for judgement in self._all:
+            if judgement.kind in ("independent", "not independent"):
+                said[frozenset((judgement.first or "", judgement.second or ""))] = judgement
+        kept = [doubt for doubt in doubts if frozenset((doubt.first, doubt.second)) not in said]
+        own = [
+            Doubt(
+                j.first or "",
+                j.second or "",
+                f"{j.by} found that {' and '.join(j.names)} are not independent: {j.note}",
+            )
+            for j in said.values()
+            if j.kind == "not independent"
+        ]
+        return tuple(sorted((*own, *kept), key=lambda doubt: (doubt.first, doubt.second)))
+
+    def _independent(self) -> frozenset[str]:
+        """The ids of origins that an analyst found independent of another: they are known well enough to count."""
+        last = {frozenset((j.first, j.second)): j for j in self._all if j.kind in ("independent", "not independent")}
+        return frozenset(i for j in last.values() if j.kind == "independent" for i in (j.first, j.second) if i)
+
+    def reworded(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims in the words that analysts gave them: of each decision the claim with most of its clauses."""
+        made = list(claims)
+        for judgement in self._all:
+            if judgement.kind == "reword" and judgement.text:
+                wanted = set(judgement.clauses)
+                held = [(len(wanted & set(claim.spans)), -at) for at, claim in enumerate(made)]
+                shared, at = max(held, default=(0, 0))
+                if shared:
+                    claim = made[-at]
+                    made[-at] = replace(claim, gist=judgement.text, quoted=claim.quoted or claim.gist)
+        return tuple(made)
+
+
+def _indexes(spans: Spans, index_of: Mapping[tuple[str, int, int], int]) -> set[int]:
+    return {index_of[span] for span in spans if span in index_of}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -246,6 +247,6 @@ def test_the_doctor_finds_all_that_it_planted() -> None:
 
 
 def test_the_doctor_names_a_detector_that_has_stopped_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notices, "_RETRACTED", notices.re.compile("nothing that anybody writes"))
+    monkeypatch.setattr(notices, "_RETRACTED", re.compile("nothing that anybody writes"))
     missed = {check.detector for check in doctor.examine() if not check.found}
     assert missed == {"retraction notice", "tally of what was retracted"}

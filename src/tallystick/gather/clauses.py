@@ -96,7 +96,8 @@ def clauses_of(
                 continue
             made.append(_clause(len(made), statement, said, near, counted, text, silent, sources.get(statement.id)))
         named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
-        made[first:] = _with_surroundings(made[first:], named - silent)
+        if len(made) > first + 1 or not (named - silent) <= (made[first].actors if len(made) > first else named):
+            made[first:] = _with_surroundings(made[first:], named - silent)
     return made
 
 
@@ -230,9 +231,11 @@ _FROM_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |some |about )?$")
 def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
     """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
     ordered = sorted(counted, key=lambda f: f.start)
+    named = {f.whole for f in ordered}
+    told = [f for f in ordered if f.id in named]
     after = [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
     first = ordered[:1] if len(ordered) > 1 and _is_small_beside(ordered[1], ordered[0]) else []
-    return after + [f for f in first if _FROM_WHOLE.search(text, max(0, f.start - _REACH), f.start)]
+    return told + after + [f for f in first if _FROM_WHOLE.search(text, max(0, f.start - _REACH), f.start)]
 
 
 def _is_small_beside(part: Figure, whole: Figure) -> bool:

@@ -15,7 +15,7 @@ from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, days_fit
 from tallystick.gather.questions import counted
 from tallystick.records import Conflict, Figure, Reuse
-from tallystick.text import day_in_words, stem_of
+from tallystick.text import day_in_words, stem_of, words
 
 # Figures within this part of one another say the same when one of them is approximate.
 ABOUT = 0.1
@@ -164,7 +164,7 @@ def _figures(a: Clause, b: Clause, case: Differing, fixed: frozenset[str]) -> It
 
 
 # Of so many figures of one unit each is compared with those before it.
-_NEAR = 200
+_NEAR = 50
 # So much must speak for two figures being of one thing.
 _ENOUGH = 3
 
@@ -195,19 +195,36 @@ def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing
     both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
     if both or _is_part(f, case) != _is_part(g, case) or (a.agents and b.agents and not a.agents & b.agents):
         return False
-    units = [{lexicon.meaning(stem_of(w)) for w in (x.about or x.unit or "").split()} for x in (f, g)]
-    shared = {w for w in a.meanings & b.meanings if not lexicon.is_dull(w)} - {a.predicate, unit_of(f)}
+    things = [_words_of(x.about) for x in (f, g)]
+    measured = f.si_unit is not None and (f.si_unit, f.per) == (g.si_unit, g.per) and (f.per or " " in (f.unit or ""))
+    same_thing = bool(things[0] & things[1]) or bool(measured)
+    shared = {w for w in a.meanings & b.meanings if not lexicon.is_dull(w)}
+    shared -= {a.predicate, *_words_of(f.unit), *_OF_PERCENT} | (things[0] & things[1])
     deed = a.predicate == b.predicate and bool(a.predicate) and not lexicon.is_dull(a.predicate)
-    if deed and shared:
+    if deed and (shared or things[0] & things[1]):
         return True
-    measure = 2 * (len((units[0] & units[1]) - {"of", "per"}) > 1)
     when = [_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b))]
-    points = measure + min(2, len(shared - units[0])) + deed + (when[0] is not None and when[0] == when[1])
-    return points + bool(a.actors & b.actors) >= _ENOUGH and bool(deed or when[0] == when[1])
+    same_time = when[0] is not None and when[0] == when[1]
+    points = 2 * same_thing + min(2, len(shared)) + deed + same_time + bool(a.actors & b.actors)
+    return points >= _ENOUGH and (deed or same_time or same_thing)
+
+
+_OF_PERCENT = frozenset({"cent", "per"})
+
+
+def _words_of(text: str | None) -> frozenset[str]:
+    """The telling words of what is counted, under the lexicon."""
+    found = (lexicon.meaning(stem_of(word.key)) for word in words(text or "") if len(word.key) > _SHORT)
+    return frozenset(word for word in found if not lexicon.is_dull(word))
+
+
+_SHORT = 3
 
 
 def _when(figure: Figure, start: int, end: int, case: Differing) -> str | None:
     """The day or month that is named nearest after a figure in a stretch of its document, or else before it."""
+    if figure.as_of is not None:
+        return figure.as_of
     named = [d for d in case.dates_in(figure.document, start, end) if d.value and len(d.value) in (7, 10)]
     after = [d for d in named if d.start >= figure.end]
     found = after[0] if after else named[-1] if named else None
@@ -226,7 +243,9 @@ def _told(clause: Clause, case: Differing) -> list[Figure]:
     inside = case.figures_in(clause.document, clause.start, clause.end)
     text = case.documents[clause.document].text
     wholes = wholes_of(inside, text)
-    return [f for f in inside if f not in wholes and not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
+    beside = {i for f in inside for i in (f.whole, f.before) if i is not None}
+    told = [f for f in inside if f not in wholes and f.id not in beside and not f.difference and f.reason is None]
+    return [f for f in told if not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
 
 
 # What stands before a number with which another one is compared: "up from 80", "double the 80".
@@ -250,8 +269,9 @@ def unit_of(figure: Figure) -> str | None:
     """The meaning of the last word of a figure's unit, under which figures of one thing agree; areas are no lengths."""
     if not figure.unit:
         return None
-    measure = next((word for word in (figure.about or "").lower().split() if word in ("cubic", "square")), "")
-    return f"{measure} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}".strip()
+    measure = next((word for word in figure.unit.lower().split() if word in ("cubic", "square")), "")
+    rate = f"/{figure.per}" if figure.per else ""
+    return f"{measure} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}{rate}".strip()
 
 
 # Words by which a figure is a part or an addition, and need not equal another.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.gather.actors import merge_actors
@@ -93,7 +93,10 @@ def gather(
     )
     statements = [_renamed(s, reports_renamed) for s in statements]
     current = {statement.id: statement for statement in statements}
-    clauses = [replace(clause, statement=current[clause.statement.id]) for clause in clauses]
+    clauses = [
+        clause if (now := current[clause.statement.id]) is clause.statement else replace(clause, statement=now)
+        for clause in clauses
+    ]
 
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
@@ -165,7 +168,9 @@ def _says_we(statement: Statement, document: Document) -> bool:
 
 
 def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
-    """A statement with merged ids in place of those of one document."""
+    """A statement with merged ids in place of those of one document; itself where none of them has another id."""
+    if renamed.keys().isdisjoint(_named(statement)):
+        return statement
 
     def new(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(renamed.get(i, i) for i in ids))
@@ -185,6 +190,16 @@ def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
         propositions=tuple(said(p) for p in statement.propositions),
         attributions=tuple(replace(a, source=whose(a.source)) for a in statement.attributions),
     )
+
+
+def _named(statement: Statement) -> Iterator[str]:
+    """The ids of all actors in a statement."""
+    for speaker in (statement.speaker, *(a.source for a in statement.attributions)):
+        if speaker is not None and speaker.actor is not None:
+            yield speaker.actor
+    yield from statement.chain
+    for p in statement.propositions:
+        yield from (*p.agents, *p.patients, *p.others)
 
 
 def _sources(statements: Iterable[Statement], actors: Mapping[str, Actor], bodies: Bodies) -> dict[str, str]:

@@ -212,11 +212,16 @@ def _phrasal() -> list[tuple[re.Pattern[str], str]]:
 
 
 _PHRASES = _phrasal()
+# Most clauses hold none of the words that go with such verbs, and are passed over at once.
+_PARTICLES = sorted({part for row in _PHRASAL.strip().splitlines() for part in row.split(" | ")[1].split()})
+_PARTS = re.compile(rf"\b(?:{'|'.join(_PARTICLES)})\b", re.IGNORECASE)
 
 
 def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
     """What the verbs of a clause mean together with the words that go with them, with the stems that this replaces."""
-    found = []
+    found: list[tuple[str, frozenset[str]]] = []
+    if _PARTS.search(text) is None:
+        return found
     for pattern, meant in _PHRASES:
         for match in pattern.finditer(text):
             found.append((meant, frozenset(meaning(stem_of(match[name])) for name in ("verb", "part"))))

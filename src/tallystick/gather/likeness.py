@@ -32,6 +32,8 @@ _TELLS = 3
 _AROUND = 0.5
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 100
+# So many pairs of clauses are worth comparing in any case, and so many for each clause of a large one.
+_PAIRS, _PAIRS_EACH = 400_000, 40
 
 
 class Likeness:
@@ -61,15 +63,30 @@ class Likeness:
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of clauses that share a feature rare enough to be worth comparing, the lower index first."""
         holders: dict[str, list[int]] = defaultdict(list)
-        limit = max(_TOO_COMMON, len(self._clauses) // 100)
+        finding = self._finding()
         for index, features in enumerate(self._features):
             seen: set[int] = set()
-            for feature in features:
-                if self._spread[feature] <= limit and not feature.startswith("@"):
-                    seen.update(holders[feature])
-                    holders[feature].append(index)
+            for feature in features & finding:
+                seen.update(holders[feature])
+                holders[feature].append(index)
             for other in sorted(seen):
                 yield other, index
+
+    def _finding(self) -> frozenset[str]:
+        """The features that find candidates: from the rarest on, while the pairs that they make stay in proportion.
+
+        Half the square of a feature's spread is how many pairs it makes. A case of any size so takes work in
+        proportion to its clauses; in a small one every feature that is not too common finds.
+        """
+        left = max(_PAIRS, _PAIRS_EACH * len(self._clauses))
+        found = []
+        for feature, count in sorted(self._spread.items(), key=lambda row: (row[1], row[0])):
+            left -= count * (count - 1) // 2
+            if left < 0 or count > _TOO_COMMON:
+                break
+            if count > 1 and not feature.startswith("@"):
+                found.append(feature)
+        return frozenset(found)
 
     @cached_property
     def pairs(self) -> list[tuple[int, int, float]]:

@@ -47,8 +47,8 @@ def _table(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_VERBS = _table("""attack release withdraw deliver inspect repair close open seize burn build buy transfer arrest recruit
-count search pay clear stop escort register hand move sell hide return store load train meet warn fence guard
+_VERBS = _table("""attack release withdraw deliver inspect repair close open seize burn build buy transfer arrest
+recruit count search pay clear stop escort register hand move sell hide return store load train meet warn fence guard
 evacuate flood plant harvest survey tax""")
 _SYLLABLES = _table("ba cor dan el fir gol har in jas kel lor mar nev or pel qua ros sen tal ul ver wes yar zen")
 _INSTRUMENT = Instrument(

@@ -42,7 +42,7 @@ def conflicts(
     said = [*_between_clauses(case, likeness, fixed)]
     seen = {frozenset((pair.first.id, pair.second.id)) for pair in (*copied, *said)}
     said += [p for p in _of_one_thing(case, fixed) if frozenset((p.first.id, p.second.id)) not in seen]
-    told = [*copied, *said]
+    told = [*copied, *_explained_alike(said)]
     pairs = [pair for pair in told if pair.explained is None]
     figures = {f.id: f for pair in pairs for f in (pair.first, pair.second)}
     repeated = [*_repeated(case, figures)]
@@ -60,6 +60,17 @@ def conflicts(
             made = _conflict([pair.first, pair.second], case, pair.explained)
             if made is not None:
                 yield made
+
+
+def _explained_alike(pairs: Iterable[_Pair]) -> list[_Pair]:
+    """The pairs; what explains two values in one pair of sentences explains the same two values in all of them."""
+    pairs = list(pairs)
+    known = {_values(pair): pair.explained for pair in pairs if pair.explained is not None}
+    return [pair._replace(explained=pair.explained or known.get(_values(pair))) for pair in pairs]
+
+
+def _values(pair: _Pair) -> tuple[str | None, frozenset[tuple[float | None, float | None]]]:
+    return unit_of(pair.first), frozenset((f.low, f.high) for f in (pair.first, pair.second))
 
 
 def _repeated(case: Differing, figures: Mapping[str, Figure]) -> Iterator[tuple[Figure, Figure]]:

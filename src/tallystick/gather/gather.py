@@ -44,7 +44,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 2"
+VERSION = "gather 3"
 
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 

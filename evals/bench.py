@@ -11,7 +11,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from evals import bench_compare, bench_gather, bench_text, cases
+from evals import bench_compare, bench_extract, bench_gather, bench_text, cases
 
 LIMIT_SECONDS = 20.0
 RUNS = 3
@@ -28,6 +28,7 @@ def main() -> None:
         median = statistics.median(taken)
         files = sum(1 for path in (case / "documents").iterdir() if path.suffix != ".csv")
         print(f"{name:10} {files:9} {median:8.1f} {LIMIT_SECONDS:6.0f} {median / LIMIT_SECONDS:9.0%}")
+    bench_extract.table(bench_extract.WORDS)
     with tempfile.TemporaryDirectory() as scratch:
         bench_compare.table(Path(scratch), 20_000)
     bench_text.table(300)

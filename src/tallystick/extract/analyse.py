@@ -11,6 +11,7 @@ from itertools import chain
 from tallystick.extract.dates import find_dates
 from tallystick.extract.figures import find_figures
 from tallystick.extract.frame import frame_of
+from tallystick.extract.language import foreign
 from tallystick.extract.mentioned import Actors
 from tallystick.extract.mentions import find_actors
 from tallystick.extract.parse import Parser
@@ -24,8 +25,8 @@ from tallystick.text import Paragraph, paragraphs, quotations
 
 # A longer paragraph is a listing or a text without breaks; it is read in pieces, so that time grows with its length.
 LONGEST = 8_000
-
-
+# Paragraphs by which the language of a document is told.
+SAMPLED = 40
 # Characters for each process from which one is worth the three seconds that its start and its model take.
 PAYS = 150_000
 
@@ -48,12 +49,13 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """The statements, figures, dates and actors of one document, in its order.
 
-        A document in a language other than English gets its sentences as unattributed statements and a note.
+        A document in a language other than English, whatever it says of itself, gets its sentences as unattributed
+        statements and a note.
         """
         whole = paragraphs(document)
         parts = [part for paragraph in whole for part in _pieces(paragraph)]
-        if document.language is not None and not document.language.lower().startswith("en"):
-            return _unread(document, parts)
+        if (language := _not_read(document, parts)) is not None:
+            return _unread(document, parts, language)
         docs = self._parser.parse(part.text for part in parts)
         known = tuple(party for instrument in self._instruments for party in instrument.parties)
         frame = frame_of(document, parts, self._instruments)
@@ -123,7 +125,15 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
     return found
 
 
-def _unread(document: Document, parts: Sequence[Paragraph]) -> Extraction:
+def _not_read(document: Document, parts: Sequence[Paragraph]) -> str | None:
+    """The language of a document that this stage does not read, by what it says of itself or by its text."""
+    if document.language is not None and not document.language.lower().startswith("en"):
+        return document.language
+    found = foreign("\n".join(part.text for part in parts[:SAMPLED]))
+    return found if found is None or document.language is None else f"{found} (its document says {document.language})"
+
+
+def _unread(document: Document, parts: Sequence[Paragraph], language: str) -> Extraction:
     """What is made of a document whose language this stage does not read."""
     statements = []
     for paragraph in parts:
@@ -131,7 +141,7 @@ def _unread(document: Document, parts: Sequence[Paragraph]) -> Extraction:
             left, right = paragraph.to_document(start, end)
             key = make_id("s", document.id, left, right, "unattributed")
             statements.append(Statement(key, document.id, left, right, "unattributed"))
-    note = f"language {document.language}: who says what was not analysed; each sentence stands unattributed"
+    note = f"language {language}: who says what was not analysed; each sentence stands unattributed"
     return Extraction(document.id, tuple(_distinct(statements)), (), (), (), note)
 
 

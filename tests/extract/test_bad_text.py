@@ -19,8 +19,8 @@ _PIECES = st.sampled_from([
     '"', "“", "”", "''", "‘", "’", "«", "(", ")", "[", ":", ";", "—", "...", "\u200b", "\u00a0", "\u202e", "\t", "\r",
     "said", "according to", "Ada Venn", "the mission", "the report", "its statement", "14", "1,400 of", "3.5 million",
     "on 4 May 2031", "Monday", "last week", "he", "they", "was told by", "that", "denied", "U.N.", "(HFF)", "Front",
-    "قال المتحدث", "🕊️", "路是开放的", "e\u0301", "http://example.org/a?b", "a@example.org", "%", "$5", "No. 7", "and", ".",
-    "! ",
+    "قال المتحدث", "🕊️", "路是开放的", "e\u0301", "http://example.org/a?b", "a@example.org", "%", "$5", "No. 7", "and",
+    ".", "! ", "²", "١٤", "½",
 ])
 # fmt: on
 _HOSTILE = st.lists(st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=25).map(" ".join), max_size=4)

@@ -95,7 +95,7 @@ def _in_digits(word: str) -> str:
     """The class of a token that begins with a digit or a mark."""
     if len(word) == 1 and not word.isdigit():
         return "_"
-    if word.isdigit():
+    if word.isdecimal():
         value = int(word) if len(word) < 5 else 0
         if len(word) <= 2 and 1 <= value <= 31:
             return LETTER["day_digits"]

@@ -356,21 +356,23 @@ class _Reader:
             return "ongoing"
         return found
 
-    def _own(self, head: Token) -> Iterator[Token]:
+    def _own(self, head: Token) -> list[Token]:
         """The tokens of a clause: its subtree, without clauses of their own and without who said it."""
-        yield head
-        for child in head.children:
-            if child.i in self._heads or self._is_source(child):
-                continue
-            yield from self._own(child)
+        return self._tree(head, lambda _: True)
 
-    def _close(self, head: Token) -> Iterator[Token]:
+    def _close(self, head: Token) -> list[Token]:
         """The tokens of a phrase without those that only say where: the rebels "in the north of the country"."""
-        yield head
-        for child in head.children:
-            placing = child.dep_ == "prep" and child.lower_ in _PLACING
-            if not placing and child.i not in self._heads and not self._is_source(child):
-                yield from self._close(child)
+        return self._tree(head, lambda token: token.dep_ != "prep" or token.lower_ not in _PLACING)
+
+    def _tree(self, head: Token, belongs: Callable[[Token], bool]) -> list[Token]:
+        """A token and all that hangs on it and belongs, each before its own: without recursion, for chains are long."""
+        found, waiting = [], [head]
+        while waiting:
+            token = waiting.pop()
+            found.append(token)
+            children = [c for c in token.children if c.i not in self._heads and not self._is_source(c) and belongs(c)]
+            waiting += reversed(children)
+        return found
 
     def _is_source(self, token: Token) -> bool:
         """Whether a phrase only says where something is known from: "according to the monitors"."""

@@ -628,6 +628,70 @@ def _show_claims(case: Case, claims: Sequence[Claim]) -> None:
 
 
 @_verb(
+    "actor",
+    "Merge an actor with another, or split it.",
+    "tallystick actor harrow a-51c0 --merge a-9d1e --because 'The panel is the committee under its old name'",
+    "tallystick actor harrow a-51c0 --split d-3f2a --because 'Another man of that name'",
+)
+@_case
+@click.argument("actor", metavar="ID")
+@click.option("--merge", metavar="ID", help="Make one actor of it and of the actor ID.")
+@click.option(
+    "--split", multiple=True, metavar="ID", help="Make another actor of whom the document ID names; may be given again."
+)
+@_because
+@click.pass_context
+def actor(
+    context: click.Context, case: Path, actor: str, merge: str | None, split: tuple[str, ...], reason: str
+) -> int:
+    """Say that the actor ID of CASE and another are one, or that some documents name another by that name.
+
+    Later builds keep to it, whatever documents are added.
+    """
+    if (merge is None) == (not split):
+        raise TallystickError("T501", detail="one thing at a time", remedy="Give --merge or --split.")
+    with _opened(context, case) as ledger:
+        held = ledger.case()
+        one = _one(held, actor, Actor)
+        members = list(one.members)
+        if merge is not None:
+            other = _one(held, merge, Actor)
+            if (one.kind == "report") != (other.kind == "report"):
+                raise TallystickError("T606", subject=one.id)
+            members += other.members
+            names: tuple[str, ...] = (one.name, other.name)
+        else:
+            apart = {_one(held, each, Document).id for each in split}
+            named = _named(ledger, members)
+            members = [member for member, document, _ in named if document in apart]
+            if not members or len(members) == len(named):
+                raise TallystickError("T605", subject=one.id)
+            names = (one.name,)
+        kind: JudgementKind = "two actors" if merge is None else "one actor"
+        made = Judgement(kind, "", "", reason, names=names, members=_named(ledger, members))
+        held = _judged(ledger, made)
+    from tallystick import terminal
+
+    reader = terminal.Reader(held)
+    wanted = {*one.members, *members}
+    for found in held.actors:
+        if wanted & set(found.members):
+            _show(reader.show(found))
+    return DONE
+
+
+def _named(ledger: Ledger, members: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """The actors of single documents with these ids, as a judgement names them: id, document and name."""
+    wanted = set(members)
+    return tuple(
+        (one.id, extraction.document, one.name)
+        for extraction in ledger.extractions()
+        for one in extraction.actors
+        if one.id in wanted
+    )
+
+
+@_verb(
     "origins",
     "Say whether two origins are one, or independent.",
     "tallystick origins harrow o-9d1e o-51c0 --same --because 'The panel is the committee under its old name'",

@@ -550,18 +550,20 @@ class Gathering:
 
 
 JudgementKind = Literal[
-    "merge", "split", "reword", "same origin", "independent", "not independent", "retracted", "corrected", "stands"
-]
+    "merge", "split", "reword", "same origin", "independent", "not independent", "retracted", "corrected", "stands",
+    "one actor", "two actors",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an analyst decided of claims, of two origins or of a document; the last word on a thing counts.
+    """What an analyst decided of claims, of origins, of actors or of a document; the last word on a thing counts.
 
     `clauses` are the (statement, start, end) of the claim that is meant, by which it is found again when the case is
     built anew; `others` those of the claim that is merged with it, or of the part that is split off. `first` and
     `second` are the ids of the origins, `names` what they were called. `document` is the one that is retracted,
-    corrected, or stands although its text says otherwise. `text` has the new words.
+    corrected, or stands although its text says otherwise. `text` has the new words. `members` are the (id, document,
+    name) of actors of single documents: of those that are one actor, or of those that are another than the rest.
     """
 
     kind: JudgementKind
@@ -575,6 +577,7 @@ class Judgement:
     names: tuple[str, ...] = ()
     document: str | None = None
     text: str | None = None
+    members: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

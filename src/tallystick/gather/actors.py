@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tallystick.gather import names
 from tallystick.gather.groups import Groups
-from tallystick.records import Actor, ActorKind, Instrument, make_id
+from tallystick.gather.who_is_who import WhoIsWho
+from tallystick.records import Actor, ActorKind, Instrument, Judgement, make_id
 from tallystick.transliteration import spellings
 
 # Of the kinds that documents give to one actor, the one that is kept: the earlier the better.
@@ -16,27 +17,34 @@ _KINDS: tuple[ActorKind, ...] = ("armed group", "government", "organisation", "r
 
 
 def merge_actors(
-    actors: Sequence[Actor], instruments: Sequence[Instrument]
+    actors: Sequence[Actor], instruments: Sequence[Instrument], judgements: Sequence[Judgement] = ()
 ) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """Merge the actors of single documents, reports left out, into the actors of a case.
 
-    Returns the merged actors in the order in which their first member came, and the merged id of every member. Bodies
-    are one where they share a full name, an acronym or the names of a party; persons only where full names agree.
+    What analysts decided (`judgements`) stands before what the rules find. Returns the merged actors in the order in
+    which their first member came, and the merged id of every member. Bodies are one where they share a full name, an
+    acronym or the names of a party; persons only where full names agree.
     """
     plain = _with_persons([actor for actor in actors if actor.kind != "report"])
     by_id = {actor.id: actor for actor in plain}
     groups = Groups(by_id)
+    decided = WhoIsWho(judgements, plain)
+    decided.join(groups)
+    free = decided.free(plain)
     # What one document takes for a person and others for a place or a body is that place or body.
-    known = {names.tokens(actor.name) for actor in plain if actor.kind != "person"}
-    persons = [actor for actor in plain if actor.kind == "person" and names.tokens(actor.name) not in known]
-    bodies = [actor for actor in plain if actor.kind != "person" or names.tokens(actor.name) in known]
+    known = {names.tokens(actor.name) for actor in free if actor.kind != "person"}
+    persons = [actor for actor in free if actor.kind == "person" and names.tokens(actor.name) not in known]
+    bodies = [actor for actor in free if actor.kind != "person" or names.tokens(actor.name) in known]
     _join_persons(persons, groups)
     _join_bodies(bodies, groups)
     _join_parties(bodies, instruments, groups)
     _join_common(bodies, groups)
     _join_acronyms(bodies, groups)
     _join_short_names(bodies, groups)
-    merged = [_merged([by_id[i] for i in ids], groups.reason(ids[0])) for ids in groups.sets()]
+    merged = [
+        _merged([by_id[i] for i in ids], decided.reason(ids) or (groups.reason(ids[0]) if len(ids) > 1 else None))
+        for ids in groups.sets()
+    ]
     merged = _distinct(merged)
     renamed = {member: actor.id for actor in merged for member in actor.members}
     return tuple(replace(actor, issuer=renamed.get(actor.issuer or "")) for actor in merged), renamed
@@ -179,7 +187,7 @@ def _merged(members: Sequence[Actor], reason: str | None) -> Actor:
         number=next((actor.number for actor in members if actor.number), None),
         party=next((actor.party for actor in members if actor.party), None),
         members=tuple(actor.id for actor in members),
-        reason=reason if len(members) > 1 else None,
+        reason=reason,
     )
 
 

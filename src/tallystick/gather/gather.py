@@ -67,7 +67,7 @@ def gather(
     by_id = {document.id: document for document in documents}
     known = sorted((_comparable(e) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
     described = place_introduced([a for e in known for a in e.actors], by_id)
-    actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments)
+    actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments, judgements)
     statements = [_renamed(s, renamed) for e in known for s in e.statements]
     actors = assign_parties(place_spokesmen(actors, statements, instruments), instruments)
     actors = place_in_states(actors, by_id, instruments)
@@ -90,6 +90,7 @@ def gather(
         _cited_for(statements, found, clusters_of),
         settings.number("report_window_days"),
         instruments,
+        judgements,
     )
     statements = [_renamed(s, reports_renamed) for s in statements]
     current = {statement.id: statement for statement in statements}

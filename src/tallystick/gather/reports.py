@@ -17,7 +17,8 @@ from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.groups import Groups
-from tallystick.records import Actor, Document, Instrument, make_id
+from tallystick.gather.who_is_who import WhoIsWho
+from tallystick.records import Actor, Document, Instrument, Judgement, make_id
 
 # A mention is compared with so many of those that share one of its marks: reports of one body may be cited thousands
 # of times, and joining each to the nearest ones joins them all.
@@ -48,21 +49,28 @@ def merge_reports(
     cited_for: Mapping[str, frozenset[int]],
     window_days: float,
     instruments: Sequence[Instrument],
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """Merge the reports of single documents into the reports of a case.
 
     `reports` carry the ids of merged actors as issuers; `cited_for` has the clusters of clauses that rest on each;
     `window_days` is by how many days two datings of one report may differ. Mentions of an agreement are of the
-    instrument that they fit. Returns the merged reports, and the merged
-    id of every member.
+    instrument that they fit. What analysts decided (`judgements`) stands before all this. Returns the merged reports,
+    and the merged id of every member.
     """
     mentions = {r.id: _mention(r, documents, cited_for.get(r.id, frozenset())) for r in reports}
     window = timedelta(days=window_days)
     groups = Groups(mentions)
-    members: dict[str, list[_Mention]] = {i: [m] for i, m in mentions.items()}
-    documents_of = {i: {m.document} for i, m in mentions.items()}
+    decided = WhoIsWho(judgements, reports)
+    decided.join(groups)
+    free = {actor.id for actor in decided.free(reports)}
+    members: dict[str, list[_Mention]] = defaultdict(list)
+    documents_of: dict[str, set[str]] = defaultdict(set)
+    for i, mention in mentions.items():
+        members[groups.find(i)].append(mention)
+        documents_of[groups.find(i)].add(mention.document)
     pairs = []
-    for a, b in _candidates(list(mentions.values()), bodies):
+    for a, b in _candidates([m for m in mentions.values() if m.actor.id in free], bodies):
         weight, reason = _evidence(a, b, bodies, window)
         if weight:
             pairs.append((weight, a.actor.id, b.actor.id, reason))
@@ -75,9 +83,15 @@ def merge_reports(
         groups.join(a_root, b_root, reason)
         members[groups.find(a_root)] = members.pop(a_root) + members.pop(b_root)
         documents_of[groups.find(a_root)] = documents_of.pop(a_root) | documents_of.pop(b_root)
-    bound = _join_agreements(mentions.values(), instruments, groups)
+    bound = _join_agreements([m for m in mentions.values() if m.actor.id in free], instruments, groups)
     merged = [
-        _merged([mentions[i] for i in ids], bodies, documents, groups.reason(ids[0]), bound.get(groups.find(ids[0])))
+        _merged(
+            [mentions[i] for i in ids],
+            bodies,
+            documents,
+            decided.reason(ids) or groups.reason(ids[0]),
+            bound.get(groups.find(ids[0])),
+        )
         for ids in groups.sets()
     ]
     return _renamed(merged)

@@ -277,7 +277,7 @@ class Work:
         The next build applies it, and every later one.
         """
         subject = judgement.document or make_id(
-            "j", judgement.kind, judgement.clauses, judgement.others, judgement.names
+            "j", judgement.kind, judgement.clauses, judgement.others, judgement.names, *judgement.members
         )
         kept = replace(judgement, by=self.by, at=self.at, note=_reason(subject, judgement.note))
         return self.note("judged", subject, codec.encode(kept))

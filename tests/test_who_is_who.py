@@ -10,7 +10,6 @@ from tallystick.records import Actor, Case, Judgement
 from .running import tallystick
 from .test_judging import LATER, build, built, judge, ledger  # noqa: F401 - two of them are fixtures
 
-
 SAME_NAME = (
     "A mayor speaks\n\nSered Weekly, 21 June 2031\n\n"
     "Orrin Welk, the mayor of Sered, said that the bridge was open. The Joint Observation Panel said nothing.\n"
@@ -26,11 +25,11 @@ def actor_of(case: Case, name: str, document: str | None = None) -> Actor:
     return next(a for a in named if document is None or any(m[0] == document for m in a.mentions))
 
 
-def members_of(ledger: Ledger, *actors: Actor, document: str | None = None) -> tuple[tuple[str, str, str], ...]:
+def members_of(opened: Ledger, *actors: Actor, document: str | None = None) -> tuple[tuple[str, str, str], ...]:
     wanted = {member for actor in actors for member in actor.members}
     return tuple(
         (a.id, e.document, a.name)
-        for e in ledger.extractions()
+        for e in opened.extractions()
         for a in e.actors
         if a.id in wanted and document in (None, e.document)
     )

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.compare.grow import Edits, grow
-from tallystick.compare.row import Row
+from tallystick.compare.row import Rows
 
 I64 = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -57,7 +57,7 @@ class Diagonals:
     weight: I64
 
 
-def chains(row: Row, found: Diagonals) -> Chains:
+def chains(rows: Rows, found: Diagonals) -> Chains:
     """Grow diagonals into chains, the heaviest of each pair first; what lies inside a chain starts no other."""
     left = np.lexsort((found.a, -found.weight, found.pair))
     a, b = found.a.copy(), found.b.copy()
@@ -66,7 +66,7 @@ def chains(row: Row, found: Diagonals) -> Chains:
         if not len(left):
             break
         lead = left[np.concatenate(([True], np.diff(found.pair[left]) != 0))]
-        grown = _grown(row, found.pair[lead], a[lead], b[lead])
+        grown = _grown(rows, found.pair[lead], a[lead], b[lead])
         owner = np.searchsorted(grown.pair, found.pair[left])
         inside = _inside(grown, owner, a[left], b[left], found.a_last[left], found.b_last[left])
         np.add.at(grown.seeds, owner[inside], found.seeds[left[inside]])
@@ -92,9 +92,9 @@ def _none() -> Chains:
     return Chains(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, edits)
 
 
-def _grown(row: Row, pair: I64, a: I64, b: I64) -> Chains:
-    forward = grow(row, a, b, 1)
-    backward = grow(row, a - 1, b - 1, -1)
+def _grown(rows: Rows, pair: I64, a: I64, b: I64) -> Chains:
+    forward = grow(rows, a, b, 1, np.zeros(len(a), np.int64))
+    backward = grow(rows, a - 1, b - 1, -1, forward.matched)
     edits = Edits(*(np.concatenate((getattr(forward.edits, name), getattr(backward.edits, name)))
                     for name in ("chain", "i", "x", "j", "y")))  # fmt: skip
     nothing = np.zeros(len(a), np.int64)

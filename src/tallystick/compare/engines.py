@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +23,9 @@ _AT_ONCE = 12_000_000
 class Engine(Protocol):
     """What can run functions over batches and statements over tables, both from Parquet to Parquet."""
 
+    def take_in(self, batches: Iterable[pa.RecordBatch], function: Function, out: Path, schema: pa.Schema) -> None:
+        """Write what a function makes of batches that come from outside, each by itself."""
+
     def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
         """Write what a function makes of a table; rows that agree in the columns `by` reach it together."""
 
@@ -34,18 +39,18 @@ class Local:
     def __init__(self, spill: Path, memory_mb: int, threads: int | None = None) -> None:
         self._spill = spill
         self._memory_mb = memory_mb
-        self._threads = threads or min(8, os.cpu_count() or 1)
+        self._threads = threads or cores()
+
+    def take_in(self, batches: Iterable[pa.RecordBatch], function: Function, out: Path, schema: pa.Schema) -> None:
+        """Write what a function makes of each batch, a file each."""
+        in_threads((partial(_apply, function, partial(list, (batch,)), out / f"part-{number:05d}.parquet", schema)
+                    for number, batch in enumerate(batches)), self._threads)  # fmt: skip
 
     def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
         """Write what a function makes of a table, a part of the output for a part of the input."""
         parts = self._parts(source, by) or [lambda: ()]
-        with ThreadPoolExecutor(self._threads) as pool:
-            jobs = [
-                pool.submit(write, function(part()), out / f"part-{number:05d}.parquet", schema)
-                for number, part in enumerate(parts)
-            ]
-            for job in jobs:
-                job.result()
+        in_threads((partial(_apply, function, part, out / f"part-{number:05d}.parquet", schema)
+                    for number, part in enumerate(parts)), self._threads)  # fmt: skip
 
     def _parts(self, source: Path, by: Sequence[str]) -> list[Callable[[], Iterable[pa.RecordBatch]]]:
         files = sorted(source.glob("*.parquet"))
@@ -81,6 +86,27 @@ class Local:
             connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {_read(path)}{where}")  # noqa: S608
         columns = ", ".join(f"{f.name}::{'BIGINT' if f.type == pa.int64() else 'INTEGER'} AS {f.name}" for f in schema)
         connection.execute(f"COPY (SELECT {columns} FROM ({statement})) TO {_literal(file)} (FORMAT parquet)")  # noqa: S608
+
+
+def in_threads(works: Iterable[Callable[[], object]], threads: int = 0) -> None:
+    """Do pieces of work side by side; no more of them are taken up than are under way."""
+    with ThreadPoolExecutor(threads or cores()) as pool:
+        under_way: deque[Future[object]] = deque()
+        for work in works:
+            under_way.append(pool.submit(work))
+            while len(under_way) > (threads or cores()):
+                under_way.popleft().result()
+        while under_way:
+            under_way.popleft().result()
+
+
+def _apply(function: Function, part: Callable[[], Iterable[pa.RecordBatch]], file: Path, schema: pa.Schema) -> int:
+    return write(function(part()), file, schema)
+
+
+def cores() -> int:
+    """Pieces of work that are done side by side on this machine."""
+    return min(8, os.cpu_count() or 1)
 
 
 def write(batches: Iterable[pa.RecordBatch], file: Path, schema: pa.Schema) -> int:

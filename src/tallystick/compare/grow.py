@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.compare.row import Row
+from tallystick.compare.row import Row, Rows
 from tallystick.compare.words import FIRST, OMITTED, powers
 
 U64 = NDArray[np.uint64]
@@ -48,24 +48,44 @@ class Grown:
     edits: Edits
 
 
-def _options() -> tuple[tuple[int, int, int, float], ...]:
+@dataclass(frozen=True, slots=True)
+class _Options:
     """Edits from the cheapest on: words skipped in either text, the foothold asked for, the cost in words."""
+
+    x: I64
+    y: I64
+    foothold: I64
+    cost: F32
+
+
+def _options(least: int, most: int) -> _Options:
     made = [
         (x, y, 2 if max(x, y) == 1 else 3, 0.4 + 0.5 * max(x, y))
         for x in range(_MAX_SKIP + 1)
         for y in range(_MAX_SKIP + 1)
-        if x + y
     ]
     for skipped in range(_MAX_SKIP + 1, _MAX_CUT + 1):
         made += [(x, y, 4, _CUT) for x, y in ((0, skipped), (skipped, 0), (1, skipped), (skipped, 1))]
-    return tuple(sorted(made, key=lambda option: (option[3], option[0] + option[1])))
+    made = [option for option in made if least <= max(option[:2]) <= most]
+    made.sort(key=lambda option: (option[3], option[0] + option[1]))
+    x, y, foothold, cost = (np.array(column) for column in zip(*made, strict=True))
+    return _Options(x, y, foothold, cost.astype(np.float32))
 
 
-_OPTIONS = _options()
+# Edits of two words are looked for at every difference, larger ones only where the chain has some words already.
+_NEAR = _options(1, 2)
+_FAR = _options(3, _MAX_CUT)
+_WORTH = 7
+_REACH = np.arange(_MAX_CUT + 4)
+# Places that are looked at together: few enough for the processor's cache.
+_TOGETHER = 4096
 
 
-def grow(row: Row, i: I64, j: I64, way: int) -> Grown:
-    """Grow chains from the places `i` and `j`, the next to be compared, forwards (way 1) or backwards (way -1)."""
+def grow(rows: Rows, i: I64, j: I64, way: int, before: I64) -> Grown:
+    """Grow chains from the places `i` and `j`, the next to be compared, forwards (way 1) or backwards (way -1).
+
+    `before` is how many words each chain has already.
+    """
     i, j = i.copy(), j.copy()
     score = np.zeros(len(i), np.float32)
     best, best_i, best_j = score.copy(), i.copy(), j.copy()
@@ -75,7 +95,7 @@ def grow(row: Row, i: I64, j: I64, way: int) -> Grown:
     stride = way * np.arange(_STRIDE)
     active = np.arange(len(i))
     while len(active):
-        equal = row.keys[i[active, None] + stride] == row.keys[j[active, None] + stride]
+        equal = rows.a.keys[i[active, None] + stride] == rows.b.keys[j[active, None] + stride]
         run = np.where(equal.all(axis=1), _STRIDE, equal.argmin(axis=1))
         i[active] += way * run
         j[active] += way * run
@@ -85,7 +105,7 @@ def grow(row: Row, i: I64, j: I64, way: int) -> Grown:
         best[better], best_i[better], best_j[better] = score[better], i[better], j[better]
         best_matched[better] = matched[better]
         stuck = active[run < _STRIDE]
-        x, y, cost, gain = _edits(row, i[stuck], j[stuck], way)
+        x, y, cost, gain = _edits(rows, i[stuck], j[stuck], way, before[stuck] + matched[stuck])
         goes = (cost >= 0) & (score[stuck] - cost > best[stuck] - _DROP)
         stuck, x, y, cost, gain = stuck[goes], x[goes], y[goes], cost[goes], gain[goes]
         edited = gain == 0
@@ -106,40 +126,45 @@ def grow(row: Row, i: I64, j: I64, way: int) -> Grown:
 _NOTHING = tuple(np.zeros(0, np.int64) for _ in range(5))
 
 
-def _edits(row: Row, i: I64, j: I64, way: int) -> tuple[I64, I64, F32, I64]:
+def _edits(rows: Rows, i: I64, j: I64, way: int, size: I64) -> tuple[I64, I64, F32, I64]:
     """The cheapest edit at each place: words skipped in either text, cost (-1 for none), words equal when joined."""
-    keys = row.keys
     x, y = np.zeros(len(i), np.int64), np.zeros(len(i), np.int64)
     cost, gain = np.full(len(i), -1, np.float32), np.zeros(len(i), np.int64)
+    one, two = rows.a, rows.b
     for wide, narrow in ((1, 2), (2, 1)):
-        joined = keys[i] == _joined(row, j, way) if wide == 1 else _joined(row, i, way) == keys[j]
+        joined = one.keys[i] == _joined(two, j, way) if wide == 1 else _joined(one, i, way) == two.keys[j]
         joined &= cost < 0
         x[joined], y[joined], cost[joined], gain[joined] = wide, narrow, 0, 1
-    rest = np.flatnonzero(cost < 0)
-    reach = way * np.arange(_MAX_CUT + 4)
-    left, right = keys[i[rest, None] + reach], keys[j[rest, None] + reach]
-    for skip_x, skip_y, foothold, price in _OPTIONS:
-        if not len(rest):
-            break
-        found = left[:, skip_x] == right[:, skip_y]
-        for step in range(1, foothold):
-            found &= left[:, skip_x + step] == right[:, skip_y + step]
-        if max(skip_x, skip_y) > _MAX_SKIP and found.any():
-            found &= _is_omission(row, i[rest], j[rest], skip_x, skip_y, way)
-        if found.any():
-            here = rest[found]
-            x[here], y[here], cost[here] = skip_x, skip_y, price
-            rest, left, right = rest[~found], left[~found], right[~found]
+    for options, least in ((_NEAR, 0), (_FAR, _WORTH)):
+        rest = np.flatnonzero((cost < 0) & (size >= least))
+        for some in np.array_split(rest, len(rest) // _TOGETHER + 1):
+            best = _cheapest(options, one.keys[i[some, None] + way * _REACH], two.keys[j[some, None] + way * _REACH])
+            some, best = some[best >= 0], best[best >= 0]
+            skip_x, skip_y = options.x[best], options.y[best]
+            fair = np.maximum(skip_x, skip_y) <= _MAX_SKIP
+            far = np.flatnonzero(~fair)
+            fair[far] = _is_omission(rows, i[some[far]], j[some[far]], skip_x[far], skip_y[far], way)
+            x[some[fair]], y[some[fair]], cost[some[fair]] = skip_x[fair], skip_y[fair], options.cost[best[fair]]
     return x, y, cost, gain
 
 
-def _is_omission(row: Row, i: I64, j: I64, x: int, y: int, way: int) -> Flags:
+def _cheapest(options: _Options, left: U64, right: U64) -> I64:
+    """For each row of words, the first of the edits after which both sides go on alike, or -1."""
+    found = np.ones((len(left), len(options.x)), np.bool_)
+    for step in range(4):
+        found &= (left[:, options.x + step] == right[:, options.y + step]) | (options.foothold <= step)
+    return np.where(found.any(axis=1), found.argmax(axis=1), -1)
+
+
+def _is_omission(rows: Rows, i: I64, j: I64, x: I64, y: I64, way: int) -> Flags:
     """Whether the text that skips fewer words marks an omission there, or the other one has whole sentences more."""
-    short, long, narrow, wide = (i, j, x, y) if x < y else (j, i, y, x)
-    after = short + narrow if way > 0 else short + 1
-    begin, end = (long, long + wide) if way > 0 else (long - wide + 1, long + 1)
-    marked = row.kinds[after] & OMITTED
-    return np.asarray((marked > 0) | ((row.kinds[begin] & row.kinds[end] & FIRST) > 0))
+    fair = np.zeros(len(i), np.bool_)
+    for brief, full, short, long, narrow, wide in ((rows.a, rows.b, i, j, x, y), (rows.b, rows.a, j, i, y, x)):
+        after = short + narrow if way > 0 else short + 1
+        begin, end = (long, long + wide) if way > 0 else (long - wide + 1, long + 1)
+        marked = (brief.kinds[after] & OMITTED) | (full.kinds[begin] & full.kinds[end] & FIRST)
+        fair |= (marked > 0) & (narrow < wide)
+    return fair
 
 
 def _joined(row: Row, at: I64, way: int) -> U64:

@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa
 
 from tallystick.compare.aligning import aligner
-from tallystick.compare.engines import Engine, write
+from tallystick.compare.engines import Engine
 from tallystick.compare.frames import ANCHORS, DIAGONALS, PASSAGES, SEEDS, WORDS
-from tallystick.compare.reading import find_anchors, read_words
+from tallystick.compare.reading import drop_lone, find_anchors, read_words
 from tallystick.compare.statements import DIAGONALS as DIAGONALS_SQL
 from tallystick.compare.statements import SEEDS as SEEDS_SQL
 from tallystick.settings import Settings
@@ -39,23 +39,25 @@ class Job:
     def run(self, documents: Iterable[pa.RecordBatch]) -> Path:
         """Compare documents (columns `id` and `text`); the folder of the passages."""
         words = self.folder / "words"
-        mark = self._words(documents, words)
+        digest = mark = self._words(documents, words)
         anchors, mark = self._stage("anchors", mark, lambda out: self.engine.per_batch(
             words, _sliced, out, ANCHORS, ()))  # fmt: skip
+        repeated, mark = self._stage("repeated", mark, lambda out: self.engine.per_batch(
+            anchors, drop_lone, out, ANCHORS, ("bucket",)))  # fmt: skip
         seeds, mark = self._stage("seeds", mark, lambda out: self.engine.query(
-            SEEDS_SQL, {"anchors": anchors}, out, SEEDS, "bucket"))  # fmt: skip
+            SEEDS_SQL, {"anchors": repeated}, out, SEEDS, "bucket"))  # fmt: skip
         diagonals, mark = self._stage("diagonals", mark, lambda out: self.engine.query(
             DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS, ""))  # fmt: skip
         passages, _ = self._stage("passages", _digest(mark, dict(self.settings)), lambda out: self.engine.per_batch(
-            diagonals, aligner(words, self.settings), out, PASSAGES, ("a_block", "b_block")))  # fmt: skip
+            diagonals, aligner(words, digest, self.settings), out, PASSAGES, ("a_block", "b_block")))  # fmt: skip
         return passages
 
     def _words(self, documents: Iterable[pa.RecordBatch], out: Path) -> str:
         """The words stage: it runs whenever the job does, and its mark is a digest of the documents."""
         seen = hashlib.blake2b(VERSION.encode(), digest_size=16)
+        shutil.rmtree(self.folder / "rows", ignore_errors=True)
         started = _started(out)
-        for number, batch in enumerate(read_words(_numbered(documents, seen))):
-            write([batch], out / f"part-{number:05d}.parquet", WORDS)
+        self.engine.take_in(_numbered(documents, seen), read_words, out, WORDS)
         _finish(started, mark := seen.hexdigest())
         return mark
 

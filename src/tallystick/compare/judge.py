@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.compare.align import Chains
-from tallystick.compare.row import Row
+from tallystick.compare.row import Row, Rows
 from tallystick.compare.words import EMPTY, FIRST, LOWER, NUMBER, QUOTED
 from tallystick.settings import Settings
 
@@ -35,13 +35,13 @@ _ENOUGH_BESIDE = 19.5
 # Long and nearly unchanged: copied, however many carry it.
 _LONG, _LONG_TELLING, _LONG_EDITS = 30, 8, 0.05
 # A sentence without an end.
-_MAX_SENTENCE = 120
+_MAX_SENTENCE = 60
 _QUOTED = 0.8
 
 
-def accepted(row: Row, found: Chains, settings: Settings) -> Flags:
+def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
     """Which of the chains are passages."""
-    counts = _counts(row, found)
+    counts = _counts(rows, found)
     score = sum((weight * np.log1p(counts[name]) for name, weight in _EVIDENCE.items()), np.zeros(len(found.pair)))
     stands = score >= _ENOUGH
     stands |= (
@@ -51,19 +51,18 @@ def accepted(row: Row, found: Chains, settings: Settings) -> Flags:
         & (counts["changed"] == 0)
     )
     long_enough = found.matched >= settings.number("min_reuse_words")
-    in_marks = np.logical_and(*quoted(row, found))
+    in_marks = np.logical_and(*quoted(rows, found))
     long_enough |= in_marks & (found.matched >= settings.number("min_quotation_words"))
     stands &= long_enough
     beside = np.isin(found.pair, found.pair[stands]) & long_enough & (score >= _ENOUGH_BESIDE)
     return stands | beside
 
 
-def quoted(row: Row, found: Chains) -> tuple[Flags, Flags]:
+def quoted(rows: Rows, found: Chains) -> tuple[Flags, Flags]:
     """For each side of the chains, whether nearly all of it stands inside quotation marks."""
-    marked = _sums((row.kinds & QUOTED) > 0)
-    sides = ((found.a, found.a_end), (found.b, found.b_end))
-    first, second = (marked[end] - marked[start] >= _QUOTED * (end - start) for start, end in sides)
-    return first, second
+    first = _count(rows.a, QUOTED, QUOTED, found.a, found.a_end - found.a) >= _QUOTED * (found.a_end - found.a)
+    second = _count(rows.b, QUOTED, QUOTED, found.b, found.b_end - found.b) >= _QUOTED * (found.b_end - found.b)
+    return np.asarray(first), np.asarray(second)
 
 
 def similarity(found: Chains) -> Floats:
@@ -72,41 +71,41 @@ def similarity(found: Chains) -> Floats:
     return np.minimum(1.0, 2.0 * found.matched / np.maximum(size, 1))
 
 
-def _counts(row: Row, found: Chains) -> dict[str, NDArray[np.float64] | I64]:
+def _counts(rows: Rows, found: Chains) -> dict[str, NDArray[np.float64] | I64]:
     edits = found.edits
-    number = _sums((row.kinds & NUMBER) > 0)
-    telling = _sums((row.kinds & (LOWER | EMPTY)) == LOWER)
-    changed = _has(number, edits.i, edits.x) & _has(number, edits.j, edits.y)
-    skipped = np.bincount(edits.chain, telling[edits.i + edits.x] - telling[edits.i], len(found.pair))
+    changed = _count(rows.a, NUMBER, NUMBER, edits.i, edits.x) * _count(rows.b, NUMBER, NUMBER, edits.j, edits.y) > 0
+    telling = _count(rows.a, LOWER | EMPTY, LOWER, found.a, found.a_end - found.a)
+    skipped = np.bincount(
+        edits.chain, _count(rows.a, LOWER | EMPTY, LOWER, edits.i, edits.x), minlength=len(found.pair)
+    )
     return {
         "matched": found.matched,
-        "telling": np.maximum(telling[found.a_end] - telling[found.a] - skipped, 0),
+        "telling": np.maximum(telling - skipped, 0),
         "rarity": found.weight / RAREST,
         "seeds": found.seeds,
         "edits": np.bincount(edits.chain, minlength=len(found.pair)),
         "changed": np.bincount(edits.chain, changed, len(found.pair)),
-        "outside": _outside(row, found),
+        "outside": _outside(rows, found),
     }
 
 
-def _sums(flags: Flags) -> I64:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(flags)))
+def _count(row: Row, mask: int, wanted: int, start: I64, size: I64) -> I64:
+    """How many of the words of each stretch have, of the bits in a mask, just those that are wanted."""
+    ends = np.cumsum(size)
+    places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - (ends - size), size)
+    sums = np.concatenate((np.zeros(1, np.int64), np.cumsum((row.kinds[places] & mask) == wanted)))
+    return np.asarray(sums[ends] - sums[ends - size])
 
 
-def _has(sums: I64, start: I64, count: I64) -> Flags:
-    return np.asarray(sums[start + count] > sums[start])
-
-
-def _outside(row: Row, found: Chains) -> I64:
+def _outside(rows: Rows, found: Chains) -> I64:
     """Words of the first and last sentence that lie outside a chain, on the side that has fewer of them."""
-    firsts = np.flatnonzero((row.kinds & FIRST) > 0)
-    if not len(firsts):
-        return np.zeros(len(found.pair), np.int64)
-    after = np.concatenate((firsts[1:], [len(row.kinds)]))
+    reach = np.arange(_MAX_SENTENCE)
 
-    def side(start: I64, end: I64) -> I64:
-        before = start - firsts[np.maximum(np.searchsorted(firsts, start, "right") - 1, 0)]
-        behind = after[np.maximum(np.searchsorted(firsts, end - 1, "right") - 1, 0)] - end
-        return np.asarray(np.clip(before, 0, _MAX_SENTENCE) + np.clip(behind, 0, _MAX_SENTENCE))
+    def side(row: Row, start: I64, end: I64) -> I64:
+        last = len(row.kinds) - 1
+        before = row.kinds[np.maximum(start[:, None] - reach, 0)] & FIRST
+        behind = row.kinds[np.minimum(end[:, None] + reach, last)] & FIRST
+        behind[:, -1] = before[:, -1] = FIRST
+        return np.asarray(before.argmax(axis=1) + behind.argmax(axis=1))
 
-    return np.minimum(side(found.a, found.a_end), side(found.b, found.b_end))
+    return np.minimum(side(rows.a, found.a, found.a_end), side(rows.b, found.b, found.b_end))

@@ -10,7 +10,7 @@ from __future__ import annotations
 # and a release that a thousand outlets carry is still found in each.
 MAX_HOLDERS = 50
 # What the anchors of two documents must weigh together to be looked at, in sixtieths of one that only they hold.
-MIN_WEIGHT = 30
+MIN_WEIGHT = 60
 
 # Documents whose words are held in memory together.
 BLOCK = 8192
@@ -24,14 +24,10 @@ _WEIGHT = (
 
 # Anchors that two documents share, by pair and diagonal. May be run for each bucket apart.
 SEEDS = f"""
-WITH repeated AS (
-  SELECT key FROM anchors GROUP BY key HAVING COUNT(*) > 1 AND MIN(doc) < MAX(doc)
-), placed AS (
-  SELECT anchors.key AS key, anchors.doc AS doc, MIN(anchors.place) AS place
-  FROM anchors JOIN repeated ON anchors.key = repeated.key
-  GROUP BY anchors.key, anchors.doc
+WITH placed AS (
+  SELECT key, doc, MIN(place) AS place FROM anchors GROUP BY key, doc
 ), holders AS (
-  SELECT key, COUNT(*) AS documents, MIN(doc) AS earliest FROM placed GROUP BY key
+  SELECT key, COUNT(*) AS documents, MIN(doc) AS earliest FROM placed GROUP BY key HAVING COUNT(*) > 1
 )
 SELECT one.doc AS a, two.doc AS b, two.place - one.place AS shift, MIN(one.place) AS begin, MAX(one.place) AS finish,
   COUNT(*) AS seeds, SUM({_WEIGHT}) AS weight

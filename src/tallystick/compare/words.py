@@ -7,6 +7,7 @@ over their characters names them, and `text.key_of` is asked once for every word
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,15 +89,17 @@ def mixed(keys: U64) -> U64:
 
 
 class Reader:
-    """Reads texts into words. It remembers the forms that it met, so one reader for many texts is quick."""
+    """Reads texts into words. It remembers the forms that it met, so one reader for many texts is quick.
+
+    Threads may share it.
+    """
 
     _SLOTS = 1 << 21
 
     def __init__(self) -> None:
-        self._met = np.zeros(self._SLOTS, np.uint64)
-        self._keys = np.zeros(self._SLOTS, np.uint64)
-        self._sizes = np.zeros(self._SLOTS, np.uint8)
-        self._empty = np.zeros(self._SLOTS, np.uint8)
+        self._lock = threading.Lock()
+        # Word forms by a part of their number; the folded word's number and size; whether it says nothing by itself.
+        self._columns = tuple(np.zeros(self._SLOTS, kind) for kind in (np.uint64, *_KINDS))
 
     def read(self, texts: Sequence[str]) -> Words:
         """The words of some texts."""
@@ -136,23 +139,37 @@ class Reader:
 
     def _resolved(
         self, forms: U64, text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
-    ) -> tuple[U64, U8, U8]:
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """The folded words of word forms: from the table of those met before, or by `key_of`."""
         slots = (mixed(forms) & np.uint64(self._SLOTS - 1)).astype(np.int64)
-        keys, sizes, empty = self._keys[slots], self._sizes[slots], self._empty[slots]
-        unknown = np.flatnonzero(self._met[slots] != forms)
+        with self._lock:
+            met, keys, sizes, empty = (np.asarray(column[slots]) for column in self._columns)
+        unknown = np.flatnonzero(met != forms)
         if len(unknown):
             new, at, back = np.unique(forms[unknown], return_index=True, return_inverse=True)
-            words = [key_of(text[starts[i] : ends[i]]) for i in unknown[at]]
-            numbers = np.fromiter(map(key_number, words), np.uint64, len(words))
-            lengths = np.fromiter((min(255, len(word)) for word in words), np.uint8, len(words))
-            grammar = np.fromiter((EMPTY * is_empty_word(word) for word in words), np.uint8, len(words))
-            keys[unknown], sizes[unknown], empty[unknown] = numbers[back], lengths[back], grammar[back]
+            places = unknown[at].tolist()
+            rows = [_folded(text[starts[i] : ends[i]], form) for i, form in zip(places, new.tolist(), strict=True)]
+            columns = [np.array(column, kind) for column, kind in zip(zip(*rows, strict=True), _KINDS, strict=True)]
+            keys[unknown], sizes[unknown], empty[unknown] = (column[back] for column in columns)
             # Where two new forms fall into one slot, either may stay, but its whole row.
             slots, last = np.unique((mixed(new) & np.uint64(self._SLOTS - 1)).astype(np.int64), return_index=True)
-            self._met[slots], self._keys[slots], self._sizes[slots] = new[last], numbers[last], lengths[last]
-            self._empty[slots] = grammar[last]
+            with self._lock:
+                for kept, column in zip(self._columns, (new, *columns), strict=True):
+                    kept[slots] = column[last]
         return keys, sizes, empty
+
+
+_KINDS = (np.uint64, np.uint8, np.uint8)
+# Letters without which `key_of` changes nothing in a word but its case.
+_RESPELT = re.compile("is|our|re|ence|mme|ll")
+
+
+def _folded(word: str, form: int) -> tuple[int, int, int]:
+    """Number, size and kind of the folded word of a word form, whose number is known."""
+    if word.isascii() and word.isalpha() and not _RESPELT.search(key := word.lower()):
+        return form, min(255, len(key)), EMPTY * is_empty_word(key)
+    key = key_of(word)
+    return key_number(key), min(255, len(key)), EMPTY * is_empty_word(key)
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -177,21 +194,28 @@ def _placed(
     """The bits of words that come from the marks around them: FIRST, QUOTED and OMITTED."""
     if not len(starts):
         return np.zeros(0, np.uint8)
-    stops = marks[(signs == _DOT) | (signs == _STOP) | (signs == _ELLIPSIS)]
-    lines = marks[signs == _LINE]
-    before = np.concatenate((np.zeros(1, np.int64), ends[:-1]))
     short = np.concatenate((np.zeros(1, np.bool_), sizes[:-1] <= _ABBREVIATED))
-    stopped = np.searchsorted(stops, starts) > np.searchsorted(stops, before)
-    first = np.searchsorted(lines, starts) > np.searchsorted(lines, before)
-    first |= stopped & ~short & (kinds & LOWER == 0)
+    first = _after(marks[(signs == _DOT) | (signs == _STOP) | (signs == _ELLIPSIS)], starts, ends)
+    first &= ~short & (kinds & LOWER == 0)
+    first |= _after(marks[signs == _LINE], starts, ends)
     first[0] = True
-    turns = (signs == _OPENING) | (signs == _CLOSING) | (signs == _LINE)
-    last = np.searchsorted(marks[turns], starts) - 1
-    quoted = (last >= 0) & (signs[turns][np.maximum(last, 0)] == _OPENING) if turns.any() else np.zeros_like(first)
+    turns = np.flatnonzero((signs == _OPENING) | (signs == _CLOSING) | (signs == _LINE))
+    state = np.zeros(len(starts) + 1, np.int64)
+    state[np.searchsorted(starts, marks[turns])] = turns + 1
+    state = np.maximum.accumulate(state[:-1])
+    quoted = np.concatenate((np.zeros(1, np.bool_), signs == _OPENING))[state]
     dots = marks[signs == _DOT]
     ellipses = np.sort(np.concatenate((dots[2:][dots[2:] - dots[:-2] == 2], marks[signs == _ELLIPSIS])))
-    omitted = np.searchsorted(ellipses, starts) > np.searchsorted(ellipses, before)
+    omitted = _after(ellipses, starts, ends)
     return first * np.uint8(FIRST) | quoted * np.uint8(QUOTED) | omitted * np.uint8(OMITTED)
+
+
+def _after(marks: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which words come right after one of some marks."""
+    found = np.zeros(len(starts) + 1, np.bool_)
+    word = np.searchsorted(starts, marks)
+    found[word[(word == 0) | (marks >= ends[word - 1])]] = True
+    return found[:-1]
 
 
 # A full stop after a word this short is that of an abbreviation (Mr., U.S.), no end of a sentence.

@@ -18,7 +18,7 @@ from tallystick.compare.align import Chains, Diagonals, chains, chosen
 from tallystick.compare.frames import DIFFERENCES, PASSAGES
 from tallystick.compare.judge import accepted, quoted, similarity
 from tallystick.compare.reading import COLUMNS, words_of
-from tallystick.compare.row import Rows, in_row, mapped, stored
+from tallystick.compare.row import Row, Rows, in_row, mapped, stored
 from tallystick.compare.statements import BLOCK
 from tallystick.settings import Settings
 
@@ -32,42 +32,56 @@ _DIAGONAL = ("shift", "begin", "finish", "seeds", "weight")
 
 
 class Block:
-    """One block of documents: their words in a row, their ids, and, once it is asked for, their text."""
+    """Some documents: their numbers, their ids, their words in a row, and, once it is asked for, their text."""
 
-    def __init__(self, words: Path, first: int) -> None:
-        """Read the block that begins with this document from the files of the words stage."""
-        self._words, self._inside = words, [("doc", ">=", first), ("doc", "<", first + BLOCK)]
-        names = self._column("doc", "id")
-        self._numbers, self.ids = names.column("doc").to_numpy(), names.column("id").combine_chunks()
-        folder = words.with_name("rows") / str(first)
-        if not folder.is_dir():
-            stored(in_row(words_of(self._column("doc", *COLUMNS).to_batches()), salt=first // BLOCK), folder)
-        self.row = mapped(folder)
-
-    def _column(self, *names: str) -> pa.Table:
-        table = pq.read_table(self._words, columns=list(names), filters=self._inside)
-        numbers = table.column("doc").to_numpy()
-        return table if np.all(numbers[1:] > numbers[:-1]) else table.sort_by("doc")
+    def __init__(self, numbers: NDArray[np.int32], ids: pa.Array, row: Row, read_texts: Callable[[], pa.Array]) -> None:
+        """`numbers` are in order; `read_texts` gives the texts in the same order."""
+        self._numbers, self.ids, self.row, self._read_texts = numbers, ids, row, read_texts
 
     @cached_property
     def texts(self) -> pa.Array:
         """The texts, in the order of the row."""
-        return self._column("doc", "text").column("text").combine_chunks()
+        return self._read_texts()
 
     def places(self, docs: NDArray[np.int32]) -> I64:
         """Where documents stand in the block."""
         return np.searchsorted(self._numbers, docs)
 
 
+def few(table: pa.Table, salt: int) -> Block:
+    """A block of the documents in rows of WORDS. Two blocks that are compared need different salts."""
+    row = in_row(words_of(table.to_batches()), salt)
+    return Block(table.column("doc").to_numpy(), _whole(table, "id"), row, lambda: _whole(table, "text"))
+
+
 @lru_cache(maxsize=6)
 def _block(words: Path, mark: str, first: int) -> Block:  # noqa: ARG001 - other words have another mark
-    return Block(words, first)
+    """The block that begins with a document, from the files of the words stage; its row is kept beside them."""
+
+    def read(*names: str) -> pa.Table:
+        inside = [("doc", ">=", first), ("doc", "<", first + BLOCK)]
+        table = pq.read_table(words, columns=["doc", *names], filters=inside)
+        numbers = table.column("doc").to_numpy()
+        return table if np.all(numbers[1:] > numbers[:-1]) else table.sort_by("doc")
+
+    folder = words.with_name("rows") / str(first)
+    if not folder.is_dir():
+        stored(in_row(words_of(read(*COLUMNS).to_batches()), salt=first // BLOCK), folder)
+    table = read("id")
+    return Block(
+        table.column("doc").to_numpy(), _whole(table, "id"), mapped(folder), lambda: _whole(read("text"), "text")
+    )
+
+
+def _whole(table: pa.Table, name: str) -> pa.Array:
+    column = table.column(name).combine_chunks()
+    return column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
 
 
 def aligner(
     folder: Path, mark: str, settings: Settings
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The function that makes DIAGONALS, whole cells of them, into PASSAGES; `folder` holds the words, marked `mark`."""
+    """The function that makes whole cells of DIAGONALS into PASSAGES; `folder` holds the words, `mark` is theirs."""
 
     def align(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         held = [batch for batch in batches if batch.num_rows]
@@ -82,12 +96,13 @@ def aligner(
             first, second = int(firsts[0][start]), int(firsts[1][start])
             one, two = _block(folder, mark, first), _block(folder, mark, second)
             for part in _parts(table.slice(start, end - start)):
-                yield _passages(one, two, part, settings)
+                yield passages(one, two, part, settings)
 
     return align
 
 
-def _passages(one: Block, two: Block, table: pa.Table, settings: Settings) -> pa.RecordBatch:
+def passages(one: Block, two: Block, table: pa.Table, settings: Settings) -> pa.RecordBatch:
+    """The passages on diagonals between documents of two blocks, in order of pair."""
     rows = Rows(one.row, two.row)
     found, first, second = _diagonals(one, two, table)
     grown = chains(rows, found)

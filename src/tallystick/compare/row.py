@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.compare.words import Words
+from tallystick.compare.words import FIRST, Words
 
 I64 = NDArray[np.int64]
 
@@ -47,7 +47,8 @@ def in_row(words: Words, salt: int = 0) -> Row:
     laid: dict[str, NDArray[Any]] = {}
     for name in ("sizes", "kinds", "starts", "ends"):
         column = getattr(words, name)
-        laid[name] = np.zeros(total, column.dtype)
+        # What stands between texts begins a sentence, so that one ends where its text does.
+        laid[name] = np.full(total, FIRST if name == "kinds" else 0, column.dtype)
         laid[name][at] = column
     return Row(keys=keys, firsts=firsts, lengths=lengths, **laid)
 

@@ -6,21 +6,30 @@ casts and division differ between engines, and are done in Python. `start` and `
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 # An anchor in more documents than this is looked for between the first of them and each other one only: linear work,
 # and a release that a thousand outlets carry is still found in each.
 MAX_HOLDERS = 50
 # What the anchors of two documents must weigh together to be looked at, in sixtieths of one that only they hold.
 MIN_WEIGHT = 60
+# Or how many they must share: common ones, but a great many.
+MIN_SEEDS = 12
 
 # Documents whose words are held in memory together.
 BLOCK = 8192
 
-# What an anchor weighs, by the number of documents that hold it: about 60 shared among the others.
-_WEIGHT = (
-    "CASE WHEN holders.documents = 2 THEN 60 WHEN holders.documents = 3 THEN 30 WHEN holders.documents = 4 THEN 20 "
-    "WHEN holders.documents = 5 THEN 15 WHEN holders.documents <= 7 THEN 10 WHEN holders.documents <= 11 THEN 6 "
-    "WHEN holders.documents <= 21 THEN 3 ELSE 1 END"
-)
+# What an anchor weighs, by the greatest number of documents that hold it: about 60 shared among the others.
+_WEIGHTS = ((2, 60), (3, 30), (4, 20), (5, 15), (7, 10), (11, 6), (21, 3))
+_WEIGHT = f"CASE {' '.join(f'WHEN holders.documents <= {n} THEN {weight}' for n, weight in _WEIGHTS)} ELSE 1 END"
+
+
+def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What anchors weigh, by the number of documents that hold each."""
+    at = np.searchsorted([documents for documents, _ in _WEIGHTS], holders)
+    return np.array([*(weight for _, weight in _WEIGHTS), 1])[at]
+
 
 # Anchors that two documents share, by pair and diagonal. May be run for each bucket apart.
 SEEDS = f"""
@@ -44,7 +53,7 @@ WITH summed AS (
   SELECT a, b, shift, MIN(begin) AS begin, MAX(finish) AS finish, SUM(seeds) AS seeds, SUM(weight) AS weight
   FROM seeds GROUP BY a, b, shift
 ), pairs AS (
-  SELECT a, b FROM summed GROUP BY a, b HAVING SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= 12
+  SELECT a, b FROM summed GROUP BY a, b HAVING SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= {MIN_SEEDS}
 )
 SELECT summed.a AS a, summed.b AS b, shift, begin, finish, seeds, weight,
   summed.a - summed.a % {BLOCK} AS a_block, summed.b - summed.b % {BLOCK} AS b_block

@@ -83,3 +83,23 @@ def test_the_command_merges_and_splits_actors_and_wants_a_reason(ledger: Ledger,
     assert done.stdout.count("Orrin Welk") >= 2
     refused = tallystick("actor", folder, panel.id, "--split", mayor, "--because", "Nobody else")
     assert "T605" in refused.stderr
+
+
+ONE_REPORT = (
+    "Counted\n\nSered Weekly, 21 June 2031\n\n"
+    "A Joint Monitoring Mission report of 12 June 2031 said that two bridges were open.\n"
+)
+OTHER_REPORT = (
+    "Counted again\n\nHighland Courier, 22 June 2031\n\n"
+    "A Joint Observation Panel report of 16 June 2031 said that nine prisoners went home.\n"
+)
+
+
+def test_reports_that_were_merged_are_one_report(ledger: Ledger, tmp_path: Path) -> None:  # noqa: F811
+    case = build(ledger, tmp_path, one=ONE_REPORT, other=OTHER_REPORT)
+    reports = [a for a in case.actors if a.kind == "report" and a.issuer]
+    assert len(reports) == 2
+    case = judge(ledger, Judgement("one actor", "", "", "One report", members=members_of(ledger, *reports)))
+    (merged,) = [a for a in case.actors if a.kind == "report" and a.issuer]
+    assert merged.reason == "M.R. found them one: One report"
+    assert len({document for document, _, _ in merged.mentions}) == 2

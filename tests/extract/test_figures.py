@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tallystick.extract.dates import find_dates
 from tallystick.extract.figures import find_figures
+from tallystick.extract.frame import frame_of
 from tallystick.extract.numbers import find_numbers, uses_comma_decimals, value_of
+from tallystick.text import paragraphs
 
 from .reading import document, figures, parsed
 
@@ -148,3 +151,36 @@ def test_a_number_takes_the_noun_after_it_or_what_is_brought_to_it() -> None:
     text = "The government has cut its troops in the four highland districts to about 2,300."
     assert [f.unit for _, f in figures(text)] == ["districts", "troops"]
     assert [f.unit for _, f in figures("The rebels have handed over 96 mortars.")] == ["mortars"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army had 2,300 troops in June 2031.", ["2031-06"]),
+        ("Forces fell from 900 in May 2031 to 700 in June 2031.", ["2031-05", "2031-06"]),
+        ("As of 3 May 2031, the Front held 60 prisoners.", ["2031-05-03"]),
+        ("The Front held 60 prisoners. The talks began on 3 May 2031.", [None]),
+    ],
+)
+def test_a_figure_holds_as_of_the_day_that_its_own_sentence_gives_it(text: str, days: list[str | None]) -> None:
+    doc = document(text)
+    found = paragraphs(doc)
+    dates = find_dates(doc, found, frame_of(doc, found, ()))
+    figures_ = find_figures(doc, found, dates=dates)
+    assert [figure.as_of for figure in figures_] == days
+
+
+def test_measures_lead_to_si_and_agree_across_units() -> None:
+    found = [f for _, f in figures("The road of 10 miles is longer than the 12 km track; the wall is 500m.")]
+    metres = [round((f.low or 0) * (f.si_factor or 0)) for f in found]
+    assert [f.si_unit for f in found] == ["m", "m", "m"]
+    assert metres == [16093, 12000, 500]
+
+
+@given(st.text(alphabet="0123456789.,' -–$%/:()kmx\nof and to", max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_mix_of_digits_and_separators_is_read_without_a_failure(text: str) -> None:
+    doc = document(f"It said {text} men")
+    for figure in find_figures(doc, paragraphs(doc)):
+        assert 0 <= figure.start < figure.end <= len(doc.text)
+        assert figure.reason is not None or figure.low is not None or figure.high is not None

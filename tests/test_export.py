@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +226,9 @@ def test_nothing_known_is_null_and_never_a_guess() -> None:
     assert export["figures"][0]["high"] is None
     assert export["dates"][0]["value"] is None
     assert export["statements"][0]["quote"] is None
+
+
+def test_a_date_with_a_time_of_day_stands_as_written_and_as_its_day() -> None:
+    dates = tuple(r.DateMention("d-1", 0, 4, value) for value in ("2031-05-12TEV", "2031-05", None))
+    exported = export_json(replace(case_with_everything(), dates=dates))
+    assert [row["value"] for row in exported["dates"]] == ["2031-05-12TEV", "2031-05-12", "2031-05", None]

@@ -436,6 +436,13 @@ class DateMention:
     zone: int | None = None
     reason: str | None = None
 
+    @property
+    def day(self) -> str | None:
+        """The day that it names, also where a time of day follows, as an ISO date; None for all else."""
+        value = self.value or ""
+        named = value[:4].isdigit() and value[4:5] == value[7:8] == "-" and value[8:10].isdigit()
+        return value[:10] if named and value[10:11] in ("", "T") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

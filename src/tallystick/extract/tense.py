@@ -57,7 +57,7 @@ _SIGNS = re.compile(
         | (?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
     | (?P<future>
           {_any("will won’t won't shall must should would to may might")}\ (?:not\ |also\ |only\ |still\ |now\ )?
-            be\ (?:\w+ly\ )?(?:{_DONE})\b
+            be\ (?:\w+ly\ )?(?:{_DONE}|{_any(_PAST)})\b
         | (?:will|won[’']t|shall|must|should|would)\b(?!\ have\b)
         | [’']ll\b
         | (?<!\ba\ )(?<!the\ )(?<!its\ )(?<!their\ )(?<!-){_any(_AWAITED)}\b(?!\ by\b)

@@ -176,7 +176,7 @@ def _clause(
         object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
         counts=_counts(kept, [f for f in counted if said.start <= f.start < said.end], text),
         measured=frozenset(m for f in counted if said.start <= f.start < said.end for m in _measured(f)),
-        days=frozenset(d.value for d in inside if d.value and len(d.value) == 10 and d.value[:4].isdigit()),
+        days=frozenset(d.day for d in inside if d.day),
         core=core,
         agents=agents,
         actors=core | (frozenset(said.others) - silent),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -44,8 +43,6 @@ from tallystick.records import (
     Standing,
 )
 from tallystick.settings import Settings
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Clock = Callable[[], str]
 
@@ -375,7 +372,7 @@ def _documents(connection: Connection) -> tuple[Document, ...]:
 def _latest_day_named(connection: Connection, received: str) -> str | None:
     """The latest whole day in the texts that is no deadline and does not lie after the day of receipt."""
     mentions = (date for extraction in _extractions(connection) for date in extraction.dates)
-    days = (date.value for date in mentions if date.value and date.role != "deadline" and _DAY.fullmatch(date.value))
+    days = (date.day for date in mentions if date.day and date.role != "deadline")
     return max((day for day in days if day <= received), default=None)
 
 

@@ -46,7 +46,7 @@ def export_json(case: Case) -> Json:
         "actors": [_actor(a) for a in case.actors],
         "statements": [_statement(s) for s in case.statements],
         "figures": [_figure(f) for f in case.figures],
-        "dates": [_date(d) for d in case.dates],
+        "dates": [row for d in case.dates for row in _dates(d)],
         "claims": [_claim(c) for c in case.claims],
         "conflicts": [_conflict(c) for c in case.conflicts],
         "instruments": [_instrument(i, standings) for i in case.instruments],
@@ -139,14 +139,16 @@ def _figure(figure: Figure) -> Json:
     }
 
 
-def _date(mention: DateMention) -> Json:
-    return {
+def _dates(mention: DateMention) -> list[Json]:
+    """A date as written; one with a time of day a second time as its day, by which other tools compare."""
+    row = {
         "document": mention.document,
         "start": mention.start,
         "end": mention.end,
         "value": mention.value,
         "basis_date": mention.basis_date,
     }
+    return [row, {**row, "value": mention.day}] if mention.day not in (None, mention.value) else [row]
 
 
 def _claim(claim: Claim) -> Json:

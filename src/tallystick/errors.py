@@ -62,6 +62,7 @@ CATALOGUE: Mapping[str, str] = {
     "T703": "{path}: files changed while they were read. What was read is compared. Run it again to take them in.",
     "T704": "{path}: {detail}. This document was left out; the others are compared.",
     "T705": "{path}: {detail}. Give a folder of its own for what is written.",
+    "T706": "the joins need more than {limit} MB ({detail}). Raise the setting compare_memory_mb, and run it again.",
 }
 
 

@@ -54,7 +54,7 @@ def _learn_furniture(texts: Sequence[Tokens]) -> None:
         outlets.add(outlet, tuple(lines.values()))
     habits = outlets.habits()
     for text, outlet, lines in pages:
-        if outlet is not None and outlet in habits:
+        if outlet in habits:
             places = tuple(lines)
             text.furniture = {places[at] for at in habits[outlet].furniture(tuple(lines.values()))}
 

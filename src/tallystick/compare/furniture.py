@@ -17,6 +17,9 @@ from tallystick.text import words
 # Fewer subjects than this show no habit; a line is one where this part of them carries it.
 MIN_SUBJECTS = 4
 MIN_PART = 0.75
+# Pages of no known outlet are taken for one that has to show more.
+UNKNOWN = ""
+_MIN_SUBJECTS_UNKNOWN = 30
 # A longer paragraph says something; what outlets say of themselves is shorter.
 MAX_WORDS = 60
 # How many lines at each end of a page are looked at, and how many pages of an outlet teach its habits.
@@ -48,9 +51,9 @@ class Outlets:
     def __init__(self) -> None:
         self._pages: dict[str, list[Sequence[Line]]] = defaultdict(list)
 
-    def add(self, outlet: str | None, page: Sequence[Line]) -> None:
+    def add(self, outlet: str, page: Sequence[Line]) -> None:
         """Take in a page; of very many, the first teach enough."""
-        if outlet and page and self.wants(outlet):
+        if page and self.wants(outlet):
             self._pages[outlet].append(page)
 
     def wants(self, outlet: str) -> bool:
@@ -59,23 +62,26 @@ class Outlets:
 
     def habits(self) -> Mapping[str, Habits]:
         """The habits of each outlet that has any."""
-        known = ((outlet, _habits(pages)) for outlet, pages in self._pages.items())
+        known = (
+            (outlet, _habits(pages, MIN_SUBJECTS if outlet != UNKNOWN else _MIN_SUBJECTS_UNKNOWN))
+            for outlet, pages in self._pages.items()
+        )
         return {outlet: habits for outlet, habits in known if habits.first or habits.last}
 
 
-def outlet_of(publisher: str | None, url: str | None) -> str | None:
-    """By which name the pages of one outlet are held together, or None where that is not known."""
+def outlet_of(publisher: str | None, url: str | None) -> str:
+    """By which name the pages of one outlet are held together; UNKNOWN where that is not known."""
     if publisher:
         return " ".join(word.key for word in words(publisher))
     host = url.split("//")[-1].split("/")[0] if url else None
-    return host.removeprefix("www.") if host else None
+    return host.removeprefix("www.") if host else UNKNOWN
 
 
-def _habits(pages: Sequence[Sequence[Line]]) -> Habits:
-    if len(pages) < MIN_SUBJECTS:
+def _habits(pages: Sequence[Sequence[Line]], least: int) -> Habits:
+    if len(pages) < least:
         return Habits()
     subjects = _subjects(pages)
-    wanted = max(MIN_SUBJECTS, MIN_PART * len(set(subjects)))
+    wanted = max(least, MIN_PART * len(set(subjects)))
 
     def kept(edges: Iterable[Sequence[Line]]) -> Set[Line]:
         carrying: dict[Line, set[int]] = defaultdict(set)
@@ -100,9 +106,9 @@ def _subjects(pages: Sequence[Sequence[Line]]) -> list[int]:
 
 
 def _telling(page: Sequence[Line]) -> Sequence[Line]:
-    """The lines that tell the subject of a page: those of its middle, of a short page the longest two."""
+    """The lines that tell the subject of a page: those of its middle, of a short page the longest."""
     middle = [line for line in page[_EDGE:-_EDGE] if len(line) >= _MIN_TELLING]
-    return middle or sorted(page, key=len)[-2:]
+    return middle or sorted(page, key=len)[-1:]
 
 
 def _while(page: Sequence[Line], habits: Set[Line], order: range) -> Iterator[int]:

@@ -11,14 +11,16 @@ import pyarrow.parquet as pq
 from tallystick.compare.furniture import Line, Outlets, outlet_of
 
 Stretches = tuple[tuple[int, int], ...]
+# Eight short words.
+_LEAST_PASSAGE = 40
 _COLUMNS = ["id", "text", "publisher", "url", "body"]
 
 
 def learned_furniture(documents: Path) -> Mapping[str, Stretches]:
     """For each document that has any, the stretches of its text that are furniture of its outlet.
 
-    `documents` is a folder of Parquet files with the schema `frames.CORPUS`. The documents are read twice, and those
-    without a publisher or an address not at all; of each outlet a few hundred pages are held.
+    `documents` is a folder of Parquet files with the schema `frames.CORPUS`. The documents are read once, and again
+    where an outlet shows habits; of each outlet a few hundred pages are held.
     """
     outlets = Outlets()
     for _, outlet, lines in _pages(documents):
@@ -35,14 +37,12 @@ def learned_furniture(documents: Path) -> Mapping[str, Stretches]:
 
 
 def _pages(documents: Path) -> Iterator[tuple[str, str, Sequence[tuple[Line, int, int]]]]:
-    """Documents of known outlets: id, outlet, and the lines of their running text with where these stand."""
+    """The documents: id, outlet, and the lines of their running text with where these stand."""
     for part in sorted(documents.glob("part-*.parquet")):
         with pq.ParquetFile(part) as file:
             for batch in file.iter_batches(1_000, columns=_COLUMNS):
                 for row in batch.to_pylist():
-                    outlet = outlet_of(row["publisher"], row["url"])
-                    if outlet:
-                        yield row["id"], outlet, _lines(row["text"], row["body"])
+                    yield row["id"], outlet_of(row["publisher"], row["url"]), _lines(row["text"], row["body"])
 
 
 def _lines(text: str, body: int) -> Sequence[tuple[Line, int, int]]:
@@ -80,4 +80,6 @@ def without_furniture(passages: pa.RecordBatch, furniture: Mapping[str, Stretche
 
 
 def _within(stretches: Stretches, begin: int, finish: int) -> bool:
-    return any(start <= begin and finish <= end for start, end in stretches)
+    """Whether a passage lies in furniture, but for too few characters beside it to be a passage by themselves."""
+    inside = max((min(finish, end) - max(begin, start) for start, end in stretches), default=0)
+    return inside > 0 and finish - begin - inside < _LEAST_PASSAGE

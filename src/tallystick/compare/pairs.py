@@ -33,19 +33,19 @@ _MIN_BOILERPLATE_DOCUMENTS = 3
 _BATCH = 20_000
 
 # The passages of a pair together, in the order of the first document. `spread` is the number of documents with which a
-# document shares a passage that begins at the same place.
+# document shares a passage that ends at the same place: what closes many texts may begin a word earlier in some.
 _SORTED = """
     WITH sides AS (
-        SELECT document AS name, begin AS place, other FROM passages
-        UNION ALL SELECT other, other_begin, document FROM passages
+        SELECT document AS name, finish AS place, other FROM passages
+        UNION ALL SELECT other, other_finish, document FROM passages
     ), spread AS (
         SELECT name, place, count(DISTINCT other) AS documents FROM sides GROUP BY name, place
     )
     SELECT p.document, p.other, p.begin, p.finish, p.other_begin, p.other_finish, p.words, p.quoted, p.other_quoted,
            len(p.differences) AS differences, least(a.documents, b.documents) AS spread
     FROM passages p
-    JOIN spread a ON a.name = p.document AND a.place = p.begin
-    JOIN spread b ON b.name = p.other AND b.place = p.other_begin
+    JOIN spread a ON a.name = p.document AND a.place = p.finish
+    JOIN spread b ON b.name = p.other AND b.place = p.other_finish
     ORDER BY p.document, p.other, p.begin, p.other_begin
 """
 

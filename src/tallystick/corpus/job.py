@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 
 import tallystick
@@ -23,6 +24,8 @@ from tallystick.records import Refusal
 from tallystick.settings import Settings
 
 _STATE = "compare.json"
+# Below this DuckDB cannot hold the blocks it works on, in megabytes.
+_LEAST_MEMORY = 64
 _OURS = frozenset({_STATE, "documents", "work", "passages.parquet", "pairs.parquet", "families.parquet"})
 
 
@@ -44,8 +47,8 @@ class Compared:
 def compare_corpus(source: Path, out: Path, settings: Settings, watch: Watch) -> Compared:
     """Compare the documents of a source and write documents/, passages.parquet, pairs.parquet and families.parquet.
 
-    What an earlier run left in `out` is taken up where source and settings are the same. Raises T110, T701, T702, T705
-    and what the disk raises; a document that cannot be read is left out and listed.
+    What an earlier run left in `out` is taken up where source and settings are the same. Raises T110, T406, T701, T702,
+    T705, T706; a document that cannot be read is left out and listed.
     """
     _check(source, out)
     out.mkdir(parents=True, exist_ok=True)
@@ -56,7 +59,7 @@ def compare_corpus(source: Path, out: Path, settings: Settings, watch: Watch) ->
     counts = state.counts(mark)
     before = counts is not None and all((out / name).exists() for name in _OURS if name.endswith(".parquet"))
     if counts is None or not before:
-        counts = _compare(corpus, out, settings, watch)
+        counts = _within_limits(corpus, out, settings, watch)
         state.end(mark if corpus.changed is None else "", counts)
     return Compared(corpus.documents, counts, corpus.refusals, corpus.changed, before)
 
@@ -68,6 +71,19 @@ def _check(source: Path, out: Path) -> None:
         raise TallystickError("T705", path=out, detail="lies in the folder to be compared" if inside else "is a file")
     if out.is_dir() and any(out.iterdir()) and not (out / _STATE).is_file():
         raise TallystickError("T705", path=out, detail="holds other files")
+
+
+def _within_limits(corpus: Corpus, out: Path, settings: Settings, watch: Watch) -> Counts:
+    """Compare; what DuckDB says of memory and disk is told as an error that a user can meet."""
+    limit = int(settings.number("compare_memory_mb"))
+    try:
+        if limit < _LEAST_MEMORY:
+            raise TallystickError("T706", limit=limit, detail=f"{_LEAST_MEMORY} is the least")
+        return _compare(corpus, out, settings, watch)
+    except duckdb.OutOfMemoryException as error:
+        raise TallystickError("T706", limit=limit, detail=str(error).splitlines()[0]) from error
+    except duckdb.IOException as error:
+        raise TallystickError("T406", path=out, detail=str(error).splitlines()[0]) from error
 
 
 def _compare(corpus: Corpus, out: Path, settings: Settings, watch: Watch) -> Counts:

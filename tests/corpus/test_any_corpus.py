@@ -42,10 +42,18 @@ def prose(seed: int, count: int = 8) -> str:
     return " ".join(sentence(rng) for _ in range(count))
 
 
+def noise(seed: int) -> str:
+    """Six words that stand nowhere else, so that no passage runs on by chance."""
+    rng = random.Random(seed)
+    return " ".join("".join(rng.choices("abdefgiklmnoprstuv", k=9)) for _ in range(6)).capitalize() + "."
+
+
 CORPORA = {
     "all equal": lambda count: [f"{LEDE} {SHEDS} {DOUBT}"] * count,
     "all different": lambda count: [prose(number) for number in range(count)],
-    "one disclaimer under all": lambda count: [f"{prose(number, 3)}\n{DISCLAIMER}" for number in range(count)],
+    "one disclaimer under all": lambda count: [
+        f"{prose(number, 3)} {noise(number)}\n{DISCLAIMER}" for number in range(count)
+    ],
     "the disclaimer alone": lambda count: [DISCLAIMER] * count,
     "one word each": lambda count: ["Snow"] * count,
     "nothing each": lambda count: [""] * count,

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 from tallystick.compare.furniture import Line, Outlets, outlet_of
 
 Stretches = tuple[tuple[int, int], ...]
-# Eight short words.
-_LEAST_PASSAGE = 40
+# Eight words of the usual length.
+_LEAST_PASSAGE = 60
 _COLUMNS = ["id", "text", "publisher", "url", "body"]
 
 

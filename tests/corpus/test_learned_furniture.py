@@ -41,7 +41,7 @@ def texts_of(documents: Path) -> dict[str, str]:
 def test_the_lines_at_the_foot_of_all_pages_are_found_where_they_stand(documents: Path) -> None:
     texts = texts_of(documents)
     found = learned_furniture(documents)
-    assert {name: [texts[name][start:end] for start, end in rows] for name, rows in found.items()} == {
+    assert {name: [texts[name][start:end] for start, end, _ in rows] for name, rows in found.items()} == {
         f"p{number}": [f"{ABOUT}\n{PLEA}"] for number in range(6)
     }
 
@@ -52,8 +52,9 @@ def test_a_passage_that_is_furniture_on_both_sides_is_none_and_on_one_side_it_is
     def row(one: str, two: str) -> dict[str, object]:
         begin, other = texts[one].index(ABOUT), texts[two].index(ABOUT)
         return {"document": one, "begin": begin, "finish": begin + len(ABOUT),
-                "other": two, "other_begin": other, "other_finish": other + len(ABOUT)}  # fmt: skip
+                "other": two, "other_begin": other, "other_finish": other + len(ABOUT),
+                "words": len(ABOUT.split())}  # fmt: skip
 
     passages = pa.RecordBatch.from_pylist([row("p0", "p1"), row("p2", "taken"), row("p3", "p5")], PASSAGES)
-    kept = without_furniture(passages, furniture).to_pylist()
+    kept = without_furniture(passages, furniture, Settings()).to_pylist()
     assert [(each["document"], each["other"]) for each in kept] == [("p2", "taken")]

@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallystick.compare.furniture import Line, Outlets, outlet_of
+from tallystick.settings import Settings
 
-Stretches = tuple[tuple[int, int], ...]
-# Eight words of the usual length.
-_LEAST_PASSAGE = 60
+# Where furniture stands: start, end, and how many words it has.
+Stretches = tuple[tuple[int, int, int], ...]
 _COLUMNS = ["id", "text", "publisher", "url", "body"]
 
 
@@ -32,7 +32,7 @@ def learned_furniture(documents: Path) -> Mapping[str, Stretches]:
         if outlet in habits:
             inside = habits[outlet].furniture([line for line, _, _ in lines])
             if inside:
-                found[name] = _joined([lines[at][1:] for at in sorted(inside)])
+                found[name] = _joined([(*lines[at][1:], len(lines[at][0])) for at in sorted(inside)])
     return found
 
 
@@ -55,31 +55,36 @@ def _lines(text: str, body: int) -> Sequence[tuple[Line, int, int]]:
     return found
 
 
-def _joined(stretches: Sequence[tuple[int, int]]) -> Stretches:
+def _joined(stretches: Sequence[tuple[int, int, int]]) -> Stretches:
     """Stretches in order, those that lie in lines that follow one another as one."""
     joined = [stretches[0]]
-    for start, end in stretches[1:]:
+    for start, end, size in stretches[1:]:
         if start <= joined[-1][1] + 1:
-            joined[-1] = joined[-1][0], end
+            joined[-1] = joined[-1][0], end, joined[-1][2] + size
         else:
-            joined.append((start, end))
+            joined.append((start, end, size))
     return tuple(joined)
 
 
-def without_furniture(passages: pa.RecordBatch, furniture: Mapping[str, Stretches]) -> pa.RecordBatch:
-    """The passages, rows of `frames.PASSAGES`, that are not furniture on both sides."""
+def without_furniture(
+    passages: pa.RecordBatch, furniture: Mapping[str, Stretches], settings: Settings
+) -> pa.RecordBatch:
+    """The passages, rows of `frames.PASSAGES`, that have enough equal words besides what is furniture on both sides."""
     if not furniture:
         return passages
-    names = ("document", "begin", "finish", "other", "other_begin", "other_finish")
+    least = settings.number("min_reuse_words")
+    names = ("document", "begin", "finish", "other", "other_begin", "other_finish", "words")
     rows = zip(*(passages.column(name).to_pylist() for name in names), strict=True)
-    mask = [
-        not (_within(furniture.get(one, ()), begin, finish) and _within(furniture.get(two, ()), there, end))
-        for one, begin, finish, two, there, end in rows
-    ]
+    mask = []
+    for one, begin, finish, two, there, end, words in rows:
+        inside = min(
+            _words_inside(furniture.get(one, ()), begin, finish), _words_inside(furniture.get(two, ()), there, end)
+        )
+        mask.append(not inside or words - inside >= least)
     return passages.filter(pa.array(mask, pa.bool_()))
 
 
-def _within(stretches: Stretches, begin: int, finish: int) -> bool:
-    """Whether a passage lies in furniture, but for too few characters beside it to be a passage by themselves."""
-    inside = max((min(finish, end) - max(begin, start) for start, end in stretches), default=0)
-    return inside > 0 and finish - begin - inside < _LEAST_PASSAGE
+def _words_inside(stretches: Stretches, begin: int, finish: int) -> int:
+    """How many words of a passage are furniture, in proportion to the characters."""
+    parts = ((min(finish, end) - max(begin, start)) * size / (end - start) for start, end, size in stretches)
+    return round(sum(part for part in parts if part > 0))

@@ -109,7 +109,7 @@ def _known(engine: duckdb.DuckDBPyConnection, furniture: Mapping[str, Stretches]
     known = {}
     for batch in rows.to_arrow_reader(1_000):
         for row in batch.to_pylist():
-            known[row["id"]] = _profiled(row, sum(end - start for start, end in furniture.get(row["id"], ())))
+            known[row["id"]] = _profiled(row, sum(end - start for start, end, _ in furniture.get(row["id"], ())))
     return known
 
 

@@ -91,18 +91,18 @@ def _compare(corpus: Corpus, out: Path, settings: Settings, watch: Watch) -> Cou
     folder = write_passages(corpus.batches(), out / "work", settings)
     watch.start("Telling lineage", None)
     furniture = learned_furniture(corpus.folder)
-    _one_file(folder, out / "passages.parquet", furniture)
+    _one_file(folder, out / "passages.parquet", furniture, settings)
     return write_pairs(corpus.folder, out / "passages.parquet", furniture, out, settings)
 
 
-def _one_file(folder: Path, path: Path, furniture: Mapping[str, Stretches]) -> None:
+def _one_file(folder: Path, path: Path, furniture: Mapping[str, Stretches], settings: Settings) -> None:
     """The passages of a folder as one Parquet file, learned furniture left out; there whole or not at all."""
     begun = path.with_suffix(".begun")
     with pq.ParquetWriter(begun, PASSAGES, compression="zstd") as writer:
         for part in sorted(folder.glob("*.parquet")):
             with pq.ParquetFile(part) as file:
                 for batch in file.iter_batches():
-                    writer.write_batch(without_furniture(batch, furniture))
+                    writer.write_batch(without_furniture(batch, furniture, settings))
     begun.replace(path)
 
 

@@ -170,6 +170,8 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     put = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
     subject = _quoted_as(token) or subject_of(token)
+    if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
+        subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
     if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):
         return None
     if put or _is_as_clause(token) or (token.dep_ == "parataxis" and kind == "speech"):
@@ -201,6 +203,12 @@ def _pronoun(verb: Token) -> tuple[int, int] | None:
     """The pronoun that is the subject of a relative clause: "officials who said"."""
     found = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVES)
     return next((chars_of(c) for c in found), None)
+
+
+def _subject_before(sentence: Sentence, token: Token) -> Token | None:
+    """The last subject before a verb that stands outside quotations."""
+    before = [t for t in sentence.span if t.i < token.i and t.dep_ == "nsubj" and not sentence.quoted(t)]
+    return before[-1] if before else None
 
 
 def _is_unsaid(token: Token, kind: cues.Family, lemma: str) -> bool:

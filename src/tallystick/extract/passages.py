@@ -76,7 +76,7 @@ def parted(doc: Doc, passage: Passage) -> list[Passage]:
         if (
             attribution.kind != "verb"
             or attribution.source is None
-            or any(other.encloses(attribution) and not _after_stop(doc, attribution) for other in found)
+            or any(other.encloses(attribution) and not _turns(doc, attribution) for other in found)
         ):
             continue
         joint = next((t for t in sentence.span if t.idx < attribution.source[0] <= t.idx + len(t) + 1), None)
@@ -93,9 +93,15 @@ def parted(doc: Doc, passage: Passage) -> list[Passage]:
     return [passage]
 
 
-def _after_stop(doc: Doc, attribution: Found) -> bool:
-    """Whether a source stands right after a semicolon, which parts what two sources say whatever the parser joins."""
-    return attribution.source is not None and text_of(doc)[: attribution.source[0]].rstrip().endswith(";")
+_TURN = re.compile(r"(?:;|, (?:while|whereas|but))\s*$")
+
+
+def _turns(doc: Doc, attribution: Found) -> bool:
+    """Whether a source stands right after a joint that parts what two sources say, whatever the parser joins."""
+    if attribution.source is None:
+        return False
+    begin = attribution.source[0]
+    return _TURN.search(text_of(doc)[max(0, begin - 12) : begin]) is not None
 
 
 def _closed(text: str, passage: Passage) -> Passage:

@@ -12,11 +12,12 @@ from tallystick.text import Quotation
 
 # A longer sentence is a listing or a text without sentence ends; it is cut, so that time grows with its length.
 LONGEST = 2_000
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
+# The number of a note may stand between the end of a sentence and the space after it.
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:(?<!\d\.)\d{1,2}|\[\d{1,3}\])?(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Ý])")
 _ABBREVIATION = re.compile(
     r"(?i:"
     r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|cmdr|cpl|pvt|gov|sen|rep|del|asst|assoc|rev|hon|st|jr|sr|ret|amb|pres|"
-    r"sec|no|nos|vs|etc|inc|ltd|co|corp|dept|art|arts|para|paras|fig|vol|pp|cf|al|jan|feb|mar|apr|jun|jul|aug|sep|"
+    r"sec|no|nos|vs|etc|inc|ltd|co|corp|dept|art|arts|para|paras|fig|vol|p|pp|cf|al|jan|feb|mar|apr|jun|jul|aug|sep|"
     r"sept|oct|nov|dec|mt|ft|approx|est|supt|insp|messrs|op"
     r")"
 )

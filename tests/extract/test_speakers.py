@@ -1,0 +1,109 @@
+"""Who is meant: pronouns, posts, owners, surnames, unnamed sources, and those of whom nothing is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from .extracting import read
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "speaker"),
+    [
+        (
+            ("Ada Venn, the foreign minister, arrived. Tomas Rede, a commander, waited.", '"We are late," she said.'),
+            "late",
+            "Ada Venn",
+        ),
+        (
+            ("Ada Venn, the foreign minister, arrived. Tomas Rede, a commander, waited.", '"You are," he said.'),
+            "You are",
+            "Tomas Rede",
+        ),
+        (("Mr Lind told Ms Holm that the guns were old. She said she knew.",), "knew", "Holm"),
+        (("Mr Lind told Ms Holm that the guns were old. He said he was sure.",), "sure", "Lind"),
+        (
+            ("The Head of the mission, Dr Tomas Rede, spoke first. He recalled that the road was shut.",),
+            "shut",
+            "Tomas Rede",
+        ),
+        (
+            ("Foreign Minister Ada Venn and the commander Tomas Rede met. The commander denied the charge.",),
+            "denied",
+            "Tomas Rede",
+        ),
+        (
+            ("Tomas Rede, a former deputy of the assembly, spoke. The former deputy said the road was shut.",),
+            "shut",
+            "Tomas Rede",
+        ),
+        (
+            ("The Front's spokeswoman, Petra Holm, spoke. The spokeswoman said the guns were gone.",),
+            "gone",
+            "Petra Holm",
+        ),
+        (("Oskar Lind, who heads the northern command, spoke. Lind said the depot was empty.",), "empty", "Oskar Lind"),
+        (
+            ("The Joint Monitoring Mission met. Its spokesman said the road was open.",),
+            "open",
+            "Joint Monitoring Mission",
+        ),
+        (("The Joint Monitoring Mission met. Its head, Lena Okoro, said it was shut.",), "shut", "Lena Okoro"),
+        (("Ada Venn, the foreign minister, left. Her office said the talks were useful.",), "useful", "Ada Venn"),
+        (
+            ("The Highland Free Front said the road was open. The group said the guns were gone.",),
+            "gone",
+            "Highland Free Front",
+        ),
+        (("Oskar Lind spoke on Monday. He praised Petra Holm. The talks, he said, were over.",), "over", "Oskar Lind"),
+    ],
+)
+def test_a_pronoun_a_post_or_a_surname_leads_to_whom_it_means(
+    paragraphs: tuple[str, ...], words: str, speaker: str
+) -> None:
+    got = read(*paragraphs)
+    assert got.speaker(got.holding(words)) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ms Holm left the hall. He said the guns were gone.", "gone"),
+        ("Foreign Minister Ada Venn left. The commander said the guns were gone.", "gone"),
+        ("The government and the Highland Free Front met. A driver said the road was shut.", "shut"),
+    ],
+)
+def test_no_guess_beats_a_wrong_guess(text: str, words: str) -> None:
+    got = read(text)
+    assert got.speaker(got.holding(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unnamed"),
+    [
+        (
+            "Two officials familiar with the talks said the depot was empty.",
+            "empty",
+            "Two officials familiar with the talks",
+        ),
+        ("Two officials familiar with the talks spoke of guns. They said the depot was empty.", "empty", None),
+        (
+            "A resident, who asked not to be named, said the camp was full. She said 40 families had come.",
+            "40",
+            "A resident",
+        ),
+        ('A retired admiral spoke over lunch. "Both sides lied," he said.', "Both", "A retired admiral"),
+        ("Ms. Holm's lawyer said she would appeal.", "appeal", "Ms. Holm's lawyer"),
+    ],
+)
+def test_a_source_without_a_name_is_kept_as_written(text: str, words: str, unnamed: str | None) -> None:
+    got = read(text)
+    statement = got.holding(words)
+    assert got.speaker(statement) is None
+    assert unnamed is None or statement.anonymous == unnamed
+
+
+def test_the_number_of_a_note_ends_no_speech_but_its_sentence() -> None:
+    got = read("The minister, Ada Venn, called it “a breach, but a reversible one”.1 She said the Front had time.")
+    first, second = got.extraction.statements
+    assert (got.speaker(first), got.speaker(second)) == ("Ada Venn", "Ada Venn")

@@ -14,6 +14,7 @@ from tallystick import doctor, pipeline
 from tallystick.gather import corrections as notices
 from tallystick.ledger import Ledger
 from tallystick.records import Case, Claim, Judgement, Lineage
+from tallystick.report import report_markdown
 from tallystick.touched import touched
 
 from .gather.cases import document
@@ -136,6 +137,9 @@ def test_a_retracted_document_counts_for_nothing_and_all_it_touches_is_listed(le
     assert claim_of(case, "40 mortars").tally.at_most == 1
     assert ("Accord of Harrow Bay", "C1") in what.commitments
     assert not [s for o in case.origins for s in o.statements if s in claim_of(case, "Two bridges").statements]
+    told = report_markdown(case)
+    assert "Port Callan Gazette was retracted, as M.R. decided: “Taken back on 12 June”." in told
+    assert "Two bridges near Sered were repaired in May" in told.split("Corrections and retractions")[1]
     # The last word counts.
     case = judge(ledger, Judgement("stands", "", "", "A mistake", document=paper.id))
     assert not case.corrections

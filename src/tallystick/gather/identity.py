@@ -58,6 +58,19 @@ _HEADS = names.BODIES | names.table(
     embassy force foundation fund government group hospital institute ministry network office party police project
     society trust union university watchdog"""
 )
+# Houses that stand for those who sit in them, the world over: whose, and which body, each by any of some words.
+_SEATS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "pentagon": (names.table("us u.s united american america"), names.table("defence defense")),
+    "white house": (names.table("us u.s united american america"), names.table("president presidency administration")),
+    "foggy bottom": (names.table("us u.s united american america"), names.table("state")),
+    "kremlin": (names.table("russia russian"), names.table("president presidency government")),
+    "downing street": (names.table("uk british britain united"), names.table("prime government")),
+    "whitehall": (names.table("uk british britain united"), names.table("government")),
+    "elysee": (names.table("france french"), names.table("president presidency")),
+    "quai d orsay": (names.table("france french"), names.table("foreign")),
+    "blue house": (names.table("korea korean"), names.table("president presidency")),
+    "berlaymont": (names.table("eu european"), names.table("commission")),
+}
 # What a report is called by; the report of a body is known by any of them.
 _REPORTS = names.table("assessment bulletin document paper publication report review statement study survey update")
 _SMALL = names.table("of for from with on in at by to")
@@ -110,6 +123,8 @@ def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root
 
 def _is_short(path: Path) -> bool:
     root = path.root
+    if names.fold(root.name) in _SEATS:
+        return True
     return path.way == "unnamed" or (root.unplaced is not None and root.kind not in ("person", "place", "outlet"))
 
 
@@ -128,6 +143,9 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
         return True
     if actor is not None and actor.kind == "person":
         return any(_is_office_of(words_, description) for description in actor.descriptions)
+    seat = _SEATS.get(names.fold(words_))
+    if seat is not None:
+        return actor is not None and all(words & _known(actor, bodies) for words in seat)
     head = _head(words_)
     if head is None:
         return False
@@ -137,11 +155,14 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
         return False
     if actor is None:
         return head in names.tokens(root.name)
+    return head in _known(actor, bodies)
+
+
+def _known(actor: Actor, bodies: Bodies) -> frozenset[str]:
+    """The words of the names of an actor, of the issuer of a report, and of the bodies that they are parts of."""
     whose = {actor.id, actor.issuer, *bodies.wholes(actor.id), *bodies.wholes(actor.issuer)} - {None}
-    known = {
-        token for i in whose if i in bodies.by_id for n in all_names(bodies.by_id[str(i)]) for token in names.tokens(n)
-    }
-    return head in known
+    held = [bodies.by_id[str(i)] for i in whose if i in bodies.by_id]
+    return frozenset(token for body in held for name in all_names(body) for token in names.tokens(name))
 
 
 def _is_within(name: str, words_: str) -> bool:

@@ -21,6 +21,7 @@ from tallystick.report.content import (
     Text,
 )
 from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
+from tallystick.report.sections.corrections import corrections
 from tallystick.report.wording import NO_PUBLISHER, counted, day_of, figured, in_date, listed, visible
 from tallystick.tally import in_words
 from tallystick.text import capital
@@ -51,7 +52,7 @@ def lineage(book: Casebook) -> Section:
     if drawn:
         blocks.append(_figure(book, roots))
         blocks.append(_table(book, roots))
-    return Section(6, "Lineage", (Part("lineage", tuple(blocks)),), wide=True)
+    return Section(6, "Lineage", (Part("lineage", tuple(blocks)), *corrections(book)), wide=True)
 
 
 def _says(lines: Sequence[str]) -> Paragraph:

@@ -138,8 +138,10 @@ def test_a_retracted_document_counts_for_nothing_and_all_it_touches_is_listed(le
     assert ("Accord of Harrow Bay", "C1") in what.commitments
     assert not [s for o in case.origins for s in o.statements if s in claim_of(case, "Two bridges").statements]
     told = report_markdown(case)
-    assert "Port Callan Gazette was retracted, as M.R. decided: “Taken back on 12 June”." in told
-    assert "Two bridges near Sered were repaired in May" in told.split("Corrections and retractions")[1]
+    listed = told.split("Corrections and retractions")[1]
+    assert "was retracted, as M" in listed
+    assert "Taken back on 12 June" in listed
+    assert "Two bridges near Sered were repaired in May" in listed
     # The last word counts.
     case = judge(ledger, Judgement("stands", "", "", "A mistake", document=paper.id))
     assert not case.corrections

@@ -132,7 +132,8 @@ def test_no_text_however_odd_stops_the_reading(unit: str) -> None:
     began = time.process_time()
     extraction = extractor().extract(made)
     assert time.process_time() - began < 10
-    assert "read in" in (extraction.note or "")
+    # It says that it was read in parts; a text that is no English prose, that it was not analysed.
+    assert any(told in (extraction.note or "") for told in ("read in", "not analysed"))
     covered = sum(s.end - s.start for s in extraction.statements)
     assert covered >= sum(not ch.isspace() for ch in made.text)
 

@@ -44,7 +44,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 3"
+VERSION = "gather 4"
 
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 

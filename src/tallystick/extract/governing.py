@@ -230,6 +230,8 @@ def _is_as_clause(token: Token) -> bool:
     """Whether a verb stands in "as X said", which holds the whole sentence; "as X welcomed guests" tells of a time."""
     if token.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in token.children):
         return False
+    if _child(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "about", "against"}) is not None:
+        return False
     own = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > token.i]
     return not own or token.lemma_.lower() in cues.PASSIVE_RECEIVERS or own[0].lower_ in {"it", "this", "that"}
 
@@ -263,7 +265,9 @@ def _content(sentence: Sentence, token: Token, kind: cues.Family, subject: Token
 
 
 def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> _Content | None:
-    clause = next((c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)), None)
+    clauses = [c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)]
+    # With a clause on either side, the parser hung the one before it on the verb for want of a better place.
+    clause = clauses[-1] if clauses and clauses[-1].i > token.i else next(iter(clauses), None)
     if kind == "denial" and clause is not None and _is_withheld(clause):
         return None
     if clause is None or token.lemma_.lower() in cues.QUOTATION_ONLY:
@@ -310,7 +314,9 @@ def _aim(token: Token, kind: cues.Family) -> _Content | None:
     lemma = token.lemma_.lower()
     if kind not in {"promise", "request"} and lemma not in cues.WITH_AIM:
         return None
-    aim = _child(token, {"xcomp", "ccomp"}) or _child(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "against"})
+    aim = _child(token, {"xcomp", "ccomp"})
+    if aim is None and token.dep_ != "relcl":
+        aim = _child(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "against"})
     if aim is None or any(c.dep_ == "neg" for c in aim.children if lemma in {"ask", "request"}):
         return None
     start, end = _governed(aim)

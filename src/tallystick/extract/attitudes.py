@@ -13,6 +13,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from tallystick.extract import cues
 from tallystick.extract.attribution import Found, Sentence
 from tallystick.extract.contents import Stretch
 from tallystick.extract.phrases import NOMINAL, RELATIVES, chars_of, noun_phrase, span_of, subtree_chars
@@ -23,6 +24,9 @@ Known = Mapping[str, Mapping[str, bool]]
 # From which share on a word in a construction counts, and how many sights of it weigh as much as its construction's.
 SURE = 0.3
 WEIGHT = 3
+
+# The constructions in which a noun of `cues.OWNED` tells an attitude, however often annotators passed it over.
+_OWNED = ("own to", "own for", "own that")
 
 _CLASSES = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -66,6 +70,8 @@ def table() -> Known:
     for (word, name), (seen, right) in counts.items():
         share = (right + WEIGHT * usual[word[0], name]) / (seen + WEIGHT)
         known.setdefault(word, {})[name] = share >= SURE
+    for noun in cues.OWNED:
+        known.setdefault(f"n {noun}", {}).update(dict.fromkeys(_OWNED, True))
     return known
 
 

@@ -89,6 +89,8 @@ NOUNS = _table(
     "report reports rumour rumor charge finding findings conclusion assessment estimate belief fear complaint "
     "remark comment testimony insistence prediction confirmation revelation disclosure notice"
 )
+# Nouns that with an owner say what somebody means or is for or against: "X's plan to", "her opposition to".
+OWNED = _table("plan intention promise pledge vow demand call support opposition commitment claim proposal threat")
 # Nouns for documents that speak, and, apart, for instruments: what they say is what they stipulate.
 DOCUMENTS = _table(
     "report study analysis assessment survey review statement document letter memo memorandum bulletin communique "

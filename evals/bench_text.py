@@ -20,7 +20,7 @@ import yaml
 
 from evals import date_peers, figures
 from evals.dates import dates_of, document_of
-from tallystick.extract.figures import find_figures
+from tallystick.extract.figures.figures import find_figures
 from tallystick.records import Document
 from tallystick.text import paragraphs
 

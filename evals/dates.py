@@ -23,8 +23,8 @@ from typing import Any
 from evals import date_peers
 from tallystick.canonical.dates import find_date
 from tallystick.canonical.outline import is_date_line
-from tallystick.extract.dates import find_dates
-from tallystick.extract.frame import frame_of
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
 from tallystick.records import Block, DateMention, Document, Published
 from tallystick.text import paragraphs
 

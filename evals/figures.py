@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tallystick.extract.figures import find_figures
+from tallystick.extract.figures.figures import find_figures
 from tallystick.records import Block, Document, Figure, Published
 from tallystick.text import paragraphs
 

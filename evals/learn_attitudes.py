@@ -1,6 +1,6 @@
 """Counts on an annotated corpus which words attribute in which constructions, for the table of `extract.attitudes`.
 
-    python -m evals.learn_attitudes FOLDER --split train -o src/tallystick/extract/attitudes.tsv
+    python -m evals.learn_attitudes FOLDER --split train -o src/tallystick/extract/speech/attitudes.tsv
 
 FOLDER is laid out like PolNeAR (text/*.txt beside attributions/*.ann). Written is one line a word and construction: how
 often it stood in the corpus where no rule had found an attribution, and how often it was one. The table holds words and
@@ -17,13 +17,13 @@ from pathlib import Path
 
 from evals import polnear
 from evals.statements import document
-from tallystick.extract.attitudes import attitudes
-from tallystick.extract.attribution import Found, Sentence
-from tallystick.extract.attributions import find
-from tallystick.extract.contents import contents
-from tallystick.extract.parse import Parser
-from tallystick.extract.passages import passages
-from tallystick.extract.quotes import may_be_speech
+from tallystick.extract.parser.parse import Parser
+from tallystick.extract.speech.attitudes import attitudes
+from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.attributions import find
+from tallystick.extract.speech.contents import contents
+from tallystick.extract.speech.passages import passages
+from tallystick.extract.speech.quotes import may_be_speech
 from tallystick.text import Paragraph, paragraphs, quotations
 
 # A word in a construction that was seen less often tells nothing of its own.

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from tallystick.extract.dates import find_dates
-from tallystick.extract.figures import find_figures
-from tallystick.extract.frame import frame_of
-from tallystick.extract.mentions import find_actors
-from tallystick.extract.parse import Parser
+from tallystick.extract.actors.mentions import find_actors
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
+from tallystick.extract.figures.figures import find_figures
+from tallystick.extract.parser.parse import Parser
 from tallystick.records import (
     Actor,
     Block,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.countries import by_capital, by_demonym, by_name
-from tallystick.extract.mentions import find_actors
-from tallystick.extract.names import NameTree, initials_of, key_of, tokens
+from tallystick.extract.actors.mentions import find_actors
+from tallystick.extract.actors.names import NameTree, initials_of, key_of, tokens
 
 from .reading import ACCORD, PARTIES, actors, document, parsed, the_actor
 

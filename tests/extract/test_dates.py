@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.extract.dates import find_dates
-from tallystick.extract.frame import frame_of
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
 from tallystick.records import Published
 from tallystick.text import paragraphs
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from evals import figures as evaluation
 
-from tallystick.extract.figures import find_figures
+from tallystick.extract.figures.figures import find_figures
 from tallystick.records import Figure
 
 from .reading import document, parsed

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.extract.dates import find_dates
-from tallystick.extract.figures import find_figures
-from tallystick.extract.frame import frame_of
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
+from tallystick.extract.figures.figures import find_figures
 from tallystick.extract.numbers import find_numbers, uses_comma_decimals, value_of
 from tallystick.text import paragraphs
 

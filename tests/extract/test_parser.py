@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tallystick.extract.parse import Parser
+from tallystick.extract.parser.parse import Parser
 from tallystick.extract.version import MODEL
 
 from .reading import parser

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tallystick.extract.parse import Parser
+from tallystick.extract.parser.parse import Parser
 from tallystick.extract.propositions import propositions
 from tallystick.records import Proposition
 from tallystick.text import Paragraph

@@ -8,17 +8,17 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
-from tallystick.extract.dates import find_dates
-from tallystick.extract.figures import find_figures
-from tallystick.extract.frame import frame_of
+from tallystick.extract.actors.mentioned import Actors
+from tallystick.extract.actors.mentions import find_actors
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
+from tallystick.extract.figures.figures import find_figures
 from tallystick.extract.language import foreign
-from tallystick.extract.mentioned import Actors
-from tallystick.extract.mentions import find_actors
-from tallystick.extract.parse import Parser
+from tallystick.extract.parser.parse import Parser
 from tallystick.extract.pool import Outcome, extract_in_processes, outcome_of
 from tallystick.extract.propositions import propositions
-from tallystick.extract.sentences import sentences
-from tallystick.extract.statements import Reader
+from tallystick.extract.speech.sentences import sentences
+from tallystick.extract.speech.statements import Reader
 from tallystick.extract.version import VERSION
 from tallystick.records import Document, Extraction, Figure, Instrument, Statement, make_id
 from tallystick.text import Paragraph, paragraphs, quotations

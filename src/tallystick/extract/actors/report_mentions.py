@@ -1,0 +1,279 @@
+"""Mentions of reports in a document: where one is spoken of, who issued it and when, as far as the words say.
+
+For `reports`, which tells of which report each mention speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import Frame
+from tallystick.records import Document
+from tallystick.text import Paragraph
+
+_REPORTS = (
+    "report analysis assessment study survey review document paper communique communiqué bulletin memorandum memo "
+    "audit dossier"
+)
+_AGREEMENTS = "agreement accord deal pact treaty armistice protocol"
+HEADS = {
+    **dict.fromkeys(_REPORTS.split(), "report"),
+    **dict.fromkeys(_AGREEMENTS.split(), "agreement"),
+    "resolution": "resolution",
+    "statement": "statement",
+}
+_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(HEADS)})(?![\w-])", re.IGNORECASE)
+_ISSUED = (
+    r"released|published|prepared|issued|compiled|written|drafted|produced|circulated|commissioned|authored|presented|"
+    r"put out|made public|carried out|conducted"
+)
+_BY = re.compile(
+    rf",?(?: (?:which|that|was|recently|newly))*(?: (?:{_ISSUED})(?: \w+){{0,2}})? (?:by|from) (?:the |"
+    rf"an? )?(?-i:[a-z]+ )?",
+    re.IGNORECASE,
+)
+_SAID_IN = re.compile(
+    r"\b(?:said|says|wrote|warned|stated|found|concluded|reported|added|noted|claimed)(?: \w+){0,2} (?:in|through|"
+    r"with) $"
+)
+_ISSUES = re.compile(
+    rf"(?: (?:has|have|had|on|last|this|also|week|month|[A-Z][a-z]+day))* (?:{_ISSUED}) ",
+    re.IGNORECASE,
+)
+_ISSUED_ON = re.compile(
+    rf"(?: \([\w.]+\))?,?(?: (?:by|from) [\w.’' -]{{1,60}}?)?(?: (?:which|that|was|\w+ly))* (?:{_ISSUED}|dated)"
+    r"(?: (?:by|in|to|for) [\w.’' -]{1,50}?(?: \([\w.]+\))?)?(?: on| late| in)?(?: the)? ?",
+    re.IGNORECASE,
+)
+_SIGNED_ON = re.compile(
+    r"[^.;]{0,60}\b(?:signed|adopted|concluded|reached|sealed|struck|dated|in)\b[^.;,]{0,30}", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|different|other|prior|next|forthcoming|future|any|no|third|new)\b",
+    re.IGNORECASE,
+)
+_NO_REPORT = re.compile(r"\b(?:any|no|every|each|such|some|many|annual|regular)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s?\(?(?:(?:No\.?|no\.?|number|nr\.)\s?)?([A-Z]{1,4}/[\w/.()-]*[\w)]|\d{1,5}(?:/\d{2,4})?(?![\w.,]\d)(?!\s?(?:%|"
+    r"[a-z])))"
+)
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "PUNCT", "PART", "SYM", "ADV", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that may have issued a report: its names, and the body that it is part of or speaks for."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    parent: str | None
+
+
+Places = Mapping[int, Sequence[tuple[int, int, Named]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One mention of a report: where, of what sort, and what it says of the report."""
+
+    paragraph: int
+    start: int
+    end: int
+    sort: str
+    head: str
+    definite: bool
+    another: bool
+    issuer: Named | None
+    dated: str | None
+    number: str | None
+    headline: bool
+    words: str
+    stranger: bool = False
+
+
+Dates = Sequence[tuple[int, int, str]]
+
+
+def dates_by_paragraph(
+    document: Document, paragraphs: Sequence[Paragraph], frame: Frame
+) -> dict[int, list[tuple[int, int, str]]]:
+    """The dates of a document with a value, by paragraph, in offsets of the paragraph."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for at, paragraph in enumerate(paragraphs):
+        shift = {d: p for p, d, _ in paragraph.pieces}
+        for mention in find_dates(document, [paragraph], frame):
+            if mention.value is None or mention.kind in ("duration", "set") or mention.value.endswith("_REF"):
+                continue
+            base = max(d for d in shift if d <= mention.start)
+            start = shift[base] + mention.start - base
+            found.setdefault(at, []).append((start, start + mention.end - mention.start, mention.value))
+    return found
+
+
+def mentions_in(
+    at: int,
+    paragraph: Paragraph,
+    doc: Doc,
+    around: tuple[Sequence[tuple[int, int, Named]], Sequence[tuple[int, int, Named]]],
+    dates: Dates,
+) -> Iterator[Spoken]:
+    """The mentions in one paragraph; `around` are the actors named in the paragraph before, and in this one."""
+    text = paragraph.text
+    before, places = around
+    by_start = {token.idx: token for token in doc}
+    for match in _HEAD.finditer(text):
+        token = by_start.get(match.start())
+        if token is None or not _is_noun(token, paragraph.role == "headline"):
+            continue
+        start = _start_of_phrase(token)
+        words = text[start : match.end()]
+        sort = HEADS[match.group().lower()]
+        if _NO_REPORT.search(words):
+            continue
+        after = _clause_after(text, match.end())
+        number = _NUMBER.match(text, match.end())
+        end = number.end() if number and sort == "resolution" else match.end()
+        issuer = None if sort == "agreement" else _issuer(text, start, match.end(), after, places)
+        if issuer is None and sort != "agreement" and _OWNED.match(words):
+            issuer = _owner(token, start, places, before)
+        stranger = issuer is None and sort != "agreement" and _STRANGER.match(words) is not None
+        yield Spoken(
+            paragraph=at,
+            start=start,
+            end=end,
+            sort=sort,
+            head=match.group().lower(),
+            definite=_definite(words),
+            another=bool(_ANOTHER.search(words)) or stranger,
+            stranger=stranger,
+            issuer=issuer,
+            dated=_dated(text, sort, (start, match.end()), after, dates),
+            number=number.group(1).strip("()") if number else None,
+            headline=paragraph.role in ("headline", "caption"),
+            words=text[start:end],
+        )
+
+
+def _is_noun(token: Token, headline: bool) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or (headline and token.text[:1].isupper())
+
+
+def _start_of_phrase(head: Token) -> int:
+    """Where the noun phrase that ends in a head begins: at its article or the possessor before it."""
+    doc, at = head.doc, head.i
+    while at > 0 and head.i - at < 9:
+        token = doc[at - 1]
+        if token.text == ")" and at > 3 and doc[at - 3].text == "(":
+            at -= 3  # initials in brackets: "the Joint Commission (JC) report"
+            continue
+        if token.is_sent_start and token.pos_ == "VERB":
+            break
+        if token.pos_ == "DET" or token.tag_ == "PRP$":
+            at -= 1
+            break
+        hyphen = token.text in ("-", "–") or token.tag_ == "HYPH"
+        possessive = token.tag_ == "POS" or token.text in ("'s", "’s", "’", "'")
+        if token.pos_ == "PUNCT" and not hyphen and not possessive:
+            break
+        if token.pos_ not in _MODIFIERS or (
+            token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "RB", "TO") and not token.text[:1].isupper()
+        ):
+            break
+        at -= 1
+        if token.is_sent_start:
+            break
+    while at < head.i and (doc[at].text in ("-", "–", "'s", "’s", "’", "'") or doc[at].is_punct or doc[at].is_space):
+        at += 1
+    return int(doc[at].idx)
+
+
+_FIRST = re.compile(r"(an?|another|new|recent|one)\b", re.IGNORECASE)
+
+
+def _definite(words: str) -> bool:
+    return not _FIRST.match(words)
+
+
+def _clause_after(text: str, at: int) -> str:
+    """What follows a head noun, as far as it can still say who issued the report and when."""
+    window = text[at : at + 160]
+    stop = re.search(r"[;”\"]|\.(?=\s+[A-Z][a-z])| (?:said|says|added|found|details|states|that|which says)\b", window)
+    return window[: stop.start()] if stop else window
+
+
+def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[int, int, Named]]) -> Named | None:
+    inside = [p for p in places if start <= p[0] and p[1] <= end]
+    if inside:
+        return inside[0][2] if not re.match(r"\s?[-–]", text[inside[0][1] : inside[0][1] + 2]) else None
+    if (match := _BY.match(after)) and (named := _at(text, end + match.end(), places)):
+        return named
+    if opening := _OPENING.match(text, end):
+        lead = text[max(0, start - 8) : start]
+        follower = next((p for p in places if 0 <= p[0] - opening.end() <= 4), None)
+        if follower is not None and re.search(r"(?:^|[.!?] )(?:In|Through|With) $", lead):
+            return follower[2]
+    before = [p for p in places if p[1] <= start and start - p[1] < 60]
+    if before and (_SAID_IN.search(text, before[-1][1], start) or _ISSUES.fullmatch(text[before[-1][1] : start])):
+        return before[-1][2]
+    return None
+
+
+_OPENING = re.compile(r"(?: (?:on|last|this|published|released|dated|to|for) [^,.;]{1,40})?, (?:the )?")
+_OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+
+
+# A possessor with a capital that is no body: "Ada Venn's report"; a day or a month owns nothing.
+_STRANGER = re.compile(
+    r"(?!(?:[Tt]he )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s? "
+)
+_SENTENCES_BACK = 4
+
+
+def _owner(
+    head: Token, start: int, places: Sequence[tuple[int, int, Named]], before: Sequence[tuple[int, int, Named]]
+) -> Named | None:
+    """The body whose report "its report" is: the subject of this sentence or of one just before, or another in it."""
+    sentence = head.sent
+    bounds = [(sentence.start_char, start)]
+    while sentence.start and len(bounds) < _SENTENCES_BACK:
+        sentence = head.doc[sentence.start - 1].sent
+        bounds.append((sentence.start_char, sentence.end_char))
+    for left, right in bounds:
+        named = [p for p in places if left <= p[0] < right]
+        subjects = [t for t in head.doc.char_span(left, right, alignment_mode="expand") or () if t.dep_ == "nsubj"]
+        subject = next((p for t in subjects for p in named if p[0] <= t.idx < p[1]), None)
+        if subject or named:
+            return (subject or named[0])[2]
+    return before[0][2] if before else None
+
+
+def _at(text: str, at: int, places: Sequence[tuple[int, int, Named]]) -> Named | None:
+    """The actor named at a place; of a body and its part ("the Union's Border Office") the part."""
+    here = next((p for p in places if abs(p[0] - at) <= 4), None)
+    while here is not None:
+        part = next((p for p in places if text[here[1] : p[0]] in ("'s ", "’s ", "' ", "’ ")), None)
+        if part is None:
+            return here[2]
+        here = part
+    return None
+
+
+def _dated(text: str, sort: str, span: tuple[int, int], after: str, dates: Dates) -> str | None:
+    start, end = span
+    for date_start, date_end, value in dates:
+        if start <= date_start and date_end <= end:
+            return value
+        if end <= date_start <= end + len(after):
+            between = text[end:date_start]
+            direct = re.fullmatch(r",? (?:dated |of |from |on )?(?:the )?", between)
+            told = _SIGNED_ON if sort in ("agreement", "resolution") else _ISSUED_ON
+            if direct or told.fullmatch(between):
+                return value
+    return None

@@ -1,0 +1,1 @@
+"""Dates, times, durations and recurrences, read from the text alone."""

@@ -1,0 +1,246 @@
+"""The wordings of dates, times, durations and recurrences in English text, as one table of phrases.
+
+For the dates, the frame and the figures of one document: what "last week" or "May 27" means is decided by `dates`, with
+the frame. Each row of the table has a name, a phrase over the classes of words in `date_words`, and the reader that
+takes it apart. One compiled expression finds where a phrase may stand, so that text without dates costs almost nothing;
+every phrase is bounded, so that the time is linear in the length of the text.
+
+The phrases follow TIMEX3 (TimeML 1.2.1 annotation guidelines, section 2.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from tallystick.extract.dates import day_readers as days
+from tallystick.extract.dates import length_readers as lengths
+from tallystick.extract.dates import span_readers as spans
+from tallystick.extract.dates.expression import Expression
+from tallystick.extract.dates.phrase import Phrase, Reader
+from tallystick.extract.dates.tokens import Tokens, pattern_of, tokens_of, windows
+from tallystick.extract.dates.words import HOLIDAY_PATTERN, WORD_CLASSES
+from tallystick.extract.word_patterns import any_of
+
+# ---- the phrases ----
+
+_DAY = "(?:day_digits|ordinal_digits)"
+_JOINT = "(?:dash|slash|to|and)"
+_UNIT = "(?:unit|quarter|year_word|century)"
+# "early", "mid-", "late in", "the end of", "later": which part of a span is meant.
+_OF = "(?:of|in)"
+_MOD = (
+    f"(?:(?P<mod>(?:the? early (?:dash|{_OF} the?)?)|(?:the? edge of(?: the)?)|(?:later (?:{_OF} the?)?)|"
+    "(?:the? ordinal half of the?)))?"
+)
+_WHICH = "(?P<which>the? (?:last|next|latest|current)|this (?:last|next)?|that)"
+_COUNT = "(?:a (?:half|few of?)|half a|few of?|a? number (?:dash? (?:and? number))*|day_digits|year|digits)"
+_ABOUT = "(?:(?:about|on least|more than) )*"
+_AFTER = "(?:ago|later|shift|from (?:now|deictic)|ahead)"
+_CLOCK = (
+    "(?:(?P<clock>clock) (?P<noon>meridiem)?|(?P<hour>day_digits|digits) (?P<half>meridiem|oclock)|"
+    "(?P<named>part)|(?P<military>year|digits)(?= zone)) (?:time time?)? (?:open? (?P<zone>zone) close?)?"
+)
+
+_ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
+    ("iso", "(?P<iso>iso)", days.iso),
+    ("numeric", "(?P<numeric>numeric)", days.numeric),
+    (
+        "day_month",
+        f"""(?:(?P<weekday>weekday) comma? the?)? (?P<days>the? {_DAY} (?:(?:comma|{_JOINT}) the? {_DAY})*) of?
+            (?P<month>month) (?:(?:comma|of|in)? (?P<year>year))?""",
+        spans.days_of_month,
+    ),
+    (
+        "month_day",
+        f"""(?:(?P<weekday>weekday) comma?|(?P<which>last|next|this last?|this next))? (?P<month>month) the?
+            (?P<days>{_DAY}
+            (?:dash {_DAY}|(?:to|and) {_DAY} (?!word|unit|units|digits|clock|meridiem|month))?
+            |(?:{_DAY} comma)+ {_DAY} and {_DAY}) (?!meridiem|oclock) (?:comma? (?P<year>year))?""",
+        spans.days_of_month,
+    ),
+    ("month_ordinal", "(?:(?P<weekday>weekday) comma?)? (?P<month>month) (?P<ordinal>ordinal)", spans.spelled_day),
+    (
+        "month_year",
+        f"{_MOD} (?P<month>month) (?:comma|of|in|dash)? (?P<year>year)",
+        spans.month_of_year,
+    ),
+    (
+        "month",
+        f"""{_MOD} (?:(?P<which>last|next|this last?|latest|current|each))? (?P<month>month)
+            (?P<possessive>possessive)?""",
+        spans.bare_month,
+    ),
+    (
+        "season",
+        f"""{_MOD} (?:(?P<which>the? last|the? next|this (?:last|next)?|that|each|the) )? (?P<season>season)
+            (?: (?:of the?|in|comma)? (?P<year>year)| of (?P<spelled>number number (?:dash? number)?))?""",
+        spans.season,
+    ),
+    (
+        "quarter",
+        """(?P<mod>the? (?:early|edge) of the?)? (?P<which>(?:the|this|last|next|latest|that) )? (?:comparable )?
+            (?:(?P<first_year>year) possessive?|(?P<owner>(?:this|last|next)? year_word possessive)|
+            (?P<ago>year_word dash (?:ago|later)))? (?P<fiscal>fiscal)?
+            (?P<ordinal>ordinal|ordinal_digits|last) dash? (?P<unit>quarter|half)
+            (?:(?: of|in|comma)? (?P<year>fiscal? year)| of (?P<whose>the|this|last|next) fiscal? year_word)?""",
+        spans.quarter,
+    ),
+    ("short_quarter", "(?P<part>short_part) (?:of|in|comma)? (?P<year>year)?", spans.short_quarter),
+    (
+        "year_ago",
+        "the? comparable? year_word dash (?P<shift>ago|later) (?P<unit>quarter|period|half|month|unit)?",
+        spans.year_ago,
+    ),
+    ("era", "(?P<number>day_digits|digits|year) era", days.before_the_calendar),
+    ("clock", f"about? {_CLOCK}", days.clock),
+    (
+        "century",
+        f"{_MOD} the? (?P<ordinal>ordinal|ordinal_digits) dash? (?P<unit>century)",
+        spans.century,
+    ),
+    ("decade", f"{_MOD} the? (?P<decade>decade)", spans.decade),
+    (
+        "year",
+        f"""{_MOD} (?:the year_word )? (?P<fiscal>the? fiscal (?:year_word)?)? (?P<year>year)
+            (?: (?:dash|slash) (?P<second>year|digits|day_digits))?""",
+        spans.year,
+    ),
+    (
+        "spelled_year",
+        f"{_MOD} (?P<lead>the year_word|of|in)? (?P<spelled>number number (?:dash? number)?)",
+        spans.spelled_year,
+    ),
+    ("holiday", "(?P<which>last|next|this)? (?P<holiday>holiday) (?:(?:of|comma)? (?P<year>year))?", spans.holiday),
+    (
+        "weekday",
+        f"""{_MOD} (?P<which>the? (?:last|next)|this (?:last|next)?|that|each)? (?P<weekday>weekday)
+            (?:(?P<part>dash? part)|(?P<parts>parts))? (?P<possessive>possessive)?""",
+        days.weekday,
+    ),
+    ("weekdays", "(?P<weekday>weekdays)", days.weekdays),
+    (
+        "deictic",
+        f"{_MOD} (?P<deictic>deictic) (?P<possessive>possessive)? (?P<part>part)?",
+        days.deictic,
+    ),
+    (
+        "part",
+        "(?P<mod>early dash?)? (?P<which>last|this|that|the (?:next|last)?|each)? (?P<part>part)",
+        days.part_of_day,
+    ),
+    (
+        "each",
+        f"(?P<each>each) (?:(?P<other>ordinal|and) )? (?P<unit>{_UNIT}|clock_unit)",
+        lengths.recurrence,
+    ),
+    (
+        "every_counted",
+        f"each (?P<count>{_COUNT}) (?P<unit>units|clock_units)",
+        lengths.recurrence,
+    ),
+    ("times_a", f"(?P<once>once|number once) (?:a|per|each) (?P<unit>{_UNIT}|clock_unit)", lengths.recurrence),
+    ("adverb", "(?P<adverb>adverb)", lengths.set_adverb),
+    ("edge", f"(?P<mod>the? edge) of (?P<which>the|this|last|next|that) fiscal? (?P<unit>{_UNIT})", spans.edge),
+    ("unit_end", f"(?P<which>this|last|next)? (?P<unit>{_UNIT}) (?:possessive|dash)? (?P<mod>edge)", spans.edge),
+    (
+        "counted",
+        f"""{_ABOUT} (?P<which>(?:the|each of the) (?:last|next|latest|ordinal)|last|next|latest|this|that|the)?
+            {_ABOUT} (?P<low>{_COUNT} (?:to|and)|(?:day_digits|digits) dash)? (?P<count>{_COUNT})
+            full? more? dash? full? (?P<unit>{_UNIT}|units|clock_unit|clock_units) (?P<old>dash old|old)?
+            (?:and so|and more)? (?P<after>{_AFTER})?""",
+        lengths.counted,
+    ),
+    (
+        "one",
+        f"{_ABOUT} (?P<count>a full?) (?P<unit>{_UNIT}|clock_unit|units|clock_units) (?:and so)? (?P<after>{_AFTER})?",
+        lengths.counted,
+    ),
+    (
+        "vague_units",
+        "(?P<which>(?:the? (?:latest|last|next)|that)) (?P<unit>units|clock_units) (?:and units)?",
+        lengths.vague_units,
+    ),
+    (
+        "units_after",
+        "(?P<lead>the)? (?P<unit>units|clock_units) (?P<after>ago|later|ahead)",
+        lengths.vague_units,
+    ),
+    ("bare_units", "(?:in|about|lasting|shift) (?P<unit>units|clock_units)", lengths.bare_units),
+    ("plain_units", "(?P<unit>units)", lengths.plain_units),
+    ("near", f"{_MOD} {_WHICH} (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<possessive>possessive)?", spans.near_unit),
+    (
+        "the_unit",
+        f"{_MOD} (?P<which>the) (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<after>ago|shift|later)?",
+        spans.the_unit,
+    ),
+    ("reference", "(?P<reference>now)", lengths.reference),
+    ("future", "in (?P<future>the word? future)", lengths.future),
+)
+
+_MODS_IN = re.compile(r"\(\?P<\w+>")
+_ROW = {name: (re.compile(pattern_of(phrase)), reader) for name, phrase, reader in _ROWS}
+_ROWS_FROM = {name: list(_ROW.values())[at:] for at, name in enumerate(_ROW)}
+
+# No phrase begins with a plain word or a mark; and words like "the" begin one only before something else than those.
+_ALONE = pattern_of(
+    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|now|short_part|units"
+).replace("|", "")
+_LEADING = pattern_of(
+    "the|a|of|in|that|early|edge|later|last|latest|next|this|current|each|few|about|on|more|half|number|day_digits|"
+    "digits|ordinal|ordinal_digits|fiscal|once|comparable|unit|units|clock_unit|clock_units|quarter|year_word|lasting|"
+    "shift"
+).replace("|", "")
+_PLAIN = pattern_of("word|other|comma|dot|open|close").replace("|", "")
+_ANY = re.compile(
+    f"(?=[{_ALONE}]|[{_LEADING}][^{_PLAIN}])(?:"
+    + "|".join(f"(?P<{name}>{_MODS_IN.sub('(?:', pattern_of(phrase))})" for name, phrase, _ in _ROWS)
+    + ")"
+)
+
+# ---- finding them ----
+
+_STARTING = (
+    "unit", "units", "quarter", "year_word", "century", "future", "clock_unit", "clock_units", "month", "weekday",
+    "weekdays", "season", "seasons", "now", "deictic", "part", "adverb", "zone", "short_part", "meridiem", "era",
+)  # fmt: skip
+
+
+# A date has at least one of these in it; where none stands, nothing is looked at more closely.
+_TRIGGER = re.compile(
+    rf"\b(?:{any_of(word for word, name in WORD_CLASSES.items() if name in _STARTING)}|{HOLIDAY_PATTERN}"
+    r"|\d{4}|\d{1,2}[/:.-]\d\d|\d+(?:['’]?s|st|nd|rd|th)|nineteen)(?!\w)"
+)
+_BEFORE, _BEYOND = 40, 24
+
+
+def find_expressions(text: str) -> tuple[Expression, ...]:
+    """The wordings of one paragraph in order, none overlapping another."""
+    return _expressions(text)
+
+
+# Frame, dates, reports and figures each ask for the same paragraphs.
+@lru_cache(maxsize=4096)
+def _expressions(text: str) -> tuple[Expression, ...]:
+    found: list[Expression] = []
+    for start, end in windows(text, _TRIGGER.finditer(text), _BEFORE, _BEYOND):
+        found += days.joined(text, list(_in_tokens(tokens_of(text, start, end))))
+    return tuple(found)
+
+
+def _in_tokens(tokens: Tokens) -> Iterator[Expression]:
+    at = 0
+    while phrase := _ANY.search(tokens.classes, at):
+        read_as, at = _read(tokens, phrase)
+        yield from read_as
+
+
+def _read(tokens: Tokens, phrase: re.Match[str]) -> tuple[Sequence[Expression], int]:
+    """What stands at a phrase, by its own row or the first row after it that reads it; and where to go on."""
+    for pattern, reader in _ROWS_FROM[phrase.lastgroup or ""]:
+        parts = pattern.match(tokens.classes, phrase.start())
+        if parts and (found := reader(Phrase(tokens, parts))):
+            return found, parts.end()
+    return (), phrase.start() + 1

@@ -1,0 +1,366 @@
+"""Readers of phrases that name spans of the calendar: months, seasons, quarters, years, decades, weeks.
+
+For `date_grammar`. A reader takes one row of the grammar apart into expressions, and gives nothing where the words
+around show that the phrase is no date ("May" the verb, 1988 men). Values are those of TIMEX3 (TimeML 1.2.1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.extract.dates.expression import CountedFrom, Expression
+from tallystick.extract.dates.phrase import (
+    Phrase,
+    day_number,
+    direction_of,
+    duration_value,
+    mod_of,
+    ordinal_of,
+    year_in,
+)
+from tallystick.extract.dates.words import HOLIDAYS, ORDINALS, SEASONS, SHIFTS, month_of, weekday_of
+from tallystick.extract.numbers import find_numbers
+
+# ---- days, months, years ----
+
+
+def days_of_month(p: Phrase) -> list[Expression]:
+    """2 April 2031, April 2 and 3, Tuesday, 3 May: one expression for every day that is named."""
+    month, year = month_of(p.words("month")), year_in(p)
+    weekday = weekday_of(p.words("weekday")) if p.has("weekday") else None
+    direction = direction_of(p.words("which")) if p.match.re.groupindex.get("which") and p.has("which") else None
+    days = [(start, end, word) for start, end, word in p.each("days") if word[0].isdigit()]
+    if len(days) > 1 and p.tokens.text[days[0][1] : days[1][0]] in ("/", "."):
+        return []
+    first, last = 0, len(days) - 1
+    made = []
+    for at, (start, end, word) in enumerate(days):
+        left = p.start if at == first else start
+        right = p.end if at == last else end
+        made.append(
+            Expression(
+                left,
+                right,
+                "calendar",
+                year,
+                month,
+                day_number(word),
+                weekday if at == first else None,
+                direction=direction,
+            )
+        )
+    return made
+
+
+def spelled_day(p: Phrase) -> list[Expression]:
+    """March eighth."""
+    weekday = weekday_of(p.words("weekday")) if p.has("weekday") else None
+    return [
+        Expression(p.start, p.end, "calendar", None, month_of(p.words("month")), ORDINALS[p.words("ordinal")], weekday)
+    ]
+
+
+def month_of_year(p: Phrase) -> list[Expression]:
+    """June 2030, early in June 2030."""
+    if "." in p.tokens.text[slice(*p.span("month"))] and p.words("month") in ("may.",):
+        return []
+    return [
+        Expression(p.start, p.end, "calendar", year_in(p), month_of(p.words("month")), mod=mod_of(p), month_word=True)
+    ]
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|by|since|until|till|of|late|from|to|through|throughout|during|for|before|after|between|and|or|on|"
+    r"early|ended|ending|last|next|this)[ -]|[(/–—-])$",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|that|their|its|our|his|her) |[’']s )$", re.IGNORECASE)
+
+
+# Months that are given names too.
+_GIVEN_NAMES = ("April", "June", "August")
+
+
+def bare_month(p: Phrase) -> list[Expression]:
+    """A month on its own. "May" and "March" are months only where the words around them say so."""
+    word = p.tokens.text[slice(*p.span("month"))]
+    before, after = p.before(14), p.tokens.text[p.span("month")[1] : p.end + 24]
+    qualified = p.has("mod") or p.has("which")
+    introduced = qualified or bool(_BEFORE_MONTH.search(before))
+    named = re.match(r"[ -][A-Z][a-z]", after) or re.search(r"[a-z,] [A-Z][\w.’'-]* $", before)
+    if word.lower() in ("may", "march", "mar", "jun", "sun"):
+        attributive = _BEFORE_NOUN.search(before) and re.match(r" [a-z]+", after)
+        if not introduced and not attributive and not p.has("possessive"):
+            return []
+        if word in ("Mar", "Jun") or (word == "MAY" and not qualified):
+            return []
+    elif named and word in _GIVEN_NAMES and not introduced and not _BEFORE_NOUN.search(before):
+        return []
+    if (len(word) == 3 and word != "May") or word == "Sept":
+        return []
+    month = month_of(word)
+    end = p.span("month")[1]
+    if p.words("which") == "each":
+        return [Expression(p.start, end, "set", month=month, value=f"XXXX-{month:02}")]
+    direction = direction_of(p.words("which")) if p.has("which") else None
+    return [Expression(p.start, end, "calendar", None, month, direction=direction, mod=mod_of(p), month_word=True)]
+
+
+_SEASON_BEFORE = re.compile(r"\b(?:in|during|over|since|until|by|through|throughout) $", re.IGNORECASE)
+_SEASON_NOT_AFTER = re.compile(r" (?:of|in|to|into|from|below|above|apart|short|behind|back|line|break)\b|-")
+
+
+def season(p: Phrase) -> list[Expression]:
+    """Spring 2030, last winter, in the autumn; "the fall of a city" and "to spring" are none."""
+    which, word = p.words("which"), p.words("season")
+    year = year_in(p) or (_spelled_year(p.words("spelled")) if p.has("spelled") else None)
+    part = SEASONS[word]
+    if which == "each":
+        return [Expression(p.start, p.end, "set", value=f"XXXX-{part}")]
+    end = p.end if year else p.span("season")[1]
+    if year is None and which in ("", "the"):
+        doubtful = word in ("spring", "fall") and not which
+        introduced = _SEASON_BEFORE.search(p.before(14)) or (which and p.has("mod"))
+        if not introduced or doubtful or _SEASON_NOT_AFTER.match(p.tokens.text, end):
+            return []
+    direction = None if which == "the" else direction_of(which)
+    return [Expression(p.start, end, "calendar", year, part=part, direction=direction, mod=mod_of(p))]
+
+
+def quarter(p: Phrase) -> list[Expression]:
+    """The third quarter of 2030, this year's second half, the latest fiscal first quarter."""
+    word, unit = p.words("ordinal"), p.words("unit")
+    number = (2 if unit == "half" else 4) if word == "last" else ordinal_of(word)
+    if number is None or number > (2 if unit == "half" else 4):
+        return []
+    if unit == "half" and p.has("dash_"):
+        return []
+    part = f"{'H' if unit == 'half' else 'Q'}{number}"
+    year = year_in(p) or year_in(p, "first_year")
+    which = next((p.words(name).split()[0] for name in ("owner", "whose") if p.has(name)), "")
+    which = p.words("whose") or which
+    if unit == "half" and not (year or which):
+        return []
+    direction = {"last": -1, "next": 1, "this": 0, "the": 0}.get(which)
+    counted: CountedFrom = "writing"
+    if p.has("ago"):
+        direction, counted = -1, "span"
+    return [
+        Expression(
+            p.start, p.end, "calendar", year, part=part, direction=direction, mod=mod_of(p), counted_from=counted
+        )
+    ]
+
+
+def short_quarter(p: Phrase) -> list[Expression]:
+    """Q3 2030; H1 alone only beside a year."""
+    year = year_in(p)
+    if year is None and p.words("part")[0] == "h":
+        return []
+    return [Expression(p.start, p.end, "calendar", year, part=p.words("part")[:2].upper())]
+
+
+def year_ago(p: Phrase) -> list[Expression]:
+    """The year-ago quarter, the year-earlier period: a year before the span that the text speaks of."""
+    if not p.words("shift").startswith(("ago", "earlier")):
+        return []
+    return [Expression(p.start, p.end, "relative", unit="year", count=1, direction=-1, counted_from="span")]
+
+
+def century(p: Phrase) -> list[Expression]:
+    """The 20th century: the first two digits of its years."""
+    number = ordinal_of(p.words("ordinal"))
+    if number is None or not 1 <= number <= 22:
+        return []
+    return [Expression(p.start, p.end, "calendar", value=f"{number - 1:02}", mod=mod_of(p))]
+
+
+def decade(p: Phrase) -> list[Expression]:
+    """The 1990s: the first three digits of its years."""
+    digits = re.sub(r"\D", "", p.words("decade"))
+    if (
+        len(digits) == 2
+        and not re.match(r"['’]|the ", p.words("decade"))
+        and not p.before(5).endswith(("the ", "'", "’", "mid-", "ly "))
+    ):
+        return []
+    if len(digits) == 2:
+        digits = ("20" if digits in ("00", "10", "20") else "19") + digits
+    if re.search(r"(?:[$€£#]|\bBoeing |\bAirbus )$", p.before(8)):
+        return []
+    return [Expression(p.start, p.end, "calendar", value=digits[:3], mod=mod_of(p))]
+
+
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:resolutions?|resolution no|number|nos?|article|about|some|least|most|than|over|nearly|almost|around|"
+    r"roughly|approximately|estimated|up to|flight|decision|law|decree|order|regulation|section|chapter|paragraph|"
+    r"boeing|airbus|model|room|page|route|channel|unit|and)\.?|[$€£#/×x])\s?$",
+    re.IGNORECASE,
+)
+_FEW_WORDS = (
+    "the|an?|to|in|on|at|as|is|was|were|has|had|his|its|this|their|with|for|from|and|but|or|of|by|after|before|when|"
+    "that|which|who|it|he|she|they|we|there|than"
+)
+# People and things that are counted; of round numbers whatever stands in the plural.
+_COUNTED_AFTER = re.compile(
+    rf" (?:(?!(?:{_FEW_WORDS})\b)[a-z-]+ )?(?:people|persons|men|women|children|troops|personnel|police|families|homes|"
+    r"houses|villages|vehicles|weapons|rifles|cases|votes|seats|jobs|deaths|copies|units|shares|barrels|"
+    r"[a-z]{3,}(?:ers|ors|ees|ists|ians|ants|ents|ives))\b"
+)
+_PLURAL_AFTER = re.compile(rf" (?:(?!(?:{_FEW_WORDS})\b)[a-z-]+ )?(?!was|has|his|its|this|as|is)[a-z]{{2,}}s\b")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|early|late|mid|year|by|during|until|of|from|before|after)[ -]|[(])$", re.IGNORECASE
+)
+_ABOUT_BEFORE = re.compile(r"\b(?:around|about|(?<!more )(?<!less )(?<!fewer )than) $")
+_YEARS_JOINED = re.compile(r"\b(?:1[5-9]|20)\d\d and $")
+_SHARE_AFTER = re.compile(
+    r"\s?(?:%|per ?cent|million|billion|thousand|hundred|km|metres|meters|dollars|euros|tons|tonnes|feet|miles|"
+    r"pounds|votes|points|GMT|hours|hrs)\b|\.\d|,\d{3}|-(?:[a-z]|\d+-)"
+)
+
+
+def year(p: Phrase) -> list[Expression]:
+    """A year in four digits, or two of them ("2029-31"); not a count, a name's number or an amount."""
+    start, end = p.span("year")
+    number, after = int(p.words("year")), p.tokens.text[end : end + 40]
+    before = p.tokens.text[max(0, start - 20) : start]
+    qualified = p.has("mod") or p.has("fiscal") or start > p.start or bool(_YEAR_BEFORE.search(before))
+    if not (1500 <= number < 2200 or (qualified and number >= 1000)) or (number < 1700 and not qualified):
+        return []
+    if _SHARE_AFTER.match(after):
+        return []
+    if _NO_YEAR_BEFORE.search(before) and not (
+        _YEARS_JOINED.search(before) or (_ABOUT_BEFORE.search(before) and re.match(r"[.,;)]", after) and number > 1900)
+    ):
+        return []
+    counted = _PLURAL_AFTER.match(after) if number % 100 == 0 or number < 1900 else _COUNTED_AFTER.match(after)
+    if counted and not (qualified and not re.search(r"\b(?:of|from) $", before)):
+        return []
+    made = [Expression(p.start, end, "calendar", number, mod=mod_of(p))]
+    if p.has("second"):
+        left, right = p.span("second")
+        digits = p.words("second")
+        second = int(str(number)[: 4 - len(digits)] + digits) if len(digits) in (2, 4) else 0
+        if number < second < number + 100:
+            made.append(Expression(left, right, "calendar", second))
+    return made
+
+
+_SPELLED = re.compile(
+    r"(?P<century>eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?(?P<rest>[a-z]+(?:[ -][a-z]+)?)"
+    r"|two thousand(?: and)?(?P<thousands>(?: [a-z]+)?)"
+)
+
+
+def _spelled_year(words: str) -> int | None:
+    match = _SPELLED.fullmatch(words)
+    if match is None:
+        return None
+    rest = (match["rest"] or match["thousands"] or "").strip()
+    found = find_numbers(rest) if rest else []
+    value = int(found[0].value) if found else 0
+    if match["century"]:
+        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["century"]]
+        return hundreds + value if 10 <= value < 100 else None
+    return 2000 + value if value < 100 else None
+
+
+def spelled_year(p: Phrase) -> list[Expression]:
+    """The year two thousand, in nineteen seventy-nine."""
+    number = _spelled_year(p.words("spelled"))
+    if number is None or (p.words("lead") in ("in", "of") and number % 100 == 0):
+        return []
+    if not p.has("lead") and not p.words("spelled").startswith("nineteen"):
+        return []
+    start = p.start if p.words("lead").startswith("the year") or p.has("mod") else p.span("spelled")[0]
+    return [Expression(start, p.end, "calendar", number, mod=mod_of(p))]
+
+
+def holiday(p: Phrase) -> list[Expression]:
+    """Christmas, Easter Monday, New Year's Eve 2030: a day with a name of its own."""
+    name = p.words("holiday")
+    direction = direction_of(p.words("which")) if p.has("which") else None
+    return [Expression(p.start, p.end, "calendar", year_in(p), holiday=HOLIDAYS[name], direction=direction)]
+
+
+# ---- spans seen from the day of writing, or from one that the text told ----
+
+
+def near_unit(p: Phrase) -> list[Expression]:
+    """Last week, this year, the current quarter, that month, the following day."""
+    which, unit = p.words("which"), p.words("unit")
+    end = p.span("unit")[1]
+    direction = direction_of(which) or 0
+    told = (
+        which in ("that", "the following", "the previous", "the preceding", "the prior", "the same")
+        or which == "that same"
+    )
+    if unit == "day" and which.split()[-1] in ("next", "following", "previous", "preceding"):
+        told = True
+    if unit == "day" and which == "last":
+        return []
+    if which in ("past", "the past") and unit != "weekend":
+        return [Expression(p.start, end, "duration", value=duration_value(1, unit), unit=unit, count=1, mod=mod_of(p))]
+    if unit == "day" and which.split()[-1] in ("latest", "recent"):
+        return []
+    counted: CountedFrom = "text" if told else "writing"
+    if "latest" in which and unit in ("quarter", "year"):
+        counted = "span"
+        direction = 0
+    return [
+        Expression(
+            p.start, end, "relative", unit=unit, count=abs(direction), direction=1 if direction > 0 else -1,
+            mod=mod_of(p), counted_from=counted, whole=True,
+        )
+    ]  # fmt: skip
+
+
+def the_unit(p: Phrase) -> list[Expression]:
+    """The quarter, the end of the week: the span that the text spoke of; the day after, the month before."""
+    unit, after, mod = p.words("unit"), p.words("after"), mod_of(p)
+    if after:
+        if after not in SHIFTS or unit == "century":
+            return []
+        shift = SHIFTS[after]
+        end = p.end
+        return [Expression(p.start, end, "relative", unit=unit, count=1, direction=shift, counted_from="text")]
+    if unit == "day" and mod and mod != "MID" and p.words("mod").startswith(("later", "earlier")):
+        return [Expression(p.start, p.end, "relative", unit="day", count=0, direction=-1, counted_from="text", mod=mod)]
+    if unit in ("quarter", "weekend") or (unit in ("week", "year", "month") and mod):
+        if _OF_SOMETHING.match(p.after(8)) or re.match(r"-", p.after(1)):
+            return []
+        counted: CountedFrom = "span" if unit == "quarter" else "writing"
+        return [
+            Expression(
+                p.start,
+                p.end,
+                "relative",
+                unit=unit,
+                count=0,
+                direction=-1,
+                counted_from=counted,
+                mod=mod,
+                which_is_open=True,
+            )
+        ]
+    if unit == "year" and not _OF_SOMETHING.match(p.after(8)) and not re.match(r"-", p.after(1)):
+        return [Expression(p.start, p.end, "relative", unit="year", count=0, direction=-1, counted_from="span")]
+    return []
+
+
+_OF_SOMETHING = re.compile(r" (?:of|that|when|in which)\b")
+
+
+def edge(p: Phrase) -> list[Expression]:
+    """The end of the year, year-end, the rest of this week."""
+    unit, which = p.words("unit"), p.words("which")
+    if unit == "day":
+        return []
+    direction = direction_of(which) or 0
+    day = "12-31" if unit == "year" and p.start == p.span("unit")[0] and p.words("mod") == "end" else None
+    return [
+        Expression(
+            p.start, p.end, "relative", unit=unit, count=abs(direction), direction=1 if direction > 0 else -1,
+            mod=None if day else mod_of(p) or "END", holiday=day,
+        )
+    ]  # fmt: skip

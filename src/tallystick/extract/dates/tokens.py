@@ -1,0 +1,151 @@
+"""A stretch of text as tokens, each with the class that the grammar of dates knows it by.
+
+For `date_grammar`. The classes of a text are a string of one letter a token, so that a phrase of many words is found by
+one compiled expression over a string a fifth as long as the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tallystick.extract.dates.words import HOLIDAY_NAMES, HOLIDAY_PATTERN, WORD_CLASSES
+
+# The classes of tokens that are no words of the table.
+_WRITTEN = (
+    "iso", "numeric", "clock", "decade", "ordinal_digits", "day_digits", "year", "digits", "holiday", "word", "other",
+)  # fmt: skip
+_MARKS: Final = {
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    ",": "comma",
+    ".": "dot",
+    "/": "slash",
+    "(": "open",
+    ")": "close",
+}
+
+_NAMES = sorted({*WORD_CLASSES.values(), *_MARKS.values(), *_WRITTEN})
+# Letters that are none of the signs of `re`, one byte each.
+_LETTERS = "".join(chr(at) for at in range(0xC0, 0x100)) + "abcdefghijklmnopqrstuvwxyz"
+LETTER: Final = dict(zip([name for name in _NAMES if name != "other"], _LETTERS, strict=False)) | {"other": "_"}
+
+# Dates and times in digits are one token each; so are an amount with its separators and a word. A run that mixes
+# letters and digits ("B52") is no word and no number.
+_TOKEN = re.compile(
+    r"""
+      [aApP]\.[mM]\b\.? | B\.C\b\.? | [oO]['’]clock\b
+      | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
+      | (?:{holidays})\b
+      | [^\W\d_]+(?!\w)
+      | \d(?<![.,:/-]\d)(?:
+            \d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+          | \d?[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\w/-]|\.\d)
+          | \d?:\d\d(?::\d\d)?(?=[ap]\.?m\b|\W|$)
+          | \d?(?:\.\d\d)?(?=[ap]\.?m\b) )
+      | \d{2,4}['’]?s\b
+      | \d++(?:[.,]\d++)*+(?:st|nd|rd|th)?(?!\w)
+      | ['’]\d\d['’]?s\b
+      | ['’][sS]\b
+      | \w+
+      | [^\w\s]
+    """.replace("{holidays}", HOLIDAY_PATTERN.replace(" ", r"\s")),
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A stretch of text in tokens: `classes` has a letter for each, `spans` their offsets into `text`."""
+
+    text: str
+    classes: str
+    spans: tuple[tuple[int, int], ...]
+
+    def word(self, at: int) -> str:
+        """The token at a place, as written."""
+        start, end = self.spans[at]
+        return self.text[start:end]
+
+
+def tokens_of(text: str, start: int, end: int) -> Tokens:
+    """The tokens of a stretch of text; their offsets are into the whole of it."""
+    known = _CLASS_LETTERS
+    letters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        spans.append(match.span())
+        letters.append(known.get(word) or (_WORD if word[0].isalpha() else _in_digits(word)))
+    return Tokens(text, "".join(letters), tuple(spans))
+
+
+_CLASS_LETTERS: Final = (
+    {word: LETTER[name] for word, name in WORD_CLASSES.items()}
+    | {mark: LETTER[name] for mark, name in _MARKS.items()}
+    | dict.fromkeys(HOLIDAY_NAMES, LETTER["holiday"])
+)
+_WORD: Final = LETTER["word"]
+
+
+def _in_digits(word: str) -> str:
+    """The class of a token that begins with a digit or a mark."""
+    if len(word) == 1 and not word.isdigit():
+        return "_"
+    if word.isdecimal():
+        value = int(word) if len(word) < 5 else 0
+        if len(word) <= 2 and 1 <= value <= 31:
+            return LETTER["day_digits"]
+        return LETTER["year"] if len(word) == 4 and 1000 <= value <= 2199 else LETTER["digits"]
+    return LETTER[next((name for name, form in _FORMS if form.fullmatch(word)), "other")]
+
+
+_FORMS = (
+    ("ordinal_digits", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
+    ("decade", re.compile(r"['’]?(?:1\d|20|21)?\d0['’]?s")),
+    ("iso", re.compile(r"\d{4}-\d\d-\d\d.*")),
+    ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?")),
+    ("numeric", re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")),
+    ("digits", re.compile(r"\d[\d.,]*")),
+)
+
+
+def pattern_of(template: str) -> str:
+    """A pattern over class letters from one over class names: `the? (?:last|next) unit` and the like.
+
+    Names stand for their letters, `~` for any token; spaces part what follows; the rest is as in `re`.
+    """
+    return re.sub(r"\(\?P<\w+>|[a-z_]+|\s+|~", lambda m: _letter(m.group()), template)
+
+
+def _letter(piece: str) -> str:
+    if piece.startswith("(?P<"):
+        return piece
+    if piece == "~":
+        return "."
+    return "" if piece.isspace() else LETTER[piece]
+
+
+def windows(text: str, marks: Iterable[re.Match[str]], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around some matches, widened to white space and joined where they touch."""
+    start = end = floor = 0
+    for mark in marks:
+        left, right = max(0, mark.start() - before), min(len(text), mark.end() + after)
+        if end and left > end:
+            stop = _space_after(text, end)
+            if left > stop:
+                yield max(text.rfind(" ", floor, start) + 1, floor), stop
+                floor, end = stop, 0
+        if not end:
+            start = left
+        end = right
+    if end:
+        yield max(text.rfind(" ", floor, start) + 1, floor), _space_after(text, end)
+
+
+def _space_after(text: str, at: int) -> int:
+    found = text.find(" ", at)
+    return len(text) if found < 0 else found

@@ -1,0 +1,105 @@
+"""Figures of one document: numbers with what they count, their bounds and how sure the text is of them.
+
+The grammar reads them from the text of record; a parse, where there is one, only betters what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tallystick.extract.dates.grammar import find_expressions
+from tallystick.extract.figures.as_of import days_of
+from tallystick.extract.figures.counted import with_counted
+from tallystick.extract.figures.grammar import read_figures
+from tallystick.extract.figures.not_figures import judge
+from tallystick.extract.figures.numbered_names import models_in
+from tallystick.extract.figures.readings import Reading
+from tallystick.extract.figures.view import view_of
+from tallystick.extract.numbers import scan, uses_comma_decimals
+from tallystick.records import DateMention, Document, Figure, make_id
+from tallystick.text import Paragraph
+
+
+def find_figures(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    docs: Sequence[Doc] | None = None,
+    dates: Sequence[DateMention] = (),
+) -> tuple[Figure, ...]:
+    """The figures in the evidence-bearing paragraphs of a document, in order.
+
+    `docs` are the parses of the paragraphs, in the same order: they better what is counted, and nothing else. `dates`
+    are those found in the document; a figure takes from them the day that its sentence gives it.
+    """
+    read = read_all([p.text for p in paragraphs], comma_decimals=uses_comma_decimals(document.text))
+    made: list[Figure] = []
+    for at, (paragraph, found) in enumerate(zip(paragraphs, read, strict=True)):
+        if found:
+            counted = with_counted(paragraph.text, docs[at] if docs is not None else None, found)
+            made += _figures(document, paragraph, counted)
+    return days_of(made, dates, document.text) if dates else tuple(made)
+
+
+def read_all(texts: Sequence[str], *, comma_decimals: bool = False) -> list[list[Reading]]:
+    """The readings of each paragraph of a document, by the grammar alone.
+
+    The paragraphs are read together, since a number that is a name in one is a name in the others.
+    """
+    views = [view_of(text, scan(text, comma_decimals=comma_decimals)) for text in texts]
+    models = models_in(views)
+    found = []
+    for view in views:
+        dates = [(e.start, e.end) for e in find_expressions(view.text) if e.kind != "duration"] if view.numbers else []
+        found.append(read_figures(judge(view, dates, models)))
+    return found
+
+
+def _figures(document: Document, paragraph: Paragraph, found: Sequence[Reading]) -> list[Figure]:
+    """The readings of a paragraph as figures, with offsets into the document."""
+    spans = [paragraph.to_document(r.start, r.end) for r in found]
+    ids = [make_id("f", document.id, start, end) for start, end in spans]
+    made = []
+    for at, (reading, (start, end)) in enumerate(zip(found, spans, strict=True)):
+        figure = Figure(
+            id=ids[at],
+            document=document.id,
+            start=start,
+            end=end,
+            low=reading.low,
+            high=reading.high,
+            unit=reading.unit,
+            approximate=reading.approximate,
+            about=reading.about,
+            place=_place(paragraph.text, reading),
+            per=reading.per,
+            whole=ids[reading.whole] if reading.whole is not None else None,
+            before=ids[reading.before] if reading.before is not None else None,
+            difference=reading.difference,
+            reason=reading.reason,
+        )
+        if reading.measure is not None:
+            figure = replace(figure, si_unit=reading.measure.si, si_factor=reading.measure.factor)
+        made.append(figure)
+    return made
+
+
+_PLACE = re.compile(
+    r"(?: [a-z][\w-]+){0,2}? (?:in|at|near|across|outside|around|inside|throughout) (?:the )?"
+    r"((?:[\w-]+ ){0,1}?[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*){0,3})"
+)
+_TIME_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+
+
+def _place(text: str, reading: Reading) -> str | None:
+    """Where the figure holds, if a place with a name follows what is counted."""
+    if reading.kind not in ("count", "measure", "vague") or text[reading.end : reading.end + 1] != " ":
+        return None
+    match = _PLACE.match(text, reading.end, reading.end + 80)
+    return match.group(1) if match and not _TIME_NAME.search(match.group(1)) else None

@@ -1,0 +1,82 @@
+"""How the figures of a paragraph hang together: a part and its whole, a figure and what it was before, a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extract.figures import words as known
+from tallystick.extract.figures.readings import Reading
+from tallystick.extract.figures.view import word_before
+
+_FARTHEST = 60
+
+
+def related(lower: str, found: Sequence[Reading]) -> list[Reading]:
+    """The readings of a paragraph (in small letters) with what each changed from, its whole, or that it is a change."""
+    made = [replace(r, difference=True) if _is_difference(lower, r) else r for r in found]
+    for at in range(1, len(made)):
+        first, second = made[at - 1], made[at]
+        gap = lower[first.end : second.start]
+        if second.start - first.end > _FARTHEST:
+            continue
+        if _is_part(lower, first, second):
+            made[at - 1] = replace(first, whole=at)
+        elif _rises_to(lower, first, gap):
+            made[at] = replace(second, before=at - 1)
+        elif _came_from(lower, first, gap):
+            made[at - 1] = replace(first, before=at)
+    return made
+
+
+def is_change(lower: str, at: int, within: int = 9) -> bool:
+    """Whether a verb of change stands in the last words before a place, in the same sentence."""
+    window = lower[max(0, at - 70) : at]
+    stop = max(window.rfind(". "), window.rfind("; "))
+    words = window[stop + 1 :].split()
+    return any(word in known.CHANGE_WORDS or word.startswith(known.CHANGE_STEMS) for word in words[-within:])
+
+
+def _is_difference(lower: str, reading: Reading) -> bool:
+    """Whether a figure is the change and not the level: "fell by 300", "rose 16 percent"."""
+    if reading.kind in ("age", "time", "vague"):
+        return False
+    word = word_before(lower, reading.start)
+    if word == "by":
+        return is_change(lower, reading.start, within=6)
+    return word.startswith(known.MOVING_STEMS) or word in known.CHANGE_WORDS
+
+
+def _is_part(lower: str, first: Reading, second: Reading) -> bool:
+    """Whether the first is a part of the second: "300 of an estimated 1,000", "300 soldiers out of 1,000"."""
+    if first.kind != "count" or second.kind != "count":
+        return False
+    if first.high is not None and second.low is not None and first.high > second.low:
+        return False
+    gap = lower[first.core : second.start]
+    words = gap.split()
+    if "of" not in words or len(words) > 6 or any(mark in gap for mark in ",;.("):
+        return False
+    after = words[words.index("of") + 1 :]
+    return all(word in _BEFORE_WHOLE for word in after)
+
+
+_BEFORE_WHOLE = frozenset(
+    {"the", "its", "their", "a", "an", "these", "those", "total", "all", "his", "her", "our", "of"}
+)
+
+
+def _rises_to(lower: str, first: Reading, gap: str) -> bool:
+    """Whether the text goes from the first figure to the second."""
+    to = gap == " to " or (gap.endswith(" to ") and "," not in gap and " and " not in gap)
+    return to and not first.difference and word_before(lower, first.start) == "from"
+
+
+def _came_from(lower: str, first: Reading, gap: str) -> bool:
+    """Whether something is brought to the first figure from the second: "to 700 from 900", "700, down from 900"."""
+    if not gap.endswith((" from ", " from the ")) or first.difference:
+        return False
+    words = gap.split()
+    if len(words) > 1 and words[-2] in ("up", "down"):
+        return True
+    return len(words) < 5 and word_before(lower, first.start) == "to" and is_change(lower, first.start)

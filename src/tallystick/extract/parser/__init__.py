@@ -1,0 +1,1 @@
+"""The parser: text in, spaCy documents out. Nothing of spaCy leaves extract."""

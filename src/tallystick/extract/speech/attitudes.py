@@ -1,0 +1,257 @@
+"""Attributions of speech and attitude that no rule of `governing` finds, told by word and construction from a table.
+
+"X supports Y", "X's plan to Y", "X is confident that Y", "Y is expected to Z": which word in which construction gives
+what follows it to somebody was counted on a corpus by `evals.learn_attitudes`; the table has the words and counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from tallystick.extract.speech import cues
+from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.contents import Stretch
+from tallystick.extract.speech.phrases import NOMINAL, RELATIVES, chars_of, noun_phrase, span_of, subtree_chars
+
+# Of each word (its class and lemma, "v support"), the constructions counted of it, and whether it attributes in them.
+Known = Mapping[str, Mapping[str, bool]]
+
+# From which share on a word in a construction counts, and how many sights of it weigh as much as its construction's.
+SURE = 0.3
+WEIGHT = 3
+
+# The constructions in which a noun of `cues.OWNED` tells an attitude, however often annotators passed it over.
+_OWNED = ("own to", "own for", "own that")
+
+_CLASSES = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WH = frozenset({"WDT", "WP", "WRB", "WP$"})
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_STATES = frozenset({"acomp", "oprd", "attr"})
+# Verbs whose grammatical subject is part of what is thought, and not who thinks it: "the talks seem to …".
+_RAISING = frozenset({"seem", "appear", "look", "sound"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """What follows a word: the construction's name, its stretch, and where the words that attribute end."""
+
+    name: str
+    start: int
+    end: int
+    cue_end: int
+
+
+@cache
+def table() -> Known:
+    """The words and constructions that were counted, each with whether it attributes often enough: the share `SURE`.
+
+    The share of a word that was seen seldom is drawn towards that of its construction. The class alone ("v") stands for
+    all words that were not counted in a construction.
+    """
+    rows = [
+        line.split("\t") for line in resources.files(__package__).joinpath("attitudes.tsv").read_text().splitlines()
+    ]
+    counts = {(word, name): (int(seen), int(right)) for word, name, seen, right in rows}
+    whole: dict[tuple[str, str], tuple[int, int]] = {}
+    for (word, name), (seen, right) in counts.items():
+        before = whole.get((word[0], name), (0, 0))
+        whole[word[0], name] = before[0] + seen, before[1] + right
+    usual = {pattern: (right + 1) / (seen + 20) for pattern, (seen, right) in whole.items()}
+    known: dict[str, dict[str, bool]] = {}
+    for (kind, name), share in usual.items():
+        known.setdefault(kind, {})[name] = share >= SURE
+    for (word, name), (seen, right) in counts.items():
+        share = (right + WEIGHT * usual[word[0], name]) / (seen + WEIGHT)
+        known.setdefault(word, {})[name] = share >= SURE
+    for noun in cues.OWNED:
+        known.setdefault(f"n {noun}", {}).update(dict.fromkeys(_OWNED, True))
+    return known
+
+
+def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
+    """The attributions in a sentence by words in constructions that are known; None knows all of them, to count them.
+
+    Words inside quoted speech are left out: what a speaker says of others is the speaker's.
+    """
+    for token in sentence.span:
+        kind = _CLASSES.get(token.pos_)
+        if kind is None or sentence.quoted(token):
+            continue
+        word = f"{kind} {token.lemma_.lower()}"
+        if known is None:
+            yield from _of(token, word)
+            continue
+        own, usual = known.get(word, {}), known[kind]
+        yield from (made for made in _of(token, word) if own.get(made.pattern, usual.get(made.pattern, False)))
+
+
+def _of(token: Token, word: str) -> Iterator[Found]:
+    """What a word gives to somebody in each of the constructions it stands in."""
+    if word[0] == "v":
+        return _passive(token, word) if _is_passive(token) else _verb(token, word)
+    return _noun(token, word) if word[0] == "n" else _adjective(token, word)
+
+
+# ---- what follows a word ----
+
+
+def _complements(token: Token) -> list[_Complement]:
+    """The complements after a word, its object first; with an object, the others begin at it."""
+    after = [child for child in token.children if child.i > token.i]
+    thing = next((c for c in after if c.dep_ in {"dobj", "dative"}), None)
+    particle = next((c for c in after if c.dep_ == "prt"), None)
+    cue_end = chars_of(particle if particle is not None else token)[1]
+    prefix = f"{particle.lower_} " if particle is not None else ""
+    found = []
+    if thing is not None:
+        start, end = subtree_chars(thing)
+        found.append(_Complement(f"{prefix}obj", start, end, cue_end))
+    for child in after:
+        made = _complement(child)
+        if made is None:
+            continue
+        name, start, end, to = made
+        if thing is not None and thing.i < child.i:
+            name, start = f"obj {name.removeprefix('obj ')}", thing.left_edge.idx
+            to = cue_end
+        found.append(_Complement(prefix + name, start, end, max(to, cue_end)))
+    return found
+
+
+def _complement(child: Token) -> tuple[str, int, int, int] | None:
+    start, end = subtree_chars(child)
+    if child.dep_ in _CLAUSES or child.dep_ in _STATES:
+        return (_clause(child) if child.dep_ in _CLAUSES else "state"), start, end, 0
+    if child.dep_ in {"acl", "relcl"}:
+        name = _clause(child)
+        return (name, start, end, 0) if name in {"to", "that", "obj to"} else None
+    if child.dep_ == "prep":
+        inner = next((c for c in child.children if c.i > child.i), None)
+        return (child.lower_, inner.left_edge.idx, end, chars_of(child)[1]) if inner is not None else None
+    return None
+
+
+def _clause(clause: Token) -> str:
+    """What sort of clause a complement is, by its first words and the form of its verb."""
+    children = list(clause.children)
+    mark = next((c.lower_ for c in children if c.dep_ == "mark"), None)
+    if mark == "that":
+        return "that"
+    if mark in {"if", "whether"} or clause.left_edge.tag_ in _WH:
+        return "wh"
+    prefix = "obj " if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in children) else ""
+    if any(c.tag_ == "TO" for c in children):
+        return f"{prefix}to"
+    if clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children if c.dep_ in {"aux", "auxpass"}):
+        return "clause"
+    return f"{prefix}ing" if clause.tag_ == "VBG" else f"{prefix}state"
+
+
+# ---- verbs ----
+
+
+def _is_passive(token: Token) -> bool:
+    children = list(token.children)
+    if any(c.dep_ in _PASSIVE for c in children):
+        return True
+    return token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"} and not any(c.dep_ == "aux" for c in children)
+
+
+def _verb(token: Token, word: str) -> Iterator[Found]:
+    holder = holder_of(token)
+    for after in _complements(token):
+        if word[2:] in _RAISING and after.name not in {"that", "clause"}:
+            if holder is not None:
+                yield _found(token, word, after, None, [span_of(noun_phrase(holder)), (after.start, after.end)])
+        else:
+            yield _found(token, word, after, holder, [(after.start, after.end)])
+
+
+def _passive(token: Token, word: str) -> Iterator[Found]:
+    """ "Y is expected to Z", "Y was praised by X": the subject is part of what is said."""
+    subject = holder_of(token)
+    agent = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    if subject is None:
+        return
+    about = span_of(noun_phrase(subject))
+    others = [after for after in _complements(token) if after.name != "obj"]
+    for after in others:
+        own = [(after.start, after.end)]
+        yield _found(token, word, after, agent, own if after.name in {"that", "clause"} else [about, *own], "passive ")
+    if agent is not None and not others:
+        yield _found(token, word, _Complement("by", *about, chars_of(token)[1]), agent, [about], "passive ")
+
+
+def holder_of(token: Token) -> Token | None:
+    """Who does what a verb says: its subject, or that of the nearest verb above it that has one."""
+    at = token
+    for _ in range(6):
+        subject = next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return subject
+        if at.dep_ in {"acl", "relcl"} and at.head.pos_ in NOMINAL and at.tag_ in {"VBG", "VBN"}:
+            return at.head
+        if at.head == at or at.dep_ == "nsubj":
+            return None
+        owner = next((c for c in at.head.children if c.dep_ == "poss"), None)
+        if at.head.pos_ == "NOUN" and owner is not None:
+            return owner
+        at = at.head
+    return None
+
+
+# ---- nouns and adjectives ----
+
+
+def _noun(token: Token, word: str) -> Iterator[Found]:
+    """ "X's plan to Y", "the plan by X to Y", "X has a plan to Y", "the plan to Y"."""
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    kind = "own"
+    if owner is None and token.dep_ == "dobj":
+        owner, kind = holder_of(token.head), "held"
+    if owner is None:
+        by = (p for c in token.children if c.lower_ in {"by", "from"} for p in c.children if p.dep_ == "pobj")
+        owner, kind = next(by, None), "by"
+    for after in _complements(token):
+        if not after.name.startswith("obj") and not (kind == "by" and after.name in {"by", "from"}):
+            pattern = f"{'none' if owner is None else kind} "
+            yield _found(token, word, after, owner, [(after.start, after.end)], pattern)
+
+
+def _adjective(token: Token, word: str) -> Iterator[Found]:
+    """ "X is confident that Y"."""
+    noun = token.head if token.dep_ == "amod" and token.head.i < token.i else None
+    holder = noun if noun is not None else holder_of(token) if token.dep_ != "amod" else None
+    if holder is not None:
+        for after in _complements(token):
+            yield _found(token, word, after, holder, [(after.start, after.end)])
+
+
+def _found(
+    token: Token, word: str, after: _Complement, holder: Token | None, parts: Iterable[Stretch], prefix: str = ""
+) -> Found:
+    stretches = tuple(parts)
+    written = None
+    if holder is not None and holder.lower_ in RELATIVES and holder.head.dep_ == "relcl":
+        written = chars_of(holder)
+        holder = holder.head.head
+    phrase = [t for t in noun_phrase(holder) if t.i != token.i] or [holder] if holder is not None else []
+    return Found(
+        "attitude",
+        word[2:],
+        (token.idx, after.cue_end),
+        span_of(phrase) if phrase else None,
+        holder.i if holder is not None else None,
+        (stretches[0][0], stretches[-1][1]),
+        parts=stretches,
+        written=written,
+        word=word,
+        pattern=prefix + after.name,
+    )

@@ -1,0 +1,189 @@
+"""Attributions that stand beside what was said: after a quotation, at the end of a sentence, as a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from tallystick.extract.parser.parse import text_of
+from tallystick.extract.speech import cues
+from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.phrases import (
+    FINITE,
+    NOMINAL,
+    RELATIVES,
+    chars_of,
+    core_of,
+    noun_phrase,
+    phrase_after,
+    phrase_before,
+    reports,
+    span_of,
+    subject_of,
+)  # fmt: skip
+
+
+def after_quotations(sentence: Sentence) -> list[Found]:
+    """Attributions that follow a quotation directly: "…," said X; "…," X said; "…," according to X."""
+    found = []
+    for run, follows in sentence.outside():
+        if follows:
+            made = tail(sentence, run)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def tail(sentence: Sentence, run: Sequence[Token]) -> Found | None:
+    """An attribution that fills a stretch from its start: verb and source in either order."""
+    tokens = list(run)
+    while tokens and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower_ in {"''", "``"}):
+        tokens.pop(0)
+    if not tokens:
+        return None
+    first = _skip_adverbs(tokens, 0)
+    if first < len(tokens) and reports(tokens[first]) and tokens[first].tag_ != "VBG":
+        source = phrase_after(tokens, first + 1)
+        if source:
+            return _made(sentence, tokens[first], source)
+    verb = _verb_after_subject(tokens)
+    if verb is None:
+        return None
+    source = phrase_before(tokens, verb)
+    return _made(sentence, tokens[verb], source) if source else None
+
+
+def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].pos_ in {"ADV", "CCONJ"}:
+        at += 1
+    return at
+
+
+def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
+    """The attributing verb in "X said", stepping over appositions, relative clauses and participles between the two."""
+    depth = relative = 0
+    best = None
+    nominal = False
+    for i, token in enumerate(tokens):
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth -= 1
+        if depth:
+            continue
+        if token.lower_ in RELATIVES and i and tokens[i - 1].text == ",":
+            relative = 1
+        elif token.text == ",":
+            if relative == 1:
+                relative = 0
+            elif best is not None:
+                break
+        if relative:
+            continue
+        if token.text in {";", ":"} or (best is not None and token.lower_ in {"that", "but"}):
+            break
+        if nominal and reports(token) and token.tag_ != "VBG" and (token.tag_ != "VBN" or _perfect(tokens, i)):
+            if best is None or (tokens[best].tag_ != "VBD" or tokens[best].lemma_ in {"publish", "release", "post"}):
+                best = i
+            else:
+                break
+        elif best is None and nominal and token.tag_ in FINITE and token.pos_ == "VERB" and not _reduced(tokens, i):
+            return None
+        nominal = nominal or token.pos_ in NOMINAL or token.pos_ == "DET"
+    return best
+
+
+def _reduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form may be a participle: "the study compiled for the council said"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].tag_ in {"VBD", "VBN"}
+        and following is not None
+        and (following.pos_ == "ADP" or following.ent_type_ == "DATE")
+    )
+
+
+def _perfect(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lemma_ in {"have", "be"} for token in tokens[max(0, at - 3) : at])
+
+
+def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Found:
+    begin, end = source[0].idx, source[-1].idx + len(source[-1])
+    left = min(begin, verb.idx)
+    return Found(
+        "verb",
+        verb.lemma_.lower(),
+        chars_of(verb),
+        (begin, end),
+        core_of(source).i,
+        (sentence.start, left),
+        cues.family(verb.lemma_.lower()),
+    )
+
+
+def before_quotations(sentence: Sentence) -> list[Found]:
+    """Whoever a clause is about that leads up to a quotation with a colon, whatever its verb: "X scolded him: “…”."."""
+    found = []
+    for quote in sentence.speech:
+        before = [t for t in sentence.span if t.idx < quote.start and not sentence.quoted(t) and not t.is_space]
+        if not before or before[-1].text != ":":
+            continue
+        verb = next((t for t in reversed(before) if t.tag_ in FINITE and t.pos_ == "VERB"), None)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or subject.i > verb.i or subject.lower_ in RELATIVES | {"it", "there"}:
+            continue
+        content = quote.start, quote.end
+        source = span_of(noun_phrase(subject))
+        found.append(Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, content, "speech"))
+    return found
+
+
+_SIGNATURE = re.compile(r"\s*(?:--|[-–—―])\s*([A-ZÀ-Ý][^\"“”\n]{1,90}?)[\"”\s.]*$")
+
+
+def signatures(sentence: Sentence) -> list[Found]:
+    """A quotation followed by a dash and a name, as pull quotes and letters have it."""
+    made = signature(sentence.doc, sentence.speech[-1].end, sentence.end) if sentence.speech else None
+    return [made] if made is not None else []
+
+
+def signature(doc: Doc, start: int, end: int) -> Found | None:
+    """The dash and name that fill a stretch: "— Ada Venn, minister of transport"."""
+    match = _SIGNATURE.match(text_of(doc), start, end)
+    span = doc.char_span(*match.span(1), alignment_mode="expand") if match is not None else None
+    if match is None or span is None or len(span) > 14:
+        return None
+    name = [token for token in span if token.idx >= match.start(1)]
+    if not name or name[0].pos_ != "PROPN" or any(token.tag_ in FINITE for token in name):
+        return None
+    name = name[: next((i for i, token in enumerate(name) if token.text == ","), len(name))]
+    dash = start + len(match.group()) - len(match.group().lstrip())
+    return Found("signature", "", (dash, dash + 1), span_of(name), core_of(name).i, (0, dash))
+
+
+def trailing(sentence: Sentence) -> list[Found]:
+    """An attribution at the end of a sentence, or between two commas, that the parser did not join to its content."""
+    tokens = [token for token in sentence.span if not token.is_space]
+    for i, token in enumerate(tokens):
+        if token.text == "," and i > 1 and not sentence.quoted(token):
+            made = tail(sentence, tokens[i + 1 :])
+            if made is not None and made.lemma in cues.RELAY and _is_short_after(tokens, made):
+                return [made]
+    return []
+
+
+def _is_short_after(tokens: Sequence[Token], made: Found) -> bool:
+    """Whether nothing follows verb and source that they could govern: the end, a comma, or a time."""
+    assert made.source is not None
+    end = max(made.cue[1], made.source[1])
+    rest = [token for token in tokens if token.idx >= end]
+    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"} and rest and rest[0].pos_ in {"NOUN", "PROPN", "PRON"}:
+        rest = rest[1:]  # who was told
+    return (
+        not rest
+        or rest[0].is_punct
+        or rest[0].lower_ in cues.ADJUNCTS | cues.DAYS
+        or rest[0].ent_type_ in {"DATE", "TIME"}
+    )

@@ -1,0 +1,98 @@
+"""What an attribution gives to its source, as stretches of the paragraph: marks in, cue, source and full stop out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tallystick.extract.parser.parse import text_of
+from tallystick.extract.speech import cues
+from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.phrases import FINITE, reports
+
+Stretch = tuple[int, int]
+
+_BEFORE = frozenset(" ,;:.!?)–—―-…")
+_AFTER = frozenset(" ,;:.–—―-(")
+# After a comma and before a verb of speech, these begin what somebody else says beside it.
+_ASIDES = frozenset({"though", "although", "while", "whereas"})
+
+
+def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
+    """The stretches that an attribution gives, in order; more than one where words that attribute stand between."""
+    stretches = list(found.parts) or [found.content]
+    if found.kind == "verb":
+        stretches = [_until_next_verb(sentence, found, stretch) for stretch in stretches]
+    if found.source is not None and not found.parts and found.kind not in {"noun", "provision"}:
+        hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
+        stretches = [part for stretch in stretches for part in _without(stretch, hole)]
+    trimmed = [_trimmed(text_of(sentence.doc), start, end) for start, end in stretches]
+    return tuple((start, end) for start, end in trimmed if start < end)
+
+
+def _until_next_verb(sentence: Sentence, found: Found, stretch: Stretch) -> Stretch:
+    """A clause up to where its source goes on with another verb of speech, which the parser hung on the clause."""
+    start, end = stretch
+    if start < found.cue[1]:
+        return stretch
+    for token in sentence.span:
+        if not start < token.idx < end or sentence.quoted(token):
+            continue
+        if _goes_on(token) or _goes_on_plainly(token, found):
+            before = token.nbor(-1)
+            while before.pos_ in {"ADV", "CCONJ", "PART"} or before.text == ",":
+                before = before.nbor(-1)
+            return start, max(start, before.idx + len(before))
+        if token.lower_ in _ASIDES and token.nbor(-1).text == "," and reports(token.head) and token.head.i > token.i:
+            return start, token.nbor(-1).idx
+    return stretch
+
+
+def _goes_on_plainly(token: Token, found: Found) -> bool:
+    """Whether a verb without a subject goes on from the cue, and not from its clause: "would …, and warned …"."""
+    if token.dep_ != "conj" or token.tag_ not in FINITE or not reports(token) or found.root is None:
+        return False
+    children = list(token.children)
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in children):
+        return False
+    first = token.head
+    return any(c.dep_ == "aux" and c.tag_ in FINITE for c in first.children) and first.i >= found.root
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a participle after a comma goes on from the verb before: "said …, adding that …"."""
+    if token.tag_ != "VBG" or token.lemma_.lower() not in cues.SPEECH:
+        return False
+    before = token.nbor(-1)
+    while before.pos_ == "ADV" and before.i:
+        before = before.nbor(-1)
+    return before.text in {",", "—", "-", "--"} and token.dep_ in {"advcl", "acl", "conj", "ccomp", "dep"}
+
+
+def _without(stretch: Stretch, hole: Stretch) -> list[Stretch]:
+    """A stretch less what lies in a hole."""
+    start, end = stretch
+    if hole[1] <= start or end <= hole[0]:
+        return [stretch]
+    return [(s, e) for s, e in ((start, hole[0]), (hole[1], end)) if s < e]
+
+
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    """A stretch without the marks that part it from its attribution or end its sentence."""
+    while start < end and text[start] in _BEFORE:
+        start += 1
+    while start < end and text[end - 1] in _AFTER:
+        end -= 1
+    if text[end : end + 1] in {"?", "!"}:
+        end += 1
+    return start, _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a stretch ends with the mark that closes the last quotation in it, which the parser may part from it."""
+    after = end + (text[end : end + 1] in {".", ","})
+    mark = text[after : after + 1]
+    if mark == '"' and text.count('"', start, end) % 2:
+        return after + 1
+    if mark == "”" and text.rfind("“", start, end) > text.rfind("”", start, end):
+        return after + 1
+    return end

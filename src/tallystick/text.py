@@ -261,11 +261,24 @@ class Paragraph:
 
     def to_document(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document of a stretch of this paragraph; both ends lie on characters that stand there."""
-        first = next((d + max(0, start - p) for p, d, n in self.pieces if start < p + n), None)
-        last = next((d + min(n, end - p) for p, d, n in reversed(self.pieces) if end > p), None)
-        if first is None or last is None or first > last:
-            raise ValueError(f"{start}..{end} is no stretch of a paragraph of {len(self.text)} characters")
+        for p, d, n in self.pieces:
+            if start < p + n:
+                first = d + max(0, start - p)
+                break
+        else:
+            raise self._no_stretch(start, end)
+        for p, d, n in reversed(self.pieces):
+            if end > p:
+                last = d + min(n, end - p)
+                break
+        else:
+            raise self._no_stretch(start, end)
+        if first > last:
+            raise self._no_stretch(start, end)
         return first, last
+
+    def _no_stretch(self, start: int, end: int) -> ValueError:
+        return ValueError(f"{start}..{end} is no stretch of a paragraph of {len(self.text)} characters")
 
 
 def paragraphs(document: Document) -> list[Paragraph]:

@@ -6,7 +6,7 @@ what follows it to somebody was counted on a corpus by `evals.learn_attitudes`; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,8 +18,10 @@ from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.contents import Stretch
 from tallystick.extract.speech.phrases import NOMINAL, RELATIVES, chars_of, noun_phrase, span_of, subtree_chars
 
-# Of each word (its class and lemma, "v support"), the constructions counted of it, and whether it attributes in them.
-Known = Mapping[str, Mapping[str, bool]]
+# Of each word (its class and lemma, "v support"), the constructions in which it attributes.
+Known = Mapping[str, frozenset[str]]
+# Whether a word attributes in a construction. It is asked before more is looked up, since few do.
+Counts = Callable[[str], bool]
 
 # From which share on a word in a construction counts, and how many sights of it weigh as much as its construction's.
 SURE = 0.3
@@ -50,7 +52,7 @@ class _Complement:
 
 @cache
 def table() -> Known:
-    """The words and constructions that were counted, each with whether it attributes often enough: the share `SURE`.
+    """The words that were counted, each with the constructions in which it attributes often enough: the share `SURE`.
 
     The share of a word that was seen seldom is drawn towards that of its construction. The class alone ("v") stands for
     all words that were not counted in a construction.
@@ -64,15 +66,16 @@ def table() -> Known:
         before = whole.get((word[0], name), (0, 0))
         whole[word[0], name] = before[0] + seen, before[1] + right
     usual = {pattern: (right + 1) / (seen + 20) for pattern, (seen, right) in whole.items()}
-    known: dict[str, dict[str, bool]] = {}
+    known: dict[str, set[str]] = {}
     for (kind, name), share in usual.items():
-        known.setdefault(kind, {})[name] = share >= SURE
+        known.setdefault(kind, set()).update([name] if share >= SURE else [])
     for (word, name), (seen, right) in counts.items():
+        own = known.setdefault(word, set(known[word[0]]))
         share = (right + WEIGHT * usual[word[0], name]) / (seen + WEIGHT)
-        known.setdefault(word, {})[name] = share >= SURE
+        (own.add if share >= SURE else own.discard)(name)
     for noun in cues.OWNED:
-        known.setdefault(f"n {noun}", {}).update(dict.fromkeys(_OWNED, True))
-    return known
+        known.setdefault(f"n {noun}", set(known["n"])).update(_OWNED)
+    return {word: frozenset(names) for word, names in known.items()}
 
 
 def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
@@ -85,18 +88,20 @@ def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
         if kind is None or sentence.quoted(token):
             continue
         word = f"{kind} {token.lemma_.lower()}"
-        if known is None:
-            yield from _of(token, word)
-            continue
-        own, usual = known.get(word, {}), known[kind]
-        yield from (made for made in _of(token, word) if own.get(made.pattern, usual.get(made.pattern, False)))
+        names = known.get(word, known[kind]) if known is not None else None
+        if names is None or names:
+            yield from _of(token, word, _always if names is None else names.__contains__)
 
 
-def _of(token: Token, word: str) -> Iterator[Found]:
+def _always(_: str) -> bool:
+    return True
+
+
+def _of(token: Token, word: str, counts: Counts) -> Iterator[Found]:
     """What a word gives to somebody in each of the constructions it stands in."""
     if word[0] == "v":
-        return _passive(token, word) if _is_passive(token) else _verb(token, word)
-    return _noun(token, word) if word[0] == "n" else _adjective(token, word)
+        return _passive(token, word, counts) if _is_passive(token) else _verb(token, word, counts)
+    return _noun(token, word, counts) if word[0] == "n" else _adjective(token, word, counts)
 
 
 # ---- what follows a word ----
@@ -104,7 +109,9 @@ def _of(token: Token, word: str) -> Iterator[Found]:
 
 def _complements(token: Token) -> list[_Complement]:
     """The complements after a word, its object first; with an object, the others begin at it."""
-    after = [child for child in token.children if child.i > token.i]
+    after = list(token.rights)
+    if not after:
+        return []
     thing = next((c for c in after if c.dep_ in {"dobj", "dative"}), None)
     particle = next((c for c in after if c.dep_ == "prt"), None)
     cue_end = chars_of(particle if particle is not None else token)[1]
@@ -164,9 +171,10 @@ def _is_passive(token: Token) -> bool:
     return token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"} and not any(c.dep_ == "aux" for c in children)
 
 
-def _verb(token: Token, word: str) -> Iterator[Found]:
-    holder = holder_of(token)
-    for after in _complements(token):
+def _verb(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+    complements = [after for after in _complements(token) if counts(after.name)]
+    holder = holder_of(token) if complements else None
+    for after in complements:
         if word[2:] in _RAISING and after.name not in {"that", "clause"}:
             if holder is not None:
                 yield _found(token, word, after, None, [span_of(noun_phrase(holder)), (after.start, after.end)])
@@ -174,7 +182,7 @@ def _verb(token: Token, word: str) -> Iterator[Found]:
             yield _found(token, word, after, holder, [(after.start, after.end)])
 
 
-def _passive(token: Token, word: str) -> Iterator[Found]:
+def _passive(token: Token, word: str, counts: Counts) -> Iterator[Found]:
     """ "Y is expected to Z", "Y was praised by X": the subject is part of what is said."""
     subject = holder_of(token)
     agent = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
@@ -183,9 +191,11 @@ def _passive(token: Token, word: str) -> Iterator[Found]:
     about = span_of(noun_phrase(subject))
     others = [after for after in _complements(token) if after.name != "obj"]
     for after in others:
+        if not counts(f"passive {after.name}"):
+            continue
         own = [(after.start, after.end)]
         yield _found(token, word, after, agent, own if after.name in {"that", "clause"} else [about, *own], "passive ")
-    if agent is not None and not others:
+    if agent is not None and not others and counts("passive by"):
         yield _found(token, word, _Complement("by", *about, chars_of(token)[1]), agent, [about], "passive ")
 
 
@@ -210,8 +220,11 @@ def holder_of(token: Token) -> Token | None:
 # ---- nouns and adjectives ----
 
 
-def _noun(token: Token, word: str) -> Iterator[Found]:
+def _noun(token: Token, word: str, counts: Counts) -> Iterator[Found]:
     """ "X's plan to Y", "the plan by X to Y", "X has a plan to Y", "the plan to Y"."""
+    complements = _complements(token)
+    if not complements:
+        return
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     kind = "own"
     if owner is None and token.dep_ == "dobj":
@@ -219,18 +232,22 @@ def _noun(token: Token, word: str) -> Iterator[Found]:
     if owner is None:
         by = (p for c in token.children if c.lower_ in {"by", "from"} for p in c.children if p.dep_ == "pobj")
         owner, kind = next(by, None), "by"
-    for after in _complements(token):
-        if not after.name.startswith("obj") and not (kind == "by" and after.name in {"by", "from"}):
-            pattern = f"{'none' if owner is None else kind} "
+    pattern = f"{'none' if owner is None else kind} "
+    for after in complements:
+        left_out = after.name.startswith("obj") or (kind == "by" and after.name in {"by", "from"})
+        if not left_out and counts(pattern + after.name):
             yield _found(token, word, after, owner, [(after.start, after.end)], pattern)
 
 
-def _adjective(token: Token, word: str) -> Iterator[Found]:
+def _adjective(token: Token, word: str, counts: Counts) -> Iterator[Found]:
     """ "X is confident that Y"."""
+    complements = [after for after in _complements(token) if counts(after.name)]
+    if not complements:
+        return
     noun = token.head if token.dep_ == "amod" and token.head.i < token.i else None
     holder = noun if noun is not None else holder_of(token) if token.dep_ != "amod" else None
     if holder is not None:
-        for after in _complements(token):
+        for after in complements:
             yield _found(token, word, after, holder, [(after.start, after.end)])
 
 

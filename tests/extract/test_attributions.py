@@ -60,3 +60,59 @@ def test_what_one_attribution_relays_stands_after_it() -> None:
 def test_how_the_source_came_by_it_is_kept(text: str, how: str) -> None:
     (statement,) = read(text).extraction.statements
     assert [a.how for a in statement.attributions] == [how]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ada Venn said the claim was false, because the monitors have been questioning the figures.",
+            "the claim was false, because the monitors have been questioning the figures",
+        ),
+        (
+            "The mission said the bridge would reopen in May, but would not carry lorries.",
+            "the bridge would reopen in May, but would not carry lorries",
+        ),
+        (
+            "Monitors discovered that attempts to enter the depot were made by people with ties to the north.",
+            "that attempts to enter the depot were made by people with ties to the north",
+        ),
+        (
+            "Officials said the guards and the drivers are to blame for waiting at “the wrong gate.”",
+            "the guards and the drivers are to blame for waiting at “the wrong gate.”",
+        ),
+        ("Ada Venn said the road was open, but Tomas Rede said it was shut.", "the road was open"),
+    ],
+)
+def test_a_clause_is_given_to_where_it_ends_and_no_further(text: str, said: str) -> None:
+    got = read(text)
+    assert content(got, got.extraction.statements[0].attributions[0]) == [said]
+
+
+def test_an_attribution_in_what_a_speaker_of_a_transcript_says_is_relayed_by_the_speaker() -> None:
+    got = read(
+        "MODERATOR: Good evening. Why was the bridge shut?",
+        "VENN: Well, Oskar Sund thinks the bridge is ours. It is not.",
+    )
+    statement = got.holding("the bridge is ours")
+    outer, inner = statement.attributions
+    assert statement.speaker is not None
+    assert statement.speaker.text == "VENN"
+    assert content(got, outer) == ["Well, Oskar Sund thinks the bridge is ours. It is not."]
+    assert content(got, inner) == ["the bridge is ours"]
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_up_to_all_of_the_next_and_no_more() -> None:
+    got = read(
+        "The governor added:",
+        "The road is not ours to open. We know the cost. The village believes that help will come.",
+        "The road has been shut since May.",
+    )
+    given = [s.speaker.text if s.speaker is not None else None for s in got.extraction.statements]
+    assert given == [None, "The governor", "The governor", "The governor", None]
+
+
+def test_what_is_led_up_to_ends_where_somebody_else_is_said_to_speak() -> None:
+    got = read("The governor added:", "The road is not ours to open. Ada Venn said the bridge was shut.")
+    assert got.holding("ours to open").continues == "colon"
+    assert got.speaker(got.holding("the bridge was shut")) == "Ada Venn"

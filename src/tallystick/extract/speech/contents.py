@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tallystick.extract.parser.parse import text_of
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.mending import mended
 from tallystick.extract.speech.phrases import FINITE, reports
 
 Stretch = tuple[int, int]
@@ -21,7 +22,7 @@ def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
     """The stretches that an attribution gives, in order; more than one where words that attribute stand between."""
     stretches = list(found.parts) or [found.content]
     if found.kind == "verb":
-        stretches = [_until_next_verb(sentence, found, stretch) for stretch in stretches]
+        stretches = [_until_next_verb(sentence, found, mended(sentence, found, stretch)) for stretch in stretches]
     if found.source is not None and not found.parts and found.kind not in {"noun", "provision"}:
         hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
         stretches = [part for stretch in stretches for part in _without(stretch, hole)]

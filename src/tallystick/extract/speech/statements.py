@@ -165,6 +165,8 @@ class _Reading:
         self._unsaid = [a for a in found if a.withheld]
         said = [a for a in found if not a.withheld]
         outside = [a for a in said if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
+        if self._is_spoken(outside):
+            outside = []
         inside = [a for a in said if a not in outside]
         main = _main(outside)
         if main is not None:
@@ -233,7 +235,8 @@ class _Reading:
         if source is None:
             return self._make(passage, sentence, Credit())
         links, unnamed = chains.chain(source, inside, self._resolve)
-        if self._before is not None and source.speaker == self._before.speaker:
+        going_on = self._before is not None and source.speaker == self._before.speaker
+        if self._before is not None and going_on and not self._is_spoken(()):
             links, unnamed = self._before.chain, self._before.anonymous
         direct = why == "transcript" or self._stands_alone(passage)
         if direct and not self._aside:
@@ -251,7 +254,7 @@ class _Reading:
                 return self.voice, "quotation"
             last = self._memory.subject(self._reader._number) or self._memory.last_speaker(self._reader._number, 1)
             return (_again(last), "quotation") if last is not None else (None, "")
-        if self._reader._led is not None and (self._before is None or self._paragraph.role == "list"):
+        if self._reader._led is not None and (self._before is None or self._paragraph.role == "list" or self._led_on()):
             return self._reader._led, "colon"
         if self._before is None or self._before.speaker is None or self._aside:
             return None, ""
@@ -268,6 +271,17 @@ class _Reading:
         if known and self._before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
             return before, "same paragraph"
         return None, ""
+
+    def _led_on(self) -> bool:
+        """Whether the words before in this paragraph, which has no quotation marks, were led up to by a colon."""
+        return not self._speech and self._before is not None and self._before.continues == "colon"
+
+    def _is_spoken(self, outside: Sequence[Found]) -> bool:
+        """Whether all of a passage is somebody's, in a turn of a transcript or after a colon, and not others' words."""
+        if self._turn is not None:
+            return True
+        heads = [self._doc[a.head] for a in outside if a.family == "speech" and a.head is not None]
+        return self._led_on() and not any(head.pos_ in {"NOUN", "PROPN"} for head in heads)
 
     def _stands_alone(self, passage: Passage) -> bool:
         return bool(passage.speech) and not outside(self._paragraph.text, passage.start, passage.end, passage.speech)

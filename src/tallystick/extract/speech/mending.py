@@ -16,7 +16,7 @@ def mended(sentence: Sentence, found: Found, stretch: tuple[int, int]) -> tuple[
     start, end = stretch
     if found.family not in _FAMILIES or start < found.cue[1] or _is_quoted(sentence, found.cue[0]):
         return stretch
-    return _begun(sentence, found, start), _ended(sentence, found, end)
+    return _begun(sentence, found, start), _ended(sentence, end)
 
 
 def _is_quoted(sentence: Sentence, place: int) -> bool:
@@ -33,7 +33,7 @@ def _begun(sentence: Sentence, found: Found, start: int) -> int:
     return found.cue[1]
 
 
-def _ended(sentence: Sentence, found: Found, end: int) -> int:
+def _ended(sentence: Sentence, end: int) -> int:
     """Where a clause ends: further on, where what follows has no other subject to belong to."""
     rest = [token for token in sentence.span if token.idx >= end and not token.is_space]
     if not rest or sentence.quoted(rest[0]):

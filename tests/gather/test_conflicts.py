@@ -75,3 +75,51 @@ def test_figures_of_different_months_are_kept_with_that_explanation() -> None:
     case = gathered(one, other)
     assert not open_conflicts(case)
     assert any(c.explained and "different" in c.explained for c in case.conflicts)
+
+
+def test_a_stock_told_by_what_it_is_of_is_set_beside_one_told_as_the_stock_of_it() -> None:
+    one = document(
+        "one.txt",
+        "On 3 July the Mission reported that the Front held 412 kg of blasting powder.",
+        publisher="Callan Courier",
+        published="2031-07-05",
+    )
+    other = document(
+        "other.txt",
+        "The stock of blasting powder of the Front amounted to 296 kg on 1 July.",
+        publisher="Highland Herald",
+        published="2031-07-06",
+    )
+    assert [conflict.kind for conflict in open_conflicts(gathered(one, other))] == ["figure"]
+
+
+def test_things_of_one_kind_that_do_different_things_are_counted_apart() -> None:
+    sailed = document(
+        "sailed.txt",
+        "By 10 July, 612 ships had carried the harvest to forty countries.",
+        publisher="Callan Courier",
+        published="2031-07-12",
+    )
+    waiting = document(
+        "waiting.txt",
+        "As of 10 July, 88 vessels were waiting for inspection.",
+        publisher="Highland Herald",
+        published="2031-07-12",
+    )
+    assert not open_conflicts(gathered(sailed, waiting))
+
+
+def test_bounds_on_guns_of_two_places_exclude_nothing() -> None:
+    one = document(
+        "one.txt",
+        "Photographs of Orrin appear to show fewer than ten guns in the yard.",
+        publisher="Callan Courier",
+        published="2031-07-12",
+    )
+    other = document(
+        "other.txt",
+        "No fewer than 46 guns and rocket launchers remain in and around Sered.",
+        publisher="Highland Herald",
+        published="2031-07-12",
+    )
+    assert not open_conflicts(gathered(one, other))

@@ -208,19 +208,36 @@ def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing
         return False
     things = [_words_of(x.about) for x in (f, g)]
     measured = f.si_unit is not None and (f.si_unit, f.per) == (g.si_unit, g.per) and (f.per or " " in (f.unit or ""))
-    same_thing = bool(things[0] & things[1]) or bool(measured)
-    shared = {w for w in a.meanings & b.meanings if not lexicon.is_dull(w)}
-    shared -= {a.predicate, *_words_of(f.unit), *_OF_PERCENT} | (things[0] & things[1])
+    # "412 kg of enriched uranium", beside "the stock of enriched uranium amounted to 296 kg".
+    things_of_both = (things[0] & things[1]) | {
+        word for x, y, beside in ((f, g, b), (g, f, a)) if y.about is None for word in _named_whole(x, beside)
+    }
+    same_thing = bool(things_of_both) or bool(measured)
+    alike = (a.meanings & b.meanings) - {*_words_of(f.unit), *_BOUNDS, *_OF_PERCENT} - things_of_both
+    shared = {w for w in alike if not lexicon.is_dull(w)} - {a.predicate}
     deed = a.predicate == b.predicate and bool(a.predicate) and not lexicon.is_dull(a.predicate)
-    if deed and (shared or things[0] & things[1]):
+    if deed and (shared or things_of_both):
         return True
     when = [_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b))]
     same_time = when[0] is not None and when[0] == when[1]
-    points = 2 * same_thing + min(2, len(shared)) + deed + same_time + bool(a.actors & b.actors)
+    # Of things that are counted there are always others: those that sailed are not those that wait.
+    if f.si_unit is None and f.unit != "percent" and not (deed or shared):
+        return False
+    # "Went to poor countries" in both says little by itself, but something of shares of one thing.
+    shares = f.unit == "percent" and bool(a.predicate) and a.predicate == b.predicate and len(alike) > 1
+    points = 2 * same_thing + min(2, len(shared)) + (deed or shares) + same_time + bool(a.actors & b.actors)
     return points >= _ENOUGH and (deed or same_time or same_thing)
 
 
 _OF_PERCENT = frozenset({"cent", "per"})
+# Words of a bound, which say nothing of what is counted.
+_BOUNDS = frozenset(stem_of(word) for word in ("fewer", "less", "more", "least", "most", "only", "over", "under"))
+
+
+def _named_whole(figure: Figure, clause: Clause) -> frozenset[str]:
+    """What a measured figure is of, where another clause has all words of it."""
+    thing = _words_of(figure.about) - _words_of(figure.unit)
+    return thing if figure.si_unit is not None and thing <= clause.meanings else frozenset()
 
 
 def _words_of(text: str | None) -> frozenset[str]:

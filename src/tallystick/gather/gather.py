@@ -44,7 +44,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 4"
+VERSION = "gather 5"
 
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.bylines import shares_byline
 from tallystick.gather.identity import why_unplaced
 from tallystick.gather.parties import assign_parties
 from tallystick.gather.paths import Path, Root
@@ -80,6 +81,7 @@ class Tracer:
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
         self._outlets: dict[str, Path] = {}
+        self._credits: dict[str, Path | None] = {}
         self._cited_for = self._reports_by_cluster(statements)
 
     def path(self, statement: Statement) -> Path:
@@ -174,6 +176,8 @@ class Tracer:
             own = self._own(document)
             if own.root.kind == "report":  # the body that speaks is the one whose report this document is
                 return Path(own.root, "body", end.name)
+        if self._is_its_publisher(end, document):
+            return Path(self._own(document).root, "named")
         report = self._report_of(end, statement)
         if report is not None:
             return Path(self._root_of(report), "body", end.name)
@@ -183,6 +187,14 @@ class Tracer:
         if statement.anonymous:
             return Path(self._root_of(end), "relayed", statement.anonymous)
         return Path(self._root_of(end), "named")
+
+    def _is_its_publisher(self, end: Actor, document: Document) -> bool:
+        """Whether a body is called in a paper of its own by a common noun of its name alone: "the Ministry"."""
+        called = names.tokens(end.name)
+        if len(called) != 1 or end.kind in _SPEECHLESS or not names.is_common(end.name):
+            return False
+        issuer = self._own(document).root
+        return issuer.kind not in ("outlet", "report") and called[0] in names.tokens(issuer.name)
 
     def _counted_by(self, statement: Statement, start: int, end: int) -> Path | None:
         """The origin of what unnamed monitors are said to have counted, where the sentence names no other source."""
@@ -300,12 +312,23 @@ class Tracer:
     def _credited(self, statement: Statement) -> Path | None:
         """The agency that the document, or the one of which it is a reprint, credits."""
         document = self._first(self._documents[statement.document])
+        if document.id not in self._credits:
+            self._credits[document.id] = self._credit_of(document)
+        return self._credits[document.id]
+
+    def _credit_of(self, document: Document) -> Path | None:
+        """The agency that a document credits, together with its outlet where both sign."""
         publisher = names.tokens(document.publisher or "")
         spelt = {names.initials(credit) for credit in (*document.credits, document.publisher or "")} - {""}
         agencies = [c for c in document.credits if names.tokens(c) != publisher and names.fold(c) not in spelt]
         if not agencies:
             return None
         name = " and ".join(agencies)
+        own = self._own(document).root
+        if own.kind == "outlet" and shares_byline(document, agencies):
+            # Whose work a sentence is, of the outlet's and the agency's, the line does not say: it is told as theirs.
+            name = f"{own.name} and {name}"
+            return Path(replace(own, id=make_id("o", "joint", names.fold(name)), actor=None, name=name), "credit")
         body = self.bodies.named(name)
         if body is not None:
             return Path(self._root_of(self._actors[body]), "credit")

@@ -107,3 +107,18 @@ def test_the_number_of_a_note_ends_no_speech_but_its_sentence() -> None:
     got = read("The minister, Ada Venn, called it “a breach, but a reversible one”.1 She said the Front had time.")
     first, second = got.extraction.statements
     assert (got.speaker(first), got.speaker(second)) == ("Ada Venn", "Ada Venn")
+
+
+def test_two_who_speak_together_are_one_source_and_are_they_in_what_follows() -> None:
+    got = read(
+        "Ada Venn and Oskar Sund said the bridge was closed. They said it would stay shut. They warned of delays."
+    )
+    first = got.holding("closed")
+    assert first.speaker is not None
+    assert first.speaker.text == "Ada Venn and Oskar Sund"
+    assert {got.speaker(got.holding(words)) for words in ("closed", "stay shut", "delays")} == {"Ada Venn"}
+
+
+def test_they_are_not_one_person_who_spoke_alone() -> None:
+    got = read("Ada Venn said the bridge was closed. They said it would stay shut.")
+    assert got.speaker(got.holding("stay shut")) is None

@@ -69,8 +69,9 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
         found = _taken_up(memory, number, ("document", "body"))
         sort = found.sort if found is not None else "body"
     else:
-        found = _taken_up(memory, number, ("body", "unknown"))
-        sort = "body"
+        several = _several(memory, number)
+        found = several or _taken_up(memory, number, ("body", "unknown"))
+        sort = "person" if several is not None else "body"
     return Voice(replace(speaker, actor=found.actor if found else None), sort, found.unnamed if found else None)
 
 
@@ -91,6 +92,16 @@ def _owned(speaker: Speaker, first: Token, head: Token, number: int, memory: Mem
 def _mouthpiece(head: Token) -> bool:
     """Whether a noun only speaks for whoever owns it: a spokesman, an office."""
     return head.lemma_.lower() in {"spokesman", "spokeswoman", "spokesperson", "office", "statement", "delegation"}
+
+
+def _several(memory: Memory, number: int) -> Named | None:
+    """Two persons named together, where they were the last to speak, here or in the paragraph before: "they"."""
+    last = memory.last_speaker(number)
+    if last is None or last.sort != "person" or last.actor is None:
+        return None
+    inside = {actor for _, _, actor in memory.actors.within(last.speaker.start, last.speaker.end)}
+    again = last.speaker.text.lower() in _THEY
+    return last if again or sum(memory.actors.kind(actor) == "person" for actor in inside) > 1 else None
 
 
 def _taken_up(memory: Memory, number: int, sorts: Sequence[Sort]) -> Named | None:

@@ -48,7 +48,13 @@ class NameToken:
 
 def tokens(text: str) -> list[NameToken]:
     """The words of a text, with offsets, as names are compared."""
-    return [NameToken(m.start(), m.end(), fold(m.group()), m.group()[0].isupper()) for m in _TOKEN.finditer(text)]
+    return list(_tokens(text))
+
+
+# Several rules in turn ask for the words of each paragraph of a document; this many paragraphs are kept for them.
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[NameToken, ...]:
+    return tuple(NameToken(m.start(), m.end(), fold(m.group()), m.group()[0].isupper()) for m in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=65536)

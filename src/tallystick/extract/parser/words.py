@@ -63,14 +63,15 @@ class Word:
 @lru_cache(maxsize=_KEPT)
 def words_of(doc: Doc) -> tuple[Word, ...]:
     """The words of a parsed paragraph, in order."""
+    tokens = list(doc)
     words = tuple(
         Word(
             t.i, t.idx, t.idx + len(t), t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
             t.is_punct, t.is_quote, t.like_num,
         )
-        for t in doc
+        for t in tokens
     )  # fmt: skip
-    for word, token in zip(words, doc, strict=True):
+    for word, token in zip(words, tokens, strict=True):
         word.head = words[token.head.i]
         if word.head is not word:
             word.head.children.append(word)

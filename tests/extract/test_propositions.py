@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tallystick.extract.clauses.propositions import propositions
 from tallystick.extract.parser.parse import Parser
-from tallystick.extract.propositions import propositions
 from tallystick.records import Proposition
 from tallystick.text import Paragraph
 

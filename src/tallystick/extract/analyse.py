@@ -10,13 +10,13 @@ from itertools import chain
 
 from tallystick.extract.actors.mentioned import Actors
 from tallystick.extract.actors.mentions import find_actors
+from tallystick.extract.clauses.propositions import propositions
 from tallystick.extract.dates.dates import find_dates
 from tallystick.extract.dates.frame import frame_of
 from tallystick.extract.figures.figures import find_figures
 from tallystick.extract.language import foreign
 from tallystick.extract.parser.parse import Parser
 from tallystick.extract.pool import Outcome, extract_in_processes, outcome_of
-from tallystick.extract.propositions import propositions
 from tallystick.extract.speech.sentences import sentences
 from tallystick.extract.speech.statements import Reader
 from tallystick.extract.version import VERSION

@@ -33,7 +33,7 @@ class Frame(NamedTuple):
 
 
 class Frames:
-    """Reads the frames of clauses of one stretch: `inside` are the places of its words, `heads` those of its clauses."""
+    """The frames of clauses in one stretch: `inside` are the places of its words, `heads` those of its clauses."""
 
     def __init__(self, words: Sequence[Word], inside: Set[int], heads: Set[int]) -> None:
         self._words = words

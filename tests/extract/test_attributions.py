@@ -116,3 +116,8 @@ def test_what_is_led_up_to_ends_where_somebody_else_is_said_to_speak() -> None:
     got = read("The governor added:", "The road is not ours to open. Ada Venn said the bridge was shut.")
     assert got.holding("ours to open").continues == "colon"
     assert got.speaker(got.holding("the bridge was shut")) == "Ada Venn"
+
+
+def test_who_made_a_comment_said_what_follows_its_colon() -> None:
+    got = read("On Monday, Ada Venn made the following comment:", "The road is not ours to open. We know the cost.")
+    assert {got.speaker(got.holding(words)) for words in ("ours to open", "the cost")} == {"Ada Venn"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tallystick.extract.actors import people
 from tallystick.extract.actors.mentioned import Actors
@@ -20,6 +20,8 @@ _TURN = re.compile(
     r"\s*:\s+(?=\S)"
 )
 _HEADING = re.compile(r"^\s*([^:“”\"]{2,60}):\s+(?=\S)")
+# What is said, as the object of a verb: "made the following comment", "gave this reply".
+_UTTERED = cues.NOUNS | {"answer", "message", "reply", "response"}
 _ENDING = re.compile(r"^.{12,}?\s*(?:[:–—]|--)\s*([^:–—“”\"]{2,60})$")
 
 
@@ -90,12 +92,18 @@ def lead(sentence: Sentence) -> Found | None:
     if text_of(sentence.doc)[sentence.end - 1 : sentence.end] != ":":
         return None
     for verb in reversed(sentence.span):
-        subject = subject_of(verb) if reports(verb) and verb.tag_ in FINITE | {"VBG"} else None
+        speaks = verb.tag_ in FINITE | {"VBG"} and (reports(verb) or _utters(verb))
+        subject = subject_of(verb) if speaks else None
         if subject is not None and not sentence.quoted(verb) and subject.lower_ not in RELATIVES:
             source = span_of(noun_phrase(subject))
             here = sentence.end, sentence.end
             return Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, here, "speech")
     return None
+
+
+def _utters(verb: Token) -> bool:
+    """Whether a verb has something said as its object: "made the following comment"."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _UTTERED for c in verb.children)
 
 
 def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,16 @@ class Block:
     def __init__(self, numbers: NDArray[np.int32], ids: pa.Array, row: Row, read_texts: Callable[[], pa.Array]) -> None:
         """`numbers` are in order; `read_texts` gives the texts in the same order."""
         self._numbers, self.ids, self.row, self._read_texts = numbers, ids, row, read_texts
+        self._texts: pa.Array | None = None
+        self._lock = threading.Lock()
 
-    @cached_property
+    @property
     def texts(self) -> pa.Array:
         """The texts, in the order of the row."""
-        return self._read_texts()
+        with self._lock:
+            if self._texts is None:
+                self._texts = self._read_texts()
+        return self._texts
 
     def places(self, docs: NDArray[np.int32]) -> I64:
         """Where documents stand in the block."""
@@ -52,6 +58,15 @@ def few(table: pa.Table, salt: int) -> Block:
     """A block of the documents in rows of WORDS. Two blocks that are compared need different salts."""
     row = in_row(words_of(table.to_batches()), salt)
     return Block(table.column("doc").to_numpy(), _whole(table, "id"), row, lambda: _whole(table, "text"))
+
+
+# Two threads that want one block read it once.
+_READING = threading.Lock()
+
+
+def _block_once(words: Path, mark: str, first: int) -> Block:
+    with _READING:
+        return _block(words, mark, first)
 
 
 @lru_cache(maxsize=6)
@@ -94,7 +109,7 @@ def aligner(
         bounds = [0, *edges.tolist(), table.num_rows]
         for start, end in pairwise(bounds):
             first, second = int(firsts[0][start]), int(firsts[1][start])
-            one, two = _block(folder, mark, first), _block(folder, mark, second)
+            one, two = _block_once(folder, mark, first), _block_once(folder, mark, second)
             for part in _parts(table.slice(start, end - start)):
                 yield passages(one, two, part, settings)
 

@@ -16,9 +16,6 @@ import pyarrow.parquet as pq
 
 Function = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
-# Rows up to which a statement is run at once, and not for one part of its input after the other.
-_AT_ONCE = 12_000_000
-
 
 class Engine(Protocol):
     """What can run functions over batches and statements over tables, both from Parquet to Parquet."""
@@ -29,8 +26,8 @@ class Engine(Protocol):
     def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
         """Write what a function makes of a table; rows that agree in the columns `by` reach it together."""
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, each: str) -> None:
-        """Write what a statement selects from tables; it may be run for each value of the column `each` apart."""
+    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
+        """Write what a statement selects from tables."""
 
 
 class Local:
@@ -61,31 +58,19 @@ class Local:
         wanted = [[(name, "=", value) for name, value in row.items()] for row in table.to_pylist()]
         return [lambda rows=rows: pq.read_table(source, filters=rows).to_batches() for rows in wanted]  # type: ignore[misc]
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, each: str) -> None:
-        """Write what a statement selects: at once where tables are small, else for one value of `each` at a time."""
+    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
+        """Write what a statement selects."""
         with duckdb.connect() as connection:
             connection.execute(f"SET threads = {self._threads}")
             connection.execute(f"SET memory_limit = '{self._memory_mb}MB'")
             connection.execute(f"SET temp_directory = {_literal(self._spill)}")
             connection.execute("SET preserve_insertion_order = false")
-            rows = sum(_rows(path) for path in sources.values())
-            values: Sequence[int | None] = [None]
-            if each and rows > _AT_ONCE:
-                tables = " UNION ".join(f"SELECT {each} FROM {_read(path)}" for path in sources.values())  # noqa: S608
-                values = [value for (value,) in connection.execute(f"{tables} ORDER BY 1").fetchall()]
-            for value in values:
-                self._copy(connection, statement, sources, out / f"part-{value or 0:05d}.parquet", schema, each, value)
-
-    @staticmethod
-    def _copy(
-        connection: duckdb.DuckDBPyConnection, statement: str, sources: Mapping[str, Path], file: Path,
-        schema: pa.Schema, each: str, value: int | None,
-    ) -> None:  # fmt: skip
-        where = "" if value is None else f" WHERE {each} = {value}"
-        for name, path in sources.items():
-            connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {_read(path)}{where}")  # noqa: S608
-        columns = ", ".join(f"{f.name}::{'BIGINT' if f.type == pa.int64() else 'INTEGER'} AS {f.name}" for f in schema)
-        connection.execute(f"COPY (SELECT {columns} FROM ({statement})) TO {_literal(file)} (FORMAT parquet)")  # noqa: S608
+            for name, path in sources.items():
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_read(path)}")  # noqa: S608
+            kinds = {field.name: "BIGINT" if field.type == pa.int64() else "INTEGER" for field in schema}
+            columns = ", ".join(f"{name}::{kind} AS {name}" for name, kind in kinds.items())
+            file = _literal(out / "part-00000.parquet")
+            connection.execute(f"COPY (SELECT {columns} FROM ({statement})) TO {file} (FORMAT parquet)")  # noqa: S608
 
 
 def in_threads(works: Iterable[Callable[[], object]], threads: int = 0) -> None:
@@ -118,10 +103,6 @@ def write(batches: Iterable[pa.RecordBatch], file: Path, schema: pa.Schema) -> i
             writer.write_batch(batch)
             rows += batch.num_rows
     return rows
-
-
-def _rows(folder: Path) -> int:
-    return sum(pq.read_metadata(file).num_rows for file in folder.glob("*.parquet"))
 
 
 def _read(folder: Path) -> str:

@@ -16,13 +16,13 @@ import pyarrow as pa
 from tallystick.compare.aligning import aligner
 from tallystick.compare.engines import Engine
 from tallystick.compare.frames import ANCHORS, DIAGONALS, PASSAGES, SEEDS, WORDS
-from tallystick.compare.reading import drop_lone, find_anchors, read_words
+from tallystick.compare.reading import find_anchors, read_words
+from tallystick.compare.seeds import find_seeds
 from tallystick.compare.statements import DIAGONALS as DIAGONALS_SQL
-from tallystick.compare.statements import SEEDS as SEEDS_SQL
 from tallystick.settings import Settings
 
 # Raised when the rules of a stage change.
-VERSION = "1"
+VERSION = "2"
 MARKER = "_done.json"
 # Characters of documents that are worked on together.
 _BATCH = 4_000_000
@@ -42,12 +42,10 @@ class Job:
         digest = mark = self._words(documents, words)
         anchors, mark = self._stage("anchors", mark, lambda out: self.engine.per_batch(
             words, _sliced, out, ANCHORS, ()))  # fmt: skip
-        repeated, mark = self._stage("repeated", mark, lambda out: self.engine.per_batch(
-            anchors, drop_lone, out, ANCHORS, ("bucket",)))  # fmt: skip
-        seeds, mark = self._stage("seeds", mark, lambda out: self.engine.query(
-            SEEDS_SQL, {"anchors": repeated}, out, SEEDS, "bucket"))  # fmt: skip
+        seeds, mark = self._stage("seeds", mark, lambda out: self.engine.per_batch(
+            anchors, find_seeds, out, SEEDS, ("bucket",)))  # fmt: skip
         diagonals, mark = self._stage("diagonals", mark, lambda out: self.engine.query(
-            DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS, ""))  # fmt: skip
+            DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS))  # fmt: skip
         passages, _ = self._stage("passages", _digest(mark, dict(self.settings)), lambda out: self.engine.per_batch(
             diagonals, aligner(words, digest, self.settings), out, PASSAGES, ("a_block", "b_block")))  # fmt: skip
         return passages

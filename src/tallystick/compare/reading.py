@@ -59,27 +59,6 @@ def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_arrays([pa.array(column) for column in columns], schema=ANCHORS)
 
 
-def drop_lone(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """ANCHORS of whole buckets without nearly all those whose key occurs once: counted in a table of hashed keys.
-
-    It changes no result, and spares the join two thirds of its rows.
-    """
-    held = [batch for batch in batches if batch.num_rows]
-    keys = [batch.column("key").to_numpy().view(np.uint64) for batch in held]
-    bits = max(10, sum(map(len, keys)).bit_length() + 2)
-    # The upper bits of a key are those of its bucket.
-    slots = [(key & np.uint64((1 << bits) - 1)).astype(np.int64) for key in keys]
-    counts = np.zeros(1 << bits, np.uint8)
-    for slot in slots:
-        seen = counts[slot]
-        counts[slot] = np.minimum(seen, 1) + 1
-        # Keys that recur within the batch were counted once.
-        twice = np.sort(slot)
-        counts[twice[1:][twice[1:] == twice[:-1]]] = 2
-    for batch, slot in zip(held, slots, strict=True):
-        yield batch.filter(pa.array(counts[slot] > 1))
-
-
 def anchors(words: Words) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """The anchors of texts: their numbers, and the words at which they begin."""
     count = max(0, len(words.keys) - LENGTH + 1)

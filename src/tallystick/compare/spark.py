@@ -49,7 +49,7 @@ class Spark:
         wanted = ", ".join(f"{field.name} {_name(field.type)}" for field in schema)
         table.mapInArrow(made, wanted).write.mode("overwrite").parquet(str(out))
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, each: str) -> None:  # noqa: ARG002 - the workers share the rows out themselves
+    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
         """Write what a statement selects from tables."""
         for name, path in sources.items():
             self._session.read.parquet(str(path)).createOrReplaceTempView(name)

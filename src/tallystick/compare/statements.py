@@ -1,6 +1,6 @@
 """The joins and counts of a comparison in bulk, in SQL that DuckDB and Spark read alike.
 
-Only joins, grouping, counts, sums, minima, maxima, comparisons and CASE over whole numbers: functions of text, hashes,
+Only joins, grouping, counts, sums, minima, maxima and comparisons over whole numbers: functions of text, hashes,
 casts and division differ between engines, and are done in Python. `start` and `end` are reserved in places.
 """
 
@@ -22,7 +22,6 @@ BLOCK = 8192
 
 # What an anchor weighs, by the greatest number of documents that hold it: about 60 shared among the others.
 _WEIGHTS = ((2, 60), (3, 30), (4, 20), (5, 15), (7, 10), (11, 6), (21, 3))
-_WEIGHT = f"CASE {' '.join(f'WHEN holders.documents <= {n} THEN {weight}' for n, weight in _WEIGHTS)} ELSE 1 END"
 
 
 def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -31,31 +30,14 @@ def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.array([*(weight for _, weight in _WEIGHTS), 1])[at]
 
 
-# Anchors that two documents share, by pair and diagonal. May be run for each bucket apart.
-SEEDS = f"""
-WITH placed AS (
-  SELECT key, doc, MIN(place) AS place FROM anchors GROUP BY key, doc
-), holders AS (
-  SELECT key, COUNT(*) AS documents, MIN(doc) AS earliest FROM placed GROUP BY key HAVING COUNT(*) > 1
-)
-SELECT one.doc AS a, two.doc AS b, two.place - one.place AS shift, MIN(one.place) AS begin, MAX(one.place) AS finish,
-  COUNT(*) AS seeds, SUM({_WEIGHT}) AS weight
-FROM placed AS one
-  JOIN holders ON one.key = holders.key
-  JOIN placed AS two ON one.key = two.key
-WHERE one.doc < two.doc AND (holders.documents <= {MAX_HOLDERS} OR one.doc = holders.earliest)
-GROUP BY one.doc, two.doc, two.place - one.place
-"""  # noqa: S608 - nothing in it comes from outside
-
 # The diagonals of pairs that are worth a closer look, each with the blocks that its documents lie in.
 DIAGONALS = f"""
-WITH summed AS (
-  SELECT a, b, shift, MIN(begin) AS begin, MAX(finish) AS finish, SUM(seeds) AS seeds, SUM(weight) AS weight
-  FROM seeds GROUP BY a, b, shift
-), pairs AS (
-  SELECT a, b FROM summed GROUP BY a, b HAVING SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= {MIN_SEEDS}
+WITH pairs AS (
+  SELECT a, b FROM seeds GROUP BY a, b HAVING SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= {MIN_SEEDS}
+), kept AS (
+  SELECT seeds.* FROM seeds JOIN pairs ON seeds.a = pairs.a AND seeds.b = pairs.b
 )
-SELECT summed.a AS a, summed.b AS b, shift, begin, finish, seeds, weight,
-  summed.a - summed.a % {BLOCK} AS a_block, summed.b - summed.b % {BLOCK} AS b_block
-FROM summed JOIN pairs ON summed.a = pairs.a AND summed.b = pairs.b
-"""  # noqa: S608 - as above
+SELECT a, b, shift, MIN(begin) AS begin, MAX(finish) AS finish, SUM(seeds) AS seeds, SUM(weight) AS weight,
+  a - a % {BLOCK} AS a_block, b - b % {BLOCK} AS b_block
+FROM kept GROUP BY a, b, shift
+"""  # noqa: S608 - nothing in it comes from outside

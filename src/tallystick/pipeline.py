@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -22,7 +23,7 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
-from tallystick.records import Alert, Arrival, Document, Extraction, Gathering, Instrument, Publisher, Refusal
+from tallystick.records import Alert, Arrival, Document, Extraction, Figure, Gathering, Instrument, Publisher, Refusal
 from tallystick.settings import Settings
 
 if TYPE_CHECKING:
@@ -392,15 +393,15 @@ class _Building:
             from tallystick.instruments import match
 
             self.watch.start("Matching statements to commitments", None)
-            figures = tuple(
-                figure
-                for extraction in self.ledger.extractions()
-                for figure in extraction.figures
-                if figure.low is not None or figure.high is not None
-            )
-            evidence = match(self.ledger.gathering(), figures, self.ledger.documents(), instruments)
+            evidence = match(self.ledger.gathering(), self._figures, self.ledger.documents(), instruments)
             self._done("instruments", version, mark, lambda work: work.put_evidence(evidence))
         return mark
+
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
+        """The figures that have a value, read once for matching and for counting what targets measure."""
+        figures = (figure for extraction in self.ledger.extractions() for figure in extraction.figures)
+        return tuple(figure for figure in figures if figure.low is not None or figure.high is not None)
 
     def stand(self, matched: str) -> None:
         """Where each commitment stands; decisions and the date of the case change it, so it has its own fingerprint."""
@@ -412,11 +413,10 @@ class _Building:
         from tallystick.instruments import alerts, standings
 
         ledger, settings = self.ledger, self.ledger.settings
-        figures = tuple(figure for extraction in ledger.extractions() for figure in extraction.figures)
         gathering = ledger.gathering()
         before, earlier = ledger.standings(), self.earlier or gathering
         standing = standings(
-            ledger.evidence(), gathering, ledger.instruments(), as_of, ledger.documents(), figures,
+            ledger.evidence(), gathering, ledger.instruments(), as_of, ledger.documents(), self._figures,
             stale_after=int(settings.number("stale_after_days")),
         )  # fmt: skip
         self.alerts = alerts(

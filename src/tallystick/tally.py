@@ -19,6 +19,11 @@ def in_words(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
+def interval(at_least: int, at_most: int) -> str:
+    """A tally in figures: 1 where both ends meet, 1–2 (with an en dash) where not."""
+    return f"{at_most}" if at_least == at_most else f"{at_least}–{at_most}"
+
+
 def count(origins: Sequence[Origin], doubts: Iterable[Doubt], *, documents: int) -> tuple[tuple[Origin, ...], Tally]:
     """Count origins: all of them at most; at least, those between no two of which there is a doubt.
 

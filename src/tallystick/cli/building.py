@@ -10,13 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tallystick.errors import TallystickError
-from tallystick.settings import Settings
-
-if TYPE_CHECKING:
-    from tallystick.ledger import Ledger
-    from tallystick.pipeline import Added, Built
-    from tallystick.records import Case
 from tallystick.cli.shared import (
     DONE,
     NOT_DONE,
@@ -37,6 +30,13 @@ from tallystick.cli.shared import (
     write_file,
 )
 from tallystick.cli.writing import write_export, write_report
+from tallystick.errors import TallystickError
+from tallystick.settings import Settings
+
+if TYPE_CHECKING:
+    from tallystick.ledger import Ledger
+    from tallystick.pipeline import Added, Built
+    from tallystick.records import Case
 
 _AGREEMENTS = ("agreement.yaml", "agreement.yml")
 

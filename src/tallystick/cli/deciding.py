@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
+from tallystick.cli.building import build_case
+from tallystick.cli.shared import DONE, case_argument, checked_day, display, opened, say, the_one, verb
 from tallystick.errors import TallystickError
 from tallystick.records import BEARINGS, Actor, Claim, Document, Evidence, Judgement, Origin, Statement
 
 if TYPE_CHECKING:
     from tallystick.ledger import Ledger
     from tallystick.records import Bearing, Case, JudgementKind
-from tallystick.cli.building import build_case
-from tallystick.cli.shared import DONE, case_argument, checked_day, display, opened, say, the_one, verb
+    from tallystick.views import Thing
 
 _because = click.option(
     "--because", "reason", required=True, metavar="TEXT", help="The reason; it stands in the chain."
@@ -35,7 +36,7 @@ _because = click.option(
 @click.pass_context
 def decide(context: click.Context, case: Path, evidence: str, bearing: str, reason: str) -> int:
     """Decide on the suggested evidence ID of CASE: what it means for its commitment, or that it is none."""
-    from tallystick import pipeline, terminal
+    from tallystick import pipeline
 
     with opened(context, case) as ledger:
         held = ledger.case()
@@ -44,7 +45,7 @@ def decide(context: click.Context, case: Path, evidence: str, bearing: str, reas
             work.decide_evidence(suggestion, None if bearing == "reject" else cast("Bearing", bearing), reason)
         pipeline.stand(ledger)
         held = ledger.case()
-    display(terminal.Reader(held).show(the_one(held, suggestion.id, Evidence)))
+    _show_all(held, [the_one(held, suggestion.id, Evidence)])
     return DONE
 
 
@@ -76,8 +77,6 @@ def assess(
 
     The scale is that of the Peace Accords Matrix. Whether a breach is reported is told apart from it.
     """
-    from tallystick import terminal
-
     with opened(context, case) as ledger:
         held = ledger.case()
         instrument, found = the_one(held, commitment, tuple)
@@ -93,7 +92,7 @@ def assess(
                 evidence=rests,
             )
         held = ledger.case()
-    display(terminal.Reader(held).show((instrument, found)))
+    _show_all(held, [(instrument, found)])
     return DONE
 
 
@@ -113,8 +112,6 @@ def grade(context: click.Context, case: Path, thing: str, grade: str, reason: st
 
     The two are kept apart. Credibility 1 is refused for a claim with fewer than two independent origins.
     """
-    from tallystick import terminal
-
     with opened(context, case) as ledger:
         found = cast("Actor | Claim", the_one(ledger.case(), thing, (Actor, Claim)))
         with ledger.work() as work:
@@ -123,7 +120,7 @@ def grade(context: click.Context, case: Path, thing: str, grade: str, reason: st
             else:
                 work.grade_source(found, grade.upper(), reason)
         held = ledger.case()
-    display(terminal.Reader(held).show(found))
+    _show_all(held, [found])
     return DONE
 
 
@@ -171,7 +168,7 @@ def claim(
             made = Judgement("reword", "", "", reason, clauses=one.spans, text=reword)
         held = _judged(ledger, made)
     wanted = {span[:3] for span in one.spans}
-    _show_claims(held, [found for found in held.claims if wanted & set(found.spans)])
+    _show_all(held, [found for found in held.claims if wanted & set(found.spans)])
     return DONE
 
 
@@ -183,12 +180,13 @@ def _judged(ledger: Ledger, judgement: Judgement) -> Case:
     return ledger.case()
 
 
-def _show_claims(case: Case, claims: Sequence[Claim]) -> None:
+def _show_all(case: Case, things: Iterable[Thing]) -> None:
+    """Show things of a case, one beneath the other."""
     from tallystick import terminal
 
     reader = terminal.Reader(case)
-    for found in claims:
-        display(reader.show(found))
+    for thing in things:
+        display(reader.show(thing))
 
 
 @verb(
@@ -234,13 +232,8 @@ def actor(
         kind: JudgementKind = "two actors" if merge is None else "one actor"
         made = Judgement(kind, "", "", reason, names=names, members=_named(ledger, members))
         held = _judged(ledger, made)
-    from tallystick import terminal
-
-    reader = terminal.Reader(held)
     wanted = {*one.members, *members}
-    for found in held.actors:
-        if wanted & set(found.members):
-            display(reader.show(found))
+    _show_all(held, [found for found in held.actors if wanted & set(found.members)])
     return DONE
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from tallystick.instruments.periods import Every
 from tallystick.cli.shared import (
     DONE,
     case_argument,
@@ -21,6 +19,9 @@ from tallystick.cli.shared import (
     say,
     verb,
 )
+
+if TYPE_CHECKING:
+    from tallystick.instruments.periods import Every
 
 
 @verb(

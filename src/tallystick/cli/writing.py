@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 import tallystick
+from tallystick.cli.shared import DONE, case_argument, json_text, opened, print_json, verb, write_file
 
 if TYPE_CHECKING:
     from tallystick.records import Case
-from tallystick.cli.shared import DONE, case_argument, json_text, opened, print_json, verb, write_file
 
 
 @verb(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tallystick.records import BEARINGS, Alert, AlertKind, Bearing, Claim, Conflict, Deadline, Standing, Tally
+from tallystick.tally import interval
 
 Key = tuple[str, str]
 
@@ -37,11 +38,11 @@ def _of_commitment(before: Standing | None, now: Standing, within: int) -> Itera
 
     earlier, later = _counts(before), _counts(now)
     if "breach" in later and "breach" not in earlier:
-        yield alert("breach", f"evidence of breach, {_interval(later['breach'])}.")
+        yield alert("breach", f"evidence of breach, {_origins(later['breach'])}.")
     for bearing, tally in later.items():
         then = earlier.get(bearing)
         if then is not None and (then.at_least, then.at_most) != (tally.at_least, tally.at_most):
-            yield alert("tally", f"{bearing} went from {_interval(then)} to {_interval(tally)}.")
+            yield alert("tally", f"{bearing} went from {_origins(then)} to {_origins(tally)}.")
     for bearing in BEARINGS:
         if bearing in earlier and bearing not in later:
             yield alert("tally", f"there is no more evidence of {bearing}.")
@@ -53,8 +54,8 @@ def _counts(standing: Standing | None) -> Mapping[Bearing, Tally]:
     return {one.bearing: one.tally for one in standing.bearings if one.statements} if standing else {}
 
 
-def _interval(tally: Tally) -> str:
-    span = f"{tally.at_least}" if tally.at_least == tally.at_most else f"{tally.at_least}–{tally.at_most}"
+def _origins(tally: Tally) -> str:
+    span = interval(tally.at_least, tally.at_most)
     return f"{span} independent origin{'' if span == '1' else 's'}"
 
 
@@ -80,5 +81,5 @@ def _tallies(earlier: Iterable[Claim], claims: Iterable[Claim]) -> Iterator[Aler
     for claim in claims:
         before = then.get(claim.id)
         if before is not None and before.at_least != claim.tally.at_least:
-            words = f"“{claim.gist}” went from {_interval(before)} to {_interval(claim.tally)}."
+            words = f"“{claim.gist}” went from {_origins(before)} to {_origins(claim.tally)}."
             yield Alert("tally", claim.id, words)

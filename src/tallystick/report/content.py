@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from tallystick.records import Bearing
+from tallystick.tally import interval
 
 Manner = Literal["plain", "hedge", "strong", "care"]
 Weight = Literal["text", "note"]
@@ -66,7 +67,7 @@ class TallySign:
     @property
     def figure(self) -> str:
         """The tally as it is written: "1" where both ends meet, "1–2" where not."""
-        return f"{self.at_least}" if self.at_least == self.at_most else f"{self.at_least}–{self.at_most}"
+        return interval(self.at_least, self.at_most)
 
 
 @dataclass(frozen=True, slots=True)

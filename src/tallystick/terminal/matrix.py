@@ -21,20 +21,20 @@ from tallystick.records import (
     PeriodStanding,
     Standing,
 )
+from tallystick.report.counting import figure
 from tallystick.report.wording import figured, in_date, visible
-
-if TYPE_CHECKING:
-    # Loaded with it are Arrow and DuckDB, which only one command needs.
-    pass
 from tallystick.terminal.phrases import (
     MARKS,
     assessment_words,
     commitment_words,
     deadline_words,
     gaps,
-    interval,
     tallies,
 )
+
+if TYPE_CHECKING:
+    # Loaded with it are Arrow and DuckDB, which only one command needs.
+    pass
 
 _WIDE = 110
 
@@ -129,7 +129,7 @@ def periods(case: Case, found: Sequence[PeriodStanding]) -> RenderableType:
     for of, rows in groupby(found, key=lambda row: (row.instrument, row.commitment)):
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
         for row in rows:
-            counts = "   ".join(f"{MARKS[b.bearing]} {b.bearing} {interval(b.tally)}" for b in row.bearings)
+            counts = "   ".join(f"{MARKS[b.bearing]} {b.bearing} {figure(b.tally)}" for b in row.bearings)
             table.add_row(row.period, counts, Text("; ".join(row.changes), style="italic"))
         parts += [Text.assemble((visible(of[1]), "bold"), f"  {visible(texts[of])}"), table, Text()]
     return Group(*parts) if parts else Text("No evidence in a dated document yet.")

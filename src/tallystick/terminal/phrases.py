@@ -21,6 +21,7 @@ from tallystick.records import (
     Standing,
     Tally,
 )
+from tallystick.report.counting import figure
 from tallystick.report.wording import figured, in_date, visible
 
 if TYPE_CHECKING:
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
 
 MARKS: dict[Bearing, str] = {"compliance": "●", "progress": "◐", "pledge": "○", "breach": "◆", "denial": "◇"}
-
-
-def interval(tally: Tally) -> str:
-    """A tally in figures: 1 where both ends meet, 1-2 with an en dash where not."""
-    return str(tally.at_most) if tally.at_least == tally.at_most else f"{tally.at_least}–{tally.at_most}"
 
 
 def commitment_words(instrument: Instrument, commitment: Commitment) -> Text:
@@ -64,7 +60,7 @@ def tallies(standing: Standing | None, commitment: Commitment) -> dict[Bearing, 
     """The tally of each bearing for which there is evidence, and in words where nobody but a party stands behind it."""
     if standing is None:
         return {}
-    return {b.bearing: f"{interval(b.tally)}{_parties(b, commitment)}" for b in standing.bearings if b.statements}
+    return {b.bearing: f"{figure(b.tally)}{_parties(b, commitment)}" for b in standing.bearings if b.statements}
 
 
 def _parties(bearing: BearingTally, commitment: Commitment) -> str:

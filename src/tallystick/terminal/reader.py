@@ -29,11 +29,8 @@ from tallystick.records import (
     Statement,
     Target,
 )
+from tallystick.report.counting import figure
 from tallystick.report.wording import figured, in_date, listed, visible
-
-if TYPE_CHECKING:
-    # Loaded with it are Arrow and DuckDB, which only one command needs.
-    pass
 from tallystick.terminal.phrases import (
     MARKS,
     assessed,
@@ -44,12 +41,15 @@ from tallystick.terminal.phrases import (
     fields,
     gaps,
     independent,
-    interval,
     name_of,
     plain_number,
     shown,
     tally_words,
 )
+
+if TYPE_CHECKING:
+    # Loaded with it are Arrow and DuckDB, which only one command needs.
+    pass
 
 # Of the changes between two versions and of the copies of a text, the first few are shown.
 _CHANGES = 12
@@ -234,7 +234,7 @@ class Reader:
         if standing and standing.series and commitment.target:
             parts += [Text("\nWhat was measured", style="bold"), self._series(commitment.target, standing.series)]
         for bearing in standing.bearings if standing else ():
-            head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {interval(bearing.tally)}"
+            head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {figure(bearing.tally)}"
             parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
             parts += [self._passage(self._statements[i]) for i in bearing.statements if i in self._statements]
         return Group(*parts)

@@ -19,11 +19,11 @@ from tallystick.records import (
     Refusal,
 )
 from tallystick.report.wording import figured, in_date, listed, visible
+from tallystick.terminal.phrases import name_of
 
 if TYPE_CHECKING:
     # Loaded with it are Arrow and DuckDB, which only one command needs.
     from tallystick.corpus import Compared
-from tallystick.terminal.phrases import name_of
 
 # A build that brings more than this is told in short.
 _MOST_ALERTS = 12

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
 from tallystick.gather.clauses import Clause, wholes_of
 from tallystick.gather.differing import Differing, conflict
+from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
-from tallystick.gather.likeness import SAME, Likeness, actors_fit, days_fit
+from tallystick.gather.likeness import SAME, Likeness, actors_fit
 from tallystick.gather.questions import counted
 from tallystick.records import Conflict, Figure, Reuse
-from tallystick.text import day_in_words, stem_of, words
+from tallystick.text import stem_of, words
 
 # Figures within this part of one another say the same when one of them is approximate.
 ABOUT = 0.1
@@ -122,10 +122,10 @@ def _changed_copies(case: Differing, reuse: Iterable[Reuse]) -> Iterator[_Pair]:
             for a, b in zip(here, there, strict=True):
                 if exclude(a, b):
                     when = (
-                        _when(b, passage.source_start, passage.source_end, case),
-                        _when(a, passage.start, passage.end, case),
+                        told_for(b, passage.source_start, passage.source_end, case),
+                        told_for(a, passage.start, passage.end, case),
                     )
-                    yield _Pair(b, a, _other_time(*when))
+                    yield _Pair(b, a, other_time(*when))
 
 
 def _is_numeric(word: str) -> bool:
@@ -170,7 +170,7 @@ def _figures(a: Clause, b: Clause, case: Differing, fixed: frozenset[str]) -> It
             if _is_set(f, fixed) != _is_set(g, fixed):
                 continue
             if _is_part(f, case) == _is_part(g, case):
-                yield _Pair(f, g, _explained(a, b, f, g, case))
+                yield _Pair(f, g, explained(a, b, f, g, case))
                 return
 
 
@@ -193,7 +193,7 @@ def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
         for at, (f, a) in enumerate(rows):
             for g, b in rows[max(0, at - _NEAR) : at]:
                 if a.document != b.document and exclude(f, g) and _is_of_one_thing(g, b, f, a, case):
-                    yield _Pair(g, f, _explained(b, a, g, f, case))
+                    yield _Pair(g, f, explained(b, a, g, f, case))
 
 
 def _is_set(figure: Figure, fixed: frozenset[str]) -> bool:
@@ -218,7 +218,7 @@ def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing
     deed = a.predicate == b.predicate and bool(a.predicate) and not lexicon.is_dull(a.predicate)
     if deed and (shared or things_of_both):
         return True
-    when = [_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b))]
+    when = [told_for(x, c.start, c.end, case) for x, c in ((f, a), (g, b))]
     same_time = when[0] is not None and when[0] == when[1]
     # Of things that are counted there are always others: those that sailed are not those that wait.
     if f.si_unit is None and f.unit != "percent" and not (deed or shared):
@@ -247,23 +247,6 @@ def _words_of(text: str | None) -> frozenset[str]:
 
 
 _SHORT = 3
-
-
-def _when(figure: Figure, start: int, end: int, case: Differing) -> str | None:
-    """The day or month that is named nearest after a figure in a stretch of its document, or else before it."""
-    if figure.as_of is not None:
-        return figure.as_of
-    named = [d for d in case.dates_in(figure.document, start, end) if d.value and len(d.value) in (7, 10)]
-    after = [d for d in named if d.start >= figure.end]
-    found = after[0] if after else named[-1] if named else None
-    return found.value if found is not None else None
-
-
-def _other_time(first: str | None, second: str | None) -> str | None:
-    """Why figures of these days or months need not be equal."""
-    if first is None or second is None or first.startswith(second) or second.startswith(first):
-        return None
-    return f"The figures are of different times: {_in_words(first)} and {_in_words(second)}."
 
 
 def _told(clause: Clause, case: Differing) -> list[Figure]:
@@ -307,46 +290,9 @@ _PART = re.compile(
     r"\b(another|further|additional|more|remaining|other|others|rest|extra|including|of (?:the|them|these|those))\b",
     re.I,
 )
-_TOTAL = re.compile(r"\b(so far|to date|since|in (?:all|total)|altogether|as of|until|up to|by (?:the|\d|[A-Z]))", re.I)
 
 
 def _is_part(figure: Figure, case: Differing) -> bool:
     text = case.documents[figure.document].text
     around = text[max(0, figure.start - 14) : figure.end + 8]
     return _PART.search(around) is not None
-
-
-def _explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> str | None:
-    if f.as_of and g.as_of and f.as_of != g.as_of:
-        return f"The figures are as of different days: {_in_words(f.as_of)} and {_in_words(g.as_of)}."
-    if not days_fit(a, b):
-        return "The sentences are about different days."
-    totals = [_TOTAL.search(case.text(clause)) is not None for clause in (a, b)]
-    if totals[0] != totals[1] and (a.days if totals[1] else b.days):
-        return "One figure is a running total, the other is of one event."
-    when = (_when(x, c.start, c.end, case) for x, c in ((f, a), (g, b)))
-    return _other_time(*when) or _later(a, b, case) or _later(b, a, case)
-
-
-def _later(a: Clause, b: Clause, case: Differing) -> str | None:
-    """Why a state on a known day and a state that goes on when a later document is published need not be equal."""
-    published = (case.documents[b.document].published.date or "")[:10]
-    if len(a.days) != 1 or b.days or b.modality != "ongoing" or len(published) != 10:
-        return None
-    day = next(iter(a.days))
-    try:
-        apart = abs((date.fromisoformat(published) - date.fromisoformat(day)).days)
-    except ValueError:
-        return None
-    if apart <= 2:
-        return None
-    return f"The figures are as of different days: {_in_words(day)} and, as published, {_in_words(published)}."
-
-
-def _in_words(day: str) -> str:
-    """A day as running text writes it; a month or a week stays as it is."""
-    try:
-        known = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return day_in_words(known)

@@ -1,0 +1,136 @@
+"""Whose a document is: the outlet or body that publishes it, the agency that it credits, and what origin each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.gather import names
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.bylines import shares_byline
+from tallystick.gather.identity import why_unplaced
+from tallystick.gather.parties import assign_parties
+from tallystick.gather.paths import Path, Root
+from tallystick.gather.publishers import Publishers
+from tallystick.records import Actor, Document, Instrument, Lineage, make_id
+
+_ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
+# Actors that publish nothing themselves.
+SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
+
+
+class Outlets:
+    """The documents of a case, asked whose each is."""
+
+    def __init__(
+        self,
+        bodies: Bodies,
+        documents: Mapping[str, Document],
+        lineage: Iterable[Lineage],
+        instruments: Sequence[Instrument],
+        publishers: Publishers,
+    ) -> None:
+        self._bodies = bodies
+        self._actors = bodies.by_id
+        self._documents = documents
+        self._instruments = instruments
+        self._party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
+        self._publishers = publishers
+        self._first_print = {line.document: line.origin_document for line in lineage if line.kind == "reprint"}
+        self._origins: dict[str, Path] = {}
+        self._credits: dict[str, Path | None] = {}
+
+    def own(self, document: Document) -> Path:
+        """The publisher: a body whose own paper this is, or an outlet."""
+        first = self.first(document)
+        if first.id not in self._origins:
+            self._origins[first.id] = self._published(first)
+        return self._origins[first.id]
+
+    def credited(self, document: Document) -> Path | None:
+        """The agency that the document, or the one of which it is a reprint, credits."""
+        document = self.first(document)
+        if document.id not in self._credits:
+            self._credits[document.id] = self._credit_of(document)
+        return self._credits[document.id]
+
+    def _credit_of(self, document: Document) -> Path | None:
+        """The agency that a document credits, together with its outlet where both sign."""
+        publisher = names.tokens(document.publisher or "")
+        spelt = {names.initials(credit) for credit in (*document.credits, document.publisher or "")} - {""}
+        agencies = [c for c in document.credits if names.tokens(c) != publisher and names.fold(c) not in spelt]
+        if not agencies:
+            return None
+        name = " and ".join(agencies)
+        own = self.own(document).root
+        if own.kind == "outlet" and shares_byline(document, agencies):
+            # Whose work a sentence is, of the outlet's and the agency's, the line does not say: it is told as theirs.
+            name = f"{own.name} and {name}"
+            return Path(replace(own, id=make_id("o", "joint", names.fold(name)), actor=None, name=name), "credit")
+        body = self._bodies.named(name)
+        if body is not None:
+            return Path(self.root_of(self._actors[body]), "credit")
+        return Path(Root(make_id("o", "agency", names.fold(name)), None, name, "organisation", None), "credit")
+
+    def _published(self, document: Document) -> Path:
+        body = self._issuing_body(document)
+        report = self._report_that_is(document, body)
+        if report is not None:
+            return Path(self.root_of(report), "issuer")
+        issued = document.kind in _ISSUED or not document.publisher
+        if body is not None and (issued or self._actors[body].party):
+            return Path(self.root_of(self._actors[body]), "issuer")
+        if document.kind in _ISSUED and document.publisher:
+            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
+        name = document.publisher or f"an outlet that is not named ({document.file.rsplit('/', 1)[-1]})"
+        return Path(self._publisher(document, name, "outlet", body), "own")
+
+    def _issuing_body(self, document: Document) -> str | None:
+        """The body whose paper a document is: its publisher, or where none is known, the one its title begins with."""
+        if document.publisher:
+            return self._bodies.named(document.publisher)
+        title = names.tokens(document.title or "")
+        for length in range(len(title), 1, -1):
+            body = self._bodies.named(" ".join(title[:length]))
+            if body is not None and self._actors[body].kind not in SPEECHLESS:
+                return body
+        return None
+
+    def _report_that_is(self, document: Document, body: str | None) -> Actor | None:
+        """The report of the case that this document is."""
+        if body is None or document.kind in ("article", "wire", "newsletter"):
+            return None
+        day = (document.published.date or "")[:10]
+        is_report = document.kind == "official report" or not document.publisher
+        own = [a for a in self._actors.values() if a.kind == "report" and self._bodies.related(a.issuer, body)]
+        fitting = [r for r in own if r.dated == day or (is_report and (not r.dated or not day))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def first(self, document: Document) -> Document:
+        """The document of which this one is a reprint, at the end of all reprinting."""
+        seen = {document.id}
+        while (source := self._first_print.get(document.id)) is not None and source not in seen:
+            seen.add(source)
+            document = self._documents[source]
+        return document
+
+    def _publisher(self, document: Document, name: str, kind: str, body: str | None = None) -> Root:
+        key = names.fold(document.publisher) if document.publisher else document.id
+        seen_as = Actor("", document.publisher or "", "organisation")
+        party = assign_parties((seen_as,), self._instruments)[0].party if document.publisher else None
+        relation = self._publishers.relation(name, party=party, is_party=False)
+        owner = self._publishers.house(name)
+        party = self._publishers.party(name, party)
+        return Root(make_id("o", "publisher", key), body, name, kind, party, None, relation, owner)
+
+    def root_of(self, actor: Actor) -> Root:
+        """The origin that a body, person or report of the case is."""
+        party = actor.party
+        if actor.kind == "report" and actor.issuer in self._actors:
+            party = party or self._actors[str(actor.issuer)].party
+        party = self._publishers.party(actor.name, party)
+        unplaced = None if party or self._publishers.row(actor.name) else why_unplaced(actor, self._bodies)
+        is_party = party is not None and names.tokens(actor.name) == names.tokens(self._party_names.get(party, ""))
+        relation = self._publishers.relation(actor.name, party=party, is_party=is_party)
+        owner = self._publishers.house(actor.name)
+        return Root(make_id("o", actor.id), actor.id, actor.name, actor.kind, party, unplaced, relation, owner)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tallystick.extract.speech import cues
 
@@ -198,3 +198,26 @@ def reports(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} and token.tag_ not in FINITE:
         return False
     return lemma in cues.SPEECH or lemma in cues.FINDING or lemma in cues.THOUGHT or lemma in cues.DENIAL
+
+
+def child_of(token: Token, deps: Collection[str], fits: Callable[[Token], bool] = lambda _: True) -> Token | None:
+    """The first word after a token that hangs on it by one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps and c.i > token.i and fits(c)), None)
+
+
+def objects_of(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """What stands after one of these prepositions that hang on a word."""
+    return (p for c in token.children if c.lower_ in prepositions for p in c.children if p.dep_ == "pobj")
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who does what a passive says: "was told by X"."""
+    return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+
+
+def top_of(span: Span, token: Token) -> Token:
+    """The word of a stretch that nothing in it governs, found by going up from one of its words."""
+    at = token
+    while at.head != at and at.head in span:
+        at = at.head
+    return at

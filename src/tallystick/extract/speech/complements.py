@@ -1,0 +1,125 @@
+"""What a verb gives to its subject: a clause, a quotation, an aim or a thing, tried by how surely it is speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tallystick.extract.speech import cues
+from tallystick.extract.speech.attribution import Sentence
+from tallystick.extract.speech.phrases import FINITE, child_of, is_document, noun_phrase, reports, subtree_chars
+from tallystick.text import Quotation
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a verb gives to its subject: a stretch of the paragraph, and the token at its core."""
+
+    start: int
+    end: int
+    root: int | None = None
+
+
+def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
+    """What the verb gives to its subject, tried in the order of how surely it is speech."""
+    return (
+        _clause(sentence, token, kind, subject)
+        or _quotation(sentence, token, kind)
+        or _aim(token, kind)
+        or _thing(token, kind, subject)
+    )
+
+
+def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
+    clauses = [c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)]
+    # With a clause on either side, the parser hung the one before it on the verb for want of a better place.
+    clause = clauses[-1] if clauses and clauses[-1].i > token.i else next(iter(clauses), None)
+    if kind == "denial" and clause is not None and _is_withheld(clause):
+        return None
+    if clause is None or token.lemma_.lower() in cues.QUOTATION_ONLY:
+        return None
+    if kind == "thought" and subject.lower_ in {"i", "we", "you"}:
+        return None
+    start, end = subtree_chars(clause)
+    if clause.i < token.i:
+        return Content(sentence.start, min(end, token.idx, noun_phrase(subject)[0].idx), clause.i)
+    return Content(start, end, clause.i)
+
+
+def _is_proposition(clause: Token, verb: Token) -> bool:
+    """Whether a clause says something: it has a subject or "that", or stands before its verb."""
+    if clause.i < verb.i:
+        return True
+    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+        return False
+    parts = [*clause.children, *(g for c in clause.children if c.dep_ in {"aux", "auxpass"} for g in c.children)]
+    return any(c.dep_ in _SUBJECTS or (c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"}) for c in parts)
+
+
+def _quotation(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:
+    """A quotation that the verb leads up to."""
+    if sentence.quoted(token) or (kind == "finding" and token.lemma_.lower() not in cues.FINDING):
+        return None
+    quote = next((q for q in sentence.speech if q.start > token.idx), None)
+    if quote is None or not _leads_to(sentence, token, quote):
+        return None
+    end = sentence.end if kind == "finding" else max(quote.end, subtree_chars(token)[1])
+    return Content(token.idx + len(token), end)
+
+
+def _leads_to(sentence: Sentence, token: Token, quote: Quotation) -> bool:
+    """Whether nothing but the verb's own adjuncts stands between it and a quotation."""
+    between = [t for t in sentence.span if token.i < t.i and t.idx < quote.start]
+    if any(reports(t) and t.tag_ in FINITE | {"VBG"} for t in between):
+        return False
+    return len(between) <= 12 or between[-1].text in {":", ","}
+
+
+def _aim(token: Token, kind: cues.Family) -> Content | None:
+    """What somebody urges, promises or warns of: "urged both sides to return", "warned of war"."""
+    lemma = token.lemma_.lower()
+    if kind not in {"promise", "request"} and lemma not in cues.WITH_AIM:
+        return None
+    aim = child_of(token, {"xcomp", "ccomp"})
+    if aim is None and token.dep_ != "relcl":
+        aim = child_of(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "against"})
+    if aim is None or any(c.dep_ == "neg" for c in aim.children if lemma in {"ask", "request"}):
+        return None
+    start, end = _governed(aim)
+    whom = child_of(token, {"dobj"})
+    if whom is not None and whom.i < aim.i and aim.dep_ in {"xcomp", "ccomp"}:
+        start = whom.left_edge.idx
+    return Content(start, end, aim.i)
+
+
+def _governed(complement: Token) -> tuple[int, int]:
+    """The place of a complement without the preposition that joins it to its verb."""
+    start, end = subtree_chars(complement)
+    inner = next((c for c in complement.children if c.i > complement.i), None) if complement.dep_ == "prep" else None
+    return (inner.left_edge.idx, end) if inner is not None else (start, end)
+
+
+def _thing(token: Token, kind: cues.Family, subject: Token) -> Content | None:
+    """What somebody denies, accuses of or announces, or a document details, where it is a thing and not a clause."""
+    lemma = token.lemma_.lower()
+    if kind == "denial" or lemma in cues.WITH_THING:
+        thing = child_of(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
+        if lemma == "deny" and thing is not None and (_is_withheld(thing) or child_of(token, {"dative"}) is not None):
+            return None
+    elif lemma in cues.FINDING and is_document(subject):
+        thing = child_of(token, {"dobj", "prep", "advcl", "xcomp"})
+    else:
+        return None
+    if thing is None:
+        return None
+    beside = {"conj", "cc", "punct", "advcl", "npadvmod"}
+    own = [thing, *(c for c in token.children if c.i > thing.i and c.dep_ not in beside)]
+    return Content(_governed(thing)[0], max(subtree_chars(c)[1] for c in own), thing.i)
+
+
+def _is_withheld(thing: Token) -> bool:
+    """Whether denying this is an act and not speech: "denied inspectors access"."""
+    return thing.pos_ == "NOUN" and thing.lemma_.lower() in cues.WITHHOLDABLE

@@ -1,0 +1,56 @@
+"""What keeps a passage without an attribution of its own with the source before it: the cues of run-on speech."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from tallystick.extract.speech import certainty, cues
+from tallystick.extract.speech.attribution import Sentence
+from tallystick.extract.speech.phrases import reports
+from tallystick.records import Statement
+
+# Words by which an outlet speaks for itself beside what it relays.
+_OWN_VOICE = re.compile(
+    r"\b(?:independent(?:ly)? (?:confirm|verif)|not be (?:\w+ )?(?:confirmed|verified|reached)|"
+    r"not (?:immediately|yet) (?:clear|known)|"
+    r"(?:respond|reply)(?:ed)? to|declined to comment|for comment|unclear)"
+)
+
+
+def goes_on(sentence: Sentence, text: str, before: Statement) -> str:
+    """Why a passage stays with the source of the statement before it, or "" where nothing in the text says so."""
+    first = [t for t in sentence.span if not t.is_punct][:6]
+    cue = next((t for t in sentence.span[:14] if t.lower_ in cues.ADDITION), None)
+    if cue is not None:
+        return f"cue: {cue.text}"
+    if first and first[0].lower_ in {"it", "they"} and first[0].dep_ == "nsubj" and not _weather(first[0]):
+        return f"cue: {first[0].text}"
+    if certainty.hearsay(text):
+        return "same paragraph"
+    known = before.speaker is not None and before.speaker.actor is not None
+    if known and before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
+        return "same paragraph"
+    return ""
+
+
+def _weather(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it was not clear who …"."""
+    return token.lower_ == "it" and any(
+        c.dep_ in {"ccomp", "csubj", "xcomp"}
+        for c in [*token.head.children, *(g for c in token.head.children for g in c.children)]
+    )
+
+
+def _has_own_source(sentence: Sentence) -> bool:
+    """Whether somebody named in the sentence speaks in it, though it does not say what: "Ada Venn agreed."."""
+    root = sentence.span.root
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    return reports(root) and subject is not None and subject.pos_ == "PROPN"
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether a sentence turns away from what was said before it, or is the outlet's own remark on it."""
+    first = [t.lower_ for t in sentence.span if not t.is_punct][:1]
+    return (bool(first) and first[0] in cues.TURNS) or _OWN_VOICE.search(sentence.span.text) is not None

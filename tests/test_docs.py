@@ -93,9 +93,9 @@ def parts_of(page: str) -> tuple[str, str, str]:
     return before + begin, table, end + after
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_reference_page_says_what_the_program_does(page: str) -> None:
-    assert parts_of(page)[1] == PAGES[page](), "write it anew with: python -m tests.test_docs"
+@pytest.mark.parametrize("reference", PAGES)
+def test_a_reference_page_says_what_the_program_does(reference: str) -> None:
+    assert parts_of(reference)[1] == PAGES[reference](), "write it anew with: python -m tests.test_docs"
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:

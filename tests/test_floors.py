@@ -14,7 +14,7 @@ GROUND = frozenset(
     {"records", "errors", "settings", "assessments", "text", "tally", "touched", "countries", "transliteration"}
 )
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
-JOINING = frozenset({"pipeline", "corpus", "doctor", "report", "workspace"})
+JOINING = frozenset({"pipeline", "corpus", "deciding", "doctor", "report", "workspace"})
 TOP = frozenset({"cli", "listings", "terminal", "views"})
 FLOORS = (GROUND, STAGES, JOINING, TOP)
 DATABASES = frozenset({"sqlalchemy", "alembic", "sqlite3"})

@@ -56,6 +56,7 @@ CATALOGUE: Mapping[str, str] = {
     "T604": "{subject}: none or all of the claim would be split off. Name some of its statements, not all.",
     "T605": "{subject}: none or all of the actor would be set apart. Name some of its documents, not all.",
     "T606": "{subject}: a report and an actor of another kind are never one. Give two reports, or two others.",
+    "T607": "{subject}: {by} decided this on {at}. Your decision was not taken. See it, or decide again.",
     # T7xx: a corpus that is compared and no case.
     "T701": "{path}: {detail}. Give a folder of reports, JSON lines or Parquet with id and text. Nothing was compared.",
     "T702": "{subject}: the id of document {first} and of document {second}. Make ids unique; nothing was compared.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from tallystick import deciding
 from tallystick.cli.building import build_case
 from tallystick.cli.shared import DONE, case_argument, checked_day, display, opened, say, the_one, verb
 from tallystick.errors import TallystickError
@@ -157,15 +158,11 @@ def claim(
         one = the_one(held, claim, Claim)
         leaving = {the_one(held, each, Statement).id for each in split}
         if merge is not None:
-            other = the_one(held, merge, Claim).spans
-            made = Judgement("merge", "", "", reason, clauses=one.spans, others=other)
+            made = deciding.merged(one, the_one(held, merge, Claim), reason)
         elif split:
-            others = tuple(span for span in one.spans if span[0] in leaving)
-            if not others or len(others) == len(one.spans):
-                raise TallystickError("T604", subject=one.id)
-            made = Judgement("split", "", "", reason, clauses=one.spans, others=others)
+            made = deciding.split(one, leaving, reason)
         else:
-            made = Judgement("reword", "", "", reason, clauses=one.spans, text=reword)
+            made = deciding.reworded(one, reword or "", reason)
         held = _judged(ledger, made)
     wanted = {span[:3] for span in one.spans}
     _show_all(held, [found for found in held.claims if wanted & set(found.spans)])
@@ -215,24 +212,16 @@ def actor(
     with opened(context, case) as ledger:
         held = ledger.case()
         one = the_one(held, actor, Actor)
-        members = list(one.members)
+        members = _named(ledger, one.members)
         if merge is not None:
             other = the_one(held, merge, Actor)
-            if (one.kind == "report") != (other.kind == "report"):
-                raise TallystickError("T606", subject=one.id)
-            members += other.members
-            names: tuple[str, ...] = (one.name, other.name)
+            members += _named(ledger, other.members)
+            made = deciding.one_actor(one, other, members, reason)
         else:
             apart = {the_one(held, each, Document).id for each in split}
-            named = _named(ledger, members)
-            members = [member for member, document, _ in named if document in apart]
-            if not members or len(members) == len(named):
-                raise TallystickError("T605", subject=one.id)
-            names = (one.name,)
-        kind: JudgementKind = "two actors" if merge is None else "one actor"
-        made = Judgement(kind, "", "", reason, names=names, members=_named(ledger, members))
+            made = deciding.two_actors(one, members, apart, reason)
         held = _judged(ledger, made)
-    wanted = {*one.members, *members}
+    wanted = {member for member, _, _ in members}
     _show_all(held, [found for found in held.actors if wanted & set(found.members)])
     return DONE
 
@@ -275,9 +264,7 @@ def origins(
     with opened(context, case) as ledger:
         held = ledger.case()
         one, other = (_origin(held, wanted) for wanted in (first, second))
-        names = (one.name, other.name)
-        made = Judgement(kind, "", "", reason, first=one.id, second=other.id, names=names)
-        held = _judged(ledger, made)
+        held = _judged(ledger, deciding.of_origins(kind, one, other, reason))
     both = {one.id, other.id}
     claims = [c for c in held.claims if both & {origin.id for origin in c.origins}]
     click.echo(f"{one.name} and {other.name}: {kind}. Claims that rest on them: {len(claims)}.")
@@ -315,6 +302,6 @@ def correct(context: click.Context, case: Path, document: str, kind: JudgementKi
         )
     with opened(context, case) as ledger:
         found = the_one(ledger.case(), document, Document)
-        held = _judged(ledger, Judgement(kind, "", "", reason, document=found.id))
+        held = _judged(ledger, deciding.of_document(kind, found.id, reason))
     say(listings.corrections(held, [c for c in held.corrections if c.document == found.id]))
     return DONE

@@ -34,6 +34,20 @@ def entries(connection: Connection, *actions: str) -> Iterator[AuditEntry]:
         yield AuditEntry(**row._mapping)
 
 
+def on(connection: Connection, subject: str, *actions: str) -> Iterator[AuditEntry]:
+    """The rows of the chain with one of these actions on a subject, in order."""
+    query = select(chain).where(chain.c.action.in_(actions), chain.c.subject == subject).order_by(chain.c.seq)
+    for row in connection.execute(query):
+        yield AuditEntry(**row._mapping)
+
+
+def last(connection: Connection, subject: str, *actions: str) -> AuditEntry | None:
+    """The last row of the chain with one of these actions on a subject."""
+    query = select(chain).where(chain.c.action.in_(actions), chain.c.subject == subject)
+    row = connection.execute(query.order_by(chain.c.seq.desc()).limit(1)).first()
+    return AuditEntry(**row._mapping) if row else None
+
+
 def faults(connection: Connection) -> Iterator[str]:
     """What is wrong with the chain, one sentence each."""
     previous = BEFORE_FIRST

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from tallystick.ledger import chain, codec
-from tallystick.records import Alert, Assessment, Decision, Grade, Judgement
+from tallystick.records import Alert, Assessment, AuditEntry, Decision, Grade, Judgement
+
+# The acts that decide on evidence: a decision, and taking the last one back.
+DECIDED, TAKEN_BACK = "evidence decided", "decision taken back"
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:
-    """The last decision on each suggestion of evidence, by the id of the suggestion."""
-    found = {}
-    for entry in chain.entries(connection, "evidence decided"):
+    """The last decision on each suggestion of evidence, by the id of the suggestion.
+
+    Where the last one was taken back, the one before it holds again, or none.
+    """
+    return _holding(chain.entries(connection, DECIDED, TAKEN_BACK))
+
+
+def standing(connection: Connection, evidence: str) -> Decision | None:
+    """The decision that holds on one suggestion, or None."""
+    return _holding(chain.on(connection, evidence, DECIDED, TAKEN_BACK)).get(evidence)
+
+
+def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
+    made: dict[str, list[Decision]] = {}
+    for entry in rows:
+        of = made.setdefault(entry.subject, [])
+        if entry.action == TAKEN_BACK:
+            del of[-1:]
+            continue
         detail = json.loads(entry.detail)
-        found[entry.subject] = Decision(entry.by, entry.at, detail["bearing"], detail["note"])
-    return found
+        of.append(Decision(entry.by, entry.at, detail["bearing"], detail["note"]))
+    return {subject: of[-1] for subject, of in made.items() if of}
 
 
 def assessments(connection: Connection) -> tuple[Assessment, ...]:

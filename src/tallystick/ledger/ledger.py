@@ -255,7 +255,7 @@ class Ledger:
     def decisions(self) -> tuple[AuditEntry, ...]:
         """The rows of the chain that decide on evidence."""
         with self._reading() as connection:
-            return tuple(chain.entries(connection, "evidence decided"))
+            return tuple(chain.entries(connection, decided.DECIDED, decided.TAKEN_BACK))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What analysts decided of claims, origins and documents, in order."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, codec, shelves
+from tallystick.ledger import chain, codec, decided, shelves
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.schema import (
     analyses,
@@ -231,7 +231,20 @@ class Work:
             "statement": evidence.statement,
             "suggested": evidence.bearing,
         }
-        return self.note("evidence decided", evidence.id, detail)
+        return self.note(decided.DECIDED, evidence.id, detail)
+
+    def take_back(self, evidence: Evidence) -> AuditEntry:
+        """Take the last decision on a suggestion back: the one before it holds again, or none. T404 without one."""
+        decision = decided.standing(self._connection, evidence.id)
+        if decision is None:
+            raise TallystickError("T404", subject=evidence.id)
+        return self.note(decided.TAKEN_BACK, evidence.id, {"bearing": decision.bearing, "note": decision.note})
+
+    def expect(self, evidence: str, seen: int) -> None:
+        """Go on only where nobody decided on a suggestion since row `seen` of the chain (0 for no row). Raises T607."""
+        row = chain.last(self._connection, evidence, decided.DECIDED, decided.TAKEN_BACK)
+        if row is not None and row.seq != seen:
+            raise TallystickError("T607", subject=evidence, by=row.by, at=f"{row.at[:10]} at {row.at[11:16]} UTC")
 
     def assess(
         self,

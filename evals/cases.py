@@ -35,9 +35,9 @@ def build(case: Path, folder: Path) -> float:
     shutil.copytree(case / "documents", folder / "documents")
     shutil.copy(case / "agreement.yaml", folder / "agreement.yaml")
     began = time.perf_counter()
-    _tallystick("run", str(folder))
+    tallystick("run", str(folder))
     took = time.perf_counter() - began
-    _tallystick("export", str(folder), "--format", "json", "-o", str(folder / "scored.json"))
+    tallystick("export", str(folder), "--format", "json", "-o", str(folder / "scored.json"))
     return took
 
 
@@ -51,7 +51,8 @@ def score(case: Path, folder: Path, misses: str | None = None) -> dict[str, dict
     return figures
 
 
-def _tallystick(*arguments: str) -> None:
+def tallystick(*arguments: str) -> None:
+    """Run the command line as a user would; stops with what it says where it could not do what was asked."""
     command = [sys.executable, "-m", "tallystick.cli", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     if done.returncode == 2:

@@ -11,7 +11,7 @@ import hashlib
 import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version as installed
@@ -279,7 +279,9 @@ class _Building:
 
     def _extract(self) -> list[str]:
         instruments = self.ledger.instruments()
-        basis = _fingerprint(_version("extract"), encode(instruments))
+        # Extract reads whom an instrument names and when it was signed, and none of its commitments.
+        read_of = [encode(replace(instrument, commitments=())) for instrument in instruments]
+        basis = _fingerprint(_version("extract"), read_of)
         kept = self.ledger.extracted()
         marks = {document: _fingerprint(basis, mark) for document, mark in self.ledger.readings().items()}
         waiting = [document for document, mark in marks.items() if kept.get(document) != mark]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tallystick.instruments import lexicon
-from tallystick.instruments.conduct import Clause, Roles, roles
+from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
+from tallystick.instruments.lexicon import state_words
 from tallystick.instruments.naming import Cast
 from tallystick.instruments.rarity import COMMON, Rarity
+from tallystick.instruments.roles import Roles, roles
 from tallystick.records import Instrument
 
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
@@ -81,7 +82,7 @@ def _parties(clause: Clause, who: Roles) -> frozenset[str]:
     """On whose duties a clause can bear: those it speaks of, or anybody's where nobody is said to act."""
     spoken_of = who.acting | who.acted_on | who.holding | {party for _, party in who.shares}
     spoken_of = spoken_of | {who.speaking} if who.speaking else spoken_of
-    if lexicon.HOMECOMING.search(clause.text) or lexicon.ABSENT.search(clause.text):
+    if state_words.HOMECOMING.search(clause.text) or state_words.ABSENT.search(clause.text):
         # Who waits for somebody tells of the duty of another.
         return frozenset({_ANYBODY})
     return spoken_of if who.acting else frozenset({_ANYBODY})

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tallystick.instruments import lexicon
 from tallystick.instruments.duties import acts_at, thing
-from tallystick.instruments.naming import Cast, Name, name_key
+from tallystick.instruments.lexicon import act_words, cue_words, number_words, party_words, state_words
+from tallystick.instruments.naming import Name, name_key
 from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
 from tallystick.text import words
@@ -28,6 +28,13 @@ _WORTH_READING = 40
 _GOVERNS = 4
 # How far before a clause, in characters, what it goes on from may stand.
 _NEAR = 400
+
+# By these a clause may tell of a duty whose act it does not name.
+_TELLING = (
+    state_words.MISSING, state_words.STANDING, state_words.GONE, number_words.BOUND_WORD, state_words.THROUGH,
+    state_words.ABSENT, state_words.HOMECOMING, state_words.LEAVING_CUSTODY,
+)  # fmt: skip
+_TELLING_VERBS = act_words.CEASING | act_words.HINDERING | act_words.GUEST | act_words.PASSING | act_words.GIVING_BACK
 
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
@@ -48,7 +55,7 @@ class Clause:
     @cached_property
     def text(self) -> str:
         """The words of the clause, without furniture and what stands in it only by the way ("despite ...")."""
-        return lexicon.ASIDE.sub(" ", self._body(self.proposition.start, self.proposition.end))
+        return cue_words.ASIDE.sub(" ", self._body(self.proposition.start, self.proposition.end))
 
     def _body(self, start: int, end: int) -> str:
         all_blocks = self.document.blocks
@@ -63,7 +70,7 @@ class Clause:
     def before(self) -> str:
         """What stands before the clause in its sentence, within the statement."""
         text = self._body(self.statement.start, self.proposition.start)
-        return lexicon.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
+        return cue_words.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Where a pattern first stands in the clause; searched for once, since many duties ask for the same."""
@@ -94,7 +101,7 @@ class Clause:
     @cached_property
     def barring(self) -> re.Match[str] | None:
         """Where the sentence says that somebody was denied a thing, which rejects no statement."""
-        return lexicon.BARRING.search(self._body(self.statement.start, self.statement.end))
+        return cue_words.BARRING.search(self._body(self.statement.start, self.statement.end))
 
     @cached_property
     def denied(self) -> bool:
@@ -104,8 +111,8 @@ class Clause:
     @cached_property
     def undone(self) -> re.Match[str] | None:
         """Where the clause, or what governs its infinitive, says that something is not done."""
-        refused = lexicon.REFUSING_BEFORE.search(self.before) if self.text.lstrip().startswith("to ") else None
-        return refused or self.find(lexicon.NOT_DONE)
+        refused = cue_words.REFUSING_BEFORE.search(self.before) if self.text.lstrip().startswith("to ") else None
+        return refused or self.find(cue_words.NOT_DONE)
 
     @cached_property
     def subject_things(self) -> frozenset[str]:
@@ -117,7 +124,7 @@ class Clause:
     @cached_property
     def answers(self) -> bool:
         """Whether the clause answers an accusation: one is rejected in its sentence or in the statement before."""
-        return self.denied or bool(lexicon.DENYING.search(self.before) or lexicon.REJECTING.search(self.preceding))
+        return self.denied or bool(cue_words.DENYING.search(self.before) or cue_words.REJECTING.search(self.preceding))
 
     @cached_property
     def written(self) -> tuple[str, ...]:
@@ -148,17 +155,17 @@ class Clause:
     def themes(self) -> frozenset[str]:
         """The acts that the clause may be about: its own, and those it goes on from."""
         found = self.families | self.main
-        takes_up = self.figures or self.proposition.predicate in lexicon.HINDERING
-        if takes_up or lexicon.ATTRIBUTING.search(self.before + self.text):
+        takes_up = self.figures or self.proposition.predicate in act_words.HINDERING
+        if takes_up or party_words.ATTRIBUTING.search(self.before + self.text):
             found = found | self.told_before[0]
         return found
 
     @cached_property
     def telling(self) -> bool:
         """Whether the clause may be evidence for a duty whose act it does not name."""
-        if self.proposition.predicate in lexicon.TELLING_VERBS:
+        if self.proposition.predicate in _TELLING_VERBS:
             return True
-        return any(pattern.search(self.text) for pattern in lexicon.TELLING)
+        return any(pattern.search(self.text) for pattern in _TELLING)
 
     @cached_property
     def voices_instrument(self) -> bool:
@@ -167,13 +174,13 @@ class Clause:
         if speaker is None:
             return False
         head = re.split(r"\s+(?:of|on|for|between|by)\s+", speaker.text)[0].split()
-        return bool(head) and bool(lexicon.INSTRUMENT.fullmatch(head[-1]))
+        return bool(head) and bool(party_words.INSTRUMENT.fullmatch(head[-1]))
 
     @cached_property
     def _acts(self) -> dict[int, frozenset[str]]:
         found = dict(acts_at(self.written))
         # What is talked about is not done.
-        if topic := lexicon.DISCUSSING.search(self.text):
+        if topic := cue_words.DISCUSSING.search(self.text):
             spoken = len(words(self.text[: topic.end()]))
             found = {at: families for at, families in found.items() if at < spoken}
         if self.role in HEADINGS:
@@ -203,8 +210,8 @@ class Clause:
         predicate = self.proposition.predicate
         families = self._acts_of([*self._forms(predicate)])
         if not families and predicate not in self.keys:
-            families = lexicon.FAMILIES.get(predicate, frozenset())
-        if predicate in lexicon.CARRYING:
+            families = act_words.FAMILIES.get(predicate, frozenset())
+        if predicate in act_words.CARRYING:
             families = families | self._acts_of((*self.proposition.subject, *self.proposition.object))
         return families
 
@@ -217,7 +224,7 @@ class Clause:
     @cached_property
     def subject_events(self) -> frozenset[str]:
         """Events that are the subject of the clause."""
-        return self._acts_of(self.proposition.subject) & lexicon.EVENTS
+        return self._acts_of(self.proposition.subject) & act_words.EVENTS
 
     @cached_property
     def passive(self) -> bool:
@@ -227,12 +234,12 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """Whether the clause says that something is not so."""
-        return self.proposition.negated or bool(lexicon.NO_SUBJECT.match(self.text))
+        return self.proposition.negated or bool(party_words.NO_SUBJECT.match(self.text))
 
     @cached_property
     def ceasing(self) -> bool:
         """Whether the clause says that something ends or is kept from being."""
-        return self.proposition.predicate in lexicon.CEASING or bool(lexicon.REFRAINING.search(self.text))
+        return self.proposition.predicate in act_words.CEASING or bool(cue_words.REFRAINING.search(self.text))
 
     @cached_property
     def restates(self) -> bool:
@@ -240,21 +247,21 @@ class Clause:
         if self.proposition.modality == "duty":
             return True
         verb = words(self.text[self.verb_at :])[:1]
-        if lexicon.RESTATING.search(self.text[: self.verb_at + (verb[0].end if verb else 0)]):
+        if cue_words.RESTATING.search(self.text[: self.verb_at + (verb[0].end if verb else 0)]):
             return True
         hanging = not self.proposition.agents and not self.proposition.subject
-        hanging = hanging or bool(lexicon.RELATIVE.match(self.text)) or bool(lexicon.GOVERNED.search(self.before))
-        said = list(lexicon.RESTATING.finditer(self.before))
+        hanging = hanging or bool(cue_words.RELATIVE.match(self.text)) or bool(cue_words.GOVERNED.search(self.before))
+        said = list(cue_words.RESTATING.finditer(self.before))
         return bool(said) and (hanging or len(self.before[said[-1].end() :].split()) < _GOVERNS)
 
     @cached_property
     def uncertain(self) -> bool:
         """Whether the clause speaks of what may be, and not of conduct."""
-        if self.text.rstrip().endswith("?") or lexicon.CONDITION.match(self.text):
+        if self.text.rstrip().endswith("?") or cue_words.CONDITION.match(self.text):
             return True
-        if lexicon.CONDITION_BEFORE.search(self.before):
+        if cue_words.CONDITION_BEFORE.search(self.before):
             return True
-        return bool(lexicon.MAYBE.search(self.text[: self.verb_at]))
+        return bool(cue_words.MAYBE.search(self.text[: self.verb_at]))
 
     @cached_property
     def verb_at(self) -> int:
@@ -317,106 +324,3 @@ def _uncovered(statement: Statement) -> Iterator[Proposition]:
         if start - at >= _WORTH_READING:
             yield Proposition(at, start, "", ())
         at = max(at, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who acts in a clause, as one instrument sees it: parties by id, and whether somebody else acts.
-
-    `holding` are the parties in whose camps, custody or ranks something is; `shares` are the figures (by id) that the
-    clause gives to one party each.
-    """
-
-    acting: frozenset[str]
-    acted_on: frozenset[str]
-    third_acts: bool
-    speaking: str | None
-    holding: frozenset[str] = frozenset()
-    shares: frozenset[tuple[str, str]] = frozenset()
-
-
-def roles(clause: Clause, cast: Cast) -> Roles:
-    """Read the roles in a clause from its actors, and where they are not known, from where names stand in it."""
-    p = clause.proposition
-    by_place = cast.parties_in(clause.text)
-    located = {party for at, party in by_place if lexicon.LOCATING.search(clause.text[:at])}
-    acting = {party for actor in p.agents if (party := cast.party(actor)) and party not in located}
-    third = any(cast.party(actor) is None for actor in p.agents)
-    acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
-    speaking = _speaking(clause, cast)
-    verb = clause.verb_at
-    by_agent = re.search(r"\bby\s+(?:the\s+)?", clause.text[verb:]) if clause.passive else None
-    for at, party in by_place:
-        after_by = by_agent is not None and at in (verb + by_agent.end(), verb + by_agent.end() - len("the "))
-        leads = at < verb and not clause.passive and not acting - {party} and party not in located
-        if after_by or (leads and (not third or lexicon.LEADING.fullmatch(clause.text[:at]))):
-            acting.add(party)
-            third = third and not leads
-        elif _fires_from(clause.text, at):
-            acting.add(party)
-        elif party not in acting:
-            acted_on.add(party)
-    if lexicon.BOTH.search(clause.text) and not acting:
-        acting |= cast.all_parties()
-    if not acting and not third and speaking and lexicon.FIRST_PERSON.search(clause.text):
-        acting.add(speaking)
-    if not acting and not third:
-        acting |= _taken_up(clause, cast)
-    holding = {party for at, party in by_place if _holds(clause.text, at)} | _own_hold(clause, cast, speaking)
-    return Roles(
-        frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding), _shares(clause, cast, acting)
-    )
-
-
-def _shares(clause: Clause, cast: Cast, acting: set[str]) -> frozenset[tuple[str, str]]:
-    """Which numbers are given to which party: "150 by Meridia and 90 by the Front", "and received 90 in return"."""
-    found = set()
-    for figure in clause.figures:
-        after = clause.document.text[figure.end : figure.end + 60]
-        by = lexicon.BY_WHOM.match(after)
-        found |= {(figure.id, party) for at, party in cast.parties_in(after[by.end() :]) if at < 5} if by else set()
-        if len(acting) == 1 and lexicon.RECEIVING.search(clause.text):
-            found |= {(figure.id, party) for party in cast.all_parties() - acting}
-    return frozenset(found)
-
-
-def _fires_from(text: str, at: int) -> bool:
-    """Whether a party is named as that from whose lines something comes."""
-    return bool(re.search(r"\bfrom (?:the )?$", text[:at]) and lexicon.LINES.match(text[at:]))
-
-
-def _holds(text: str, at: int) -> bool:
-    return bool(lexicon.HELD_BY.search(text[:at]) or lexicon.HOLDS.match(text[at:]))
-
-
-def _own_hold(clause: Clause, cast: Cast, speaking: str | None) -> set[str]:
-    """Whose camps or custody "its" and "our" mean: those of the one party named before, or of the speaker."""
-    if re.search(rf"\bour (?:own )?(?:{lexicon.PLACES_HELD})\b", clause.text) and speaking:
-        return {speaking}
-    if not re.search(rf"\b(?:its|their) (?:own )?(?:{lexicon.PLACES_HELD})\b", clause.text):
-        return set()
-    named = {party for _, party in cast.parties_in(clause.before or clause.preceding)}
-    return named if len(named) == 1 else set()
-
-
-def _taken_up(clause: Clause, cast: Cast) -> set[str]:
-    """Who "they" or "it" is at the head of a clause, or a verb whose subject stands apart: the one party before it."""
-    if lexicon.HEADLESS.match(clause.text) and clause.proposition.subject and not clause.passive:
-        ahead = {party for _, party in cast.parties_in(clause.before)}
-        return ahead if len(ahead) == 1 else set()
-    if clause.barring and clause.statement.certainty == "denied" and (party := _speaking(clause, cast)):
-        return {party}
-    if not lexicon.TAKEN_UP.match(clause.text) or clause.statement.speaker is not None:
-        return set()
-    named = cast.parties_in(clause.before) or cast.parties_in(clause.preceding)
-    return {named[0][1]} if len({party for _, party in named}) == 1 else set()
-
-
-def _speaking(clause: Clause, cast: Cast) -> str | None:
-    speaker = clause.statement.speaker
-    for actor in (clause.speaker, *clause.statement.chain):
-        if party := cast.party(actor):
-            return party
-    if speaker is None:
-        return cast.publishing(clause.document)
-    return cast.named_party([speaker.text])

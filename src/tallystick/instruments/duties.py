@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tallystick.instruments import lexicon
+from tallystick.instruments.lexicon import act_words, thing_words
 from tallystick.instruments.naming import Cast, Name, third_names
 from tallystick.records import Commitment, Instrument
 from tallystick.text import stem_of as stem
@@ -48,15 +48,15 @@ class Duty:
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
-    text = _plain(lexicon.COMPOUNDS.sub("line", lexicon.TIMING.sub("", commitment.text)))
+    text = _plain(thing_words.COMPOUNDS.sub("line", thing_words.TIMING.sub("", commitment.text)))
     owed, forbidden = _acts(text)
     said = commitment.text
     if forbidden and not owed:
         # Where something is forbidden says little of what it may not be done to.
-        said = lexicon.PLACE.sub("", said)
-        text = _plain(lexicon.PLACE.sub("", " ".join(text)))
+        said = thing_words.PLACE.sub("", said)
+        text = _plain(thing_words.PLACE.sub("", " ".join(text)))
     towards = cast.third_parties(said)
-    if lexicon.GROUPS.search(commitment.text) and not towards:
+    if thing_words.GROUPS.search(commitment.text) and not towards:
         towards = _groups_of(instrument, cast)
     measured = _plain(commitment.target.measure) if commitment.target else []
     return Duty(
@@ -67,9 +67,9 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         things=_things(text, instrument) | _things(measured, instrument),
         towards=towards,
         named=tuple(third_names(instrument, said)),
-        causative=bool(lexicon.CAUSATIVE.search(commitment.text)),
-        starting=bool(lexicon.STARTING.search(commitment.text)),
-        contrary=frozenset().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
+        causative=bool(act_words.CAUSATIVE.search(commitment.text)),
+        starting=bool(act_words.STARTING.search(commitment.text)),
+        contrary=frozenset().union(*(act_words.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
         forbids=not owed and (bool(forbidden) or _forbids(commitment.text)),
         keys=_keys(commitment, instrument),
         verbs=_verbs(commitment, instrument),
@@ -83,7 +83,7 @@ def acts_at(text: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
     for at, key in enumerate(keys):
         families = families_of(text[at])
         for later in keys[at + 1 : at + 5]:
-            families = families | lexicon.PHRASES.get((key, later), frozenset())
+            families = families | act_words.PHRASES.get((key, later), frozenset())
         if families:
             found.append((at, families))
     return found
@@ -91,14 +91,14 @@ def acts_at(text: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
 
 def families_of(written: str) -> frozenset[str]:
     """The acts that a word as written may mean: "negotiators" negotiate, but are no negotiation."""
-    if written.casefold() in lexicon.NO_ACTS or lexicon.DOER.search(written):
+    if written.casefold() in act_words.NO_ACTS or act_words.DOER.search(written):
         return frozenset()
-    return lexicon.FAMILIES.get(stem(written), frozenset())
+    return act_words.FAMILIES.get(stem(written), frozenset())
 
 
 def thing(key: str) -> str:
     """A stem, or the word that stands for all that mean the same thing."""
-    return lexicon.THINGS.get(key, key)
+    return thing_words.THINGS.get(key, key)
 
 
 def _plain(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     keys = [stem(word) for word in text]
     acts = dict(acts_at(text))
     banned = described = False
-    causative = bool(lexicon.CAUSATIVE.search(" ".join(text)))
+    causative = bool(act_words.CAUSATIVE.search(" ".join(text)))
     strange = _strange_verb(keys, acts)
     for at, key in enumerate(keys):
         if strange is not None and at > strange and key not in ("and", "or"):
@@ -120,7 +120,7 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         strange = strange if strange is not None and at <= strange else None
         if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
             banned = described = False
-        if key in lexicon.FORBIDDING:
+        if key in act_words.FORBIDDING:
             banned, described = True, False
         elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
             described = True
@@ -130,17 +130,17 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
         owed -= {"train", "allow"}
     # In "lift the blockade" the second act is what the first one ends.
-    ended = frozenset[str]().union(*(lexicon.CONTRARY.get(family, frozenset()) for family in owed))
+    ended = frozenset[str]().union(*(act_words.CONTRARY.get(family, frozenset()) for family in owed))
     return frozenset(owed - forbidden - ended), frozenset(forbidden)
 
 
 def _strange_verb(keys: Sequence[str], acts: Mapping[int, frozenset[str]]) -> int | None:
     """Where an unknown verb follows a prohibition: the acts that are named after it are what it is done to."""
-    at = next((at for at, key in enumerate(keys[:2]) if key in lexicon.FORBIDDING), None)
+    at = next((at for at, key in enumerate(keys[:2]) if key in act_words.FORBIDDING), None)
     if at is None:
         return None
     verb = at + 2 if keys[at + 1 : at + 2] == ["from"] else at + 1
-    known = verb in acts or (keys[verb : verb + 1] and keys[verb] in lexicon.EMPTY | lexicon.CARRYING)
+    known = verb in acts or (keys[verb : verb + 1] and keys[verb] in thing_words.EMPTY | act_words.CARRYING)
     return None if known or verb >= len(keys) else verb
 
 
@@ -161,9 +161,9 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
         if len(key) > 2
         and not key.isdigit()
         and key not in names
-        and key not in lexicon.EMPTY
-        and key not in lexicon.FORBIDDING
-        and (at not in acting or key in lexicon.NOUNS or (at > 0 and text[at][0].isupper()))
+        and key not in thing_words.EMPTY
+        and key not in act_words.FORBIDDING
+        and (at not in acting or key in thing_words.NOUNS or (at > 0 and text[at][0].isupper()))
     ]
     # Places and names fit too much to stand for the object, unless they are all that is said of it.
     plain = [at for at in told if at == 0 or not text[at][0].isupper()]
@@ -172,12 +172,12 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
 
 def _forbids(text: str) -> bool:
     """Whether a commitment begins by forbidding something: "Do not ...", "Refrain from ..."."""
-    return any(stem(word) in lexicon.FORBIDDING for word in _plain(text)[:2])
+    return any(stem(word) in act_words.FORBIDDING for word in _plain(text)[:2])
 
 
 def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     measure = commitment.target.measure if commitment.target else ""
-    text = lexicon.TIMING.sub("", commitment.text)
+    text = thing_words.TIMING.sub("", commitment.text)
     return frozenset(
         thing(key)
         for key in map(stem, _plain(f"{text} {measure}"))
@@ -185,14 +185,14 @@ def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     )
 
 
-_UNTELLING = lexicon.EMPTY | lexicon.FORBIDDING | lexicon.LIGHT
+_UNTELLING = thing_words.EMPTY | act_words.FORBIDDING | act_words.LIGHT
 
 
 def _verbs(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     """The stems of a commitment's verbs: what it begins with, what follows "not", "to" or "from", and known acts."""
     written = _plain(commitment.text)
     keys = [stem(word) for word in written]
-    leading = {at for at, key in enumerate(keys) if at == 0 or keys[at - 1] in lexicon.FORBIDDING | _LEADING}
+    leading = {at for at, key in enumerate(keys) if at == 0 or keys[at - 1] in act_words.FORBIDDING | _LEADING}
     leading |= {at for at, _ in acts_at(written) if not written[at][0].isupper() or at == 0}
     return frozenset(thing(keys[at]) for at in leading) & _keys(commitment, instrument)
 

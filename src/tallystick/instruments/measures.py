@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tallystick.instruments import lexicon
 from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty, thing
+from tallystick.instruments.lexicon import act_words, number_words, thing_words
 from tallystick.records import Bearing, Figure, Target
 from tallystick.text import stem_of as stem
 from tallystick.text import words
@@ -86,8 +86,8 @@ _TO_COME = re.compile(r"\bon track\b|\bwill\b")
 def _sets_level(duty: Duty, target: Target) -> bool:
     """Whether a target bounds a level, of which less is not yet a part: a ceiling, a share, or so many a day."""
     if target.direction == "at most":
-        return not duty.owed & lexicon.ADDING
-    return bool(lexicon.RATE.search(target.unit or target.measure))
+        return not duty.owed & act_words.ADDING
+    return bool(number_words.RATE.search(target.unit or target.measure))
 
 
 def _same_period(target: Target, clause: Clause) -> bool:
@@ -101,7 +101,7 @@ def _same_period(target: Target, clause: Clause) -> bool:
 
 
 def _speaks_of_measure(duty: Duty, target: Target, clause: Clause) -> bool:
-    measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - lexicon.EMPTY
+    measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - thing_words.EMPTY
     needed = 1 if _in_own_unit(duty, target, clause) else min(2, len(measure))
     return len(measure & clause.subject_things) >= needed or bool(duty.owed & clause.main)
 
@@ -116,7 +116,7 @@ def _in_own_unit(duty: Duty, target: Target, clause: Clause) -> bool:
 
 def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
     """The bearing of a comparison in words with the bound itself ("exceeds the limit", "below the ceiling")."""
-    above, below = clause.find(lexicon.ABOVE_BOUND), clause.find(lexicon.BELOW_BOUND)
+    above, below = clause.find(number_words.ABOVE_BOUND), clause.find(number_words.BELOW_BOUND)
     found = above or below
     if found is None or (above and below):
         return None
@@ -129,8 +129,8 @@ def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
 def _beyond(figure: Figure, clause: Clause) -> bool:
     """Whether what was measured lies beyond the number that is named ("enriched beyond 5 per cent")."""
     text = clause.document.text
-    own = lexicon.BEYOND.match(text[figure.start : figure.end])
-    return bool(own or lexicon.BEYOND.search(text[max(0, figure.start - 24) : figure.start]))
+    own = number_words.BEYOND.match(text[figure.start : figure.end])
+    return bool(own or number_words.BEYOND.search(text[max(0, figure.start - 24) : figure.start]))
 
 
 def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool) -> Bearing | None:
@@ -164,7 +164,7 @@ def figure_for(duty: Duty, clause: Clause) -> Figure | None:
 
 def _is_bound(figure: Figure, clause: Clause) -> bool:
     """Whether a number is only named as what is owed ("against a limit of 202", "above the 20 per cent")."""
-    return bool(lexicon.BOUND_BEFORE.search(clause.document.text[max(0, figure.start - 40) : figure.start]))
+    return bool(number_words.BOUND_BEFORE.search(clause.document.text[max(0, figure.start - 40) : figure.start]))
 
 
 def _reached(figure: Figure, clause: Clause) -> bool:
@@ -186,7 +186,7 @@ def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
     text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
     if figure.unit is None and figure.about is None and figure.low is not None and not 1900 <= figure.low <= 2200:
         return True
-    return bool((units - lexicon.EMPTY) & {thing(stem(text[word.start : word.end])) for word in words(text)})
+    return bool((units - thing_words.EMPTY) & {thing(stem(text[word.start : word.end])) for word in words(text)})
 
 
 def _percent(unit: str | None) -> bool:
@@ -196,7 +196,7 @@ def _percent(unit: str | None) -> bool:
 def by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
     """Whether an act that was done was done in full, by the number that the duty sets."""
     target = duty.commitment.target
-    if target is None and clause.figures and lexicon.WHOLE.search(duty.commitment.text):
+    if target is None and clause.figures and number_words.WHOLE.search(duty.commitment.text):
         return "progress", clause.document.text[clause.figures[0].start : clause.figures[0].end]
     figure = figure_for(duty, clause)
     if target is None or figure is None:
@@ -205,7 +205,7 @@ def by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
     if value is None:
         return "compliance", ""
     cue = clause.document.text[figure.start : figure.end]
-    if target.direction == "at most" and not duty.owed & lexicon.ADDING:
+    if target.direction == "at most" and not duty.owed & act_words.ADDING:
         return ("compliance" if value <= target.value * (1 + _TOLERANCE) else "progress"), cue
     return ("compliance" if value >= target.value * (1 - _TOLERANCE) else "progress"), cue
 
@@ -226,3 +226,17 @@ def before_deadline(duty: Duty, clause: Clause) -> bool:
     """Whether the clause was published while the duty was not yet due."""
     published, deadline = clause.document.published.date, duty.commitment.deadline
     return bool(published and deadline and published[:10] < deadline)
+
+
+# A number below this is set by chance as often as not, and does not tell which duty is spoken of.
+_TELLING = 20
+
+
+def owes_number(duty: Duty, clause: Clause) -> bool:
+    """Whether a clause gives the very number that this duty sets and no other party's does."""
+    target = duty.commitment.target
+    if target is None or target.value < _TELLING:
+        return False
+    values = {value for figure in clause.figures for value in (figure.low, figure.high)}
+    rivals = {c.target.value for c in duty.instrument.commitments if c.target and c.by != duty.commitment.by}
+    return target.value in values and target.value not in rivals

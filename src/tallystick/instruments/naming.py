@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from tallystick.instruments import lexicon
-from tallystick.instruments.lexicon import OFFICE
+from tallystick.instruments.lexicon import party_words
 from tallystick.records import Actor, Document, Instrument, Party, Statement
 from tallystick.text import key_of, words
 
@@ -66,7 +65,7 @@ def introductions(actors: Iterable[Actor], documents: Mapping[str, Document]) ->
             text
             for mention in actor.mentions
             for text in _around(mention, documents)
-            if OFFICE.search(text) or text.startswith("a member of")
+            if party_words.OFFICE.search(text) or text.startswith("a member of")
         ]
         found[actor.id] = tuple(dict.fromkeys(texts))
     return found
@@ -123,7 +122,7 @@ class Cast:
                 continue
             party = self.party(speaker.actor) or self.named_party([speaker.text])
             before, at = last.get(statement.document, ("", 0))
-            if party is None and before and OFFICE.search(speaker.text) and statement.start - at < _NEAR:
+            if party is None and before and party_words.OFFICE.search(speaker.text) and statement.start - at < _NEAR:
                 party = before
             if party is None:
                 last.pop(statement.document, None)
@@ -202,12 +201,14 @@ def loose_names(instrument: Instrument) -> tuple[tuple[str, re.Pattern[str]], ..
     What only one kind of party is called ("the government") stands for a party where it is the only one of its kind.
     """
     forms = {party.id: _derived(party) for party in instrument.parties}
-    states = [party.id for party in instrument.parties if any(map(lexicon.STATE.search, (party.name, *party.aliases)))]
+    states = [
+        party.id for party in instrument.parties if any(map(party_words.STATE.search, (party.name, *party.aliases)))
+    ]
     if len(states) == 1:
-        forms[states[0]].append(lexicon.STATE_NAMES)
+        forms[states[0]].append(party_words.STATE_NAMES)
         others = [party for party in forms if party not in states]
         if len(others) == 1:
-            forms[others[0]].append(lexicon.REBEL_NAMES)
+            forms[others[0]].append(party_words.REBEL_NAMES)
     return tuple((party, re.compile("|".join(found))) for party, found in forms.items() if found)
 
 
@@ -220,9 +221,9 @@ def _derived(party: Party) -> list[str]:
         found.append(rf"\b(?:[Tt]he )?{re.escape(plain)}['’]s?(?!\w)")
         if plain.islower():
             found.append(rf"\b[Tt]he {re.escape(plain)}\b(?! of\b)")
-            found.append(rf"\b{re.escape(plain)} (?:{lexicon.MEN})\b")
+            found.append(rf"\b{re.escape(plain)} (?:{party_words.MEN})\b")
         elif first.isalpha() and len(first) > 3:
-            found.append(rf"\b{first}(?: [Aa]rmy)? (?:{lexicon.MEN})\b")
+            found.append(rf"\b{first}(?: [Aa]rmy)? (?:{party_words.MEN})\b")
             if plain == first and not first.isupper():
                 found.append(rf"\b{first}(?:n|an|ian|ish|ese)s?\b")
     return found

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from tallystick.instruments import lexicon
-from tallystick.instruments.conduct import HEADINGS, Clause, Roles
+from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty, thing
+from tallystick.instruments.lexicon import act_words, cue_words
 from tallystick.instruments.measures import before_deadline
+from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing
 
 # So much of rare words must agree: one that no other commitment has where the party itself acts, nearly two where
@@ -54,7 +55,7 @@ def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if not acts or duty.keys & clause.things == acts:
         return None
     if clause.proposition.modality == "plan":
-        promised = clause.negated and (own or clause.find(lexicon.PLEDGING))
+        promised = clause.negated and (own or clause.find(cue_words.PLEDGING))
         return ("pledge", _word(clause, acts)) if promised else None
     if clause.proposition.modality == "possible":
         return None
@@ -82,7 +83,7 @@ def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
 def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
     """The stems by which a clause states an act: its verb, and what a verb of little meaning carries."""
     verb = frozenset({thing(clause.proposition.predicate)})
-    carried = clause.proposition.predicate in lexicon.CARRYING or clause.main & duty.forbidden
+    carried = clause.proposition.predicate in act_words.CARRYING or clause.main & duty.forbidden
     return verb | clause.things if carried else verb
 
 
@@ -96,30 +97,30 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
         # "No visit was ever refused": what a party says of itself answers a charge, what others say is a finding.
         return ("denial" if who.speaking == duty.commitment.by else "compliance"), cue
     states = bool(duty.verbs & _stated(duty, clause))
-    left = clause.undone or clause.find(lexicon.LEFT_UNDONE) or (None if states else clause.find(lexicon.STILL))
+    left = clause.undone or clause.find(cue_words.LEFT_UNDONE) or (None if states else clause.find(cue_words.STILL))
     if left:
         return "breach", left.group().strip()
-    taken_back = clause.find(lexicon.TAKING_BACK)
-    if taken_back and not lexicon.TAKING_BACK.search(duty.commitment.text) and not clause.negated:
+    taken_back = clause.find(cue_words.TAKING_BACK)
+    if taken_back and not cue_words.TAKING_BACK.search(duty.commitment.text) and not clause.negated:
         return "breach", taken_back.group()
-    if clause.proposition.predicate in lexicon.CEASING - duty.verbs and duty.verbs & clause.things:
+    if clause.proposition.predicate in act_words.CEASING - duty.verbs and duty.verbs & clause.things:
         return None if clause.negated else ("breach", _word(clause, frozenset({clause.proposition.predicate})))
     if clause.negated and clause.main & duty.forbidden:
         # Not to do what the duty forbids beside what it owes is no omission.
         return None
     if clause.negated and not clause.ceasing:
-        negation = clause.find(lexicon.NEGATION)
+        negation = clause.find(cue_words.NEGATION)
         return "breach", negation.group() if negation else clause.proposition.predicate
     return None
 
 
 def _done(duty: Duty, clause: Clause) -> Verdict | None:
     """Done where the clause states the commitment's own verb as fact, or a state in which the matter is settled."""
-    settled = clause.find(lexicon.SETTLED)
+    settled = clause.find(cue_words.SETTLED)
     states = thing(clause.proposition.predicate) in duty.verbs or bool(clause.main & duty.owed)
     if clause.negated or not (settled or states):
         return None
-    under_way = clause.find(lexicon.UNDER_WAY)
+    under_way = clause.find(cue_words.UNDER_WAY)
     if under_way and not (settled and settled.start() <= under_way.start() < settled.end()):
         return "progress", under_way.group()
     if clause.proposition.modality not in ("fact", "ongoing"):

@@ -1,0 +1,37 @@
+"""What stands around a number: the bound it is held against, and whether it is all, a part or a rate."""
+
+from __future__ import annotations
+
+import re
+
+NO_NOUN = re.compile(r"\s*(?:$|[.,;)”\"]|(?:on|by|in|since|until|at|as|so far|to date)\b)")
+ONLY = re.compile(r"\b(?:only|just|no more than|barely)\b", re.IGNORECASE)
+_BOUND = r"(?:limit|ceiling|cap|quota|threshold|target|maximum|minimum|requirement|allowance)\w*"
+ABOVE_BOUND = re.compile(
+    rf"\b(?:exceed\w*|above|over|beyond|surpass\w*|more than|in excess of|past) "
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    re.IGNORECASE,
+)
+BELOW_BOUND = re.compile(
+    rf"\b(?:below|under|beneath|within|short of|less than|missed) "
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    re.IGNORECASE,
+)
+# A number after these words is the bound, and not what was measured.
+BOUND_BEFORE = re.compile(
+    rf"\b(?:(?:above|below|over|under|than|beyond|within|exceed\w*) (?:the|its|their)(?: [a-z]+)? |"
+    rf"{_BOUND}(?: is| was| of| at)? |against (?:the |a |an )?(?:[a-z]+ )?|compared with )$",
+    re.IGNORECASE,
+)
+# Before a number, or with it: what was measured lies beyond it.
+BEYOND = re.compile(
+    r"\b(?:above|beyond|over|more than|exceed\w*|in excess of|past|greater than|upwards of)\s*(?:\w+ )?(?=$|\d)",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"
+    r"\bper ?cent|%|\b(?:share|rate|level|average)\b",
+    re.IGNORECASE,
+)
+BOUND_WORD = re.compile(r"\b(?:ceiling|cap|upper limit)\b", re.IGNORECASE)
+WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)

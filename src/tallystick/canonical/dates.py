@@ -24,6 +24,7 @@ _FORMS = tuple(
         r"(?<![\d/-])(?P<number>\d{1,2})[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20|21)\d\d)(?!\d)",
     )
 )
+_MONTH_OF_YEAR = re.compile(rf"\b{_MONTH},? {_YEAR}", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s*(?P<half>[ap])\.?m\b\.?)?|"
     r"\b(?P<hour2>\d{1,2})\s*(?P<half2>[ap])\.?m\b",
@@ -45,6 +46,12 @@ def find_date(text: str) -> str | None:
             clock = find_time(text[match.end() : match.end() + 30]) or find_time(text[: match.start()][-30:])
             return f"{day}{clock}" if clock else day
     return None
+
+
+def find_month(text: str) -> str | None:
+    """The first month with its year in a text as YYYY-MM, where no day is told, or None."""
+    match = _MONTH_OF_YEAR.search(text)
+    return f"{match['year']}-{_MONTHS.index(match['month'][:3].lower()) + 1:02}" if match else None
 
 
 def find_time(text: str) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tallystick.canonical import publisher
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
+from tallystick.canonical.memos import memo_date
 from tallystick.canonical.furniture import is_sentence, rule_for
 from tallystick.canonical.names import is_issuer
 from tallystick.canonical.outline import UPDATE, is_date_line, title_of
@@ -141,7 +142,8 @@ def _published(facts: Facts, units: Sequence[Unit]) -> Published:
             day = find_date(bare(part)) if _PUT_OUT.match(part) else None
             if day:
                 return Published(day, "text")
-    return Published()
+    day = memo_date(units)
+    return Published(day, "text") if day else Published()
 
 
 def _updated(facts: Facts, units: Sequence[Unit]) -> Published:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from tallystick.canonical import publisher
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
-from tallystick.canonical.memos import memo_date
 from tallystick.canonical.furniture import is_sentence, rule_for
+from tallystick.canonical.memos import memo_date
 from tallystick.canonical.names import is_issuer
 from tallystick.canonical.outline import UPDATE, is_date_line, title_of
 from tallystick.records import DocumentKind, Given, Published

@@ -417,8 +417,9 @@ class _Building:
         ledger, settings = self.ledger, self.ledger.settings
         gathering = ledger.gathering()
         before, earlier = ledger.standings(), self.earlier or gathering
+        published = {document.id: document.published.date for document in ledger.documents()}
         standing = standings(
-            ledger.evidence(), gathering, ledger.instruments(), as_of, ledger.documents(), self._figures,
+            ledger.evidence(), gathering, ledger.instruments(), as_of, published, self._figures,
             stale_after=int(settings.number("stale_after_days")),
         )  # fmt: skip
         self.alerts = alerts(

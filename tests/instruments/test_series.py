@@ -46,6 +46,7 @@ def document(number: int, published: str | None) -> Document:
 
 
 DOCUMENTS = (document(1, "2031-05-10"), document(2, "2031-06-20"), document(3, None))
+PUBLISHED = {one.id: one.published.date for one in DOCUMENTS}
 STATEMENTS = tuple(Statement(f"s-{n}", f"d-{n}", 0, 0, "unattributed") for n in (1, 2, 3))
 FIGURES = (
     Figure("f-1", "d-1", 0, 1, 40, 40, None, False),
@@ -65,7 +66,7 @@ ROWS = (row(2, "progress"), row(3, "pledge"), row(1, "progress"))
 
 
 def stands(rows: tuple[Evidence, ...], as_of: str = "2031-07-04", gathering: Gathering = GATHERING) -> Standing:
-    (found,) = standings(rows, gathering, [ACCORD], as_of, DOCUMENTS, FIGURES)
+    (found,) = standings(rows, gathering, [ACCORD], as_of, PUBLISHED, FIGURES)
     return found
 
 

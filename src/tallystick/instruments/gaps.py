@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tallystick.instruments.days import counted, parse_day
-from tallystick.records import BearingTally, Commitment, Document, Gap, Gathering, Origin
+from tallystick.records import BearingTally, Commitment, Gap, Gathering, Origin
 from tallystick.tally import running
 from tallystick.text import day_in_words
 
@@ -14,9 +14,15 @@ from tallystick.text import day_in_words
 class Gaps:
     """Finds the gaps of commitments in one case, on the day of the case."""
 
-    def __init__(self, gathering: Gathering, documents: Sequence[Document], as_of: date, stale_after: int) -> None:
-        self._documents = len(documents)
-        published = {document.id: document.published.date for document in documents}
+    def __init__(
+        self,
+        gathering: Gathering,
+        published: Mapping[str, str | None],
+        documents: int,
+        as_of: date,
+        stale_after: int,
+    ) -> None:
+        self._documents = documents
         self._published = {s.id: published.get(s.document) for s in gathering.statements}
         self._as_of = as_of
         self._stale_after = stale_after

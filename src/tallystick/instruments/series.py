@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tallystick.records import Document, Evidence, Figure, Gathering, Measurement, Statement
+from tallystick.records import Evidence, Figure, Gathering, Measurement, Statement
 
 
 class Measuring:
     """Finds the day and the origins of the figures that evidence rests on, for one case."""
 
-    def __init__(self, gathering: Gathering, figures: Iterable[Figure], documents: Iterable[Document]) -> None:
+    def __init__(self, gathering: Gathering, figures: Iterable[Figure], published: Mapping[str, str | None]) -> None:
         self._figures = {figure.id: figure for figure in figures}
         self._statements: Mapping[str, Statement] = {one.id: one for one in gathering.statements}
-        self._published = {document.id: document.published.date for document in documents}
+        self._published = published
         self._origins: dict[str, list[str]] = {}
         for origin in gathering.origins:
             for statement in origin.statements:

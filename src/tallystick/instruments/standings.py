@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from tallystick.instruments.deadlines import deadline
 from tallystick.instruments.gaps import Gaps
@@ -13,7 +14,6 @@ from tallystick.records import (
     BEARINGS,
     Bearing,
     BearingTally,
-    Document,
     Evidence,
     Figure,
     Gathering,
@@ -29,28 +29,32 @@ def standings(
     gathering: Gathering,
     instruments: Sequence[Instrument],
     as_of: str,
-    documents: Sequence[Document] = (),
+    published: Mapping[str, str | None] = MappingProxyType({}),
     figures: Sequence[Figure] = (),
     *,
+    documents: int | None = None,
     stale_after: int = 90,
 ) -> tuple[Standing, ...]:
     """Every commitment with its deadline on the day `as_of` (ISO), its evidence by bearing, its series and its gaps.
 
     A decision overrides the suggested bearing; evidence that was rejected (a decision without a bearing) is left out.
-    Bearings without evidence are left out. Evidence is stale when its latest document was published more than
-    `stale_after` days before `as_of`. Raises T501 where `as_of` is no date.
+    Bearings without evidence are left out. `published` are the dates of documents by their ids, at least of those that
+    bear evidence; `documents` is how many the case has, those of `published` unless given. Evidence is stale when its
+    latest document was published more than `stale_after` days before `as_of`. Raises T501 where `as_of` is no date.
     """
     by_commitment: dict[tuple[str, str], list[Evidence]] = {}
     for row in evidence:
         by_commitment.setdefault((row.instrument, row.commitment), []).append(row)
-    measuring = Measuring(gathering, figures, documents)
+    measuring = Measuring(gathering, figures, published)
+    held = len(published) if documents is None else documents
+    lacking = Gaps(gathering, published, held, date.fromisoformat(as_of[:10]), stale_after)
     made = []
     for instrument in instruments:
         for commitment in instrument.commitments:
             rows = by_commitment.get((instrument.title, commitment.id), [])
             due, found = deadline(instrument, commitment, as_of), tallies(rows, gathering)
-            gaps = Gaps(gathering, documents, date.fromisoformat(as_of[:10]), stale_after).of(commitment, found)
             series = measuring.series(rows) if commitment.target else ()
+            gaps = lacking.of(commitment, found)
             made.append(Standing(instrument.title, commitment.id, due, found, series, gaps))
     return tuple(made)
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from tallystick.extract.word_patterns import any_of
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten "
@@ -35,22 +38,12 @@ _SPACE = "\u00a0\u202f\u2009 "
 _APOSTROPHE = "'’"
 
 
-def _alternatives(words: Sequence[str]) -> str:
-    """Words as a pattern that looks at each first letter once."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"(?<={letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-
-
 _NUMBER_WORDS = (*_SMALL, *_TENS, *_GROUPS, *_SCALES)
-_FIRST_LETTERS = "".join(sorted({word[0] for word in _NUMBER_WORDS}))
-# A set of first characters leads, so that the scan skips all other text at the speed of a character search; what
-# stands before is asked only then. Group 1 has the digits.
+# The sign before a number is part of the pattern, since `re` passes at its quickest over what cannot begin a match.
+# Group 1 has the digits.
 _PLACE = re.compile(
-    rf"[0-9{_FIRST_LETTERS}](?<![^\W\d_].)(?<![\w.,].)"
-    rf"(?:(?<=\d)((?:\d{{0,2}}(?:[{_SPACE}]\d{{3}})++(?!\d|s(?!\w))|\d*+(?:[.,{_APOSTROPHE}]\d++)*+)(?:[.,]\d++)*+)"
-    rf"|(?:{_alternatives(_NUMBER_WORDS)})(?!\w))"
+    rf"[^\w.,](?:([0-9](?:\d{{0,2}}(?:[{_SPACE}]\d{{3}})++(?!\d|s(?!\w))|\d*+(?:[.,{_APOSTROPHE}]\d++)*+)(?:[.,]\d++)*+)"
+    rf"|{any_of(_NUMBER_WORDS)}(?!\w))"
 )
 _SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)")
 _SHORT_AFTER = re.compile(rf"[{_SPACE}]?(bn|mn|tn|[kKmM])(?!\w)")
@@ -88,21 +81,29 @@ def scan(text: str, *, comma_decimals: bool = False) -> list[Number]:
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose small form is longer would shift all offsets
         lower = text
-    places = list(_PLACE.finditer(lower))
+    places = [_Place(m.start(), m.end() - 1, m.lastindex is None) for m in _PLACE.finditer(f" {lower}")]
     found: list[Number] = []
     at = 0
     while at < len(places):
-        digits = places[at].group(1)
-        if digits is None:
+        place = places[at]
+        if place.words:
             taken, number = _in_words(lower, places, at)
         else:
-            taken, number = 1, _in_digits(text, lower, places[at], comma_decimals)
+            taken, number = 1, _in_digits(text, lower, place, comma_decimals)
+        at += taken
         if number is not None:
             found.append(number)
-        at += taken
-        while at < len(places) and number is not None and places[at].start() < number.end:
-            at += 1  # the scale word of "2 million"
+            while at < len(places) and places[at].start < number.end:
+                at += 1  # the scale word of "2 million"
     return found
+
+
+class _Place(NamedTuple):
+    """Where digits or a number word stand."""
+
+    start: int
+    end: int
+    words: bool
 
 
 def value_of(digits: str, *, comma_decimals: bool = False) -> float | None:
@@ -115,6 +116,8 @@ def _read_digits(digits: str, comma_decimals: bool) -> tuple[float | None, str |
     """The value of digits, or None and the reason."""
     if digits.isdigit():
         return (float(digits), None) if len(digits) <= MOST_DIGITS else (None, f"a number of {len(digits)} digits")
+    if not comma_decimals and len(digits) <= MOST_DIGITS and _THOUSANDS.fullmatch(digits):
+        return float(digits.replace(",", "")), None
     if (count := sum(ch.isdigit() for ch in digits)) > MOST_DIGITS:
         return None, f"a number of {count} digits"
     plain = digits
@@ -164,8 +167,8 @@ _ROUND = re.compile(r"[1-9]\d{0,2}\.\d?00|[1-9]\d{0,2}\.\d{3},\d+")
 # ---- digits ----
 
 
-def _in_digits(text: str, lower: str, place: re.Match[str], comma_decimals: bool) -> Number:
-    start, end = place.span()
+def _in_digits(text: str, lower: str, place: _Place, comma_decimals: bool) -> Number:
+    start, end, _ = place
     value, reason = _read_digits(lower[start:end], comma_decimals)
     if value is None:
         return Number(start, end, 0.0, 1, False, reason)
@@ -205,13 +208,13 @@ def _money_before(text: str, start: int) -> bool:
 # ---- words ----
 
 
-def _in_words(lower: str, places: Sequence[re.Match[str]], at: int) -> tuple[int, Number | None]:
+def _in_words(lower: str, places: Sequence[_Place], at: int) -> tuple[int, Number | None]:
     """Read the longest number that begins at a number word: how many words it took, and the number."""
     first = places[at]
-    start, end = first.span()
+    start, end, _ = first
     if lower[start - 1 : start] in ("'", "’") and start > 1 and lower[start - 2].isalnum():
         return 1, None
-    word = first.group()
+    word = lower[start:end]
     reading = _Reading()
     if word in _SCALES or word in _GROUPS:
         before = _ARTICLE_BEFORE.search(lower, max(0, start - 10), start)
@@ -219,16 +222,16 @@ def _in_words(lower: str, places: Sequence[re.Match[str]], at: int) -> tuple[int
             return 1, None
         reading.current = 0.5 if before.group(1).startswith("half") else 1.0
         start = before.start()
-    end, taken = first.start(), 0
+    end, taken = first.start, 0
     for i in range(at, len(places)):
         token = places[i]
-        if token.group(1) is not None:
+        if not token.words:
             break
-        joint = lower[end : token.start()]
-        if taken and (joint not in _JOINTS or not reading.accepts(token.group(), joint)):
+        joint, word = lower[end : token.start], lower[token.start : token.end]
+        if taken and (joint not in _JOINTS or not reading.accepts(word, joint)):
             break
-        reading.take(token.group())
-        end, taken = token.end(), taken + 1
+        reading.take(word)
+        end, taken = token.end, taken + 1
         if half := _AND_A_HALF.match(lower, end):
             reading.current += 0.5
             end = half.end()

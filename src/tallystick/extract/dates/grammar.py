@@ -21,7 +21,7 @@ from tallystick.extract.dates import span_readers as spans
 from tallystick.extract.dates.expression import Expression
 from tallystick.extract.dates.phrase import Phrase, Reader
 from tallystick.extract.dates.tokens import Tokens, pattern_of, tokens_of, windows
-from tallystick.extract.dates.words import HOLIDAY_PATTERN, WORD_CLASSES
+from tallystick.extract.dates.words import HOLIDAY_NAMES, WORD_CLASSES
 from tallystick.extract.word_patterns import any_of
 
 # ---- the phrases ----
@@ -208,26 +208,47 @@ _STARTING = (
 )  # fmt: skip
 
 
-# A date has at least one of these in it; where none stands, nothing is looked at more closely.
+# A date has at least one of these in it; where none stands, nothing is looked at more closely. The sign before it is
+# part of the pattern, since `re` passes at its quickest over what cannot begin a match, and tries `\b` at each place.
 _TRIGGER = re.compile(
-    rf"\b(?:{any_of(word for word, name in WORD_CLASSES.items() if name in _STARTING)}|{HOLIDAY_PATTERN}"
-    r"|\d{4}|\d{1,2}[/:.-]\d\d|\d+(?:['’]?s|st|nd|rd|th)|nineteen)(?!\w)"
+    rf"\W(?:{any_of((*(word for word, name in WORD_CLASSES.items() if name in _STARTING), *HOLIDAY_NAMES, 'nineteen'))}"
+    r"|\d(?:\d{3}|\d?[/:.-]\d\d|\d*(?:['’]?s|st|nd|rd|th)))(?!\w)"
 )
 _BEFORE, _BEYOND = 40, 24
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """The wordings of one paragraph in order, none overlapping another."""
-    return _expressions(text)
+    return tuple(e for start, end in _windows(text) for e in _in_window(text, start, end))
+
+
+def expressions_at(text: str, spans: Sequence[tuple[int, int]]) -> list[Expression]:
+    """The wordings of one paragraph in the neighbourhood of some places, which are in order; those farther away are
+    not looked for.
+    """
+    found: list[Expression] = []
+    at = 0
+    for start, end in _windows(text):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at == len(spans):
+            break
+        if spans[at][0] < end:
+            found += _in_window(text, start, end)
+    return found
 
 
 # Frame, dates, reports and figures each ask for the same paragraphs.
 @lru_cache(maxsize=4096)
-def _expressions(text: str) -> tuple[Expression, ...]:
-    found: list[Expression] = []
-    for start, end in windows(text, _TRIGGER.finditer(text), _BEFORE, _BEYOND):
-        found += days.joined(text, list(_in_tokens(tokens_of(text, start, end))))
-    return tuple(found)
+def _windows(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text in which dates may stand."""
+    triggers = ((match.start(), match.end() - 1) for match in _TRIGGER.finditer(f" {text}"))
+    return tuple(windows(text, triggers, _BEFORE, _BEYOND))
+
+
+@lru_cache(maxsize=4096)
+def _in_window(text: str, start: int, end: int) -> tuple[Expression, ...]:
+    return tuple(days.joined(text, list(_in_tokens(tokens_of(text, start, end)))))
 
 
 def _in_tokens(tokens: Tokens) -> Iterator[Expression]:

@@ -54,14 +54,22 @@ class Phrase:
 
     def has(self, part: str) -> bool:
         """Whether a part is there."""
-        return part in self.match.re.groupindex and self.match.start(part) < self.match.end(part)
+        try:
+            first, last = self.match.span(part)
+        except IndexError:  # a row without such a part
+            return False
+        return first < last
 
     def words(self, part: str) -> str:
         """A part in lower case, or no words where it is absent."""
-        if not self.has(part):
+        try:
+            first, last = self.match.span(part)
+        except IndexError:
             return ""
-        start, end = self.span(part)
-        return self.tokens.text[start:end].lower()
+        if first >= last:
+            return ""
+        spans = self.tokens.spans
+        return self.tokens.text[spans[first][0] : spans[last - 1][1]].lower()
 
     def each(self, part: str) -> list[tuple[int, int, str]]:
         """The tokens of a part, with their offsets, in lower case."""

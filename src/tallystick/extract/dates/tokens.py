@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from tallystick.extract.dates.words import HOLIDAY_NAMES, HOLIDAY_PATTERN, WORD_CLASSES
+from tallystick.extract.dates.words import HOLIDAY_NAMES, WORD_CLASSES
+from tallystick.extract.word_patterns import any_of
 
 # The classes of tokens that are no words of the table.
 _WRITTEN = (
@@ -33,11 +35,15 @@ _NAMES = sorted({*WORD_CLASSES.values(), *_MARKS.values(), *_WRITTEN})
 _LETTERS = "".join(chr(at) for at in range(0xC0, 0x100)) + "abcdefghijklmnopqrstuvwxyz"
 LETTER: Final = dict(zip([name for name in _NAMES if name != "other"], _LETTERS, strict=False)) | {"other": "_"}
 
-# Dates and times in digits are one token each; so are an amount with its separators and a word. A run that mixes
-# letters and digits ("B52") is no word and no number.
+# White space before a token is part of the match, so that none is begun in vain, and what most tokens are is tried
+# first: words in small letters, then signs. Dates and times in digits are one token each; so are an amount with its
+# separators and a word. A run that mixes letters and digits ("B52") is no word and no number.
 _TOKEN = re.compile(
     r"""
-      [aApP]\.[mM]\b\.? | B\.C\b\.? | [oO]['’]clock\b
+    \s*+(
+      [a-z]{2,}+(?!\w)
+      | [^\w\s'’]
+      | [aApP]\.[mM]\b\.? | B\.C\b\.? | [oO]['’]clock\b
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
       | (?:{holidays})\b
       | [^\W\d_]+(?!\w)
@@ -51,8 +57,8 @@ _TOKEN = re.compile(
       | ['’]\d\d['’]?s\b
       | ['’][sS]\b
       | \w+
-      | [^\w\s]
-    """.replace("{holidays}", HOLIDAY_PATTERN.replace(" ", r"\s")),
+      | ['’]
+    )""".replace("{holidays}", any_of(HOLIDAY_NAMES).replace(r"\ ", r"\s")),
     re.VERBOSE,
 )
 
@@ -73,14 +79,15 @@ class Tokens:
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The tokens of a stretch of text; their offsets are into the whole of it."""
-    known = _CLASS_LETTERS
-    letters: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        spans.append(match.span())
-        letters.append(known.get(word) or (_WORD if word[0].isalpha() else _in_digits(word)))
-    return Tokens(text, "".join(letters), tuple(spans))
+    found = list(_TOKEN.finditer(text, start, end))
+    classes = "".join([_letter_of(token[1]) for token in found])
+    return Tokens(text, classes, tuple([token.span(1) for token in found]))
+
+
+@lru_cache(maxsize=20_000)
+def _letter_of(word: str) -> str:
+    """The letter of a token's class."""
+    return _CLASS_LETTERS.get(word) or (_WORD if word[0].isalpha() else _in_digits(word))
 
 
 _CLASS_LETTERS: Final = (
@@ -129,11 +136,11 @@ def _letter(piece: str) -> str:
     return "" if piece.isspace() else LETTER[piece]
 
 
-def windows(text: str, marks: Iterable[re.Match[str]], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text around some matches, widened to white space and joined where they touch."""
+def windows(text: str, marks: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around some places, widened to white space and joined where they touch."""
     start = end = floor = 0
-    for mark in marks:
-        left, right = max(0, mark.start() - before), min(len(text), mark.end() + after)
+    for mark_start, mark_end in marks:
+        left, right = max(0, mark_start - before), min(len(text), mark_end + after)
         if end and left > end:
             stop = _space_after(text, end)
             if left > stop:

@@ -61,7 +61,6 @@ HOLIDAYS: Final = {
 HOLIDAY_NAMES: Final = frozenset(
     " ".join(word if word == "of" else word.capitalize() for word in words.split()) for words in HOLIDAYS
 )
-HOLIDAY_PATTERN: Final = "|".join(sorted(HOLIDAY_NAMES, key=len, reverse=True))
 
 # Which way the words before a unit point, seen from the day of writing.
 DIRECTIONS: Final = {
@@ -221,13 +220,15 @@ def _spellings(word: str, name: str) -> dict[str, str]:
 WORD_CLASSES: Final[Mapping[str, str]] = _word_classes()
 
 
+_MONTHS_BY_LETTERS: Final = {name[:3]: number for name, number in MONTHS.items()}
+_WEEKDAYS_BY_LETTERS: Final = {name[:3]: number for name, number in WEEKDAYS.items()}
+
+
 def month_of(word: str) -> int:
     """The number of a month by its name or a shortened name, with or without its dot."""
-    short = word.lower().rstrip(".")[:3]
-    return next(number for name, number in MONTHS.items() if name.startswith(short))
+    return _MONTHS_BY_LETTERS[word.lower()[:3]]
 
 
 def weekday_of(word: str) -> int:
     """The number of a weekday, Monday being 0, by its name, a shortened name or its plural."""
-    short = word.lower()[:3]
-    return next(number for name, number in WEEKDAYS.items() if name.startswith(short))
+    return _WEEKDAYS_BY_LETTERS[word.lower()[:3]]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,18 +16,18 @@ from tallystick.extract.figures.units import TIMES
 from tallystick.extract.parser.parse import text_of
 
 
-def with_counted(text: str, doc: Doc | None, found: Sequence[Reading]) -> list[Reading]:
-    """The readings of a paragraph with what each counts; a bare number shares the unit of its neighbour.
+def name_counted(text: str, doc: Doc | None, found: Sequence[Reading]) -> None:
+    """Give the readings of a paragraph what each counts; a bare number shares the unit of its neighbour.
 
     Without a parse the nouns that the grammar found stand, and only units are shared.
     """
-    named = [_with_noun(doc, r) if doc is not None and r.kind == "count" else r for r in found]
-    made: list[Reading] = []
-    for i, reading in enumerate(named):
+    if doc is not None:
+        for reading in found:
+            if reading.kind == "count":
+                _name(doc, reading)
+    for i, reading in enumerate(found):
         if reading.unit is None and reading.kind in ("count", "unread"):
-            reading = _lent(text, doc, reading, [*made[-1:], *named[i + 1 : i + 2]])
-        made.append(reading)
-    return made
+            _lend(text, doc, reading, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
 
 
 def _token_at(doc: Doc, at: int) -> Token | None:
@@ -39,17 +38,17 @@ def _token_at(doc: Doc, at: int) -> Token | None:
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "PRON", "DET", "PART", "SPACE", "INTJ", "SYM", "X"})
 
 
-def _with_noun(doc: Doc, reading: Reading) -> Reading:
-    """The noun that is counted, its modifiers and whose: "armed Front fighters" in "about 400 armed Front fighters"."""
+def _name(doc: Doc, reading: Reading) -> None:
+    """Give it the noun that is counted, with modifiers and whose it is: "armed Front fighters"."""
     if reading.core < len(text_of(doc)) and text_of(doc)[reading.core] == "-":
-        return reading
+        return
     first = _after(doc, reading.core)
     run = _noun_run(doc, first) if first is not None and not doc[first].like_num else None
     if run is None:
-        return reading
+        return
     begin, head, until = run
-    end = max(doc[head].idx + len(doc[head].text), reading.core)
-    return replace(reading, end=end, unit=doc[head].lower_, about=text_of(doc)[doc[begin].idx : until])
+    reading.end = max(doc[head].idx + len(doc[head].text), reading.core)
+    reading.unit, reading.about = doc[head].lower_, text_of(doc)[doc[begin].idx : until]
 
 
 def _after(doc: Doc, at: int) -> int | None:
@@ -138,15 +137,17 @@ _SENTENCE_END = re.compile(r"[.!?;][”\"’]?\s+(?=[A-Z“\"])")
 _PLURAL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z-]*s(?![\w’'-])")
 
 
-def _lent(text: str, doc: Doc | None, reading: Reading, neighbours: Sequence[Reading]) -> Reading:
-    """A bare number with the unit of "the number of ..." before it, of what is brought to it, or of its neighbour."""
+def _lend(text: str, doc: Doc | None, reading: Reading, neighbours: Sequence[Reading]) -> None:
+    """Give a bare number the unit of "the number of ..." before it, of what is brought to it, or of its neighbour."""
     left, right = _sentence(text, doc, reading)
     if match := _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end):
-        words = match.group(1).strip()
-        return replace(reading, unit=re.split(r" (?:in|of|from|at|on) ", words)[0].split()[-1].lower(), about=words)
+        reading.about = match.group(1).strip()
+        reading.unit = re.split(r" (?:in|of|from|at|on) ", reading.about)[0].split()[-1].lower()
+        return
     thing = _brought_to(doc, reading) if doc is not None else None
     if thing is not None:
-        return replace(reading, unit=thing.lower_, about=thing.text)
+        reading.unit, reading.about = thing.lower_, thing.text
+        return
     for other in neighbours:
         if (
             other.unit
@@ -154,9 +155,11 @@ def _lent(text: str, doc: Doc | None, reading: Reading, neighbours: Sequence[Rea
             and other.unit not in TIMES
             and other.kind in ("count", "measure")
         ):
-            return replace(reading, unit=other.unit, about=other.about, measure=other.measure)
+            reading.unit, reading.about, reading.measure = other.unit, other.about, other.measure
+            return
     noun = _plural_before(text, doc, left, reading.start)
-    return replace(reading, unit=noun.lower(), about=noun) if noun else reading
+    if noun:
+        reading.unit, reading.about = noun.lower(), noun
 
 
 def _sentence(text: str, doc: Doc | None, reading: Reading) -> tuple[int, int]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from tallystick.extract.dates.grammar import find_expressions
+from tallystick.extract.dates.grammar import expressions_at
 from tallystick.extract.figures.as_of import days_of
-from tallystick.extract.figures.counted import with_counted
+from tallystick.extract.figures.counted import name_counted
 from tallystick.extract.figures.grammar import read_figures
 from tallystick.extract.figures.not_figures import judge
 from tallystick.extract.figures.numbered_names import models_in
@@ -36,12 +36,13 @@ def find_figures(
     are those found in the document; a figure takes from them the day that its sentence gives it.
     """
     read = read_all([p.text for p in paragraphs], comma_decimals=uses_comma_decimals(document.text))
-    made: list[Figure] = []
+    made: list[_Placed] = []
     for at, (paragraph, found) in enumerate(zip(paragraphs, read, strict=True)):
         if found:
-            counted = with_counted(paragraph.text, docs[at] if docs is not None else None, found)
-            made += _figures(document, paragraph, counted)
-    return days_of(made, dates, document.text) if dates else tuple(made)
+            name_counted(paragraph.text, docs[at] if docs is not None else None, found)
+            made += _placed(document, paragraph, found)
+    days = days_of([(p.start, p.end) for p in made], dates, document.text)
+    return tuple(_figure(document, placed, day) for placed, day in zip(made, days, strict=True))
 
 
 def read_all(texts: Sequence[str], *, comma_decimals: bool = False) -> list[list[Reading]]:
@@ -53,38 +54,56 @@ def read_all(texts: Sequence[str], *, comma_decimals: bool = False) -> list[list
     models = models_in(views)
     found = []
     for view in views:
-        dates = [(e.start, e.end) for e in find_expressions(view.text) if e.kind != "duration"] if view.numbers else []
-        found.append(read_figures(judge(view, dates, models)))
+        dates = expressions_at(view.text, [(n.start, n.end) for n in view.numbers]) if view.numbers else []
+        spans = [(e.start, e.end) for e in dates if e.kind != "duration"]
+        found.append(read_figures(judge(view, spans, models)))
     return found
 
 
-def _figures(document: Document, paragraph: Paragraph, found: Sequence[Reading]) -> list[Figure]:
-    """The readings of a paragraph as figures, with offsets into the document."""
+class _Placed(NamedTuple):
+    """A reading with its offsets in the document, its place in the world, and the ids of all in its paragraph."""
+
+    reading: Reading
+    start: int
+    end: int
+    place: str | None
+    id: str
+    ids: Sequence[str]
+
+
+def _placed(document: Document, paragraph: Paragraph, found: Sequence[Reading]) -> list[_Placed]:
+    """The readings of a paragraph with offsets into the document."""
     spans = [paragraph.to_document(r.start, r.end) for r in found]
     ids = [make_id("f", document.id, start, end) for start, end in spans]
-    made = []
-    for at, (reading, (start, end)) in enumerate(zip(found, spans, strict=True)):
-        figure = Figure(
-            id=ids[at],
-            document=document.id,
-            start=start,
-            end=end,
-            low=reading.low,
-            high=reading.high,
-            unit=reading.unit,
-            approximate=reading.approximate,
-            about=reading.about,
-            place=_place(paragraph.text, reading),
-            per=reading.per,
-            whole=ids[reading.whole] if reading.whole is not None else None,
-            before=ids[reading.before] if reading.before is not None else None,
-            difference=reading.difference,
-            reason=reading.reason,
-        )
-        if reading.measure is not None:
-            figure = replace(figure, si_unit=reading.measure.si, si_factor=reading.measure.factor)
-        made.append(figure)
-    return made
+    return [
+        _Placed(reading, start, end, _place(paragraph.text, reading), key, ids)
+        for reading, (start, end), key in zip(found, spans, ids, strict=True)
+    ]
+
+
+def _figure(document: Document, placed: _Placed, day: str | None) -> Figure:
+    """The figure of a reading, as of a day."""
+    reading, measure, ids = placed.reading, placed.reading.measure, placed.ids
+    return Figure(
+        id=placed.id,
+        document=document.id,
+        start=placed.start,
+        end=placed.end,
+        low=reading.low,
+        high=reading.high,
+        unit=reading.unit,
+        approximate=reading.approximate,
+        about=reading.about,
+        as_of=day,
+        place=placed.place,
+        per=reading.per,
+        si_unit=measure.si if measure is not None else None,
+        si_factor=measure.factor if measure is not None else None,
+        whole=ids[reading.whole] if reading.whole is not None else None,
+        before=ids[reading.before] if reading.before is not None else None,
+        difference=reading.difference,
+        reason=reading.reason,
+    )
 
 
 _PLACE = re.compile(

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.quantities import find_quantities
 from tallystick.extract.figures.readings import Reading
-from tallystick.extract.figures.relations import is_change, related
+from tallystick.extract.figures.relations import is_change, relate
 from tallystick.extract.figures.unit_grammar import money_start, with_unit
 from tallystick.extract.figures.units import TIMES, unit_of
 from tallystick.extract.figures.view import View
@@ -42,7 +41,7 @@ _STEP_BY = 2.5
 
 def read_figures(view: View) -> list[Reading]:
     """The figures of a paragraph in order, with what the text alone says of them."""
-    kept = [n for n, barred in zip(view.numbers, view.barred, strict=True) if not barred]
+    kept = [n for n, barred in zip(view.numbers, view.barred, strict=True) if not barred] if view.numbers else []
     found: list[Reading] = []
     at = 0
     while at < len(kept):
@@ -53,7 +52,8 @@ def read_figures(view: View) -> list[Reading]:
             found.append(reading)
     if added := find_quantities(view, found):
         found = sorted([*found, *added], key=lambda r: r.start)
-    return related(view.lower, found)
+    relate(view.lower, found)
+    return found
 
 
 def _read(view: View, numbers: Sequence[Number], at: int, floor: int) -> tuple[int, Reading | None]:
@@ -66,7 +66,8 @@ def _read(view: View, numbers: Sequence[Number], at: int, floor: int) -> tuple[i
         low = _range_low(view, first, second)
         if low is not None:
             reading = _qualified(view, first, second.end, floor, between=True)
-            return 2, with_unit(view, replace(reading, low=low, high=second.value), first, second)
+            reading.low, reading.high = low, second.value
+            return 2, with_unit(view, reading, first, second)
     reading = _qualified(view, first, first.end, floor, between=False)
     return 1, with_unit(view, reading, first, first)
 
@@ -75,7 +76,10 @@ def _unread(view: View, number: Number) -> Reading | None:
     """Digits that have no value, where money or a counted noun shows that they were meant as a figure."""
     reading = Reading(number.start, number.end, number.end, None, None, False, "unread", reason=number.reason)
     meant = with_unit(view, reading, number, number)
-    return replace(meant, kind="unread") if meant is not None and (meant.unit or meant.about) else None
+    if meant is None or not (meant.unit or meant.about):
+        return None
+    meant.kind = "unread"
+    return meant
 
 
 # ---- ranges ----
@@ -138,17 +142,20 @@ def _qualified(view: View, first: Number, end: int, floor: int, *, between: bool
 
 def _qualifier(lower: str, start: int, end: int, floor: int) -> tuple[int, bool, known.Side] | None:
     """The longest qualifier that ends before a place: where it begins, whether it is vague, the side that it opens."""
-    window = lower[max(floor, start - 36) : start]
-    if not window.endswith(" "):
+    first = max(floor, start - 36)
+    if start <= first or lower[start - 1] != " ":
         return None
-    words = window[:-1].split(" ")
+    last = lower[max(first, lower.rfind(" ", first, start - 1) + 1) : start - 1]
+    if last not in known.NEUTRAL and last.lstrip(known.OPENING) not in known.QUALIFYING:
+        return None
+    words = lower[first : start - 1].split(" ")
     skipped = 0
     while words and words[-1] in known.NEUTRAL and skipped < 2:
         words.pop()
         skipped += 1
     if not words or words[-1].lstrip(known.OPENING) not in known.QUALIFYING:
         return None
-    reach = start - len(window) + len(" ".join(words))
+    reach = first + len(" ".join(words))
     for count in (4, 3, 2, 1):
         if count > len(words):
             continue

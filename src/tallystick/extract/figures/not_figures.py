@@ -6,7 +6,9 @@ Judged from the characters and words beside a number, and from what the rest of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.nouns import is_plural
@@ -32,7 +34,9 @@ _SENTENCE_END = re.compile(r"[.!?;]\s")
 def judge(view: View, dates: Sequence[tuple[int, int]], models: frozenset[str]) -> View:
     """The view with all its numbers judged, for `dates` that were found in it and the `models` of its document."""
     view.dates, view.models = dates, models
-    mark = _LIST_MARK.match(view.text) if view.numbers else None
+    if not view.numbers:
+        return view
+    mark = _LIST_MARK.match(view.text)
     for at, number in enumerate(view.numbers):
         listed = mark is not None and number.end <= mark.end() and not number.words
         view.barred.append(listed or not _counts(view, at))
@@ -40,6 +44,8 @@ def judge(view: View, dates: Sequence[tuple[int, int]], models: frozenset[str]) 
 
 
 # ---- one number ----
+
+_START = itemgetter(0)
 
 
 def _counts(view: View, at: int) -> bool:
@@ -66,7 +72,8 @@ def _counts(view: View, at: int) -> bool:
 
 
 def _in_date(view: View, number: Number) -> bool:
-    return any(start < number.end and number.start < end for start, end in view.dates)
+    at = bisect_left(view.dates, number.end, key=_START) - 1
+    return at >= 0 and number.start < view.dates[at][1]
 
 
 def _in_ratio(view: View, number: Number) -> bool:

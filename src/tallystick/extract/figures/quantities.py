@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.nouns import head_after
@@ -34,9 +33,12 @@ def find_quantities(view: View, found: Sequence[Reading]) -> list[Reading]:
     Dozens are at least 24 and hundreds at least 200; what has no bounds at all has a reason in their place. Half is 50
     percent.
     """
-    if not any(map(view.lower.__contains__, _HINTS)):
-        return []
-    added = []
+    added: list[Reading] = []
+    for hint in _HINTS:
+        if hint in view.lower:
+            break
+    else:
+        return added
     for match in _QUANTITY.finditer(view.lower):
         start, phrase = match.start(), match.group().strip()
         if any(r.start < match.end() and start < r.core for r in found):
@@ -54,9 +56,10 @@ def _share(view: View, start: int, end: int, value: float) -> Reading:
     if qualifier is None:
         return reading
     approximate, side = qualifier
-    start = view.lower.rfind(word_before(view.lower, start), 0, start)
-    low, high = None if side == "low" else value, None if side == "high" else value
-    return replace(reading, start=start, low=low, high=high, approximate=approximate)
+    reading.start = view.lower.rfind(word_before(view.lower, start), 0, start)
+    reading.low, reading.high = None if side == "low" else value, None if side == "high" else value
+    reading.approximate = approximate
+    return reading
 
 
 def _vague(view: View, start: int, end: int, phrase: str) -> Reading | None:
@@ -67,5 +70,5 @@ def _vague(view: View, start: int, end: int, phrase: str) -> Reading | None:
     low = known.VAGUE[named]
     reason = None if low is not None else f"“{named}” has no value"
     unit, about = counted.head.lower(), view.text[counted.begin : counted.end]
-    reading = Reading(start, counted.head_end, end, low, None, True, "vague", unit, about, reason=reason)
-    return replace(reading, unit=CURRENCY_NAMES[unit]) if unit in CURRENCY_NAMES else reading
+    unit = CURRENCY_NAMES.get(unit, unit)
+    return Reading(start, counted.head_end, end, low, None, True, "vague", unit, about, reason=reason)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.readings import Reading
@@ -12,21 +11,21 @@ from tallystick.extract.figures.view import word_before
 _FARTHEST = 60
 
 
-def related(lower: str, found: Sequence[Reading]) -> list[Reading]:
-    """The readings of a paragraph (in small letters) with what each changed from, its whole, or that it is a change."""
-    made = [replace(r, difference=True) if _is_difference(lower, r) else r for r in found]
-    for at in range(1, len(made)):
-        first, second = made[at - 1], made[at]
+def relate(lower: str, found: Sequence[Reading]) -> None:
+    """Give the readings of a paragraph (in small letters) what each changed from, its whole, or that it is a change."""
+    for reading in found:
+        reading.difference = _is_difference(lower, reading)
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
         gap = lower[first.end : second.start]
         if second.start - first.end > _FARTHEST:
             continue
         if _is_part(lower, first, second):
-            made[at - 1] = replace(first, whole=at)
+            first.whole = at
         elif _rises_to(lower, first, gap):
-            made[at] = replace(second, before=at - 1)
+            second.before = at - 1
         elif _came_from(lower, first, gap):
-            made[at - 1] = replace(first, before=at)
-    return made
+            first.before = at
 
 
 def is_change(lower: str, at: int, within: int = 9) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.nouns import head_after, hyphened
@@ -48,7 +47,9 @@ _OLDEST = 120
 def money_start(text: str, start: int, floor: int) -> int:
     """Where the sign or code of a currency before a number begins, or the place itself."""
     before = text[start - 1 : start]
-    if before and (before in _SIGNS or before == " " or before.isupper()):
+    if before == " " and start > 1:
+        before = text[start - 2]
+    if before and (before in _SIGNS or before.isspace() or before.isupper()):
         match = _MONEY_BEFORE.search(text, max(floor, start - 6), start)
         if match is not None:
             return match.start()
@@ -62,21 +63,28 @@ def with_unit(view: View, reading: Reading, first: Number, last: Number) -> Read
     if sign:
         code = SIGNS.get(sign, sign[:3] if sign[:3] in CODES else sign)
         past = _MONEY_AFTER.match(text, end)  # "$5 million dollars", "$99 (USD)"
-        return with_per(view, replace(reading, kind="money", unit=code, end=past.end() if past else end))
+        return with_per(view, _as(reading, "money", code, past.end() if past else end))
     after = lower[end : end + 1]
     if after == "%" or (after and after in " -"):
         spaced = _spaced(view, reading, last)
         if spaced is not None:
             return spaced
     if word_before(lower, first.start) in known.AGES or lower.endswith(" age of ", 0, first.start):
-        return replace(reading, kind="age", unit="years of age")
+        return _as(reading, "age", "years of age", reading.end)
     if after == "-" and (noun := hyphened(text, end)) is not None and unit_of(noun) is None:
         return _compound(text, reading, last, noun)
     if (measured := _measured(view, reading, last)) is not None:
         return measured
     if first is last and _is_age(text, first):
-        return replace(reading, kind="age", unit="years of age")
-    return with_per(view, counted(text, replace(reading, end=max(reading.end, end)), last))
+        return _as(reading, "age", "years of age", reading.end)
+    reading.end = max(reading.end, end)
+    return with_per(view, counted(text, reading, end))
+
+
+def _as(reading: Reading, kind: Kind, unit: str, end: int) -> Reading:
+    """The reading, now known to be of a kind, with its unit and where it ends."""
+    reading.kind, reading.unit, reading.end = kind, unit, end
+    return reading
 
 
 def _spaced(view: View, reading: Reading, last: Number) -> Reading | None:
@@ -86,14 +94,17 @@ def _spaced(view: View, reading: Reading, last: Number) -> Reading | None:
         written = match.group()
         unit = "percentage points" if "point" in written else "percent"
         unit = "basis points" if "basis" in written else unit
-        return replace(reading, kind="percent", unit=unit, end=match.end(), about=of_what(text, match.end()))
+        reading.about = of_what(text, match.end())
+        return _as(reading, "percent", unit, match.end())
     if match := _OLD_AFTER.match(lower, end):
-        return replace(reading, kind="age", unit="years of age", end=match.end())
+        return _as(reading, "age", "years of age", match.end())
     match = _PART_AFTER.match(lower, end) if last.words else None
     if match and last.value < (part := _PARTS[match.group(1)]):
-        low, high = (None if v is None else round(100 * v / part, 2) for v in (reading.low, reading.high))
-        about = of_what(text, match.end())
-        return replace(reading, kind="percent", unit="percent", low=low, high=high, end=match.end(), about=about)
+        reading.low, reading.high = (
+            None if v is None else round(100 * v / part, 2) for v in (reading.low, reading.high)
+        )
+        reading.about = of_what(text, match.end())
+        return _as(reading, "percent", "percent", match.end())
     if (
         lower.startswith(_CURRENCY_LETTERS, end + 1)
         or text[end + 1 : end + 2].isupper()
@@ -101,7 +112,7 @@ def _spaced(view: View, reading: Reading, last: Number) -> Reading | None:
     ):
         match = _MONEY_AFTER.match(text, end)
         if match and not _is_no_money(lower, last, match):
-            return with_per(view, replace(reading, kind="money", unit=_currency(match), end=match.end()))
+            return with_per(view, _as(reading, "money", _currency(match), match.end()))
     return None
 
 
@@ -130,10 +141,10 @@ def _currency(match: re.Match[str]) -> str:
 def _compound(text: str, reading: Reading, last: Number, noun: str) -> Reading | None:
     """A number that a hyphen joins to a noun: "a five-member panel" counts members, "a two-way street" nothing."""
     if noun in ("odd", "plus"):  # "200-odd huts"
-        end = last.end + 1 + len(noun)
-        return counted(text, replace(reading, end=end), replace(last, end=end))
+        reading.end = last.end + 1 + len(noun)
+        return counted(text, reading, reading.end)
     if noun in known.COMPOUND_NOUNS:
-        return replace(reading, unit=known.COMPOUND_NOUNS[noun] or "members", end=last.end + 1 + len(noun))
+        return _as(reading, reading.kind, known.COMPOUND_NOUNS[noun] or "members", last.end + 1 + len(noun))
     return None
 
 
@@ -151,11 +162,14 @@ def _measured(view: View, reading: Reading, last: Number) -> Reading | None:
     if unit is None or one in _NO_UNIT or (one in _ATTACHED and not attached):
         return None
     if attached and one == "m" and head_after(text, reach, plural_only=True) is not None:
-        low, high = (None if v is None else v * 1e6 for v in (reading.low, reading.high))
-        return counted(text, replace(reading, low=low, high=high, end=reach, core=reach), replace(last, end=reach))
-    kind: Kind = "time" if unit.name in TIMES else "measure"
-    made = replace(reading, kind=kind, unit=unit.name, measure=unit if unit.si else None, end=reach)
-    return made if kind == "time" else replace(with_per(view, made), about=of_what(text, reach))
+        reading.low, reading.high = (None if v is None else v * 1e6 for v in (reading.low, reading.high))
+        reading.end = reading.core = reach
+        return counted(text, reading, reach)
+    reading.measure = unit if unit.si else None
+    if unit.name in TIMES:
+        return _as(reading, "time", unit.name, reach)
+    reading.about = of_what(text, reach)
+    return with_per(view, _as(reading, "measure", unit.name, reach))
 
 
 def _is_age(text: str, number: Number) -> bool:
@@ -177,9 +191,9 @@ def with_per(view: View, reading: Reading) -> Reading:
         return reading
     match = _PER_AFTER.match(view.lower, reading.end)
     if match and match.group(1) in known.PER:
-        return replace(reading, per=match.group(1), end=match.end())
-    if match := _ADVERB_AFTER.match(view.lower, reading.end):
-        return replace(reading, per=_ADVERBS[match.group(1)])
+        reading.per, reading.end = match.group(1), match.end()
+    elif match := _ADVERB_AFTER.match(view.lower, reading.end):
+        reading.per = _ADVERBS[match.group(1)]
     return reading
 
 
@@ -187,14 +201,14 @@ def with_per(view: View, reading: Reading) -> Reading:
 _OR_MORE = re.compile(r" or (?:more|so|fewer|less)(?!\w)")
 
 
-def counted(text: str, reading: Reading, last: Number) -> Reading:
-    """The reading with the noun that it counts, as far as the text alone shows it."""
-    bounded = _OR_MORE.match(text, last.end)
-    found = head_after(text, bounded.end() if bounded else last.end, single=reading.low == reading.high == 1)
+def counted(text: str, reading: Reading, at: int) -> Reading:
+    """The reading with the noun that it counts after a place, as far as the text alone shows it."""
+    bounded = _OR_MORE.match(text, at)
+    found = head_after(text, bounded.end() if bounded else at, single=reading.low == reading.high == 1)
     if found is None:
         return reading
-    end = max(reading.end, found.head_end)
-    return replace(reading, unit=found.head.lower(), about=text[found.begin : found.end], end=end)
+    reading.about = text[found.begin : found.end]
+    return _as(reading, reading.kind, found.head.lower(), max(reading.end, found.head_end))
 
 
 def of_what(text: str, at: int) -> str | None:

@@ -6,18 +6,42 @@ Owns: every table and every transaction.
 Does not: analyse.
 """
 
+from tallystick.ledger.briefs import (
+    ActorBrief,
+    BearingBrief,
+    Brief,
+    Day,
+    Mention,
+    OriginBrief,
+    PublisherBrief,
+    PublisherPair,
+    StandingBrief,
+)
+from tallystick.ledger.desk import Changes, Desk
 from tallystick.ledger.folder import CaseFolder, write_whole
-from tallystick.ledger.ledger import Clock, Holding, Ledger, partly
+from tallystick.ledger.ledger import Clock, Holding, Ledger
+from tallystick.ledger.left_out import partly
 from tallystick.ledger.search import Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
 
 __all__ = [
+    "ActorBrief",
+    "BearingBrief",
+    "Brief",
     "CaseFolder",
+    "Changes",
     "Clock",
+    "Day",
+    "Desk",
     "Hit",
     "Holding",
     "Ledger",
+    "Mention",
+    "OriginBrief",
+    "PublisherBrief",
+    "PublisherPair",
+    "StandingBrief",
     "Verification",
     "Work",
     "partly",

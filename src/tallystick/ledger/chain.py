@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, insert, select
 
-from tallystick.ledger import codec
+from tallystick.ledger import codec, database
 from tallystick.ledger.schema import chain
 from tallystick.records import AuditEntry
 
@@ -34,11 +34,13 @@ def entries(connection: Connection, *actions: str) -> Iterator[AuditEntry]:
         yield AuditEntry(**row._mapping)
 
 
-def on(connection: Connection, subject: str, *actions: str) -> Iterator[AuditEntry]:
-    """The rows of the chain with one of these actions on a subject, in order."""
-    query = select(chain).where(chain.c.action.in_(actions), chain.c.subject == subject).order_by(chain.c.seq)
-    for row in connection.execute(query):
-        yield AuditEntry(**row._mapping)
+def on(connection: Connection, subjects: Iterable[str], *actions: str) -> list[AuditEntry]:
+    """The rows of the chain with one of these actions on one of these subjects, in order."""
+    found: list[AuditEntry] = []
+    for some in database.portions(subjects):
+        query = select(chain).where(chain.c.action.in_(actions), chain.c.subject.in_(some))
+        found += [AuditEntry(**row._mapping) for row in connection.execute(query)]
+    return sorted(found, key=lambda entry: entry.seq)
 
 
 def last(connection: Connection, subject: str, *actions: str) -> AuditEntry | None:
@@ -46,6 +48,16 @@ def last(connection: Connection, subject: str, *actions: str) -> AuditEntry | No
     query = select(chain).where(chain.c.action.in_(actions), chain.c.subject == subject)
     row = connection.execute(query.order_by(chain.c.seq.desc()).limit(1)).first()
     return AuditEntry(**row._mapping) if row else None
+
+
+def latest(connection: Connection, action: str | None = None) -> Iterator[AuditEntry]:
+    """The rows of the chain from its end, or those of one action; read one by one as they are taken."""
+    query = select(chain).order_by(chain.c.seq.desc())
+    if action:
+        query = query.where(chain.c.action == action)
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield AuditEntry(**row._mapping)
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import codec
 from tallystick.ledger.schema import REVISION
 
+# SQLite takes at most 32,766 values in one statement.
+_MOST_VALUES = 10_000
 # How long a short transaction waits for another one; the lock of a long run is `CaseFolder.writer`.
 _WAIT_S = 5
 _BEGIN = "tallystick_begin"
@@ -73,6 +76,8 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
+    from tallystick.ledger import filling
+
     config = Config()
     config.set_main_option("script_location", str(files("tallystick.ledger") / "migrations").replace("%", "%%"))
     try:
@@ -83,6 +88,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        filling.fill(connection)
 
 
 def revision(engine: Engine) -> str | None:
@@ -91,6 +97,13 @@ def revision(engine: Engine) -> str | None:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(select(column("version_num")).select_from(table("alembic_version"))).scalar()
+
+
+def portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values, each once, in lists that fit into one statement."""
+    left = iter(dict.fromkeys(values))
+    while some := list(islice(left, _MOST_VALUES)):
+        yield some
 
 
 def integrity(connection: Connection) -> list[str]:

@@ -1,18 +1,23 @@
-"""What people decided, and what builds told them, read from the chain: decisions, assessments, grades, alerts."""
+"""What people decided, and what builds told them, read from the chain: decisions, assessments, grades, alerts.
+
+The last decision on a suggestion is laid beside it too, since lists are ordered by it; `faults` checks it by the chain.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, func, select, update
 
-from tallystick.ledger import chain, codec
+from tallystick.ledger import chain, codec, schema, totals
 from tallystick.records import Alert, Assessment, AuditEntry, Decision, Grade, Judgement
 
 # The acts that decide on evidence: a decision, and taking the last one back.
 DECIDED, TAKEN_BACK = "evidence decided", "decision taken back"
+# What stands beside a suggestion in place of a bearing where it was rejected.
+REJECTED = "rejected"
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:
@@ -23,9 +28,14 @@ def decisions(connection: Connection) -> dict[str, Decision]:
     return _holding(chain.entries(connection, DECIDED, TAKEN_BACK))
 
 
+def decisions_on(connection: Connection, evidence: Iterable[str]) -> dict[str, Decision]:
+    """The decisions that hold on some suggestions, by their ids."""
+    return _holding(chain.on(connection, evidence, DECIDED, TAKEN_BACK))
+
+
 def standing(connection: Connection, evidence: str) -> Decision | None:
     """The decision that holds on one suggestion, or None."""
-    return _holding(chain.on(connection, evidence, DECIDED, TAKEN_BACK)).get(evidence)
+    return decisions_on(connection, [evidence]).get(evidence)
 
 
 def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
@@ -40,19 +50,68 @@ def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
     return {subject: of[-1] for subject, of in made.items() if of}
 
 
+def keep(connection: Connection, evidence: str) -> None:
+    """Lay the decision that holds beside its suggestion, in the transaction of the chain: lists are ordered by it."""
+    one, decision = schema.evidence.c, standing(connection, evidence)
+    waited = connection.execute(select(func.count()).where(one.id == evidence, ~one.decided)).scalar_one()
+    now = (decision.bearing or REJECTED) if decision else one.bearing
+    changed = update(schema.evidence).where(one.id == evidence).values(now=now, decided=decision is not None)
+    kept = connection.execute(changed).rowcount
+    totals.add(connection, "evidence waiting", (0 if decision else kept) - waited)
+
+
+def keep_all(connection: Connection) -> None:
+    """Lay all decisions beside suggestions that were made anew."""
+    one = schema.evidence.c
+    last = [
+        {"the_id": name, "now": d.bearing or REJECTED, "decided": True} for name, d in decisions(connection).items()
+    ]
+    if last:
+        connection.execute(update(schema.evidence).where(one.id == bindparam("the_id")), last)
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Suggestions beside which something else is laid than the chain says, one sentence each."""
+    one, said = schema.evidence.c, decisions(connection)
+    for row in connection.execute(select(one.id, one.bearing, one.now, one.decided)):
+        decision = said.get(row.id)
+        now = (decision.bearing or REJECTED) if decision else row.bearing
+        if (row.now, row.decided) != (now, decision is not None):
+            yield f"suggestion {row.id}: what is laid beside it is not what the chain says was decided"
+
+
 def assessments(connection: Connection) -> tuple[Assessment, ...]:
     """Every assessment in the order in which they were given: the history, whose last rows count."""
     found = []
     for entry in chain.entries(connection, "commitment assessed"):
-        row = {**json.loads(entry.detail), "commitment": entry.subject, "by": entry.by, "at": entry.at}
-        found.append(codec.decode(Assessment, row))
+        found.append(_assessment(entry))
     return tuple(found)
+
+
+def assessments_of(connection: Connection, instrument: str, commitment: str) -> tuple[Assessment, ...]:
+    """Every assessment of one commitment in the order in which they were given."""
+    found = map(_assessment, chain.on(connection, [commitment], "commitment assessed"))
+    return tuple(one for one in found if one.instrument == instrument)
+
+
+def _assessment(entry: AuditEntry) -> Assessment:
+    row = {**json.loads(entry.detail), "commitment": entry.subject, "by": entry.by, "at": entry.at}
+    return codec.decode(Assessment, row)
 
 
 def grades(connection: Connection) -> tuple[Grade, ...]:
     """The last grade that each analyst gave each subject, in the order in which they were given."""
+    return _grades(chain.entries(connection, "graded"))
+
+
+def grades_of(connection: Connection, subjects: Iterable[str]) -> tuple[Grade, ...]:
+    """The last grade that each analyst gave each of some subjects."""
+    return _grades(chain.on(connection, subjects, "graded"))
+
+
+def _grades(entries: Iterable[AuditEntry]) -> tuple[Grade, ...]:
     latest: dict[tuple[str, str, str], Grade] = {}
-    for entry in chain.entries(connection, "graded"):
+    for entry in entries:
         detail = json.loads(entry.detail)
         grade = Grade(entry.subject, detail["scale"], detail["value"], entry.by, entry.at, detail["note"])
         key = grade.subject, grade.scale, grade.by
@@ -63,11 +122,14 @@ def grades(connection: Connection) -> tuple[Grade, ...]:
 
 def alerts(connection: Connection) -> tuple[Alert, ...]:
     """What every build told of, the latest build first."""
-    found: list[Alert] = []
-    for entry in reversed(list(chain.entries(connection, "case built"))):
-        rows = json.loads(entry.detail).get("alerts", [])
-        found += [replace(codec.decode(Alert, row), at=entry.at) for row in rows]
-    return tuple(found)
+    return tuple(alerts_latest_first(connection))
+
+
+def alerts_latest_first(connection: Connection) -> Iterator[Alert]:
+    """What every build told of, the latest build first; no more builds are read than alerts are taken."""
+    for entry in chain.latest(connection, "case built"):
+        for row in json.loads(entry.detail).get("alerts", []):
+            yield replace(codec.decode(Alert, row), at=entry.at)
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, func, select
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, codec, database, decided, search, shelves, verify
+from tallystick.ledger import as_of, chain, codec, database, decided, left_out, search, shelves, verify
+from tallystick.ledger.desk import Desk
 from tallystick.ledger.folder import CaseFolder, Manifest
 from tallystick.ledger.schema import (
     analyses,
@@ -22,7 +23,6 @@ from tallystick.ledger.schema import (
     instruments,
     originals,
     receipts,
-    refusals,
     unread,
 )
 from tallystick.ledger.work import Work
@@ -140,6 +140,14 @@ class Ledger:
         """One unit of work: kept as a whole when the block ends, not at all when it raises. T406, T407, T408."""
         with database.failures(self.folder.path), database.writing(self._engine) as connection:
             yield Work(connection, self.folder, by=self._by, at=self._clock())
+
+    # ---- reading a part ----
+
+    @contextlib.contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """A desk to read from by index, in one consistent view until the block ends. T406, T407, T408."""
+        with self._reading() as connection:
+            yield Desk(connection, self.folder)
 
     def set_as_of(self, as_of: str | None) -> None:
         """Set the date of the case."""
@@ -274,38 +282,22 @@ class Ledger:
     def refusals(self) -> tuple[Refusal, ...]:
         """Every file that was left out or only partly read, and why."""
         with self._reading() as connection:
-            return _refusals(connection)
+            return left_out.refusals(connection)
 
     def as_of(self) -> tuple[str, str]:
         """The date of the case, and in words where it came from."""
         with self._reading() as connection:
-            return self._as_of(connection)
-
-    def _as_of(self, connection: Connection) -> tuple[str, str]:
-        given = self.folder.manifest().as_of
-        if given:
-            return given, "given"
-        days = select(func.max(func.substr(documents.c.published, 1, 10)))
-        published = connection.execute(days.where(func.length(documents.c.published) >= 10)).scalar()
-        if published:
-            return str(published), "the latest day of publication in the documents"
-        received = connection.execute(select(func.max(receipts.c.received))).scalar()
-        if received:
-            named = _latest_day_named(connection, str(received)[:10])
-            if named:
-                return named, "the latest day that the documents, themselves undated, speak of"
-            return str(received)[:10], "the day on which the last document was received"
-        return next(chain.entries(connection)).at[:10], "the day on which the case was made"
+            return as_of.as_of(connection, self.folder)
 
     def case(self) -> Case:
         """The whole case, in records."""
         with self._reading() as connection:
-            as_of, basis = self._as_of(connection)
+            day, basis = as_of.as_of(connection, self.folder)
             gathering = _gathering(connection)
             extracted = _extractions(connection)
             return Case(
                 title=self.folder.manifest().title,
-                as_of=as_of,
+                as_of=day,
                 built=_built(connection),
                 version=tallystick.__version__,
                 documents=_documents(connection),
@@ -329,7 +321,7 @@ class Ledger:
                 alerts=decided.alerts(connection),
                 audit=tuple(chain.entries(connection)),
                 receipts=tuple(_receipts(connection)),
-                refusals=_refusals(connection),
+                refusals=left_out.refusals(connection),
                 as_of_basis=basis,
                 versions=tuple(_column(connection, select(analyses.c.stage, analyses.c.version)).items()),
                 settings=tuple((name, str(value)) for name, value in self.settings.changed().items()),
@@ -369,13 +361,6 @@ def _documents(connection: Connection) -> tuple[Document, ...]:
     return tuple(codec.decode(Document, row.record) for row in connection.execute(query))
 
 
-def _latest_day_named(connection: Connection, received: str) -> str | None:
-    """The latest whole day in the texts that is no deadline and does not lie after the day of receipt."""
-    mentions = (date for extraction in _extractions(connection) for date in extraction.dates)
-    days = (date.day for date in mentions if date.day and date.role != "deadline")
-    return max((day for day in days if day <= received), default=None)
-
-
 def _extractions(connection: Connection) -> tuple[Extraction, ...]:
     query = select(extractions.c.record).join(documents).order_by(documents.c.file, documents.c.id)
     return tuple(codec.decode(Extraction, row.record) for row in connection.execute(query))
@@ -407,29 +392,6 @@ def _receipts(connection: Connection) -> list[Receipt]:
     columns = select(receipts.c.sha256, receipts.c.path, receipts.c.received, receipts.c.given)
     rows = connection.execute(columns.order_by(receipts.c.id))
     return [Receipt(row.sha256, row.path, row.received, codec.decode(Given, row.given)) for row in rows]
-
-
-def _refusals(connection: Connection) -> tuple[Refusal, ...]:
-    columns = [select(table.c.path, table.c.code, table.c.reason) for table in (refusals, unread)]
-    found = [Refusal(*row) for query in columns for row in connection.execute(query)]
-    read_note, analysed_note = documents.c.record["note"].as_string(), extractions.c.record["note"].as_string()
-    for row in connection.execute(select(documents.c.file, read_note).where(read_note.is_not(None))):
-        found.append(_partly("T116", *row))
-    noted = select(documents.c.file, analysed_note).join(extractions).where(analysed_note.is_not(None))
-    for row in connection.execute(noted):
-        found.append(_partly("T117", *row))
-    return tuple(sorted(found, key=lambda refusal: (refusal.path, refusal.code)))
-
-
-def partly(document: Document, extraction: Extraction | None = None) -> list[Refusal]:
-    """What is to be told of a document that was read, or of an extraction that was made, only in part."""
-    if extraction is not None:
-        return [_partly("T117", document.file, extraction.note)] if extraction.note else []
-    return [_partly("T116", document.file, document.note)] if document.note else []
-
-
-def _partly(code: str, path: str, note: str) -> Refusal:
-    return Refusal(path, code, TallystickError(code, path=path, detail=note).message)
 
 
 def _built(connection: Connection) -> str | None:

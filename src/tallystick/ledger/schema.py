@@ -6,9 +6,22 @@ A change here needs a migration in `migrations/versions`; a test compares the tw
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -36,7 +49,7 @@ receipts = Table(
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False, index=True),
     Column("path", String, nullable=False, index=True),
-    Column("received", String, nullable=False),
+    Column("received", String, nullable=False, index=True),
     Column("given", JSON, nullable=False),
 )
 
@@ -90,7 +103,7 @@ passages = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("statement", String),
+    Column("statement", String, index=True),
     Column("start", Integer),
     Column("end", Integer),
     Column("text", Text, nullable=False),
@@ -118,7 +131,7 @@ analyses = Table(
 )
 
 
-def _findings(name: str, *columns: Column[object]) -> Table:
+def _findings(name: str, *columns: Column[object] | Index) -> Table:
     """A table of what one stage made of the whole case: replaced as one, in the order of `position`."""
     position: Column[int] = Column("position", Integer, primary_key=True)
     return Table(name, metadata, position, *columns, Column("record", JSON, nullable=False))
@@ -126,6 +139,11 @@ def _findings(name: str, *columns: Column[object]) -> Table:
 
 def _text(name: str, *, index: bool = False) -> Column[object]:
     return Column(name, String, nullable=False, index=index)
+
+
+def _number(name: str, kind: type[Integer | Float[float]] = Integer) -> Column[object]:
+    """A number that lists are ordered by; 0 until a migration has filled it."""
+    return Column(name, kind, nullable=False, server_default="0")
 
 
 def _id() -> Column[object]:
@@ -152,6 +170,10 @@ claims = _findings(
     Column("gist", Text, nullable=False),
     Column("at_least", Integer, nullable=False),
     Column("at_most", Integer, nullable=False),
+    _number("documents"),
+    _number("publishers"),
+    Index(None, "documents", "position"),
+    Index(None, "at_most", "position"),
 )
 conflicts = _findings("conflicts", _id(), _text("kind"))
 corrections = _findings("corrections", _text("document", index=True), _text("kind"))
@@ -162,6 +184,12 @@ evidence = _findings(
     _text("commitment", index=True),
     _text("statement", index=True),
     _text("bearing"),
+    _number("score", Float),
+    # The bearing as decided, else as suggested; "rejected" where that was decided (`decided`).
+    Column("now", String, nullable=False, server_default=""),
+    Column("decided", Boolean, nullable=False, server_default="0"),
+    Index(None, "instrument", "commitment", "now", "score", "position"),
+    Index(None, "decided", "score", "position"),
 )
 standings = _findings("standings", _text("instrument"), _text("commitment", index=True), _text("state"))
 
@@ -179,4 +207,7 @@ chain = Table(
     Column("hash", String(64), nullable=False),
     Column("previous", String(64), nullable=False),
     Index(None, "action", "subject"),
+    Index(None, "action", "seq"),
+    Index(None, "subject", "seq"),
+    Index(None, "at"),
 )

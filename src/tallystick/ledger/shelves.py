@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from tallystick.ledger import codec, schema
+from tallystick.ledger import codec, links, schema
+from tallystick.ledger.links import Link, batches
 from tallystick.records import (
     Actor,
     Claim,
@@ -28,21 +29,35 @@ Record = TypeVar("Record")
 
 
 class Shelf(Generic[Record]):
-    """A table of one kind of record: a column is the field of its name unless `computed` says otherwise."""
+    """A table of one kind of record: a column is the field of its name unless `computed` says otherwise.
 
-    def __init__(self, kind: type[Record], table: Table, **computed: Callable[[Any], object]) -> None:
+    `linked` are the tables whose rows follow from these records.
+    """
+
+    def __init__(
+        self, kind: type[Record], table: Table, *linked: Link[Record], **computed: Callable[[Any], object]
+    ) -> None:
         self._kind = kind
         self._table = table
+        self._linked = linked
         fields = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
         names = [column.name for column in table.columns if column.name not in ("position", "record")]
         self._columns = {name: computed.get(name) or _field(name, fields) for name in names}
 
-    def replace(self, connection: Connection, records: Iterable[Record]) -> None:
+    def replace(self, connection: Connection, records: Sequence[Record]) -> None:
         """Put these records in place of all that the table held."""
         connection.execute(delete(self._table))
-        rows = [self._row(position, record) for position, record in enumerate(records)]
-        if rows:
+        for rows in batches(self._row(position, record) for position, record in enumerate(records)):
             connection.execute(insert(self._table), rows)
+        for linked in self._linked:
+            linked.clear(connection)
+            linked.add(connection, records)
+
+    def link(self, connection: Connection) -> None:
+        """Make the rows that lead to and from what the table holds anew."""
+        for linked in self._linked:
+            linked.clear(connection)
+            linked.add(connection, self.each(connection))
 
     def _row(self, position: int, record: Record) -> dict[str, object]:
         columns = {name: value(record) for name, value in self._columns.items()}
@@ -50,8 +65,12 @@ class Shelf(Generic[Record]):
 
     def read(self, connection: Connection) -> tuple[Record, ...]:
         """All records of the table in their order."""
+        return tuple(self.each(connection))
+
+    def each(self, connection: Connection) -> Iterator[Record]:
+        """The records of the table in their order, one after the other."""
         rows = connection.execute(select(self._table.c.record).order_by(self._table.c.position))
-        return tuple(codec.decode(self._kind, row.record) for row in rows)
+        return (codec.decode(self._kind, row.record) for row in rows)
 
 
 def _field(name: str, fields: set[str]) -> Callable[[Any], object]:
@@ -62,15 +81,20 @@ def _field(name: str, fields: set[str]) -> Callable[[Any], object]:
 
 REUSE = Shelf(Reuse, schema.reuse)
 LINEAGE = Shelf(Lineage, schema.lineage)
-FAMILIES = Shelf(Family, schema.families)
-ACTORS = Shelf(Actor, schema.actors)
-STATEMENTS = Shelf(Statement, schema.statements)
-ORIGINS = Shelf(Origin, schema.origins)
+FAMILIES = Shelf(Family, schema.families, links.FAMILY_MEMBERS)
+ACTORS = Shelf(Actor, schema.actors, links.ACTOR_BRIEFS, links.ACTOR_MENTIONS)
+STATEMENTS = Shelf(Statement, schema.statements, links.SPOKEN)
+ORIGINS = Shelf(Origin, schema.origins, links.ORIGIN_BRIEFS, links.ORIGIN_STATEMENTS)
 DOUBTS = Shelf(Doubt, schema.doubts)
 CLAIMS = Shelf(
-    Claim, schema.claims, at_least=lambda claim: claim.tally.at_least, at_most=lambda claim: claim.tally.at_most
+    Claim,
+    schema.claims,
+    links.CLAIM_STATEMENTS,
+    links.CLAIM_ORIGINS,
+    at_least=lambda claim: claim.tally.at_least,
+    at_most=lambda claim: claim.tally.at_most,
 )
-CONFLICTS = Shelf(Conflict, schema.conflicts)
-CORRECTIONS = Shelf(Correction, schema.corrections)
-EVIDENCE = Shelf(Evidence, schema.evidence)
-STANDINGS = Shelf(Standing, schema.standings, state=lambda standing: standing.deadline.state)
+CONFLICTS = Shelf(Conflict, schema.conflicts, links.CONFLICT_STATEMENTS)
+CORRECTIONS = Shelf(Correction, schema.corrections, links.CORRECTION_COPIES)
+EVIDENCE = Shelf(Evidence, schema.evidence, now=lambda one: one.bearing, decided=lambda one: one.decision is not None)
+STANDINGS = Shelf(Standing, schema.standings, links.STANDING_BRIEFS, state=lambda standing: standing.deadline.state)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from tallystick.ledger import chain, codec, database
+from tallystick.ledger import chain, codec, database, decided, totals
 from tallystick.ledger.folder import CaseFolder, sha256_of
 from tallystick.ledger.schema import documents, extractions, instruments, originals, passages
 from tallystick.ledger.work import text_hash
@@ -32,6 +32,8 @@ def verify(connection: Connection, folder: CaseFolder, tick: Callable[[], None] 
     entries = list(chain.entries(connection))
     faults = [f"database: {line}" for line in database.integrity(connection)]
     faults += chain.faults(connection)
+    faults += decided.faults(connection)
+    faults += totals.faults(connection)
     faults += _originals(connection, folder, tick)
     faults += _agreements(connection, folder)
     for row in connection.execute(select(documents).order_by(documents.c.file, documents.c.id)):

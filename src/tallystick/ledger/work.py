@@ -9,8 +9,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, codec, decided, shelves
+from tallystick.ledger import chain, codec, decided, document_links, shelves, totals
 from tallystick.ledger.folder import CaseFolder
+from tallystick.ledger.link_tables import looks
 from tallystick.ledger.schema import (
     analyses,
     documents,
@@ -135,6 +136,7 @@ class Work:
             self._connection.execute(insert(documents).values(**values))
         self._connection.execute(delete(unread).where(unread.c.sha256 == document.sha256))
         self._put_title(document)
+        document_links.put_document(self._connection, document)
 
     def _put_title(self, document: Document) -> None:
         titles = passages.c.document == document.id, passages.c.statement.is_(None)
@@ -143,6 +145,7 @@ class Work:
             self._connection.execute(insert(passages).values(document=document.id, text=document.title))
 
     def _drop_document(self, document: str) -> None:
+        document_links.drop(self._connection, document)
         self._connection.execute(delete(passages).where(passages.c.document == document))
         self._connection.execute(delete(extractions).where(extractions.c.document == document))
         self._connection.execute(delete(documents).where(documents.c.id == document))
@@ -171,6 +174,7 @@ class Work:
         ]  # fmt: skip
         if rows:
             self._connection.execute(insert(passages), rows)
+        document_links.put_extraction(self._connection, extraction)
 
     def put_instruments(self, loaded: Sequence[Instrument], path: str, sha256: str) -> None:
         """Keep the instruments of a file in place of those from the same file, or with the same titles."""
@@ -190,6 +194,7 @@ class Work:
         shelves.REUSE.replace(self._connection, comparison.reuse)
         shelves.LINEAGE.replace(self._connection, comparison.lineage)
         shelves.FAMILIES.replace(self._connection, comparison.families)
+        totals.after_comparison(self._connection)
 
     def put_gathering(self, gathering: Gathering) -> None:
         """Replace actors, statements, origins, doubts, claims, conflicts and corrections."""
@@ -200,10 +205,13 @@ class Work:
         shelves.CLAIMS.replace(self._connection, gathering.claims)
         shelves.CONFLICTS.replace(self._connection, gathering.conflicts)
         shelves.CORRECTIONS.replace(self._connection, gathering.corrections)
+        totals.after_gathering(self._connection)
 
     def put_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Replace the suggested evidence. Decisions are not touched: they lie in the chain and are joined by id."""
         shelves.EVIDENCE.replace(self._connection, evidence)
+        decided.keep_all(self._connection)
+        totals.after_matching(self._connection)
 
     def put_standings(self, standings: Sequence[Standing]) -> None:
         """Replace where each commitment stands."""
@@ -214,6 +222,13 @@ class Work:
         self._connection.execute(delete(analyses).where(analyses.c.stage == stage))
         row = {"stage": stage, "version": version, "fingerprint": fingerprint, "at": self.at}
         self._connection.execute(insert(analyses).values(**row))
+
+    # ---- who reads ----
+
+    def looked(self) -> None:
+        """Remember that who works here has seen the case as it is now. It is no act, and in no chain."""
+        self._connection.execute(delete(looks).where(looks.c.who == self.by))
+        self._connection.execute(insert(looks).values(who=self.by, at=self.at))
 
     # ---- what people decide ----
 
@@ -231,14 +246,20 @@ class Work:
             "statement": evidence.statement,
             "suggested": evidence.bearing,
         }
-        return self.note(decided.DECIDED, evidence.id, detail)
+        return self._decide(decided.DECIDED, evidence.id, detail)
 
     def take_back(self, evidence: Evidence) -> AuditEntry:
         """Take the last decision on a suggestion back: the one before it holds again, or none. T404 without one."""
         decision = decided.standing(self._connection, evidence.id)
         if decision is None:
             raise TallystickError("T404", subject=evidence.id)
-        return self.note(decided.TAKEN_BACK, evidence.id, {"bearing": decision.bearing, "note": decision.note})
+        detail = {"bearing": decision.bearing, "note": decision.note}
+        return self._decide(decided.TAKEN_BACK, evidence.id, detail)
+
+    def _decide(self, action: str, evidence: str, detail: codec.Plain) -> AuditEntry:
+        entry = self.note(action, evidence, detail)
+        decided.keep(self._connection, evidence)
+        return entry
 
     def expect(self, evidence: str, seen: int) -> None:
         """Go on only where nobody decided on a suggestion since row `seen` of the chain (0 for no row). Raises T607."""

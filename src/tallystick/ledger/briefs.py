@@ -1,0 +1,101 @@
+"""Short forms of records: what a list or a page's head shows of a thing, without what makes it long in a large case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.records import Actor, Bearing, Deadline, DocumentKind, Gap, Origin, Published, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A document without its text and blocks."""
+
+    id: str
+    sha256: str
+    file: str
+    title: str | None
+    publisher: str | None
+    published: Published
+    kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class ActorBrief:
+    """An actor whose record is without mentions and members, and how many mentions it has in how many documents."""
+
+    actor: Actor
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginBrief:
+    """An origin whose record is without its statements, and how many statements and claims rest on it."""
+
+    origin: Origin
+    statements: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class BearingBrief:
+    """The evidence for one bearing on a commitment, in counts of statements and origins, with its tally."""
+
+    bearing: Bearing
+    statements: int
+    origins: int
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBrief:
+    """Where a commitment stands, in counts: a row of the matrix. `values` are those of its target's series."""
+
+    instrument: str
+    commitment: str
+    deadline: Deadline
+    bearings: tuple[BearingBrief, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    values: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherBrief:
+    """A publisher with the number of its documents; `name` is None for documents whose publisher is not known."""
+
+    name: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherPair:
+    """How many documents of a publisher drew on documents of another, by kind of lineage."""
+
+    publisher: str | None
+    origin_publisher: str | None
+    kind: str
+    directed: bool
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a document's text: a day, a month or a year in ISO 8601, and the statement in which it stands."""
+
+    value: str
+    role: str
+    document: str
+    start: int
+    end: int
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at which a document names an actor."""
+
+    actor: str
+    document: str
+    start: int
+    end: int

@@ -1,0 +1,86 @@
+"""The desk: the chain of acts and decisions, alerts, refusals, and what is new since somebody looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import func, select
+
+from tallystick.ledger import decided
+from tallystick.ledger.briefs import Brief
+from tallystick.ledger.desk.documents import brief_of
+from tallystick.ledger.desk.reader import Reader
+from tallystick.ledger.left_out import refusals
+from tallystick.ledger.link_tables import briefs, looks
+from tallystick.ledger.schema import analyses, receipts
+from tallystick.ledger.schema import chain as rows_of_chain
+from tallystick.records import Alert, AuditEntry, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What came to a case after a time: documents that first arrived since, and acts of people; with their numbers.
+
+    Where there are more than were asked for, the newest are here.
+    """
+
+    documents: tuple[Brief, ...]
+    acts: tuple[AuditEntry, ...]
+    documents_in_all: int
+    acts_in_all: int
+
+
+class History(Reader):
+    """Reads what happened to a case."""
+
+    def built(self) -> str | None:
+        """When the case last changed by a build."""
+        return self._connection.execute(select(func.max(analyses.c.at))).scalar()
+
+    def audit(self, limit: int = 50, *, before: int | None = None) -> tuple[AuditEntry, ...]:
+        """Rows of the chain, the last one first; `before` is the number of a row: those that were added earlier."""
+        query = select(rows_of_chain).order_by(rows_of_chain.c.seq.desc()).limit(limit)
+        if before is not None:
+            query = query.where(rows_of_chain.c.seq < before)
+        return tuple(AuditEntry(**row._mapping) for row in self._rows(query))
+
+    def audit_of(self, subject: str) -> tuple[AuditEntry, ...]:
+        """The rows of the chain on one subject, in order."""
+        query = select(rows_of_chain).where(rows_of_chain.c.subject == subject).order_by(rows_of_chain.c.seq)
+        return tuple(AuditEntry(**row._mapping) for row in self._rows(query))
+
+    def alerts(self, limit: int = 50) -> tuple[Alert, ...]:
+        """What the last builds told of, the latest build first."""
+        return tuple(islice(decided.alerts_latest_first(self._connection), limit))
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Every file that was left out or only partly read, and why."""
+        return refusals(self._connection)
+
+    # ---- what is new ----
+
+    def last_look(self, who: str) -> str | None:
+        """When somebody last marked the case as seen, UTC; None if never."""
+        return self._connection.execute(select(looks.c.at).where(looks.c.who == who)).scalar()
+
+    def since(self, at: str, limit: int = 50) -> Changes:
+        """What came after a time."""
+        first = select(receipts.c.sha256, func.min(receipts.c.received).label("received")).group_by(receipts.c.sha256)
+        first = first.where(receipts.c.sha256.in_(select(receipts.c.sha256).where(receipts.c.received > at)))
+        arrived = first.having(func.min(receipts.c.received) > at).subquery()
+        joined = briefs.join(arrived, arrived.c.sha256 == briefs.c.sha256)
+        number = select(func.count()).select_from(joined)
+        newest = select(briefs).select_from(joined).order_by(arrived.c.received.desc(), briefs.c.document).limit(limit)
+        acts = rows_of_chain.c.at > at, rows_of_chain.c.action.in_(ACTS)
+        latest = select(rows_of_chain).where(*acts).order_by(rows_of_chain.c.seq.desc()).limit(limit)
+        return Changes(
+            documents=tuple(map(brief_of, self._rows(newest))),
+            acts=tuple(AuditEntry(**row._mapping) for row in self._rows(latest)),
+            documents_in_all=int(self._connection.execute(number).scalar_one()),
+            acts_in_all=int(self._connection.execute(select(func.count()).where(*acts)).scalar_one()),
+        )
+
+
+# What people decide, among all that the chain holds.
+ACTS = (decided.DECIDED, decided.TAKEN_BACK, "commitment assessed", "graded", "judged")

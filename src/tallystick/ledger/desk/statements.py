@@ -1,0 +1,72 @@
+"""The desk: statements, and the claims that they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from sqlalchemy import select
+
+from tallystick.ledger import database
+from tallystick.ledger.desk.reader import Reader, paged
+from tallystick.ledger.link_tables import claim_origins, claim_statements
+from tallystick.ledger.schema import claims, statements
+from tallystick.records import Claim, Statement
+
+ClaimOrder = Literal["documents", "origins"]
+
+
+class Statements(Reader):
+    """Reads statements and claims."""
+
+    def statement(self, statement: str) -> Statement:
+        """A statement by its id. Raises T404."""
+        return self._one(Statement, statements, statement)
+
+    def statements(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """Statements by their ids, in the order of the ids."""
+        return self._by_ids(Statement, statements, ids)
+
+    def statements_of(self, document: str) -> tuple[Statement, ...]:
+        """The statements of a document, in its order."""
+        one = statements.c
+        query = select(one.record).where(one.document == document).order_by(one.start, one.end, one.id)
+        return self._records(Statement, query)
+
+    def claim(self, claim: str) -> Claim:
+        """A claim by its id. Raises T404."""
+        return self._one(Claim, claims, claim)
+
+    def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Claims by their ids, in the order of the ids."""
+        return self._by_ids(Claim, claims, ids)
+
+    def claims_list(
+        self, order: ClaimOrder = "documents", *, limit: int | None = 50, offset: int = 0
+    ) -> tuple[Claim, ...]:
+        """A part of the list of claims: those in most documents first, or those with most origins."""
+        first = claims.c.documents if order == "documents" else claims.c.at_most
+        places = paged(select(claims.c.position).order_by(first.desc(), claims.c.position.desc()), limit, offset)
+        # The places come from the index alone: records before the offset are not read.
+        return self._records(
+            Claim,
+            select(claims.c.record)
+            .where(claims.c.position.in_(places))
+            .order_by(first.desc(), claims.c.position.desc()),
+        )
+
+    def claims_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+        """The claims in which each of these statements stands, by the statement's id."""
+        held: dict[str, list[str]] = {}
+        for some in database.portions(ids):
+            query = select(claim_statements.c.statement, claim_statements.c.claim).distinct()
+            for row in self._rows(query.where(claim_statements.c.statement.in_(some))):
+                held.setdefault(row.statement, []).append(row.claim)
+        by_id = {claim.id: claim for claim in self.claims(claim for each in held.values() for claim in each)}
+        return {statement: tuple(by_id[c] for c in each if c in by_id) for statement, each in held.items()}
+
+    def claims_of_origin(self, origin: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Claim, ...]:
+        """A part of the claims that rest on an origin, those in most documents first."""
+        one = claim_origins.c
+        query = select(one.claim).where(one.origin == origin).order_by(one.documents.desc(), one.claim.desc())
+        return self.claims(row.claim for row in self._rows(paged(query, limit, offset)))

@@ -1,0 +1,105 @@
+"""The desk: what documents share and what they contradict: copies, lineage, families, conflicts, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import or_, select
+
+from tallystick.ledger import codec, database
+from tallystick.ledger.briefs import PublisherPair
+from tallystick.ledger.desk.reader import Reader, paged
+from tallystick.ledger.link_tables import (
+    conflict_statements,
+    correction_copies,
+    family_members,
+    publisher_pairs,
+)
+from tallystick.ledger.schema import conflicts, corrections, families, lineage, reuse
+from tallystick.records import Conflict, Correction, Family, Lineage, Reuse
+
+
+class Together(Reader):
+    """Reads what holds between documents."""
+
+    def reuse_of(self, document: str, *, limit: int | None = None, offset: int = 0) -> tuple[Reuse, ...]:
+        """The passages that a document shares with others, in either direction, in the order of the case."""
+        one = reuse.c
+        query = select(one.record).where(or_(one.document == document, one.source_document == document))
+        return self._records(Reuse, paged(query.order_by(one.position), limit, offset))
+
+    def lineage_of(self, document: str, *, limit: int | None = None, offset: int = 0) -> tuple[Lineage, ...]:
+        """What a document drew on and what drew on it, in the order of the case."""
+        one = lineage.c
+        query = select(one.record).where(or_(one.document == document, one.origin_document == document))
+        return self._records(Lineage, paged(query.order_by(one.position), limit, offset))
+
+    def lineage_among(self, documents: Iterable[str]) -> tuple[Lineage, ...]:
+        """Which of these documents drew on which others of them, in the order of the case."""
+        asked, found, one = set(documents), {}, lineage.c
+        for some in database.portions(sorted(asked)):
+            query = select(one.position, one.origin_document, one.record).where(one.document.in_(some))
+            for row in self._rows(query):
+                if row.origin_document in asked:
+                    found[row.position] = codec.decode(Lineage, row.record)
+        return tuple(found[position] for position in sorted(found))
+
+    def lineage_by_publisher(self) -> tuple[PublisherPair, ...]:
+        """How many documents of each publisher drew on those of each other, by kind: the most first."""
+        one = publisher_pairs.c
+        ordered = one.documents.desc(), one.publisher, one.origin_publisher, one.kind, one.directed
+        return tuple(
+            PublisherPair(row.publisher or None, row.origin_publisher or None, row.kind, row.directed, row.documents)
+            for row in self._rows(select(publisher_pairs).order_by(*ordered))
+        )
+
+    def families_of(self, document: str) -> tuple[Family, ...]:
+        """The families of copies to which a document belongs."""
+        held = select(family_members.c.family).where(family_members.c.document == document)
+        return self._records(
+            Family, select(families.c.record).where(families.c.id.in_(held)).order_by(families.c.position)
+        )
+
+    # ---- conflicts ----
+
+    def conflict(self, conflict: str) -> Conflict:
+        """A conflict by its id. Raises T404."""
+        return self._one(Conflict, conflicts, conflict)
+
+    def conflicts(
+        self, *, explained: bool | None = None, limit: int | None = 50, offset: int = 0
+    ) -> tuple[Conflict, ...]:
+        """A part of the conflicts in the order of the case: all, those that are explained, or those that are open."""
+        query = select(conflicts.c.record).order_by(conflicts.c.position)
+        if explained is not None:
+            why = conflicts.c.record["explained"].as_string()
+            query = query.where(why.is_not(None) if explained else why.is_(None))
+        return self._records(Conflict, paged(query, limit, offset))
+
+    def conflicts_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[Conflict, ...]]:
+        """The conflicts in which each of these statements stands, by the statement's id."""
+        held: dict[str, list[str]] = {}
+        one = conflict_statements.c
+        for some in database.portions(ids):
+            for row in self._rows(select(one.statement, one.conflict).distinct().where(one.statement.in_(some))):
+                held.setdefault(row.statement, []).append(row.conflict)
+        by_id = {c.id: c for c in self._by_ids(Conflict, conflicts, (c for each in held.values() for c in each))}
+        return {statement: tuple(by_id[c] for c in each if c in by_id) for statement, each in held.items()}
+
+    # ---- corrections ----
+
+    def corrections(self, *, limit: int | None = 50, offset: int = 0) -> tuple[Correction, ...]:
+        """A part of the documents that are retracted or corrected, in the order of the case."""
+        return self._records(
+            Correction, paged(select(corrections.c.record).order_by(corrections.c.position), limit, offset)
+        )
+
+    def corrections_of(self, documents: Iterable[str]) -> tuple[Correction, ...]:
+        """The corrections of these documents, and of those that they copied without the notice."""
+        found, one = {}, corrections.c
+        for some in database.portions(documents):
+            copied = select(correction_copies.c.corrected).where(correction_copies.c.document.in_(some))
+            where = or_(one.document.in_(some), one.document.in_(copied))
+            for row in self._rows(select(one.position, one.record).where(where)):
+                found[row.position] = codec.decode(Correction, row.record)
+        return tuple(found[position] for position in sorted(found))

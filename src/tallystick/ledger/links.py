@@ -1,0 +1,178 @@
+"""How the rows of `link_tables` follow from records.
+
+A link says which rows one record has. It adds those of records that are kept, takes away those of records that are
+dropped, and clears all where a stage replaces the whole. The shelves (`shelves`) call them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+
+from tallystick.ledger import codec, schema
+from tallystick.ledger import link_tables as to
+from tallystick.ledger.briefs import BearingBrief, StandingBrief
+from tallystick.records import Actor, Claim, Conflict, Correction, Family, Origin, Standing
+from tallystick.records import Statement as Said
+
+Record = TypeVar("Record")
+Row = dict[str, object]
+_BATCH = 1000
+
+
+class Link(Generic[Record]):
+    """A table whose rows follow from records of one kind: `rows` gives those of a record, as values by name.
+
+    `complete` is given rows and lays into them what has to be looked up in the case.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        rows: Callable[[Record], Iterable[Row]],
+        complete: Callable[[Connection, list[Row]], None] | None = None,
+    ) -> None:
+        self.table = table
+        self._rows = rows
+        self._complete = complete
+        self._names = [column.name for column in table.columns]
+        self._keys = [column.name for column in table.primary_key]
+
+    def clear(self, connection: Connection) -> None:
+        """Take all rows away."""
+        connection.execute(delete(self.table))
+
+    def add(self, connection: Connection, records: Iterable[Record]) -> None:
+        """Lay down the rows of records that are new."""
+        for rows in self._completed(connection, records):
+            connection.execute(insert(self.table), [{name: row[name] for name in self._names} for row in rows])
+
+    def drop(self, connection: Connection, records: Iterable[Record]) -> None:
+        """Take away the rows of records that are there no longer, as they were kept."""
+        one = delete(self.table).where(*(self.table.c[key] == bindparam(f"the_{key}") for key in self._keys))
+        for rows in self._completed(connection, records):
+            connection.execute(one, [{f"the_{key}": row[key] for key in self._keys} for row in rows])
+
+    def _completed(self, connection: Connection, records: Iterable[Record]) -> Iterator[list[Row]]:
+        for rows in batches(row for record in records for row in self._rows(record)):
+            if self._complete:
+                self._complete(connection, rows)
+            yield rows
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows in lists that fit in memory, however many there are."""
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+# ---- what one record leads to ----
+
+
+def _spoken(statement: Said) -> Iterator[Row]:
+    """Who speaks in a statement, whose word it passes on, whom it is about: each actor as the first of these."""
+    how: dict[str, str] = {}
+    if statement.speaker and statement.speaker.actor:
+        how[statement.speaker.actor] = "speaker"
+    for actor in statement.chain:
+        how.setdefault(actor, "chain")
+    for one in statement.propositions:
+        for actor in (*one.agents, *one.patients, *one.others):
+            how.setdefault(actor, "about")
+    place = {"statement": statement.id, "document": statement.document}
+    return ({"actor": actor, "said": was != "about", "how": was, **place} for actor, was in how.items())
+
+
+def _brief_of_actor(actor: Actor) -> Iterator[Row]:
+    counts = {"mentions": len(actor.mentions), "documents": len({document for document, _, _ in actor.mentions})}
+    record = codec.encode(replace(actor, mentions=(), members=()))
+    yield {"actor": actor.id, "name": actor.name, "kind": actor.kind, **counts, "record": record}
+
+
+def _mentions(actor: Actor) -> Iterator[Row]:
+    for document, start, end in dict.fromkeys(actor.mentions):
+        yield {"actor": actor.id, "document": document, "start": start, "end": end}
+
+
+def _brief_of_origin(origin: Origin) -> Iterator[Row]:
+    record = codec.encode(replace(origin, statements=()))
+    yield {"origin": origin.id, "kind": origin.kind, "statements": len(set(origin.statements)), "claims": 0,
+           "record": record}  # fmt: skip
+
+
+def _rests_on(origin: Origin) -> Iterator[Row]:
+    return ({"origin": origin.id, "statement": statement} for statement in dict.fromkeys(origin.statements))
+
+
+def _clauses(claim: Claim) -> Iterator[Row]:
+    spans = set(claim.spans)
+    placed = {statement for statement, _, _ in spans}
+    spans |= {(statement, 0, 0) for statement in claim.statements if statement not in placed}
+    return ({"statement": statement, "claim": claim.id, "start": a, "end": b} for statement, a, b in sorted(spans))
+
+
+def _origins_of_claim(claim: Claim) -> Iterator[Row]:
+    established = {origin.id: origin.established for origin in claim.origins}
+    for origin, sure in established.items():
+        yield {"origin": origin, "documents": claim.documents, "claim": claim.id, "established": sure}
+
+
+def _sides(conflict: Conflict) -> Iterator[Row]:
+    for side, statements in enumerate(conflict.sides):
+        for statement in dict.fromkeys(statements):
+            yield {"statement": statement, "conflict": conflict.id, "side": side}
+
+
+def _copies(correction: Correction) -> Iterator[Row]:
+    return ({"document": copy, "corrected": correction.document} for copy in dict.fromkeys(correction.copies))
+
+
+def _members(family: Family) -> Iterator[Row]:
+    return ({"document": member, "family": family.id} for member in dict.fromkeys(family.members))
+
+
+def _brief_of_standing(standing: Standing) -> Iterator[Row]:
+    bearings = tuple(
+        BearingBrief(one.bearing, len(one.statements), len(one.origins), one.tally) for one in standing.bearings
+    )
+    of = {"instrument": standing.instrument, "commitment": standing.commitment}
+    brief = StandingBrief(**of, deadline=standing.deadline, bearings=bearings, gaps=standing.gaps,
+                          values=len(standing.series))  # fmt: skip
+    yield {**of, "record": codec.encode(brief)}
+
+
+def _date_by_document(connection: Connection, rows: list[Row]) -> None:
+    """Lay into rows with a document the date of its publication."""
+    brief = to.briefs.c
+    query = select(brief.document, brief.published).where(brief.document.in_({row["document"] for row in rows}))
+    published = {row.document: row.published for row in connection.execute(query)}
+    for row in rows:
+        row["published"] = published.get(row["document"], "")
+
+
+def _date_by_statement(connection: Connection, rows: list[Row]) -> None:
+    """Lay into rows with a statement the date on which its document was published."""
+    said = schema.statements.c
+    query = select(said.id, said.document).where(said.id.in_({row["statement"] for row in rows}))
+    documents = {row.id: row.document for row in connection.execute(query)}
+    for row in rows:
+        row["document"] = documents.get(row["statement"], "")
+    _date_by_document(connection, rows)
+
+
+SPOKEN = Link(to.spoken, _spoken, _date_by_document)
+ACTOR_BRIEFS = Link(to.actor_briefs, _brief_of_actor)
+ACTOR_MENTIONS = Link(to.actor_mentions, _mentions)
+ORIGIN_BRIEFS = Link(to.origin_briefs, _brief_of_origin)
+ORIGIN_STATEMENTS = Link(to.origin_statements, _rests_on, _date_by_statement)
+CLAIM_STATEMENTS = Link(to.claim_statements, _clauses)
+CLAIM_ORIGINS = Link(to.claim_origins, _origins_of_claim)
+CONFLICT_STATEMENTS = Link(to.conflict_statements, _sides)
+CORRECTION_COPIES = Link(to.correction_copies, _copies)
+FAMILY_MEMBERS = Link(to.family_members, _members)
+STANDING_BRIEFS = Link(to.standing_briefs, _brief_of_standing)

@@ -1,0 +1,103 @@
+"""Counts of what a case holds, kept where they change: no page counts a million rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+
+from tallystick.ledger import link_tables as to
+from tallystick.ledger import schema
+
+
+def _count(table: Table) -> Select[Any]:
+    return select(func.count()).select_from(table)
+
+
+COUNTS: dict[str, Select[Any]] = {
+    "documents": _count(to.briefs),
+    "figures": _count(to.figures),
+    "days": _count(to.days),
+    "reuse": _count(schema.reuse),
+    "lineage": _count(schema.lineage),
+    "families": _count(schema.families),
+    "actors": _count(schema.actors),
+    "statements": _count(schema.statements),
+    "origins": _count(schema.origins),
+    "claims": _count(schema.claims),
+    "conflicts": _count(schema.conflicts),
+    "conflicts open": _count(schema.conflicts).where(schema.conflicts.c.record["explained"].as_string().is_(None)),
+    "corrections": _count(schema.corrections),
+    "evidence": _count(schema.evidence),
+    "evidence waiting": _count(schema.evidence).where(~schema.evidence.c.decided),
+}
+
+
+def after_comparison(connection: Connection) -> None:
+    """Count anew what compare found."""
+    recount(connection, "reuse", "lineage", "families")
+    _pair_publishers(connection)
+
+
+def after_gathering(connection: Connection) -> None:
+    """Count anew what gather made."""
+    recount(connection, "actors", "statements", "origins", "claims", "conflicts", "conflicts open", "corrections")
+    _count_claims(connection)
+
+
+def after_matching(connection: Connection) -> None:
+    """Count anew what was suggested, and what of it waits for a decision."""
+    recount(connection, "evidence", "evidence waiting")
+
+
+def add(connection: Connection, name: str, more: int) -> None:
+    """Count more of something, or less."""
+    counted = update(to.totals).where(to.totals.c.name == name).values(number=to.totals.c.number + more)
+    if not connection.execute(counted).rowcount:
+        connection.execute(insert(to.totals).values(name=name, number=more))
+
+
+def recount(connection: Connection, *names: str) -> None:
+    """Count these anew, or all."""
+    for name in names or COUNTS:
+        connection.execute(delete(to.totals).where(to.totals.c.name == name))
+        count = connection.execute(COUNTS[name]).scalar_one()
+        connection.execute(insert(to.totals).values(name=name, number=count))
+
+
+def read(connection: Connection) -> dict[str, int]:
+    """The counts as they are kept; 0 where nothing was counted yet."""
+    kept = {row.name: row.number for row in connection.execute(select(to.totals))}
+    return {name: kept.get(name, 0) for name in COUNTS}
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Counts that are not those of the records, one sentence each."""
+    for name, kept in read(connection).items():
+        counted = connection.execute(COUNTS[name]).scalar_one()
+        if kept != counted:
+            yield f"the count of {name} says {kept}, and there are {counted}"
+
+
+def _pair_publishers(connection: Connection) -> None:
+    """Count anew how many documents of one publisher drew on those of another."""
+    row, brief, origin = schema.lineage.c, to.briefs.alias(), to.briefs.alias()
+    directed = row.record["directed"].as_boolean()
+    names = [func.coalesce(brief.c.publisher, ""), func.coalesce(origin.c.publisher, ""), row.kind, directed]
+    counted = (
+        select(*names, func.count(func.distinct(row.document)))
+        .join(brief, brief.c.document == row.document)
+        .join(origin, origin.c.document == row.origin_document)
+        .group_by(*names)
+    )
+    connection.execute(delete(to.publisher_pairs))
+    columns = [column.name for column in to.publisher_pairs.columns]
+    connection.execute(insert(to.publisher_pairs).from_select(columns, counted))
+
+
+def _count_claims(connection: Connection) -> None:
+    """Count anew how many claims rest on each origin."""
+    origin = to.origin_briefs.c.origin
+    counted = select(func.count()).where(to.claim_origins.c.origin == origin).scalar_subquery()
+    connection.execute(update(to.origin_briefs).values(claims=counted))

@@ -115,6 +115,18 @@ def test_a_decision_moves_a_suggestion_at_once_and_the_chain_vouches_for_it(tmp_
             assert found.decision is not None
             assert found.decision.bearing == bearing
     with case.work() as work:
+        work.take_back(suggestion)
+    with case.desk() as desk:
+        assert desk.evidence(suggestion.id).decision is not None, "the rejection before it holds again"
+        assert [e.id for e in desk.evidence_of("Accord", "C1", bearing="rejected")] == [suggestion.id]
+    for _ in range(2):
+        with case.work() as work:
+            work.take_back(suggestion)
+    with case.desk() as desk:
+        assert desk.evidence_waiting() == desk.evidence_of("Accord", "C1", bearing="compliance") == (suggestion,)
+        assert desk.totals()["evidence waiting"] == 1
+    with case.work() as work:
+        work.decide_evidence(suggestion, "compliance", "As at first.")
         work.put_evidence([suggestion])
     with case.desk() as desk:
         assert desk.waiting_count() == 0, "suggested anew, it is decided all the same"

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from tallystick.gather import lexicon
+from tallystick.gather.counting import (
+    Size,
+    counts_of,
+    is_number,
+    measured_by,
+    sizes_of,
+    stem_of_value,
+    wholes_of,
+    with_units,
+)
 from tallystick.gather.scopes import Mentions, inside
-from tallystick.records import DateMention, Document, Figure, Instrument, Modality, Proposition, Statement
-from tallystick.text import key_of, stem_of, words
+from tallystick.records import DateMention, Document, Figure, Modality, Proposition, Statement
+from tallystick.text import stem_of, words
 
 # What is, what must be, what somebody means to do and what may be are four things that do not confirm one another.
 Standing = Literal["is", "must", "shall", "may"]
@@ -26,7 +35,7 @@ class Clause:
     kilogram"), `days` its dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
     `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
     another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
-    what a short clause leaves out often stands.
+    what a short clause leaves out often stands. `sizes` are the values of its figures with their units.
     """
 
     index: int
@@ -51,6 +60,7 @@ class Clause:
     subject: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     around_actors: frozenset[str] = frozenset()
+    sizes: tuple[Size, ...] = ()
 
     @property
     def document(self) -> str:
@@ -75,7 +85,7 @@ def clauses_of(
     for date in dates:
         by_document.setdefault(date.document, []).append(date)
     measured: dict[str, list[Figure]] = {}
-    for figure in figures:
+    for figure in with_units(figures, documents):
         measured.setdefault(figure.document, []).append(figure)
     bare = {document.id: _says_nothing(document) for document in documents.values()}
     made: list[Clause] = []
@@ -161,8 +171,9 @@ def _clause(
     kept = [stem for stem in said.words if stem not in of_dates]
     agents = frozenset(said.agents) - silent
     core = (agents | frozenset(said.patients)) - silent
+    own = [f for f in counted if said.start <= f.start < said.end]
     predicate = lexicon.meaning(said.predicate)
-    meanings = frozenset(lexicon.meaning(stem) for stem in kept if not _is_number(stem))
+    meanings = frozenset(lexicon.meaning(stem) for stem in kept if not is_number(stem)) | _counted_things(own)
     for meant, replaced in lexicon.phrases(text[said.start : said.end]):
         meanings = meanings - replaced | {meant}
         predicate = meant if predicate in replaced or not predicate else predicate
@@ -173,9 +184,9 @@ def _clause(
         end=said.end,
         predicate=predicate,
         meanings=meanings,
-        object=frozenset(lexicon.meaning(stem) for stem in said.object if not _is_number(stem)),
-        counts=_counts(kept, [f for f in counted if said.start <= f.start < said.end], text),
-        measured=frozenset(m for f in counted if said.start <= f.start < said.end for m in _measured(f)),
+        object=frozenset(lexicon.meaning(stem) for stem in said.object if not is_number(stem)),
+        counts=counts_of(kept, own, text),
+        measured=frozenset(m for f in own for m in measured_by(f)),
         days=frozenset(d.day for d in inside if d.day),
         core=core,
         agents=agents,
@@ -184,27 +195,20 @@ def _clause(
         standing=_standing(said, predicate),
         modality=said.modality,
         source=source,
-        subject=frozenset(lexicon.meaning(stem) for stem in said.subject if not _is_number(stem)),
+        subject=frozenset(lexicon.meaning(stem) for stem in said.subject if not is_number(stem)),
         aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
-        wholes=frozenset(_stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
+        sizes=sizes_of(own),
+        wholes=frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
     )
 
 
-def _counts(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozenset[str]:
-    """The numbers of a clause: the values of its figures, and what else is written in digits and is no time of day."""
-    spelt = {stem_of(word.key) for f in figures for word in words(text[f.start : f.end])}
-    values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
-    loose = {stem for stem in kept if _is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
-    # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
-    parts = {str(part) for value in values if value.isdigit() for part in _parts(int(value))}
-    return frozenset(values | (loose - parts))
+def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:
+    """What the figures of a clause count, also where only the sentence before says it: "23 had been sealed"."""
+    told = (word.key for f in counted for word in words(f.about or "") if len(word.key) > _SHORT)
+    return frozenset(lexicon.meaning(stem_of(word)) for word in told if not word[:1].isdigit())
 
 
-def _parts(value: int) -> tuple[int, ...]:
-    """The numbers in whose words a number is written: 20 and 3 for 23."""
-    return (value - value % 10, value % 10) if 20 < value < 100 and value % 10 else ()
-
-
+_SHORT = 3
 # The word before, or at the beginning of, a clause that only dates another one.
 _ASIDE = re.compile(r"\b(?:after|before|since|when|once|until)\s*$", re.IGNORECASE)
 _REACH = 8
@@ -217,41 +221,6 @@ def _opening(said: Proposition, text: str) -> str:
 
 
 _TIMING = re.compile(r"(?:even |just |only |shortly |soon )?(?:after|before|since|when|once|until) ", re.IGNORECASE)
-_OF_WHOLE = re.compile(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:out )?of\s+(?:(?:the|its|their|his|her|our|an|about|some|around|nearly|estimated|"
-    r"promised|total)\s+)*",
-    re.IGNORECASE,
-)
-
-
-# "Of the 46 stations, 31 were visited."
-_FROM_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |some |about )?$")
-
-
-def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
-    """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
-    ordered = sorted(counted, key=lambda f: f.start)
-    named = {f.whole for f in ordered}
-    told = [f for f in ordered if f.id in named]
-    after = [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
-    first = ordered[:1] if len(ordered) > 1 and _is_small_beside(ordered[1], ordered[0]) else []
-    return told + after + [f for f in first if _FROM_WHOLE.search(text, max(0, f.start - _REACH), f.start)]
-
-
-def _is_small_beside(part: Figure, whole: Figure) -> bool:
-    return part.high is not None and whole.low is not None and part.high <= whole.low
-
-
-def _stem_of_value(figure: Figure) -> str:
-    return f"{figure.low:.15g}" if figure.low is not None else ""
-
-
-def _measured(figure: Figure) -> Iterator[str]:
-    """The bounds of a figure with each word of its unit, where they are so particular that another seldom has them."""
-    for bound in {figure.low, figure.high} - {None}:
-        if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
-            for word in words(figure.unit):
-                yield f"{bound:.15g} {lexicon.meaning(stem_of(word.key))}"
 
 
 def _standing(said: Proposition, predicate: str) -> Standing:
@@ -260,22 +229,3 @@ def _standing(said: Proposition, predicate: str) -> Standing:
     if said.modality == "plan" or lexicon.pledges(predicate):
         return "shall"
     return "may" if said.modality == "possible" else "is"
-
-
-def numbers_of(instruments: Iterable[Instrument]) -> frozenset[str]:
-    """The numbers that instruments set, as `Clause.counts` writes them."""
-    texts = (commitment.text for instrument in instruments for commitment in instrument.commitments)
-    targets = (c.target.value for i in instruments for c in i.commitments if c.target)
-    written = {word.key for text in texts for word in words(text) if word.key[:1].isdigit()}
-    return frozenset(written | {f"{value:.15g}" for value in targets})
-
-
-# Small numbers stand for many things.
-_FEW = 10
-
-# A time of day, which two reports of one event seldom give alike.
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")
-
-
-def _is_number(stem: str) -> bool:
-    return key_of(stem)[:1].isdigit()

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.gather import figures, lexicon
-from tallystick.gather.clauses import Clause, numbers_of
+from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, counts_fit, days_fit
 from tallystick.gather.questions import polar, uncapital
+from tallystick.gather.values import ABOUT, unit_of
 from tallystick.records import Commitment, Comparison, Conflict, Document, Extraction, Figure, Instrument
 from tallystick.text import stem_of, words
 
@@ -299,7 +301,7 @@ def _misstatement(clause: Clause, commitment: Commitment, case: Differing) -> st
     target = commitment.target
     if target is not None and target.unit:
         unit = lexicon.meaning(stem_of(target.unit.split()[-1]))
-        stated = [f for f in case.figures_in(clause.document, clause.start, clause.end) if figures.unit_of(f) == unit]
+        stated = [f for f in case.figures_in(clause.document, clause.start, clause.end) if unit_of(f) == unit]
         if stated and all(_misses(f, target.value) for f in stated):
             return f"How many {target.unit} does the commitment set"
     if clause.denied != _denies(commitment.text):
@@ -312,7 +314,7 @@ def _misstatement(clause: Clause, commitment: Commitment, case: Differing) -> st
 def _misses(figure: Figure, value: float) -> bool:
     low = -1e18 if figure.low is None else figure.low
     high = 1e18 if figure.high is None else figure.high
-    slack = figures.ABOUT * value if figure.approximate else 0.0
+    slack = ABOUT * value if figure.approximate else 0.0
     return not low - slack <= value <= high + slack
 
 

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
-from tallystick.gather.clauses import Clause, wholes_of
+from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import wholes_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import SAME, Likeness, actors_fit
 from tallystick.gather.questions import counted
+from tallystick.gather.values import exclude, unit_of
 from tallystick.records import Conflict, Figure, Reuse
 from tallystick.text import stem_of, words
 
-# Figures within this part of one another say the same when one of them is approximate.
-ABOUT = 0.1
 # What a figure is called in a heading, in words at most; else its unit stands there.
 _LONG = 5
 
@@ -265,24 +265,6 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BY = 24
-
-
-def exclude(a: Figure, b: Figure) -> bool:
-    """Whether two figures leave no value that fits both."""
-    low = max(-1e18 if a.low is None else a.low, -1e18 if b.low is None else b.low)
-    high = min(1e18 if a.high is None else a.high, 1e18 if b.high is None else b.high)
-    if low <= high:
-        return False
-    return not ((a.approximate or b.approximate) and low - high <= ABOUT * abs(low))
-
-
-def unit_of(figure: Figure) -> str | None:
-    """The meaning of the last word of a figure's unit, under which figures of one thing agree; areas are no lengths."""
-    if not figure.unit:
-        return None
-    measure = next((word for word in figure.unit.lower().split() if word in ("cubic", "square")), "")
-    rate = f"/{figure.per}" if figure.per else ""
-    return f"{measure} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}{rate}".strip()
 
 
 # Words by which a figure is a part or an addition, and need not equal another.

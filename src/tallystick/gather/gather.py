@@ -10,10 +10,11 @@ from dataclasses import replace
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.claims import make_claims, origins_of
-from tallystick.gather.clauses import Clause, clauses_of, numbers_of
+from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
+from tallystick.gather.counting import numbers_of
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
 from tallystick.gather.identity import settle, settled

@@ -118,6 +118,10 @@ school classroom
 flee escape
 return repatriate repatriation
 number total
+dollar usd
+euro eur
+yen jpy
+rouble ruble rub
 threat threaten menace
 """
 
@@ -182,7 +186,9 @@ _ENDS = "break end"
 
 _PLEDGES = "guarantee agree commit undertake accord assure pledge promise vow"
 _EVERYDAY = """make take give have do get use go come say be year month week day time last new first people group
-number part member leader country area former senior past several hold month early late step former about talk"""
+number part member leader country area former senior past several hold month early late step former about talk
+ever never merely only mainly mostly roughly around some also yet still once again already all both any whole just
+nearly almost perhaps short shortly soon somewhere well together"""
 
 
 def _meanings() -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import fitting
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
 # different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
@@ -257,7 +258,10 @@ def actors_fit(a: Clause, b: Clause) -> bool:
 def counts_fit(a: Clause, b: Clause) -> bool:
     """Whether the numbers of one clause can stand beside those of the other."""
     ours, theirs = a.counts - a.wholes, b.counts - b.wholes
-    return not (ours - theirs and theirs - ours)
+    if not (ours - theirs and theirs - ours):
+        return True
+    loose = fitting(a.sizes, b.sizes)
+    return bool(loose) and not (ours - theirs - loose and theirs - ours - loose)
 
 
 def days_fit(a: Clause, b: Clause) -> bool:

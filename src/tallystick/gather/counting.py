@@ -1,0 +1,148 @@
+"""The numbers of a clause: what they count, which are parts of which, and which of two clauses fit each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tallystick.gather import lexicon
+from tallystick.gather.values import exclude, unit_of
+from tallystick.records import Document, Figure, Instrument
+from tallystick.text import key_of, stem_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A figure as clauses are compared by it: its unit, itself, and its bounds as `Clause.counts` writes them."""
+
+    unit: str
+    figure: Figure
+    bounds: frozenset[str]
+
+
+def sizes_of(counted: Sequence[Figure]) -> tuple[Size, ...]:
+    """The figures of a clause that have a unit."""
+    found = ((unit_of(f), f) for f in counted)
+    return tuple(Size(unit, f, _bounds(f)) for unit, f in found if unit is not None)
+
+
+def fitting(ours: Sequence[Size], theirs: Sequence[Size]) -> frozenset[str]:
+    """The numbers of two clauses that differ and still fit: "about 2,300" and 2,312, "more than 200" and 214."""
+    found: set[str] = set()
+    for a in ours:
+        for b in theirs:
+            if a.unit == b.unit and a.bounds != b.bounds and _is_loose(a, b) and not exclude(a.figure, b.figure):
+                found |= a.bounds | b.bounds
+    return frozenset(found)
+
+
+def _is_loose(a: Size, b: Size) -> bool:
+    return any(s.figure.approximate or s.figure.low != s.figure.high for s in (a, b))
+
+
+def _bounds(figure: Figure) -> frozenset[str]:
+    return frozenset(f"{bound:.15g}" for bound in (figure.low, figure.high) if bound is not None)
+
+
+# Between a number that begins a sentence and the last thing that was counted before it, in characters at most.
+_SINCE = 250
+_ENDED = re.compile(r"[.;!?][”\"’']?\s+$")
+
+
+def with_units(figures: Iterable[Figure], documents: Mapping[str, Document]) -> Iterator[Figure]:
+    """The figures; a bare number that begins a sentence counts what the sentence before it counted."""
+    before: Figure | None = None
+    for figure in sorted(figures, key=lambda f: (f.document, f.start)):
+        if figure.unit is None and before is not None and _goes_on(before, figure, documents):
+            figure = replace(figure, unit=before.unit, about=before.about)
+        if figure.unit is not None and figure.si_unit is None and figure.unit != "percent":
+            before = figure
+        yield figure
+
+
+def _goes_on(before: Figure, figure: Figure, documents: Mapping[str, Document]) -> bool:
+    if before.document != figure.document or not 0 <= figure.start - before.end < _SINCE:
+        return False
+    between = documents[figure.document].text[before.end : figure.start]
+    return "\n\n" not in between and _ENDED.search(between) is not None and not exclude(figure, _up_to(before))
+
+
+def _up_to(figure: Figure) -> Figure:
+    """A figure that fits all that is no more than this one."""
+    return replace(figure, low=None, high=figure.high, approximate=False)
+
+
+def counts_of(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozenset[str]:
+    """The numbers of a clause: the values of its figures, and what else is written in digits and is no time of day."""
+    spelt = {stem_of(word.key) for f in figures for word in words(text[f.start : f.end])}
+    values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
+    loose = {stem for stem in kept if is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
+    # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
+    parts = {str(part) for value in values if value.isdigit() for part in _parts(int(value))}
+    return frozenset(values | (loose - parts))
+
+
+def _parts(value: int) -> tuple[int, ...]:
+    """The numbers in whose words a number is written: 20 and 3 for 23."""
+    return (value - value % 10, value % 10) if 20 < value < 100 and value % 10 else ()
+
+
+_OF_WHOLE = re.compile(
+    r"(?:\s+[\w-]+){0,2}?\s+(?:out )?of\s+(?:(?:the|its|their|his|her|our|an|about|some|around|nearly|estimated|"
+    r"promised|total)\s+)*",
+    re.IGNORECASE,
+)
+
+
+# "Of the 46 stations, 31 were visited": so many characters before the number.
+_NEAR = 8
+_FROM_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |some |about )?$")
+
+
+def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
+    ordered = sorted(counted, key=lambda f: f.start)
+    named = {f.whole for f in ordered}
+    told = [f for f in ordered if f.id in named]
+    after = [g for f, g in pairwise(ordered) if _is_small_beside(f, g) and _OF_WHOLE.fullmatch(text, f.end, g.start)]
+    first = ordered[:1] if len(ordered) > 1 and _is_small_beside(ordered[1], ordered[0]) else []
+    return told + after + [f for f in first if _FROM_WHOLE.search(text, max(0, f.start - _NEAR), f.start)]
+
+
+def _is_small_beside(part: Figure, whole: Figure) -> bool:
+    return part.high is not None and whole.low is not None and part.high <= whole.low
+
+
+def stem_of_value(figure: Figure) -> str:
+    """The lower bound of a figure as `Clause.counts` writes it."""
+    return f"{figure.low:.15g}" if figure.low is not None else ""
+
+
+def measured_by(figure: Figure) -> Iterator[str]:
+    """The bounds of a figure with each word of its unit, where they are so particular that another seldom has them."""
+    for bound in {figure.low, figure.high} - {None}:
+        if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
+            for word in words(figure.unit):
+                yield f"{bound:.15g} {lexicon.meaning(stem_of(word.key))}"
+
+
+def numbers_of(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """The numbers that instruments set, as `Clause.counts` writes them."""
+    texts = (commitment.text for instrument in instruments for commitment in instrument.commitments)
+    targets = (c.target.value for i in instruments for c in i.commitments if c.target)
+    written = {word.key for text in texts for word in words(text) if word.key[:1].isdigit()}
+    return frozenset(written | {f"{value:.15g}" for value in targets})
+
+
+# Small numbers stand for many things.
+_FEW = 10
+
+# A time of day, which two reports of one event seldom give alike.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")
+
+
+def is_number(stem: str) -> bool:
+    """Whether a stem is a number in digits."""
+    return key_of(stem)[:1].isdigit()

@@ -65,3 +65,18 @@ def test_one_number_of_things_done_differently_is_not_one_claim_of_two_sources()
         kind="statement",
     )
     assert claim_with(gathered(missing, moved), (missing, moved), "47 mortars were missing").documents == 1
+
+
+def test_an_agency_is_one_origin_by_its_own_wire_and_by_its_credit() -> None:
+    said = "Forty-one lorries crossed the bridge at Orrin on Sunday."
+    wire = document("wire.txt", said, publisher="Coastwire", published="2031-06-01", kind="wire")
+    paper = document(
+        "paper.txt",
+        "On Sunday forty-one lorries crossed the bridge at Orrin.",
+        publisher="Callan Courier",
+        published="2031-06-02",
+        credits_=("Coastwire",),
+    )
+    claim = claim_with(gathered(wire, paper), (wire, paper), "lorries crossed the bridge")
+    assert claim.documents == 2
+    assert names_of(claim) == {"Coastwire"}

@@ -143,6 +143,7 @@ def _way(path: Path) -> str:
         "summary": "the sentence sums up what the same document gives to it",
         "credit": "the document credits it",
         "issuer": "the document is its own",
+        "restated": f"the text names no source, cites {path.detail}, and says what {path.detail} says elsewhere",
         "voice": f"{path.detail} speaks for it",
         "own": "no source is named, so the outlet itself counts; where it has it from is not established",
     }

@@ -191,13 +191,13 @@ def _clause(
         core=core,
         agents=agents,
         actors=core | (frozenset(said.others) - silent),
-        denied=said.negated != (statement.certainty == "denied"),
-        standing=_standing(said, predicate),
+        denied=(said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
+        standing=_standing(said, predicate, text),
         modality=said.modality,
         source=source,
         subject=frozenset(lexicon.meaning(stem) for stem in said.subject if not is_number(stem)),
         aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
-        sizes=sizes_of(own),
+        sizes=sizes_of(own, text),
         wholes=frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
     )
 
@@ -209,6 +209,8 @@ def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:
 
 
 _SHORT = 3
+# How a clause opens that says of nobody what its verb says.
+_NONE = re.compile(r"(?:not (?:a single|one|any)|none of|no one|nobody|not even)\b", re.IGNORECASE)
 # The word before, or at the beginning of, a clause that only dates another one.
 _ASIDE = re.compile(r"\b(?:after|before|since|when|once|until)\s*$", re.IGNORECASE)
 _REACH = 8
@@ -223,7 +225,13 @@ def _opening(said: Proposition, text: str) -> str:
 _TIMING = re.compile(r"(?:even |just |only |shortly |soon )?(?:after|before|since|when|once|until) ", re.IGNORECASE)
 
 
-def _standing(said: Proposition, predicate: str) -> Standing:
+# "Claims to have lifted" tells what is over, and no plan.
+_IS_OVER = re.compile(r"to have \w", re.IGNORECASE)
+
+
+def _standing(said: Proposition, predicate: str, text: str) -> Standing:
+    if said.modality == "plan" and _IS_OVER.match(text, said.start):
+        return "is"
     if said.modality == "duty":
         return "must"
     if said.modality == "plan" or lexicon.pledges(predicate):

@@ -15,6 +15,8 @@ from tallystick.text import words
 # A cluster is compared by so many of its clauses at most, and each pair of them must reach this part of what is asked.
 _WITNESSES = 5
 _LEAVE = 0.75
+# The same where one particular figure stands in both.
+_LEAVE_ANCHORED = 0.6
 # From so many words on a clause that is repeated in another document says the same there.
 _FEW = 4
 # The part of a clause that a copied passage must cover for the clause to be copied.
@@ -70,17 +72,26 @@ def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, in
 
 
 def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likeness: Likeness) -> bool:
-    """Whether two clusters say one thing: every pair that would corroborate, and the others on the average."""
-    reached, asked = 0.0, 0.0
+    """Whether two clusters say one thing: every pair that would corroborate, and the others on the average.
+
+    Where one particular figure of one thing stands in both, half of the pairs that would corroborate are enough.
+    """
+    reached = asked = 0.0
+    anchored = False
+    corroborating = failing = 0
     for a in first.members[:_WITNESSES]:
         for b in second.members[:_WITNESSES]:
             if not said_alike(clauses[a], clauses[b]):
                 return False
-            if likeness.corroborate(a, b) and not likeness.same(a, b, _LEAVE):
-                return False
+            anchored = anchored or likeness.anchored(a, b)
+            if likeness.corroborate(a, b):
+                corroborating += 1
+                failing += not likeness.same(a, b, _LEAVE)
             reached += likeness.score(a, b)
             asked += likeness.asked(a, b)
-    return reached >= _LEAVE * asked
+    if failing and not (anchored and failing <= corroborating // 2):
+        return False
+    return reached >= (_LEAVE_ANCHORED if anchored else _LEAVE) * asked
 
 
 # ---- repeated and copied passages ----

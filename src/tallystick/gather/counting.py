@@ -20,12 +20,39 @@ class Size:
     unit: str
     figure: Figure
     bounds: frozenset[str]
+    told: bool
 
 
-def sizes_of(counted: Sequence[Figure]) -> tuple[Size, ...]:
-    """The figures of a clause that have a unit."""
+def sizes_of(counted: Sequence[Figure], text: str) -> tuple[Size, ...]:
+    """The figures of a clause that have a unit; those that it tells, and those with which it compares."""
+    main = {f.id for f in told(counted, text)}
     found = ((unit_of(f), f) for f in counted)
-    return tuple(Size(unit, f, _bounds(f)) for unit, f in found if unit is not None)
+    return tuple(Size(unit, f, _bounds(f), f.id in main) for unit, f in found if unit is not None)
+
+
+def told(counted: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures that a clause tells, without those of which it tells a part or with which it compares."""
+    wholes = wholes_of(counted, text)
+    beside = {i for f in counted for i in (f.whole, f.before) if i is not None}
+    kept = [f for f in counted if f not in wholes and f.id not in beside and not f.difference and f.reason is None]
+    return [f for f in kept if not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
+
+
+# What stands before a number with which another one is compared: "up from 80", "double the 80".
+_BASELINE = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|double|twice|half|than) (?:(?:the|its|only|some|about) )?$",
+    re.IGNORECASE,
+)
+_NEAR_BY = 24
+
+
+def exclusive(ours: Sequence[Size], theirs: Sequence[Size]) -> bool:
+    """Whether two clauses tell figures of one unit none of which fits any of the other's."""
+    units = {s.unit for s in ours if s.told} & {s.unit for s in theirs if s.told}
+    return any(
+        all(exclude(a.figure, b.figure) for a in ours for b in theirs if a.told and b.told and a.unit == b.unit == unit)
+        for unit in units
+    )
 
 
 def fitting(ours: Sequence[Size], theirs: Sequence[Size]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
 from tallystick.gather.clauses import Clause
-from tallystick.gather.counting import wholes_of
+from tallystick.gather.counting import told
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
@@ -42,8 +42,8 @@ def conflicts(
     said = [*_between_clauses(case, likeness, fixed)]
     seen = {frozenset((pair.first.id, pair.second.id)) for pair in (*copied, *said)}
     said += [p for p in _of_one_thing(case, fixed) if frozenset((p.first.id, p.second.id)) not in seen]
-    told = [*copied, *_explained_alike(said)]
-    pairs = [pair for pair in told if pair.explained is None]
+    found = [*copied, *_explained_alike(said)]
+    pairs = [pair for pair in found if pair.explained is None]
     figures = {f.id: f for pair in pairs for f in (pair.first, pair.second)}
     repeated = [*_repeated(case, figures)]
     figures |= {f.id: f for pair in repeated for f in pair}
@@ -54,7 +54,7 @@ def conflicts(
         made = _conflict([figures[i] for i in ids], case, None)
         if made is not None:
             yield made
-    for pair in told:
+    for pair in found:
         apart = pair.first.id not in figures or pair.second.id not in figures
         if pair.explained is not None and (apart or groups.find(pair.first.id) != groups.find(pair.second.id)):
             made = _conflict([pair.first, pair.second], case, pair.explained)
@@ -250,21 +250,8 @@ _SHORT = 3
 
 
 def _told(clause: Clause, case: Differing) -> list[Figure]:
-    """The figures that a clause tells, without those of which it tells a part or with which it compares."""
     inside = case.figures_in(clause.document, clause.start, clause.end)
-    text = case.documents[clause.document].text
-    wholes = wholes_of(inside, text)
-    beside = {i for f in inside for i in (f.whole, f.before) if i is not None}
-    told = [f for f in inside if f not in wholes and f.id not in beside and not f.difference and f.reason is None]
-    return [f for f in told if not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
-
-
-# What stands before a number with which another one is compared: "up from 80", "double the 80".
-_BASELINE = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|double|twice|half|than) (?:(?:the|its|only|some|about) )?$",
-    re.IGNORECASE,
-)
-_NEAR_BY = 24
+    return told(inside, case.documents[clause.document].text)
 
 
 # Words by which a figure is a part or an addition, and need not equal another.

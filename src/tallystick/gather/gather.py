@@ -26,6 +26,7 @@ from tallystick.gather.parties import assign_parties, place_offices, place_spoke
 from tallystick.gather.paths import Path
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.reports import merge_reports
+from tallystick.gather.restated import restated
 from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
@@ -45,8 +46,10 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 5"
+VERSION = "gather 6"
 
+# Who is meant by a short name in one claim may say who is meant by another one in a second claim.
+_ROUNDS = 2
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
@@ -117,14 +120,19 @@ def gather(
     )
     paths = {statement.id: tracer.path(statement) for statement in statements}
     clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
-    meant = settle(
-        [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters],
-        tracer.bodies,
-        {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"},
-    )
+    issued = {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"}
+    for _ in range(_ROUNDS):
+        ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
+        meant = settle(ways, tracer.bodies, issued)
+        paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
+        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
     judged.settle(paths, clause_paths)
-    paths = {s.id: judged.path(settled(paths[s.id], s.document, meant)) for s in statements}
-    clause_paths = {c.index: judged.path(settled(clause_paths[c.index], c.document, meant)) for c in clauses}
+    paths = {statement: judged.path(path) for statement, path in paths.items()}
+    clause_paths = {index: judged.path(path) for index, path in clause_paths.items()}
+    clause_paths |= {
+        index: judged.path(path)
+        for index, path in restated(clauses, clusters, clause_paths, by_id, tracer.bodies).items()
+    }
     corrections = find_corrections(documents, comparison.lineage, judgements)
     retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
     resting = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]

@@ -71,6 +71,8 @@ _SEATS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "blue house": (names.table("korea korean"), names.table("president presidency")),
     "berlaymont": (names.table("eu european"), names.table("commission")),
 }
+# What papers call a body that watches over something, whatever its name.
+_NICKNAMES = names.table("watchdog watchdogs")
 # What a report is called by; the report of a body is known by any of them.
 _REPORTS = names.table("assessment bulletin document paper publication report review statement study survey update")
 _SMALL = names.table("of for from with on in at by to")
@@ -123,13 +125,20 @@ def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root
 
 def _is_short(path: Path) -> bool:
     root = path.root
-    if names.fold(root.name) in _SEATS:
+    if names.fold(root.name) in _SEATS or path.way == "unnamed" or _is_relayed(path):
         return True
-    return path.way == "unnamed" or (root.unplaced is not None and root.kind not in ("person", "place", "outlet"))
+    if root.kind in ("person", "place", "outlet"):
+        return False
+    return root.unplaced is not None or (root.kind != "report" and parties.is_bare_office(root.name))
+
+
+def _is_relayed(path: Path) -> bool:
+    """Whether another outlet is cited for what it has from somebody unnamed: "a wire reported, citing the governor"."""
+    return path.way == "relayed" and path.root.kind == "outlet"
 
 
 def _words_of(path: Path) -> str:
-    if path.way == "unnamed":
+    if path.way == "unnamed" or _is_relayed(path):
         return path.detail
     return "report" if path.root.kind == "report" else path.root.name
 
@@ -149,8 +158,12 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
     head = _head(words_)
     if head is None:
         return False
+    if head in _NICKNAMES:
+        return root.party is None and root.kind in ("organisation", "report")
     if head in _REPORTS:
         return root.kind == "report" or root.id in issued
+    if actor is not None and parties.is_bare_office(words_):
+        return {t for t in names.tokens(words_) if t not in _SMALL} - {"the"} <= _known(actor, bodies)
     if head not in _HEADS:
         return False
     if actor is None:
@@ -173,7 +186,8 @@ def _is_within(name: str, words_: str) -> bool:
 def _is_office_of(words_: str, description: str) -> bool:
     """Whether unnamed words and a person's description are of one office, or of one house: "the town's hospital"."""
     said, known = set(names.tokens(words_)), set(names.tokens(description)) - _ADDRESSES
-    office = len(known) > 1 and parties.is_bare_office(description) and known <= said
+    definite = words_.lower().startswith("the ")
+    office = bool(known) and (definite or len(known) > 1) and parties.is_bare_office(description) and known <= said
     head = _head(words_)
     return office or (head in _HEADS and head in known and len(known) > 1)
 

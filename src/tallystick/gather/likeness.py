@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
-from tallystick.gather.counting import fitting
+from tallystick.gather.counting import exclusive, fitting
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
 # different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
@@ -167,6 +167,10 @@ class Likeness:
             value, cosine = max(value, _ANCHORED), max(cosine, _TWO_SOURCES_COSINE)
         return min(value, 1.0), cosine
 
+    def anchored(self, first: int, second: int) -> bool:
+        """Whether two clauses that share enough give one particular figure of one thing."""
+        return self._enough(first, second) and self._anchored(first, second)
+
     def _anchored(self, first: int, second: int) -> bool:
         """Whether two clauses give one particular figure of the same thing, and share something beside it."""
         a, b = self._clauses[first], self._clauses[second]
@@ -232,7 +236,7 @@ def said_alike(a: Clause, b: Clause) -> bool:
         and not lexicon.opposed(a.predicate, b.predicate)
         and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
         and actors_fit(a, b)
-        and (counts_fit(a, b) or bool(one_figure(a, b)))
+        and (counts_fit(a, b) or (bool(one_figure(a, b)) and not exclusive(a.sizes, b.sizes)))
         and days_fit(a, b)
     )
 

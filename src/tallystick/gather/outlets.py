@@ -9,14 +9,18 @@ from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.bylines import shares_byline
 from tallystick.gather.identity import why_unplaced
-from tallystick.gather.parties import assign_parties
+from tallystick.gather.parties import assign_parties, organ_of
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.records import Actor, Document, Instrument, Lineage, make_id
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
+# What outlets publish, and bodies do not give out as their own.
+_OUTLETS: frozenset[str] = frozenset({"article", "wire", "newsletter"})
 # Actors that publish nothing themselves.
 SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
+# So many short blocks can be the head of a letter, of so many characters each at most.
+_HEAD, _LINE = 2, 120
 
 
 class Outlets:
@@ -39,6 +43,7 @@ class Outlets:
         self._first_print = {line.document: line.origin_document for line in lineage if line.kind == "reprint"}
         self._origins: dict[str, Path] = {}
         self._credits: dict[str, Path | None] = {}
+        self._of_publisher: dict[str, Document] | None = None
 
     def own(self, document: Document) -> Path:
         """The publisher: a body whose own paper this is, or an outlet."""
@@ -67,10 +72,20 @@ class Outlets:
             # Whose work a sentence is, of the outlet's and the agency's, the line does not say: it is told as theirs.
             name = f"{own.name} and {name}"
             return Path(replace(own, id=make_id("o", "joint", names.fold(name)), actor=None, name=name), "credit")
+        printed = self._as_publisher().get(names.fold(name))
+        if printed is not None:
+            return Path(self.own(printed).root, "credit")
         body = self._bodies.named(name)
         if body is not None:
             return Path(self.root_of(self._actors[body]), "credit")
         return Path(Root(make_id("o", "agency", names.fold(name)), None, name, "organisation", None), "credit")
+
+    def _as_publisher(self) -> dict[str, Document]:
+        """A document of each publisher of the case, by the publisher's folded name."""
+        if self._of_publisher is None:
+            first = [d for d in self._documents.values() if d.id not in self._first_print and d.publisher]
+            self._of_publisher = {names.fold(d.publisher or ""): d for d in reversed(first)}
+        return self._of_publisher
 
     def _published(self, document: Document) -> Path:
         body = self._issuing_body(document)
@@ -86,12 +101,22 @@ class Outlets:
         return Path(self._publisher(document, name, "outlet", body), "own")
 
     def _issuing_body(self, document: Document) -> str | None:
-        """The body whose paper a document is: its publisher, or where none is known, the one its title begins with."""
+        """The body whose paper a document is: its publisher, else the one its title begins with or its head names."""
         if document.publisher:
             return self._bodies.named(document.publisher)
         title = names.tokens(document.title or "")
         for length in range(len(title), 1, -1):
             body = self._bodies.named(" ".join(title[:length]))
+            if body is not None and self._actors[body].kind not in SPEECHLESS:
+                return body
+        return self._at_its_head(document)
+
+    def _at_its_head(self, document: Document) -> str | None:
+        """The body whose name alone stands at the head of a document, or at its foot, as on a letter."""
+        blocks = [b for b in document.blocks if b.end - b.start < _LINE]
+        for block in (*blocks[:_HEAD], *blocks[-1:]):
+            line = document.text[block.start : block.end].partition("\n")[0]
+            body = self._bodies.named(line)
             if body is not None and self._actors[body].kind not in SPEECHLESS:
                 return body
         return None
@@ -118,13 +143,17 @@ class Outlets:
         key = names.fold(document.publisher) if document.publisher else document.id
         seen_as = Actor("", document.publisher or "", "organisation")
         party = assign_parties((seen_as,), self._instruments)[0].party if document.publisher else None
+        party = party or organ_of(document.publisher or "", document.title or "", self._instruments)
         relation = self._publishers.relation(name, party=party, is_party=False)
         owner = self._publishers.house(name)
         party = self._publishers.party(name, party)
         return Root(make_id("o", "publisher", key), body, name, kind, party, None, relation, owner)
 
     def root_of(self, actor: Actor) -> Root:
-        """The origin that a body, person or report of the case is."""
+        """The origin that a body, person or report of the case is; an outlet of the case is one by whatever name."""
+        printed = self._as_publisher().get(names.fold(actor.name)) if not actor.party else None
+        if printed is not None and printed.publisher and printed.kind in _OUTLETS and actor.kind != "report":
+            return self._publisher(printed, printed.publisher, "outlet", self._bodies.named(printed.publisher))
         party = actor.party
         if actor.kind == "report" and actor.issuer in self._actors:
             party = party or self._actors[str(actor.issuer)].party

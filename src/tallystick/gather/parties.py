@@ -97,6 +97,28 @@ def place_spokesmen(
     return tuple(placed)
 
 
+# What a party's own paper calls itself.
+_PAPER = names.table(
+    "agency broadcaster bulletin channel gazette journal magazine news newspaper organ paper press radio service voice"
+)
+
+
+def organ_of(publisher: str, masthead: str, instruments: Sequence[Instrument]) -> str | None:
+    """The party whose own paper a publisher is, by its name or masthead: "News service of the Highland Free Front".
+
+    A country's name after "of" makes nobody its paper: only a party's name in full, or of one that is no country.
+    """
+    for instrument in instruments:
+        for party in instrument.parties:
+            known = {names.tokens(name) for name in (party.name, *party.aliases)} - {()}
+            for said in (names.tokens(publisher), names.tokens(masthead)):
+                for own in known:
+                    before = said[: -len(own)]
+                    if said[-len(own) :] == own and set(before) & _PAPER and {"of", "the"} <= set(before):
+                        return party.id
+    return None
+
+
 def _named_after(
     actor: Actor, documents: Mapping[str, Document], follows: Sequence[tuple[re.Pattern[str], str]]
 ) -> str | None:

@@ -22,6 +22,7 @@ Way = Literal[
     "own",
     "same",
     "voice",
+    "restated",
 ]
 
 

@@ -1,0 +1,70 @@
+"""Sentences without a source that say again what a source of their own document says elsewhere in the case."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.clauses import Clause
+from tallystick.gather.paths import Path, Root
+from tallystick.records import Document
+
+# Ways on which a source speaks for itself, or is named as the one who says so.
+_SOURCED = frozenset({"named", "body", "same", "issuer", "relayed", "continues", "copied", "summary"})
+# Words by which a writer tells what he saw himself.
+_FIRST_HAND = re.compile(
+    r"\b(?:I|we|our (?:reporter|correspondent)s?|this (?:reporter|correspondent|newspaper)|seen by|watched)\b"
+)
+
+
+def restated(
+    clauses: Sequence[Clause],
+    clusters: Sequence[Sequence[int]],
+    paths: Mapping[int, Path],
+    documents: Mapping[str, Document],
+    bodies: Bodies,
+) -> dict[int, Path]:
+    """The ways of clauses that an outlet says on its own word, where a source that it cites says the same elsewhere.
+
+    `paths` lead from the indexes of clauses to their origins; the result has other ways for some of them. The source
+    is one to whom the document gives something else, or whom the clause names; it must be the only one that fits, and
+    the outlet must not tell it as seen by its own people.
+    """
+    cited: dict[str, set[str]] = defaultdict(set)
+    for clause in clauses:
+        path = paths[clause.index]
+        if clause.statement.mode != "unattributed" and path.way in _SOURCED:
+            cited[clause.document].add(path.root.id)
+    found: dict[int, Path] = {}
+    for members in clusters:
+        bare = [clauses[i] for i in members if _is_bare(clauses[i], paths[i])]
+        if not bare or len(bare) == len(members):
+            continue
+        sources = {paths[i].root.id: paths[i].root for i in members if _is_source(paths[i])}
+        for clause in bare:
+            fitting = [r for r in sources.values() if r.id in cited[clause.document] or _names(clause, r, bodies)]
+            if len(fitting) == 1 and not _is_first_hand(clause, documents):
+                found[clause.index] = Path(fitting[0], "restated", fitting[0].name)
+    return found
+
+
+def _is_bare(clause: Clause, path: Path) -> bool:
+    return path.way == "own" and path.root.kind == "outlet" and clause.statement.mode == "unattributed"
+
+
+def _is_source(path: Path) -> bool:
+    return path.way in _SOURCED and path.root.kind != "outlet"
+
+
+def _names(clause: Clause, root: Root, bodies: Bodies) -> bool:
+    """Whether a clause tells of what the source itself did: "the Trust found 88 mines"."""
+    actor = bodies.by_id.get(root.actor or "")
+    whose = {root.actor, actor.issuer if actor is not None else None} - {None}
+    return bool(clause.agents & whose)
+
+
+def _is_first_hand(clause: Clause, documents: Mapping[str, Document]) -> bool:
+    statement = clause.statement
+    return _FIRST_HAND.search(documents[clause.document].text, statement.start, statement.end) is not None

@@ -8,25 +8,43 @@ from spacy.tokens import Token
 
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Sentence
-from tallystick.extract.speech.phrases import FINITE, child_of, is_document, noun_phrase, reports, subtree_chars
+from tallystick.extract.speech.phrases import (
+    FINITE,
+    chars_of,
+    child_of,
+    is_document,
+    noun_phrase,
+    reports,
+    subtree_chars,
+)
+from tallystick.extract.speech.unjoined import unjoined
 from tallystick.text import Quotation
 
+_ABOUT = frozenset({"what", "which", "whom", "whatever"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a verb gives to its subject: a stretch of the paragraph, and the token at its core."""
+    """What a verb gives to its subject: a stretch of the paragraph, and the token at its core.
+
+    `kind` is what the verb means with this content, where that is not its usual meaning. `about` is the place of a
+    relative pronoun before the verb that is part of what is said: "which he called a theft".
+    """
 
     start: int
     end: int
     root: int | None = None
+    kind: cues.Family | None = None
+    about: tuple[int, int] | None = None
 
 
 def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
     """What the verb gives to its subject, tried in the order of how surely it is speech."""
     return (
         _clause(sentence, token, kind, subject)
+        or _unjoined(sentence, token, kind)
+        or _naming(token)
         or _quotation(sentence, token, kind)
         or _aim(token, kind)
         or _thing(token, kind, subject)
@@ -47,6 +65,34 @@ def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token)
     if clause.i < token.i:
         return Content(sentence.start, min(end, token.idx, noun_phrase(subject)[0].idx), clause.i)
     return Content(start, end, clause.i)
+
+
+def _unjoined(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:
+    found = unjoined(sentence, token, kind)
+    return Content(*found) if found is not None else None
+
+
+def _naming(token: Token) -> Content | None:
+    """What somebody calls something: "called the raid a theft", "which he called a theft"."""
+    if token.lemma_.lower() not in cues.NAMING:
+        return None
+    name = child_of(token, {"oprd", "attr", "acomp"}) or child_of(token, {"ccomp"}, _is_verbless)
+    if name is None and token.lemma_.lower() in cues.NAMING_AS:
+        name = child_of(token, {"prep"}, lambda c: c.lower_ == "as")
+    if name is None:
+        return None
+    thing = child_of(token, {"dobj", "nsubj"})
+    end = subtree_chars(name)[1]
+    if thing is not None and thing.i < name.i:
+        return Content(thing.left_edge.idx, end, name.i)
+    if name.dep_ == "ccomp":
+        return Content(name.left_edge.idx, end, name.i)
+    about = next((c for c in token.lefts if c.dep_ in {"dobj", "nsubj"} and c.lower_ in _ABOUT), None)
+    return Content(_governed(name)[0], end, name.i, about=chars_of(about)) if about is not None else None
+
+
+def _is_verbless(clause: Token) -> bool:
+    return clause.pos_ not in {"VERB", "AUX"} and any(c.dep_ == "nsubj" for c in clause.children)
 
 
 def _is_proposition(clause: Token, verb: Token) -> bool:
@@ -81,6 +127,8 @@ def _leads_to(sentence: Sentence, token: Token, quote: Quotation) -> bool:
 def _aim(token: Token, kind: cues.Family) -> Content | None:
     """What somebody urges, promises or warns of: "urged both sides to return", "warned of war"."""
     lemma = token.lemma_.lower()
+    if lemma == "call":
+        return _call(token)
     if kind not in {"promise", "request"} and lemma not in cues.WITH_AIM:
         return None
     aim = child_of(token, {"xcomp", "ccomp"})
@@ -93,6 +141,24 @@ def _aim(token: Token, kind: cues.Family) -> Content | None:
     if whom is not None and whom.i < aim.i and aim.dep_ in {"xcomp", "ccomp"}:
         start = whom.left_edge.idx
     return Content(start, end, aim.i)
+
+
+def _call(token: Token) -> Content | None:
+    """What somebody calls for, or on somebody else to do."""
+    wish = child_of(
+        token, {"advcl", "xcomp", "ccomp"}, lambda c: any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)
+    )
+    if wish is not None:
+        mark = next(c for c in wish.lefts if c.lower_ == "for")
+        return Content(mark.nbor().idx, subtree_chars(wish)[1], wish.i, "request")
+    wish = child_of(token, {"xcomp"}, lambda c: any(m.tag_ == "TO" for m in c.lefts))
+    whom = child_of(token, {"prep"}, lambda c: c.lower_ in {"on", "upon"} and c.i == token.i + 1)
+    if wish is not None and whom is not None and whom.i < wish.i:
+        return Content(whom.nbor().idx, subtree_chars(wish)[1], wish.i, "request")
+    wish = child_of(token, {"prep"}, lambda c: c.lower_ == "for")
+    if wish is None or child_of(token, {"dobj", "oprd"}) is not None:
+        return None
+    return Content(*_governed(wish), wish.i, "request")
 
 
 def _governed(complement: Token) -> tuple[int, int]:

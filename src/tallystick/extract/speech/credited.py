@@ -26,7 +26,7 @@ def how_of(found: Found) -> How:
         return "witnessed"
     if found.lemma in cues.INFERENCE:
         return "inferred"
-    if found.lemma in cues.REQUEST:
+    if found.family == "request" or (found.lemma in cues.REQUEST and found.lemma != "call"):
         return "asked"
     if found.kind == "attitude":
         return _meant(found)

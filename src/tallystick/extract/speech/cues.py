@@ -75,6 +75,11 @@ RELAY = _table(
     "assert maintain estimate assess conclude find add advise relay note describe quote cite acknowledge admit "
     "indicate"
 )
+# Verbs by which somebody gives a name or a judgement to a thing; those of the second table put "as" before it.
+NAMING = _table(
+    "call label brand dub term deem pronounce declare consider describe characterise characterize portray depict"
+)
+NAMING_AS = _table("describe characterise characterize portray depict")
 # Verbs that take a quotation but whose own clause is an act and not speech; a clause after them is not what was said.
 QUOTATION_ONLY = _table(
     "call label brand dub term continue begin open finish laugh sigh cite quote read thank defend praise hail "

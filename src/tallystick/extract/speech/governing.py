@@ -28,7 +28,7 @@ def of_token(sentence: Sentence, token: Token) -> Found | None:
     lemma = token.lemma_.lower()
     if token.lower_ == "according":
         return _according(sentence, token)
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or _is_mistagged(token):
         if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
             return told(token, lemma) or by_agent(sentence, token, lemma) or hearsay(token, lemma)
         return provision(token, lemma) or cited(token, lemma) or _verb(sentence, token, lemma)
@@ -37,6 +37,11 @@ def of_token(sentence: Sentence, token: Token) -> Found | None:
     if lemma in cues.NOUNS and token.pos_ == "NOUN":
         return noun(token, lemma)
     return under(sentence, token) if lemma in cues.INSTRUMENTS else None
+
+
+def _is_mistagged(token: Token) -> bool:
+    """Whether a noun is a verb after all, since it has a subject and an "-s": "Rede claims that …"."""
+    return token.tag_ == "NNS" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
 
 # ---- "according to" ----
@@ -87,12 +92,12 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
         source,
         subject.i,
         (content.start, content.end),
-        kind,
+        content.kind or kind,
         content.root,
         relative,
         token.tag_ == "VBG",
         written=_pronoun(token),
-        parts=_round(sentence, token) if _is_as_clause(token) else (),
+        parts=_parts(sentence, token, content),
         withheld=_is_unsaid(token, kind, lemma),
     )
 
@@ -132,6 +137,13 @@ def _is_as_clause(token: Token) -> bool:
         return False
     own = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > token.i]
     return not own or token.lemma_.lower() in cues.PASSIVE_RECEIVERS or own[0].lower_ in {"it", "this", "that"}
+
+
+def _parts(sentence: Sentence, token: Token, content: Content) -> tuple[tuple[int, int], ...]:
+    """The stretches of a content that is known to be broken."""
+    if _is_as_clause(token):
+        return _round(sentence, token)
+    return (content.about, (content.start, content.end)) if content.about is not None else ()
 
 
 def _round(sentence: Sentence, clause: Token) -> tuple[tuple[int, int], ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tallystick.extract.parser.parse import text_of
-from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
+from tallystick.extract.speech.continued import goes_on_plainly, is_participle, said_before
 from tallystick.extract.speech.mending import mended
-from tallystick.extract.speech.phrases import FINITE, reports
+from tallystick.extract.speech.phrases import reports
 
 Stretch = tuple[int, int]
 
@@ -38,35 +36,19 @@ def _until_next_verb(sentence: Sentence, found: Found, stretch: Stretch) -> Stre
     for token in sentence.span:
         if not start < token.idx < end or sentence.quoted(token):
             continue
-        if _goes_on(token) or _goes_on_plainly(token, found):
+        outer = said_before(token)
+        if (
+            (outer is not None and outer.idx == found.cue[0])
+            or is_participle(token)
+            or goes_on_plainly(token, found.root)
+        ):
             before = token.nbor(-1)
-            while before.pos_ in {"ADV", "CCONJ", "PART"} or before.text == ",":
+            while before.i and (before.pos_ in {"ADV", "CCONJ", "PART"} or before.text == ","):
                 before = before.nbor(-1)
             return start, max(start, before.idx + len(before))
         if token.lower_ in _ASIDES and token.nbor(-1).text == "," and reports(token.head) and token.head.i > token.i:
             return start, token.nbor(-1).idx
     return stretch
-
-
-def _goes_on_plainly(token: Token, found: Found) -> bool:
-    """Whether a verb without a subject goes on from the cue, and not from its clause: "would …, and warned …"."""
-    if token.dep_ != "conj" or token.tag_ not in FINITE or not reports(token) or found.root is None:
-        return False
-    children = list(token.children)
-    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in children):
-        return False
-    first = token.head
-    return any(c.dep_ == "aux" and c.tag_ in FINITE for c in first.children) and first.i >= found.root
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a participle after a comma goes on from the verb before: "said …, adding that …"."""
-    if token.tag_ != "VBG" or token.lemma_.lower() not in cues.SPEECH:
-        return False
-    before = token.nbor(-1)
-    while before.pos_ == "ADV" and before.i:
-        before = before.nbor(-1)
-    return before.text in {",", "—", "-", "--"} and token.dep_ in {"advcl", "acl", "conj", "ccomp", "dep"}
 
 
 def _without(stretch: Stretch, hole: Stretch) -> list[Stretch]:

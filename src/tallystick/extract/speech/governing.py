@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.complements import Content, content_of
+from tallystick.extract.speech.continued import said_before
 from tallystick.extract.speech.nouns import noun, provision, under
 from tallystick.extract.speech.passives import by_agent, cited, hearsay, told
 from tallystick.extract.speech.phrases import (
@@ -72,7 +73,7 @@ def _is_said_before(clause: Token, token: Token) -> bool:
 def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     put = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
-    subject = _quoted_as(token) or subject_of(token)
+    subject = _quoted_as(token) or subject_of(said_before(token) or token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
     if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):

@@ -10,6 +10,8 @@ from tallystick.extract.speech.phrases import FINITE, subtree_chars
 
 # How many words may stand between a verb and its "that": whom, when and where.
 _FARTHEST = 25
+# A relative "that" is said of its noun, unless the verb before has to name whom it tells.
+_OF_NOUN = frozenset({"relcl", "acl"})
 
 
 def unjoined(sentence: Sentence, verb: Token, kind: cues.Family) -> tuple[int, int, int] | None:
@@ -23,7 +25,8 @@ def _after_that(sentence: Sentence, verb: Token) -> tuple[int, int, int] | None:
     """ "Told a meeting of envoys that few had come": no other verb stands between the two."""
     for token in sentence.span[verb.i + 1 - sentence.span.start :][:_FARTHEST]:
         if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN") and token.head.i > token.i:
-            return token.idx, subtree_chars(token.head)[1], token.head.i
+            tells = token.tag_ == "IN" or token.head.dep_ not in _OF_NOUN or verb.lemma_ in cues.PASSIVE_RECEIVERS
+            return (token.idx, subtree_chars(token.head)[1], token.head.i) if tells else None
         if token.tag_ in FINITE or token.text in {";", ":"} or sentence.quoted(token):
             return None
     return None

@@ -1,0 +1,57 @@
+"""Verbs by which a source goes on speaking, which the parser hung on what it said before: "said …, and urged …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tallystick.extract.speech import cues
+from tallystick.extract.speech.phrases import DASHES, FINITE, reports
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SPOKEN = frozenset({"speech", "denial", "promise", "request"})
+_ON_CLAUSES = frozenset({"advcl", "acl", "conj", "ccomp", "dep"})
+# How far up from a verb its clause is looked for.
+_FARTHEST = 6
+
+
+def said_before(verb: Token) -> Token | None:
+    """The verb of speech whose source goes on with this one, where this one hangs on what was said; else None."""
+    if is_participle(verb):
+        return _outer(verb)
+    if verb.dep_ != "conj" or cues.family(verb.lemma_.lower()) not in _SPOKEN or _has_own(verb):
+        return None
+    outer = _outer(verb)
+    return outer if outer is not None and outer.tag_ == verb.tag_ else None
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether a participle of speech goes on after a comma: "…, adding that …"."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in cues.SPEECH or not verb.i or verb.dep_ not in _ON_CLAUSES:
+        return False
+    before = verb.nbor(-1)
+    while before.i and (before.pos_ == "ADV" or before.is_quote):
+        before = before.nbor(-1)
+    return before.text == "," or before.text in DASHES
+
+
+def goes_on_plainly(verb: Token, root: int | None) -> bool:
+    """Whether a verb without a subject goes on from the cue, and not from its clause: "would …, and warned …"."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or not reports(verb) or root is None or _has_own(verb):
+        return False
+    return verb.head.i >= root and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.head.children)
+
+
+def _has_own(verb: Token) -> bool:
+    return any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+
+
+def _outer(verb: Token) -> Token | None:
+    """The nearest verb of speech above a verb that has the verb's clause as its content."""
+    at = verb
+    for _ in range(_FARTHEST):
+        if at.head == at:
+            return None
+        if at != verb and at.dep_ == "ccomp" and at.head.i < at.i and reports(at.head):
+            return at.head
+        at = at.head
+    return None

@@ -74,6 +74,8 @@ def turn(paragraph: Paragraph, doc: Doc, actors: Actors, *, transcript: bool) ->
     span = doc.char_span(*match.span(1), alignment_mode="expand")
     if span is None or _INVERTED.match(paragraph.text) or span.root.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}:
         return None
+    if span.root.pos_ == "VERB":
+        return None  # a heading: "The Gap Grows: …"
     shouted = transcript and match.group(1).isupper()
     if not (shouted or span.root.ent_type_ == "PERSON" or _can_speak(paragraph, match.span(1), actors)):
         return None
@@ -111,7 +113,7 @@ def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) ->
     words = {word.lower() for word in paragraph.text[source[0] : source[1]].split()}
     if words & (cues.SPOKEN_FOR | cues.WITHHELD | people.PERSONS):
         return True
-    return any(actors.kind(a) != "place" for a in actors.named(*paragraph.to_document(*source)))
+    return any(actors.kind(a) not in {"place", "other"} for a in actors.named(*paragraph.to_document(*source)))
 
 
 def _is_written(sentence: Sentence, source: tuple[int, int]) -> bool:

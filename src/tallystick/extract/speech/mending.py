@@ -8,6 +8,7 @@ from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.phrases import DASHES, FINITE, reports
 
 _STOPS = frozenset({",", ";", ":", "(", *DASHES})
+_JOINTS = frozenset({"and", "but", "or"})
 _FAMILIES = frozenset({"speech", "finding"})
 
 
@@ -43,11 +44,13 @@ def _ended(sentence: Sentence, end: int) -> int:
         return _up_to(rest[1:], end, stops=False)
     if first.tag_ in FINITE and not reports(first) and not _is_inverted(first):
         return _up_to(rest, end, stops=True)
+    if first.lower_ in {"because", "if"} or (first.lower_ in _JOINTS and rest[1:] and rest[1].lower_ == "that"):
+        return _up_to(rest, end, stops=False)
     if first.text != "," or len(rest) < 4:
         return end
     second, third = rest[1], rest[2]
-    goes_on = second.lower_ in {"and", "but", "or"} and third.tag_ == "MD"
-    if second.lower_ == "because" or goes_on:
+    goes_on = second.lower_ in _JOINTS and third.tag_ == "MD"
+    if second.lower_ == "because" or goes_on or (second.lower_ in _JOINTS and third.lower_ == "that"):
         return _up_to(rest[1:], end, stops=goes_on)
     return end
 

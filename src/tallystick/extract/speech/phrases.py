@@ -130,7 +130,7 @@ def phrase_before(tokens: Sequence[Token], verb: int) -> list[Token]:
         phrase.pop(0)
     cut = next((i for i, token in enumerate(phrase) if token.text == "," and i), len(phrase))
     phrase = phrase[:cut]
-    prepositional = phrase and phrase[0].pos_ == "ADP" and cut < verb
+    prepositional = phrase and (phrase[0].pos_ == "ADP" or phrase[0].tag_ == "TO") and cut < verb
     if prepositional:
         return phrase_before(tokens[cut + 1 :], verb - cut - 1) if cut + 1 < verb else []
     return phrase if any(token.pos_ in NOMINAL for token in phrase) and len(phrase) <= 30 else []

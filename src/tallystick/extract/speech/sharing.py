@@ -102,6 +102,10 @@ def _owner(sentence: Sentence, quote: Quotation, outer: Sequence[Found]) -> Foun
     end = hole(last)[1]
     between = [t for t in sentence.span if end <= t.idx < quote.start and not sentence.quoted(t)]
     stops = any(t.text in {".", "?", "!"} for t in between)
+    if stops and last.participle:
+        # "…," X said, noting Y. "…": the quotation goes on from what X said, and not from the aside.
+        main = [a for a in before if not a.participle and a.source == last.source]
+        last = max(main, key=lambda a: hole(a)[1], default=last)
     turns = any(t.dep_ in {"nsubj", "nsubjpass"} for t in between)
     return last if stops or not turns else None
 

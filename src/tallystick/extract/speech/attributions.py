@@ -55,8 +55,8 @@ def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> in
             return -1
     if attribution.kind == "verb" and not attribution.relative and _closes(sentence, attribution):
         return -1
-    inside = sum(other.encloses(attribution) and not attribution.encloses(other) for other in found)
-    return inside + 10 * attribution.relative
+    around = [other for other in found if other.encloses(attribution) and not attribution.encloses(other)]
+    return len(around) + 10 * (attribution.relative or any(other.relative for other in around))
 
 
 def _closes(sentence: Sentence, attribution: Found) -> bool:

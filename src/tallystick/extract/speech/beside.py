@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -170,8 +171,20 @@ def trailing(sentence: Sentence) -> list[Found]:
         if token.text == "," and i > 1 and not sentence.quoted(token):
             made = tail(sentence, tokens[i + 1 :])
             if made is not None and made.lemma in cues.RELAY and _is_short_after(tokens, made):
-                return [made]
+                return [_between(sentence, tokens, made)]
     return []
+
+
+def _between(sentence: Sentence, tokens: Sequence[Token], made: Found) -> Found:
+    """An attribution between two commas, with what goes on after it: "The depots, the mission said, were empty"."""
+    assert made.source is not None
+    rest = [token for token in tokens if token.idx >= max(made.cue[1], made.source[1])]
+    comma = next((i for i, token in enumerate(rest) if token.text == ","), len(rest))
+    following = rest[comma + 1 : comma + 2]
+    if not following or following[0].tag_ not in FINITE or following[0].idx >= sentence.end:
+        return made
+    first = made.content[0], min(made.cue[0], made.source[0])
+    return replace(made, content=(first[0], sentence.end), parts=(first, (following[0].idx, sentence.end)))
 
 
 def _is_short_after(tokens: Sequence[Token], made: Found) -> bool:

@@ -54,7 +54,7 @@ def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Tok
 def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
     clauses = [c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)]
     # With a clause on either side, the parser hung the one before it on the verb for want of a better place.
-    clause = clauses[-1] if clauses and clauses[-1].i > token.i else next(iter(clauses), None)
+    clause = next((c for c in clauses if c.i > token.i), next(iter(clauses), None))
     if kind == "denial" and clause is not None and _is_withheld(clause):
         return None
     if clause is None or token.lemma_.lower() in cues.QUOTATION_ONLY:
@@ -64,7 +64,7 @@ def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token)
     start, end = subtree_chars(clause)
     if clause.i < token.i:
         return Content(sentence.start, min(end, token.idx, noun_phrase(subject)[0].idx), clause.i)
-    return Content(start, end, clause.i)
+    return Content(start, max(end, subtree_chars(clauses[-1])[1]), clause.i)
 
 
 def _unjoined(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:

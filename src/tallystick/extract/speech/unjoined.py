@@ -10,6 +10,7 @@ from tallystick.extract.speech.phrases import FINITE, subtree_chars
 
 # How many words may stand between a verb and its "that": whom, when and where.
 _FARTHEST = 25
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 # A relative "that" is said of its noun, unless the verb before has to name whom it tells.
 _OF_NOUN = frozenset({"relcl", "acl"})
 
@@ -38,10 +39,17 @@ def _without_that(verb: Token) -> tuple[int, int, int] | None:
         if clause.dep_ != "advcl" or not _is_finite(clause):
             continue
         subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        joints = [c for c in clause.lefts if c.dep_ == "mark" or c.tag_ in {"WRB", "WDT", "WP"}]
-        if subject is not None and not joints:
-            return subject.left_edge.idx, subtree_chars(clause)[1], clause.i
+        joint = next((c for c in clause.lefts if c.dep_ == "mark" or c.tag_ in {"WRB", "WDT", "WP"}), None)
+        if subject is not None and (joint is None or _asks(verb, joint)):
+            return (joint or subject).left_edge.idx, subtree_chars(clause)[1], clause.i
     return None
+
+
+def _asks(verb: Token, joint: Token) -> bool:
+    """Whether a clause with a joint is a question: "asked him if …", "has not said when …"."""
+    if verb.lemma_ in _ASKING:
+        return joint.lower_ in {"if", "whether"} or joint.tag_ in {"WRB", "WP"}
+    return joint.tag_ in {"WRB", "WP"} and any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def _is_finite(clause: Token) -> bool:

@@ -1,0 +1,82 @@
+"""What a page answers: one content, shown as HTML or written as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from tallystick.ledger import Desk, Ledger
+from tallystick.workspace.look import shown
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page: the template that shows it, its title, its place in the navigation, and its content in plain values.
+
+    The content is all that the page says, and what its `.json` holds.
+    """
+
+    template: str
+    title: str
+    content: Content
+    place: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request on a case: the desk to read from, the ledger to decide with, and who acts."""
+
+    desk: Desk
+    ledger: Ledger
+    request: Request
+    by: str
+
+    def named(self, name: str) -> str:
+        """A part of the path by its name."""
+        return str(self.request.path_params[name])
+
+    def asked(self, name: str, default: str = "") -> str:
+        """A value of the query, without white space round it."""
+        return self.request.query_params.get(name, default).strip()
+
+    def page(self) -> int:
+        """The page of a list that is asked for, from 1; nonsense is page 1."""
+        asked = self.asked("page", "1")
+        return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+
+
+Page = Callable[[Visit], "Answer | Response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form sent: its fields, each with its last value."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "").strip()
+
+
+def as_html(answer: Answer, visit: Visit, frame: Content) -> Response:
+    """The page as HTML in the frame that all pages share."""
+    return HTMLResponse(shown(answer.template, answer.title, answer.place, answer.content, frame), answer.status)
+
+
+def as_json(answer: Answer) -> Response:
+    """The content of a page as JSON, in letters and not in escapes."""
+    body = json.dumps({"title": answer.title, **answer.content}, ensure_ascii=False, indent=1)
+    return Response(body + "\n", answer.status, media_type="application/json")
+
+
+def seen_at(path: str) -> Response:
+    """After a form: the page that shows what it did, got anew, so that reload sends nothing twice."""
+    return RedirectResponse(path, status_code=303)

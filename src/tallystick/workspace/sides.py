@@ -1,0 +1,33 @@
+"""Conflicts as questions, with their sides in columns."""
+
+from __future__ import annotations
+
+from tallystick.ledger import Desk
+from tallystick.records import Conflict
+from tallystick.workspace import addresses
+from tallystick.workspace.answer import Content
+from tallystick.workspace.telling import passages
+
+
+def question(conflict: Conflict) -> str:
+    """A conflict as a heading, with the words of what it is about."""
+    about = conflict.about.rstrip(".?")
+    return {
+        "figure": f"How many? {about}",
+        "date": f"When? {about}",
+        "polarity": f"Is it so? {about}",
+        "obligation": f"Does the instrument say so? {about}",
+    }.get(conflict.kind, about)
+
+
+def sides(desk: Desk, conflict: Conflict) -> Content:
+    """A conflict with the passages of each side; of an obligation the last side is the commitment itself."""
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "question": question(conflict),
+        "explained": conflict.explained,
+        "commitment": conflict.commitment,
+        "address": addresses.conflict(conflict.id),
+        "sides": [passages(desk, [s for s in side if s.startswith("s-")]) for side in conflict.sides],
+    }

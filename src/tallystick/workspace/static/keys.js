@@ -1,0 +1,24 @@
+// Keys for what is on the page already: a key presses the button or follows the link that names it in data-key.
+// In a field keys write; Escape gives them back. Every page works without this script.
+"use strict";
+
+const writes = (element) => element.closest("input:not([type=checkbox]), textarea, select") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && writes(event.target)) {
+    event.target.blur();
+    document.querySelector("[data-first]")?.focus();
+    return;
+  }
+  if (writes(event.target)) return;
+  const wanted = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const held = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
+  if (!held) return;
+  event.preventDefault();
+  if (held.matches("textarea, input, select")) held.focus();
+  else held.click();
+});
+
+// After a decision the page comes anew: the question is where reading goes on.
+document.querySelector("[data-first]")?.focus({ preventScroll: true });

@@ -1,0 +1,103 @@
+"""How a passage is told: its words in their context, who said it and on whose word, how surely, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallystick.ledger import Brief, Desk
+from tallystick.records import Statement
+from tallystick.report.wording import NO_PUBLISHER
+from tallystick.workspace.answer import Content
+
+# How much of the text round a passage is shown, in characters on either side.
+_AROUND = 160
+
+
+def passages(desk: Desk, statements: Sequence[str], key: Mapping[str, tuple[int, int]] | None = None) -> list[Content]:
+    """The passages of statements in order of publication, as `marks.passage` shows them.
+
+    `key` names for a statement the stretch of its document that is meant: it is set apart in its words.
+    """
+    found = desk.statements(statements)
+    briefs = desk.briefs({one.document for one in found})
+    actors = desk.actors({actor for one in found for actor in _actors(one)})
+    names = {actor.id: actor.name for actor in actors}
+    parties = {actor.id: actor.party for actor in actors if actor.party}
+    told = [_told(desk, one, briefs[one.document], names, parties, (key or {}).get(one.id)) for one in found]
+    return sorted(told, key=lambda one: (one["published"] or "9999", one["document"], one["start"]))
+
+
+def _actors(statement: Statement) -> Iterable[str]:
+    spoken = (statement.speaker.actor,) if statement.speaker and statement.speaker.actor else ()
+    return (*statement.chain, *spoken)
+
+
+def _told(
+    desk: Desk,
+    statement: Statement,
+    brief: Brief,
+    names: Mapping[str, str],
+    parties: Mapping[str, str],
+    key: tuple[int, int] | None,
+) -> Content:
+    text = desk.text(statement.document, statement.start, statement.end)
+    return {
+        "statement": statement.id,
+        "document": statement.document,
+        "file": brief.file,
+        "publisher": brief.publisher or NO_PUBLISHER,
+        "published": brief.published.date,
+        "start": statement.start,
+        "end": statement.end,
+        "exact": text,
+        "runs": runs(statement, text, key),
+        "who": who(statement, names, brief),
+        "sure": sure(statement),
+        "mode": {"direct": "quotation", "indirect": "restated", "unattributed": "in its own words"}[statement.mode],
+        "party": next((parties[actor] for actor in reversed(list(_actors(statement))) if actor in parties), None),
+        "decided": None,
+    }
+
+
+def runs(statement: Statement, text: str, key: tuple[int, int] | None) -> list[Content]:
+    """The words of a statement as stretches of one manner: hedges in italics, the clause that is meant set apart.
+
+    `text` is that of the statement alone; joined, the stretches are that text.
+    """
+    manners = ["said"] * len(text)
+    if key:
+        for at in range(max(0, key[0] - statement.start), min(len(text), key[1] - statement.start)):
+            manners[at] = "key"
+    folded = text.casefold() if len(text.casefold()) == len(text) else text
+    for hedge in statement.hedges:
+        at = folded.find(hedge.casefold())
+        if at >= 0:
+            manners[at : at + len(hedge)] = ["hedge"] * len(hedge)
+    found: list[Content] = []
+    for character, manner in zip(text, manners, strict=True):
+        if found and found[-1]["manner"] == manner:
+            found[-1]["words"] += character
+        else:
+            found.append({"words": character, "manner": manner})
+    return found
+
+
+def who(statement: Statement, names: Mapping[str, str], brief: Brief) -> str:
+    """Who said it, and on whose word: "Bren Oake, on the word of one officer (not named)"."""
+    links = [names[actor] for actor in statement.chain[1:] if actor in names]
+    unnamed = statement.anonymous or ""
+    if statement.speaker is None:
+        said = brief.publisher or NO_PUBLISHER
+    else:
+        actor = statement.speaker.actor
+        said = (names.get(actor) if actor else None) or statement.speaker.text
+        if statement.speaker.text == unnamed:
+            said, unnamed = f"{said} (not named)", ""
+    links += [f"{unnamed} (not named)"] if unnamed else []
+    return said + "".join(f", on the word of {name}" for name in links if name != said)
+
+
+def sure(statement: Statement) -> str:
+    """How surely it is said, with the words that weaken it; nothing where it is asserted."""
+    hedges = f": “{', '.join(statement.hedges)}”" if statement.hedges else ""
+    return {"asserted": "", "hedged": f"hedged{hedges}", "denied": "denied"}[statement.certainty]

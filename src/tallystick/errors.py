@@ -64,6 +64,8 @@ CATALOGUE: Mapping[str, str] = {
     "T704": "{path}: {detail}. This document was left out; the others are compared.",
     "T705": "{path}: {detail}. Give a folder of its own for what is written.",
     "T706": "the joins need more than {limit} MB ({detail}). Raise the setting compare_memory_mb, and run it again.",
+    # T8xx: the pages in the browser.
+    "T801": "{detail}: the pages cannot be served there. Give another port with --port, or stop what uses it.",
 }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -53,20 +54,27 @@ class Visit:
         return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
-Page = Callable[[Visit], "Answer | Response"]
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a form sent: its fields, each with its last value."""
+    """What a form sent: its fields in order, and the files that came with it."""
 
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[tuple[str, str], ...] = ()
+    files: tuple[UploadFile, ...] = ()
 
     def __getitem__(self, name: str) -> str:
-        return self.fields.get(name, "").strip()
+        """The last value of a field, without white space round it; nothing where it was not sent."""
+        return next((value.strip() for key, value in reversed(self.fields) if key == name), "")
+
+    def every(self, name: str) -> list[str]:
+        """All values of a field that may be sent several times."""
+        return [value.strip() for key, value in self.fields if key == name and value.strip()]
 
 
-def as_html(answer: Answer, visit: Visit, frame: Content) -> Response:
+Page = Callable[[Visit], Answer | Response]
+Form = Callable[[Visit, Sent], Answer | Response]
+
+
+def as_html(answer: Answer, frame: Content) -> Response:
     """The page as HTML in the frame that all pages share."""
     return HTMLResponse(shown(answer.template, answer.title, answer.place, answer.content, frame), answer.status)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,13 +20,20 @@ from starlette.staticfiles import StaticFiles
 from tallystick.errors import TallystickError
 from tallystick.ledger import Ledger
 from tallystick.pipeline import now
-from tallystick.workspace.answer import Answer, Content, Page, Visit, as_html, as_json
+from tallystick.workspace.answer import Answer, Content, Form, Page, Sent, Visit, as_html, as_json
 from tallystick.workspace.guard import Guard
 from tallystick.workspace.pages import FORMS, PAGES
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
+# Of one form: files, and the bytes of a field that is no file.
+_MOST_FILES, _LONGEST_FIELD = 5_000, 1_000_000
 _NOT_HERE, _BUSY, _FAILED = 404, 409, 500
-_STATUS = {"T404": _NOT_HERE, "T407": _BUSY}
+_STATUS = {
+    "T404": _NOT_HERE,
+    "T407": _BUSY,
+    "T607": _BUSY,
+    **dict.fromkeys(("T601", "T602", "T603", "T604", "T605", "T606"), 422),
+}
 
 
 def make_app(folder: Path, *, by: str, host: str = _LOCAL[0]) -> Starlette:
@@ -54,20 +63,41 @@ def _routes() -> list[BaseRoute]:
     for path, page in PAGES.items():
         written = "/index.json" if path == "/" else f"{path}.json"
         found += [Route(written, _endpoint(page, json=True)), Route(path, _endpoint(page))]
-    return [*[Route(path, form, methods=["POST"]) for path, form in FORMS.items()], *found]
+    return [*[Route(path, _receiving(form), methods=["POST"]) for path, form in FORMS.items()], *found]
 
 
 def _endpoint(page: Page, *, json: bool = False) -> Callable[[Request], Response]:
     def answered(request: Request) -> Response:
-        ledger: Ledger = request.app.state.ledger
-        with ledger.desk() as desk:
-            visit = Visit(desk, ledger, request, request.app.state.by)
+        with _visit(request) as visit:
             made = page(visit)
             if not isinstance(made, Answer):
                 return made
-            return as_json(made) if json else as_html(made, visit, _frame(visit))
+            return as_json(made) if json else as_html(made, _frame(visit))
 
     return answered
+
+
+def _receiving(form: Form) -> Callable[[Request], Awaitable[Response]]:
+    def answered(request: Request, sent: Sent) -> Response:
+        with _visit(request) as visit:
+            made = form(visit, sent)
+            return as_html(made, _frame(visit)) if isinstance(made, Answer) else made
+
+    async def received(request: Request) -> Response:
+        async with request.form(max_files=_MOST_FILES, max_part_size=_LONGEST_FIELD) as data:
+            values = data.multi_items()
+            fields = tuple((name, value) for name, value in values if isinstance(value, str))
+            files = tuple(value for _, value in values if isinstance(value, UploadFile) and value.filename)
+            return await run_in_threadpool(answered, request, Sent(fields, files))
+
+    return received
+
+
+@contextlib.contextmanager
+def _visit(request: Request) -> Iterator[Visit]:
+    state = request.app.state
+    with state.ledger.desk() as desk:
+        yield Visit(desk, state.ledger, request, state.by)
 
 
 def _frame(visit: Visit) -> Content:
@@ -100,7 +130,5 @@ def _told(request: Request, error: Exception) -> Response:
     answer = Answer("error", "Not shown", {"code": code, "words": words}, status=status)
     if request.url.path.endswith(".json"):
         return as_json(answer)
-    ledger: Ledger = request.app.state.ledger
-    with ledger.desk() as desk:
-        visit = Visit(desk, ledger, request, request.app.state.by)
-        return as_html(answer, visit, _frame(visit))
+    with _visit(request) as visit:
+        return as_html(answer, _frame(visit))

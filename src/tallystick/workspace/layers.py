@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from tallystick.records import EVIDENCE_ROLES, Block, Document
@@ -95,7 +95,7 @@ def stretches(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> list
         edges |= {block.start, block.end}
     cuts = sorted(edges)
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [m for m in marks if m.start < right and left < m.end]
         pale = any(b.start <= left < b.end and b.role not in EVIDENCE_ROLES for b in blocks)
         ends = [m.number for m in over if m.number is not None and m.end == right]

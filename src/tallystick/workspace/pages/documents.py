@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
@@ -68,7 +68,7 @@ def one(visit: Visit) -> Answer:
     lineage = desk.lineage_of(document.id)
     content = {
         "document": _facts(visit, document),
-        "lead": _lead(claims.values(), document),
+        "lead": _lead(claims.values()),
         "layers": _counts(document, marks, evidence),
         "paragraphs": paragraphs(document, leaves[page - 1], marks, notes),
         "steps": _steps(document, page, len(leaves)),
@@ -137,7 +137,7 @@ def _facts(visit: Visit, document: Document) -> Content:
     }
 
 
-def _lead(claims: Sequence[Sequence[Claim]], document: Document) -> str:
+def _lead(claims: Iterable[Sequence[Claim]]) -> str:
     """What the document adds to the case that nothing else has."""
     held = {claim.id: claim for each in claims for claim in each}
     alone = sum(claim.documents == 1 for claim in held.values())

@@ -7,6 +7,7 @@ build, or `pipeline.stand` for evidence, lets it count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tallystick.errors import TallystickError
 from tallystick.records import Actor, Claim, Judgement, JudgementKind, Origin
@@ -57,3 +58,12 @@ def of_origins(kind: JudgementKind, one: Origin, other: Origin, reason: str) -> 
 def of_document(kind: JudgementKind, document: str, reason: str) -> Judgement:
     """A document is retracted, corrected, or stands."""
     return Judgement(kind, "", "", reason, document=document)
+
+
+def day(text: str) -> str | None:
+    """A day as it was typed, or None where nothing was. Raises T501 where it is no day."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        remedy = "Write it like 2031-06-30."
+        raise TallystickError("T501", detail=f"{text!r} is no day", remedy=remedy) from error

@@ -88,3 +88,16 @@ def as_json(answer: Answer) -> Response:
 def seen_at(path: str) -> Response:
     """After a form: the page that shows what it did, got anew, so that reload sends nothing twice."""
     return RedirectResponse(path, status_code=303)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """The counts that stand on every page: what there is, what waits, and the rows of the chain."""
+    totals = desk.totals()
+    rows = desk.audit(limit=1)
+    return {
+        "documents": totals["documents"],
+        "claims": totals["claims"],
+        "conflicts": totals["conflicts open"],
+        "waiting": totals["evidence waiting"],
+        "acts": rows[0].seq if rows else 0,
+    }

@@ -20,7 +20,8 @@ from starlette.staticfiles import StaticFiles
 from tallystick.errors import TallystickError
 from tallystick.ledger import Ledger
 from tallystick.pipeline import now
-from tallystick.workspace.answer import Answer, Content, Form, Page, Sent, Visit, as_html, as_json
+from tallystick.workspace.answer import Answer, Content, Form, Page, Sent, Visit, as_html, as_json, counts
+from tallystick.workspace.building import Builds
 from tallystick.workspace.guard import Guard
 from tallystick.workspace.pages import FORMS, PAGES
 
@@ -54,6 +55,7 @@ def make_app(folder: Path, *, by: str, host: str = _LOCAL[0]) -> Starlette:
     )
     app.state.ledger = ledger
     app.state.by = by
+    app.state.builds = Builds(folder, by)
     return app
 
 
@@ -110,7 +112,7 @@ def _frame(visit: Visit) -> Content:
         "as_of": as_of,
         "as_of_basis": basis,
         "by": visit.by,
-        "totals": desk.totals(),
+        "totals": counts(desk),
         "json": f"{'/index' if url.path == '/' else url.path}.json{query}",
         "words": visit.asked("words") if url.path == "/search" else "",
     }

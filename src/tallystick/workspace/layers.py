@@ -73,15 +73,24 @@ def paragraphs(
         inside = [m for m in ordered if m.start < end and start < m.end]
         found.append(
             {
-                "number": unit,
+                "number": unit + 1,
                 "role": parts[0].role,
                 "bears": any(part.role in EVIDENCE_ROLES for part in parts),
                 "page": parts[0].page,
                 "stretches": stretches(document.text, parts, inside),
                 "copied": any(m.layer == "copied" for m in inside),
-                "notes": [{"layer": n.layer, **n.content} for n in beside if start <= n.start < end],
+                "notes": _distinct({"layer": n.layer, **n.content} for n in beside if start <= n.start < end),
             }
         )
+    return found
+
+
+def _distinct(notes: Iterable[Content]) -> list[Content]:
+    """The notes beside one paragraph, each once."""
+    found: list[Content] = []
+    for note in notes:
+        if note not in found:
+            found.append(note)
     return found
 
 

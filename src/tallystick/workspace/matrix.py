@@ -19,9 +19,9 @@ from tallystick.records import (
     Tally,
 )
 from tallystick.report.wording import figured
-from tallystick.tally import count
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Content
+from tallystick.workspace.following import confirmed
 
 
 def matrix(desk: Desk) -> list[Content]:
@@ -71,9 +71,9 @@ def distance(standing: Standing | None) -> str:
 
 def cell(desk: Desk, commitment: Commitment, bearing: BearingTally, evidence: Sequence[Evidence]) -> Content:
     """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were."""
-    confirmed = {e.statement for e in evidence if e.decision and e.decision.bearing == bearing.bearing}
-    decided = _confirmed(desk, bearing, confirmed)
-    waiting = any(s not in confirmed for s in bearing.statements)
+    settled = {e.statement for e in evidence if e.decision and e.decision.bearing == bearing.bearing}
+    decided = _confirmed(desk, bearing, settled)
+    waiting = any(s not in settled for s in bearing.statements)
     return {
         "bearing": bearing.bearing,
         "decided": _tally(decided),
@@ -84,22 +84,14 @@ def cell(desk: Desk, commitment: Commitment, bearing: BearingTally, evidence: Se
     }
 
 
-def _confirmed(desk: Desk, bearing: BearingTally, confirmed: set[str]) -> Tally | None:
+def _confirmed(desk: Desk, bearing: BearingTally, statements: set[str]) -> Tally | None:
     """The tally of what was confirmed alone; None where nothing was."""
-    if not confirmed:
-        return None
-    if confirmed >= set(bearing.statements):
+    if statements >= set(bearing.statements):
         return bearing.tally
-    origins = [o for o in bearing.origins if confirmed & set(o.statements)]
-    kept = [_resting(o, confirmed) for o in origins]
-    documents = len({one.document for one in desk.statements(sorted(confirmed))})
-    return count(kept, desk.doubts_of([o.id for o in kept]), documents=documents)[1]
-
-
-def _resting(origin: Origin, statements: set[str]) -> Origin:
-    from dataclasses import replace
-
-    return replace(origin, statements=tuple(s for s in origin.statements if s in statements))
+    if not statements:
+        return None
+    documents = len({one.document for one in desk.statements(sorted(statements))})
+    return confirmed(bearing, statements, desk.doubts_of([o.id for o in bearing.origins]), documents)
 
 
 def _tally(tally: Tally | None) -> Content | None:

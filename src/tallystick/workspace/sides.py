@@ -10,14 +10,8 @@ from tallystick.workspace.telling import passages
 
 
 def question(conflict: Conflict) -> str:
-    """A conflict as a heading, with the words of what it is about."""
-    about = conflict.about.rstrip(".?")
-    return {
-        "figure": f"How many? {about}",
-        "date": f"When? {about}",
-        "polarity": f"Is it so? {about}",
-        "obligation": f"Does the instrument say so? {about}",
-    }.get(conflict.kind, about)
+    """A conflict as a heading."""
+    return f"{conflict.about.rstrip('.?')}?"
 
 
 def sides(desk: Desk, conflict: Conflict) -> Content:

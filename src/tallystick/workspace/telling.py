@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tallystick.ledger import Brief, Desk
 from tallystick.records import Statement
 from tallystick.report.wording import NO_PUBLISHER
+from tallystick.text import words
 from tallystick.workspace.answer import Content
 
 # How much of the text round a passage is shown, in characters on either side.
@@ -25,6 +26,16 @@ def passages(desk: Desk, statements: Sequence[str], key: Mapping[str, tuple[int,
     parties = {actor.id: actor.party for actor in actors if actor.party}
     told = [_told(desk, one, briefs[one.document], names, parties, (key or {}).get(one.id)) for one in found]
     return sorted(told, key=lambda one: (one["published"] or "9999", one["document"], one["start"]))
+
+
+def surroundings(desk: Desk, statement: Statement) -> Content:
+    """What stands before and after a statement in its document, cut at words."""
+    before = desk.text(statement.document, max(0, statement.start - _AROUND), statement.start)
+    after = desk.text(statement.document, statement.end, statement.end + _AROUND)
+    return {
+        "before": f"… {before.split(' ', 1)[-1]}" if len(before) == _AROUND else before,
+        "after": f"{after.rsplit(' ', 1)[0]} …" if len(after) == _AROUND else after,
+    }
 
 
 def _actors(statement: Statement) -> Iterable[str]:
@@ -101,3 +112,16 @@ def sure(statement: Statement) -> str:
     """How surely it is said, with the words that weaken it; nothing where it is asserted."""
     hedges = f": “{', '.join(statement.hedges)}”" if statement.hedges else ""
     return {"asserted": "", "hedged": f"hedged{hedges}", "denied": "denied"}[statement.certainty]
+
+
+def found_in(text: str, sought: str) -> list[Content]:
+    """The words of a passage, with those that were sought set apart, each by its beginning."""
+    wanted = [word.key for word in words(sought.replace('"', " "))]
+    found: list[Content] = []
+    at = 0
+    for word in words(text):
+        if any(word.key.startswith(one) for one in wanted):
+            found += [{"words": text[at : word.start], "manner": "said"}] if word.start > at else []
+            found.append({"words": text[word.start : word.end], "manner": "key"})
+            at = word.end
+    return [*found, {"words": text[at:], "manner": "said"}] if at < len(text) else found

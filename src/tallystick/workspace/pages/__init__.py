@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from starlette.requests import Request
-from starlette.responses import Response
-
-from tallystick.workspace.answer import Page
-from tallystick.workspace.pages import claims, commitments, documents, overview
+from tallystick.workspace.answer import Form, Page
+from tallystick.workspace.forms import add as adding
+from tallystick.workspace.forms import deciding
+from tallystick.workspace.forms import review as reviewing
+from tallystick.workspace.pages import add, decisions, documents, overview, review, search
 
 PAGES: Mapping[str, Page] = {
     "/": overview.overview,
-    "/commitments": commitments.listed,
-    "/commitments/{instrument}/{commitment}": commitments.one,
-    "/claims": claims.listed,
-    "/claims/{claim}": claims.one,
     "/documents": documents.listed,
     "/documents/{document}": documents.one,
     "/documents/{document}/original": documents.original,
+    "/review": review.queues,
+    "/review/bearing/{evidence}": review.bearing,
+    "/search": search.search,
+    "/add": add.add,
+    "/decisions": decisions.chain,
+    "/keys": decisions.keys,
 }
-FORMS: Mapping[str, Callable[[Request], Response]] = {}
+FORMS: Mapping[str, Form] = {
+    "/review/bearing/{evidence}": reviewing.answer,
+    "/assess": deciding.assess,
+    "/claims/{claim}/decide": deciding.claim,
+    "/actors/{actor}/decide": deciding.actor,
+    "/origins/decide": deciding.origins,
+    "/documents/{document}/decide": deciding.document,
+    "/seen": deciding.seen,
+    "/add": adding.add,
+    "/build": adding.build,
+}

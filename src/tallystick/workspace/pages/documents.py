@@ -12,7 +12,7 @@ from tallystick.records import Claim, Document, Evidence, Reuse, Statement
 from tallystick.report.wording import NO_PUBLISHER, counted, in_date
 from tallystick.text import capital
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Answer, Content, Visit
+from tallystick.workspace.answer import Answer, Content, Visit, counts
 from tallystick.workspace.layers import Mark, Note, page_of, pages, paragraphs
 from tallystick.workspace.steps import steps_of
 
@@ -26,14 +26,14 @@ def listed(visit: Visit) -> Answer:
     """Every document, in the order that is asked for."""
     desk = visit.desk
     order = visit.asked("order") if visit.asked("order") in _ORDERS else "newest"
-    steps = steps_of(visit, desk.totals()["documents"])
+    steps = steps_of(visit, counts(desk)["documents"])
     shown = [_line(one) for one in desk.documents(order=order, limit=50, offset=steps.first)]
     refusals = [{"path": r.path, "code": r.code, "reason": r.reason} for r in desk.refusals()]
     content = {
         "documents": shown,
         "order": order,
         "orders": list(_ORDERS),
-        "total": desk.totals()["documents"],
+        "total": counts(desk)["documents"],
         "refusals": refusals,
         "steps": steps.content("/documents", order=order if order != "newest" else None),
     }
@@ -197,7 +197,7 @@ def _marked(
     for figure in desk.figures_of(document.id):
         marks.append(Mark(figure.start, figure.end, "figure"))
         words = document.text[figure.start : figure.end]
-        notes.append(Note(figure.start, "figure", {"words": words, "about": figure.about, "unit": figure.unit,
+        notes.append(Note(figure.start, "figure", {"words": words, "about": _besides(figure.about, words), "unit": figure.unit,
                                                    "approximate": figure.approximate, "as_of": figure.as_of,
                                                    "reason": figure.reason}))  # fmt: skip
     for date in desk.dates_of(document.id):
@@ -212,6 +212,11 @@ def _marked(
             "commitment": one_.commitment, "address": addresses.commitment(one_.instrument, one_.commitment),
             "review": addresses.review(one_.id)}))  # fmt: skip
     return marks, notes
+
+
+def _besides(about: str | None, words: str) -> str | None:
+    """What a figure counts, where its own words do not say it already."""
+    return None if about is None or about.casefold() in words.casefold() else about
 
 
 def _counts(document: Document, marks: Sequence[Mark], evidence: Sequence[Evidence]) -> Content:

@@ -7,7 +7,7 @@ from tallystick.report.wording import counted
 from tallystick.tally import in_words
 from tallystick.text import capital
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Answer, Content, Visit
+from tallystick.workspace.answer import Answer, Content, Visit, counts
 from tallystick.workspace.matrix import matrix
 from tallystick.workspace.sides import question
 
@@ -18,7 +18,7 @@ _FEW = 6
 def overview(visit: Visit) -> Answer:
     """The page at the root."""
     desk = visit.desk
-    groups, totals = matrix(desk), desk.totals()
+    groups, totals = matrix(desk), counts(desk)
     rows = [row for group in groups for row in group["rows"]]
     with_evidence = sum(any(row["bearings"]) for row in rows)
     content = {

@@ -22,3 +22,18 @@ document.addEventListener("keydown", (event) => {
 
 // After a decision the page comes anew: the question is where reading goes on.
 document.querySelector("[data-first]")?.focus({ preventScroll: true });
+
+// While a build runs the page is got anew until it is done.
+if (document.querySelector("[data-running]")) {
+  const look = async () => {
+    const answer = await fetch("/add.json").catch(() => null);
+    const progress = answer?.ok ? (await answer.json()).progress : null;
+    const line = document.querySelector("[data-running]");
+    if (progress && !progress.running) location.reload();
+    else if (progress && line) {
+      line.textContent = `${progress.work || "Reading"}${progress.total ? `, ${progress.done} of ${progress.total}` : ""}`;
+      setTimeout(look, 1000);
+    } else setTimeout(look, 3000);
+  };
+  setTimeout(look, 1000);
+}

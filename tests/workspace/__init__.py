@@ -1,0 +1,1 @@
+"""The pages, as they are read without script and in a browser."""

@@ -12,6 +12,11 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (writes(event.target)) return;
+  if (event.key === "?") return location.assign("/keys");
+  if (event.key === "/") {
+    event.preventDefault();
+    return document.getElementById("find").focus();
+  }
   const wanted = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const held = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
   if (!held) return;

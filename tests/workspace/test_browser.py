@@ -57,7 +57,7 @@ def served(sample_copy: Path) -> Iterator[str]:
 
 
 def opened(browser: Browser, address: str, **options: Any) -> tuple[BrowserContext, Page, list[str]]:
-    """A window on an address, with the list of all that went wrong in it: errors, and requests that leave the machine."""
+    """A window on an address, with all that went wrong in it: errors, and requests that leave the machine."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
     window = context.new_page()
     wrong: list[str] = []

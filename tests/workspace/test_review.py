@@ -1,4 +1,4 @@
-"""The queue of suggestions: one question at a time, answered by a person, kept in the chain, and undone by a new row."""
+"""The queue of suggestions: one question at a time, answered by a person, kept in the chain, undone by a new row."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Decisions as analysts make them, the same from the command line and from the pages.
 
 Here a decision is put together from the things it is about; the ledger keeps it in the chain (`Work`), and the next
-build, or `pipeline.stand` for evidence, lets it count.
+build, or `pipeline.stand_on` for evidence, lets it count.
 """
 
 from __future__ import annotations

@@ -20,10 +20,21 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import Holding, Ledger, Work, partly
+from tallystick.ledger import Desk, Holding, Ledger, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
-from tallystick.records import Alert, Arrival, Document, Extraction, Figure, Gathering, Instrument, Publisher, Refusal
+from tallystick.records import (
+    Alert,
+    Arrival,
+    Document,
+    Extraction,
+    Figure,
+    Gathering,
+    Instrument,
+    Publisher,
+    Refusal,
+    Standing,
+)
 from tallystick.settings import Settings
 
 if TYPE_CHECKING:
@@ -219,12 +230,54 @@ def build(ledger: Ledger, watch: Watch | None = None) -> Built:
     )
 
 
-def stand(ledger: Ledger) -> None:
-    """Count the evidence anew after a decision, and nothing else; before the first build there is nothing to count."""
-    matched = ledger.analysis("instruments")
-    if matched is not None:
-        with ledger.writer():
-            _Building(ledger, Nobody()).stand(matched.fingerprint)
+def stand_on(ledger: Ledger, instrument: str, commitment: str) -> None:
+    """Count the evidence on one commitment anew after a decision on it, reading nothing else. Raises T406, T407.
+
+    It comes to the same as counting all anew, for which the next build is there where more than that decision is new.
+    """
+    matched, stood = ledger.analysis("instruments"), ledger.analysis("standings")
+    if matched is None or stood is None:
+        return
+    with ledger.desk() as desk:
+        standing = _one_standing(desk, ledger.settings, instrument, commitment)
+        as_of, _ = desk.as_of()
+        *_, before, last = ("", "", *desk.last_decisions(2))
+    with ledger.work() as work:
+        work.put_standing(standing)
+        if stood.fingerprint == _stood(matched.fingerprint, as_of, before):
+            work.done("standings", _version("instruments"), _stood(matched.fingerprint, as_of, last))
+
+
+def _one_standing(desk: Desk, settings: Settings, instrument: str, commitment: str) -> Standing:
+    from tallystick.instruments import standings
+
+    of = next(one for one in desk.instruments() if one.title == instrument)
+    evidence = desk.evidence_of(instrument, commitment)
+    statements = desk.statements(row.statement for row in evidence)
+    resting: dict[str, list[str]] = {}
+    for statement, origins in desk.origins_of_statements(one.id for one in statements).items():
+        for origin in origins:
+            resting.setdefault(origin, []).append(statement)
+    briefs = desk.briefs(one.document for one in statements)
+    gathering = Gathering(
+        actors=(),
+        statements=statements,
+        origins=tuple(replace(o.origin, statements=tuple(resting[i])) for i, o in desk.origins(resting).items()),
+        doubts=desk.doubts_of(resting),
+        claims=(),
+        conflicts=(),
+    )
+    made = standings(
+        evidence, gathering, [of], desk.as_of()[0], {i: brief.published.date for i, brief in briefs.items()},
+        desk.figures(row.figure for row in evidence if row.figure), documents=desk.totals()["documents"],
+        stale_after=int(settings.number("stale_after_days")),
+    )  # fmt: skip
+    return next(one for one in made if one.commitment == commitment)
+
+
+def _stood(matched: str, as_of: str, decision: str) -> str:
+    """The fingerprint of standings: what was matched, the day, and the last decision, whose hash covers all before."""
+    return _fingerprint(_version("instruments"), matched, as_of, decision)
 
 
 @dataclass
@@ -409,7 +462,9 @@ class _Building:
         """Where each commitment stands; decisions and the date of the case change it, so it has its own fingerprint."""
         version = _version("instruments")
         as_of, _ = self.ledger.as_of()
-        mark = _fingerprint(version, matched, as_of, [entry.hash for entry in self.ledger.decisions()])
+        with self.ledger.desk() as desk:
+            *_, last = ("", *desk.last_decisions(1))
+        mark = _stood(matched, as_of, last)
         if not self._is_new("standings", mark):
             return
         from tallystick.instruments import alerts, standings

@@ -107,7 +107,7 @@ def test_the_reading_path_leads_from_the_matrix_to_the_words_in_their_document(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(browser: Browser, read_only: str, scheme: str) -> None:
     context, window, wrong = opened(browser, read_only, color_scheme=scheme)
-    found = {}
+    found: dict[str, list[str]] = {}
     for path in every_page(window, read_only):
         window.goto(f"{read_only}{path}")
         results = Axe().run(window).response["violations"]
@@ -130,19 +130,24 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, read_only: str) -> None
     context.close()
 
 
+def leave(window: Page, address: str) -> None:
+    """Wait until another page is shown."""
+    window.wait_for_url(lambda url: url != address)
+
+
 def test_the_queue_is_worked_by_keyboard_alone(browser: Browser, served: str) -> None:
     context, window, wrong = opened(browser, f"{served}/review")
     for key in ("y", "y", "s", "y"):
         question = window.url
         assert window.evaluate("document.activeElement.id") == "q", "focus is on the question"
         window.keyboard.press(key)
-        window.wait_for_url(lambda url, before=question: url != before)
+        leave(window, question)
     window.keyboard.press("r")
     window.keyboard.type("Said of another year")
     window.keyboard.press("Escape")
     question = window.url
     window.keyboard.press("n")
-    window.wait_for_url(lambda url: url != question)
+    leave(window, question)
     assert "rejected" in window.get_by_role("status").inner_text()
     window.keyboard.press("u")
     window.wait_for_url(lambda url: url.split("?")[0] == question.split("?")[0])

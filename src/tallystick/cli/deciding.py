@@ -44,7 +44,7 @@ def decide(context: click.Context, case: Path, evidence: str, bearing: str, reas
         suggestion = the_one(held, evidence, Evidence)
         with ledger.work() as work:
             work.decide_evidence(suggestion, None if bearing == "reject" else cast("Bearing", bearing), reason)
-        pipeline.stand(ledger)
+        pipeline.stand_on(ledger, suggestion.instrument, suggestion.commitment)
         held = ledger.case()
     _show_all(held, [the_one(held, suggestion.id, Evidence)])
     return DONE

@@ -27,7 +27,6 @@ from tallystick.ledger.schema import (
 )
 from tallystick.ledger.work import Work
 from tallystick.records import (
-    AuditEntry,
     Case,
     Comparison,
     Document,
@@ -259,11 +258,6 @@ class Ledger:
         """Where each commitment stood when it was last counted."""
         with self._reading() as connection:
             return shelves.STANDINGS.read(connection)
-
-    def decisions(self) -> tuple[AuditEntry, ...]:
-        """The rows of the chain that decide on evidence."""
-        with self._reading() as connection:
-            return tuple(chain.entries(connection, decided.DECIDED, decided.TAKEN_BACK))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What analysts decided of claims, origins and documents, in order."""

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from tallystick.ledger import codec, links, schema
 from tallystick.ledger.links import Link, batches
@@ -52,6 +52,16 @@ class Shelf(Generic[Record]):
         for linked in self._linked:
             linked.clear(connection)
             linked.add(connection, records)
+
+    def update(self, connection: Connection, record: Record, *key: str) -> None:
+        """Put a record in place of the one that has the same values in the columns of `key`."""
+        row = self._row(0, record)
+        same = [self._table.c[name] == row[name] for name in key]
+        values = {name: value for name, value in row.items() if name != "position"}
+        connection.execute(update(self._table).where(*same).values(**values))
+        for linked in self._linked:
+            linked.drop(connection, [record])
+            linked.add(connection, [record])
 
     def link(self, connection: Connection) -> None:
         """Make the rows that lead to and from what the table holds anew."""

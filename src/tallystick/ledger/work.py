@@ -217,6 +217,10 @@ class Work:
         """Replace where each commitment stands."""
         shelves.STANDINGS.replace(self._connection, standings)
 
+    def put_standing(self, standing: Standing) -> None:
+        """Replace where one commitment stands."""
+        shelves.STANDINGS.update(self._connection, standing, "instrument", "commitment")
+
     def done(self, stage: str, version: str, fingerprint: str) -> None:
         """Remember what a stage worked on, so that it is not run again on the same."""
         self._connection.execute(delete(analyses).where(analyses.c.stage == stage))

@@ -12,7 +12,7 @@ from tallystick.ledger import codec, database
 from tallystick.ledger.briefs import ActorBrief, Mention, OriginBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import actor_briefs, actor_mentions, origin_briefs, origin_statements, spoken
-from tallystick.ledger.schema import doubts, statements
+from tallystick.ledger.schema import actors, doubts, extractions, statements
 from tallystick.records import Actor, Doubt, Origin, Statement
 
 # A report and a publisher are the origins that a reader looks for among sources; others are persons and bodies.
@@ -56,6 +56,19 @@ class Actors(Reader):
         query = select(one.actor, one.document, one.start, one.end).where(one.actor == actor)
         ordered = query.order_by(one.document, one.start, one.end)
         return tuple(Mention(**row._mapping) for row in self._rows(paged(ordered, limit, offset)))
+
+    def members_of(self, actor: str) -> tuple[tuple[str, str, str], ...]:
+        """The actors of single documents that were merged into one: id, document and name. Raises T404."""
+        members = set(self._one(Actor, actors, actor).members)
+        named = select(actor_mentions.c.document).where(actor_mentions.c.actor == actor).distinct()
+        found = extractions.c.document, extractions.c.record["actors"].label("named")
+        query = select(*found).where(extractions.c.document.in_(named)).order_by(extractions.c.document)
+        return tuple(
+            (one["id"], row.document, one["name"])
+            for row in self._rows(query)
+            for one in row.named
+            if one["id"] in members
+        )
 
     def said_by(self, actor: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Statement, ...]:
         """A part of what an actor said, or what was passed on from it: the oldest document first."""

@@ -84,6 +84,13 @@ class Documents(Reader):
             _receipt(row) for row in self._rows(paged(select(receipts).order_by(receipts.c.id.desc()), limit, offset))
         )
 
+    def arrived(self, limit: int = 10) -> tuple[Brief, ...]:
+        """The documents whose originals arrived last, the last one first."""
+        joined = receipts.join(briefs, briefs.c.sha256 == receipts.c.sha256)
+        query = select(briefs).select_from(joined).order_by(receipts.c.id.desc()).limit(2 * limit)
+        found = {row.document: brief_of(row) for row in self._rows(query)}
+        return tuple(found.values())[:limit]
+
     # ---- words ----
 
     def text(self, document: str, start: int, end: int) -> str:
@@ -113,6 +120,13 @@ class Documents(Reader):
         """The figures in a document, in its order."""
         query = select(figures.c.record).where(figures.c.document == document).order_by(figures.c.number)
         return self._records(Figure, query)
+
+    def figures(self, ids: Iterable[str]) -> tuple[Figure, ...]:
+        """Figures by their ids."""
+        found: list[Figure] = []
+        for some in database.portions(ids):
+            found += self._records(Figure, select(figures.c.record).where(figures.c.id.in_(some)))
+        return tuple(found)
 
     def dates_of(self, document: str) -> tuple[DateMention, ...]:
         """The dates and times in a document, in its order."""

@@ -50,6 +50,12 @@ class History(Reader):
         query = select(rows_of_chain).where(rows_of_chain.c.subject == subject).order_by(rows_of_chain.c.seq)
         return tuple(AuditEntry(**row._mapping) for row in self._rows(query))
 
+    def last_decisions(self, limit: int) -> tuple[str, ...]:
+        """The hashes of the last rows that decide on evidence, in order: the last one covers all before it."""
+        acts = rows_of_chain.c.action.in_((decided.DECIDED, decided.TAKEN_BACK))
+        query = select(rows_of_chain.c.hash).where(acts).order_by(rows_of_chain.c.seq.desc()).limit(limit)
+        return tuple(reversed([row.hash for row in self._rows(query)]))
+
     def alerts(self, limit: int = 50) -> tuple[Alert, ...]:
         """What the last builds told of, the latest build first."""
         return tuple(islice(decided.alerts_latest_first(self._connection), limit))

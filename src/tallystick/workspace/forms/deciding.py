@@ -61,10 +61,10 @@ def claim(visit: Visit, sent: Sent) -> Response:
 def actor(visit: Visit, sent: Sent) -> Response:
     """Merge an actor with another, split it, or grade it as a source. Raises T404, T601, T602, T605, T606."""
     desk = visit.desk
-    one, reason = desk.actor(visit.named("actor")), sent["note"]
+    one, reason = desk.actor(visit.named("actor")).actor, sent["note"]
     match sent["what"]:
         case "merge":
-            other = desk.actor(sent["other"])
+            other = desk.actor(sent["other"]).actor
             members = desk.members_of(one.id) + desk.members_of(other.id)
             return _judged(visit, deciding.one_actor(one, other, members, reason), addresses.actor(one.id))
         case "split":
@@ -79,7 +79,7 @@ def actor(visit: Visit, sent: Sent) -> Response:
 
 def origins(visit: Visit, sent: Sent) -> Response:
     """Say of two origins whether they are one, independent, or not. Raises T404, T601, T602."""
-    one, other = visit.desk.origin(sent["first"]), visit.desk.origin(sent["second"])
+    one, other = visit.desk.origin(sent["first"]).origin, visit.desk.origin(sent["second"]).origin
     kind = sent["what"]
     if kind not in _OF_ORIGINS:
         raise _unknown(one.id, kind, ", ".join(_OF_ORIGINS))
@@ -99,7 +99,7 @@ def document(visit: Visit, sent: Sent) -> Response:
 def seen(visit: Visit, _sent: Sent) -> Response:
     """Mark the whole case as seen by who asks: from now on, what comes is new."""
     with visit.ledger.work() as work:
-        work.looked(visit.by)
+        work.looked()
     return seen_at("/")
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from tallystick.records import Claim
 from tallystick.report.wording import NO_PUBLISHER
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Answer, Content, Visit, counts
+from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.building import Builds
 
 # Of the newest documents so many are shown with what they bring.
@@ -18,10 +18,9 @@ def add(visit: Visit) -> Answer:
     """The form, and beneath it what came of what was added last."""
     builds: Builds = visit.request.app.state.builds
     desk = visit.desk
-    newest = desk.documents(order="received", limit=_NEWEST)
+    newest = desk.arrived(_NEWEST)
     content = {
         "progress": asdict(builds.progress),
-        "unread": counts(desk)["originals"] - counts(desk)["documents"],
         "newest": sorted((_brings(visit, one.id) for one in newest), key=lambda one: -one["alone"]),
         "refusals": [{"path": r.path, "code": r.code, "reason": r.reason} for r in desk.refusals()],
         "came": visit.asked("came"),

@@ -45,7 +45,7 @@ def _words(row: AuditEntry, detail: dict[str, Any]) -> str:
             said = f"confirmed as {detail['bearing']}" if detail["bearing"] else "rejected"
             return f"{detail['commitment']}, suggested as {detail['suggested']}: {said}"
         case "commitment assessed":
-            breach = {True: ", breach reported", False: ", no breach reported"}.get(detail.get("breach"), "")
+            breach = {True: ", breach reported", False: ", no breach reported", None: ""}[detail.get("breach")]
             return f"{row.subject} as of {detail['as_of']}: {detail['value']}{breach}"
         case "graded":
             return f"{detail.get('name') or detail.get('gist') or row.subject}: {detail['scale']} {detail['value']}"

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from starlette.responses import Response
 
 from tallystick.ledger import Brief
-from tallystick.records import Claim, Document, Evidence, Reuse, Statement
-from tallystick.report.wording import NO_PUBLISHER, counted, in_date
+from tallystick.records import Claim, Document
+from tallystick.report.wording import NO_PUBLISHER, counted
 from tallystick.text import capital
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit, counts
-from tallystick.workspace.layers import Mark, Note, page_of, pages, paragraphs
+from tallystick.workspace.layers import page_of, pages, paragraphs
+from tallystick.workspace.marking import marking, named
 from tallystick.workspace.steps import steps_of
 
+# Of other documents, and of changes between two versions, the first are shown.
+_MOST_LINEAGE, _MOST_CHANGES = 20, 12
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
-_ORDERS = ("newest", "oldest", "publisher")
+_ORDERS: dict[str, Literal["newest", "oldest", "publisher"]] = {
+    "newest": "newest",
+    "oldest": "oldest",
+    "publisher": "publisher",
+}
 # Originals that may be shown as they are: text, and never as a page of its own.
 _TEXT = ("text/", "message/", "application/json", "application/xhtml+xml")
 
@@ -25,7 +33,7 @@ _TEXT = ("text/", "message/", "application/json", "application/xhtml+xml")
 def listed(visit: Visit) -> Answer:
     """Every document, in the order that is asked for."""
     desk = visit.desk
-    order = visit.asked("order") if visit.asked("order") in _ORDERS else "newest"
+    order = _ORDERS.get(visit.asked("order"), "newest")
     steps = steps_of(visit, counts(desk)["documents"])
     shown = [_line(one) for one in desk.documents(order=order, limit=50, offset=steps.first)]
     refusals = [{"path": r.path, "code": r.code, "reason": r.reason} for r in desk.refusals()]
@@ -57,43 +65,50 @@ def one(visit: Visit) -> Answer:
     desk = visit.desk
     document = desk.document(visit.named("document"))
     said = desk.statements_of(document.id)
-    evidence = desk.evidence_for_statements([s.id for s in said])
-    claims = desk.claims_of_statements([s.id for s in said])
-    reuse = desk.reuse_of(document.id)
-    others = desk.briefs({o for r in reuse for o in (r.document, r.source_document)} - {document.id})
-    at = _place(visit)
-    leaves = pages(document)
+    ids = [statement.id for statement in said]
+    evidence = desk.evidence_for_statements(ids)
+    at, leaves = _place(visit), pages(document)
     page = page_of(document, at[0]) if at else min(visit.page(), len(leaves))
-    marks, notes = _marked(visit, document, said, evidence, reuse, others, at)
-    lineage = desk.lineage_of(document.id)
+    made = marking(desk, document, said, evidence, at)
+    furniture = sum(block.role in ("furniture", "comment") for block in document.blocks)
     content = {
         "document": _facts(visit, document),
-        "lead": _lead(claims.values()),
-        "layers": _counts(document, marks, evidence),
-        "paragraphs": paragraphs(document, leaves[page - 1], marks, notes),
+        "lead": _lead(desk.claims_of_statements(ids).values()),
+        "layers": {**made.counts(), "bearing": len(evidence), "furniture": furniture},
+        "paragraphs": paragraphs(document, leaves[page - 1], made.marks, made.notes),
         "steps": _steps(document, page, len(leaves)),
-        "lineage": [
-            {
-                "of": row.origin_document,
-                "by": row.document,
-                "kind": row.kind,
-                "share": row.share,
-                "directed": row.directed,
-                "reason": row.reason,
-                "version": row.version.kind if row.version else None,
-                "notice": row.version.notice if row.version else None,
-                "changes": [list(pair) for pair in row.version.changes[:12]] if row.version else [],
-            }
-            for row in lineage
-        ],
-        "names": {
-            d: _named(b) for d, b in desk.briefs({d for r in lineage for d in (r.document, r.origin_document)}).items()
-        },
+        "lineage": _lineage(visit, document),
         "corrections": [
             {"kind": c.kind, "basis": c.basis, "note": c.note, "by": c.by} for c in desk.corrections_of([document.id])
         ],
     }
     return Answer("document", document.title or document.file, content, place="Documents")
+
+
+def _lineage(visit: Visit, document: Document) -> list[Content]:
+    """What the document drew on and what drew on it, with what changed between versions of one page."""
+    rows = visit.desk.lineage_of(document.id, limit=_MOST_LINEAGE)
+    briefs = visit.desk.briefs({other for row in rows for other in (row.document, row.origin_document)})
+    found = []
+    for row in rows:
+        own = row.document == document.id
+        other = row.origin_document if own else row.document
+        version = row.version
+        found.append(
+            {
+                "other": other,
+                "name": named(briefs[other]),
+                "draws": own,
+                "kind": row.kind,
+                "share": row.share,
+                "directed": row.directed,
+                "reason": row.reason,
+                "version": version.kind if version else None,
+                "notice": version.notice if version else None,
+                "changes": [list(pair) for pair in version.changes[:_MOST_CHANGES]] if version else [],
+            }
+        )
+    return found
 
 
 def _place(visit: Visit) -> tuple[int, int] | None:
@@ -147,82 +162,6 @@ def _lead(claims: Iterable[Sequence[Claim]]) -> str:
     adds = f"Adds {counted(alone, 'claim')} that nothing else in the case has" if alone else "Adds no claim of its own"
     also = f"; {counted(others, 'other claim')} also stand{'s' if others == 1 else ''} elsewhere" if others else ""
     return capital(f"{adds}{also}.")
-
-
-def _named(brief: Brief) -> str:
-    return f"{brief.publisher or brief.file}, {in_date(brief.published.date)}"
-
-
-def _marked(
-    visit: Visit,
-    document: Document,
-    said: Sequence[Statement],
-    evidence: Sequence[Evidence],
-    reuse: Sequence[Reuse],
-    others: dict[str, Brief],
-    at: tuple[int, int] | None,
-) -> tuple[list[Mark], list[Note]]:
-    """The stretches that layers lie on, and the notes beside them."""
-    desk = visit.desk
-    marks = [Mark(*at, "at")] if at else []
-    notes: list[Note] = []
-    for copied in reuse:
-        own, source = copied.document == document.id, copied.source_document
-        start, end = (copied.start, copied.end) if own else (copied.source_start, copied.source_end)
-        other = source if own else copied.document
-        marks.append(Mark(start, end, "copied"))
-        differ = [list(pair) for pair in copied.differences]
-        words = "Copied from or into" if own else "Stands also in"
-        content = {
-            "words": words,
-            "name": _named(others[other]),
-            "address": addresses.document(other),
-            "differ": differ,
-        }
-        notes.append(Note(start, "copied", content))
-    names = {a.id: a for a in desk.actors({s.speaker.actor for s in said if s.speaker and s.speaker.actor})}
-    number = 0
-    for statement in said:
-        for quote in statement.quote:
-            number += 1
-            marks.append(Mark(quote.start, quote.end, "quote", number))
-        actor = names.get(statement.speaker.actor) if statement.speaker and statement.speaker.actor else None
-        if statement.speaker:
-            name = actor.name if actor else statement.speaker.text
-            about = {"number": number if statement.quote else None, "name": name, "mode": statement.mode,
-                     "certainty": statement.certainty, "party": actor.party if actor else None,
-                     "address": addresses.actor(actor.id) if actor else None}  # fmt: skip
-            notes.append(Note(statement.start, "quote", about))
-    starts = {s.id: s.start for s in said}
-    for figure in desk.figures_of(document.id):
-        marks.append(Mark(figure.start, figure.end, "figure"))
-        words = document.text[figure.start : figure.end]
-        notes.append(Note(figure.start, "figure", {"words": words, "about": _besides(figure.about, words), "unit": figure.unit,
-                                                   "approximate": figure.approximate, "as_of": figure.as_of,
-                                                   "reason": figure.reason}))  # fmt: skip
-    for date in desk.dates_of(document.id):
-        marks.append(Mark(date.start, date.end, "date"))
-        words = document.text[date.start : date.end]
-        notes.append(Note(date.start, "date", {"words": words, "value": date.value, "reason": date.reason}))
-    for one_ in evidence:
-        decided = one_.decision
-        notes.append(Note(starts[one_.statement], "bearing", {
-            "bearing": (decided.bearing or one_.bearing) if decided else one_.bearing,
-            "state": "to review" if decided is None else "confirmed" if decided.bearing else "rejected",
-            "commitment": one_.commitment, "address": addresses.commitment(one_.instrument, one_.commitment),
-            "review": addresses.review(one_.id)}))  # fmt: skip
-    return marks, notes
-
-
-def _besides(about: str | None, words: str) -> str | None:
-    """What a figure counts, where its own words do not say it already."""
-    return None if about is None or about.casefold() in words.casefold() else about
-
-
-def _counts(document: Document, marks: Sequence[Mark], evidence: Sequence[Evidence]) -> Content:
-    counts = {layer: sum(m.layer == layer for m in marks) for layer in ("copied", "quote", "figure", "date")}
-    furniture = sum(b.role in ("furniture", "comment") for b in document.blocks)
-    return {**counts, "bearing": len(evidence), "furniture": furniture}
 
 
 def original(visit: Visit) -> Response:

@@ -56,14 +56,14 @@ def _new(visit: Visit) -> Content:
     since = visit.desk.last_look(visit.by)
     if since is None:
         return {"since": None, "documents": [], "more": 0, "decisions": 0}
-    changes = visit.desk.since(since)
+    changes = visit.desk.since(since, limit=_FEW)
     shown = [
         {"id": one.id, "publisher": one.publisher or one.file, "published": one.published.date,
          "address": addresses.document(one.id)}
-        for one in changes.documents[:_FEW]
+        for one in changes.documents
     ]  # fmt: skip
-    more = len(changes.documents) - len(shown)
-    return {"since": since, "documents": shown, "more": more, "decisions": len(changes.acts)}
+    more = changes.documents_in_all - len(shown)
+    return {"since": since, "documents": shown, "more": more, "decisions": changes.acts_in_all}
 
 
 def _alert(alert: Alert) -> Content:

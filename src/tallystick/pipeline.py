@@ -252,8 +252,9 @@ def _one_standing(desk: Desk, settings: Settings, instrument: str, commitment: s
     from tallystick.instruments import standings
 
     of = next(one for one in desk.instruments() if one.title == instrument)
-    evidence = desk.evidence_of(instrument, commitment)
-    statements = desk.statements(row.statement for row in evidence)
+    statements = desk.statements(row.statement for row in desk.evidence_of(instrument, commitment))
+    borne = desk.evidence_for_statements(one.id for one in statements)
+    evidence = [row for row in borne if (row.instrument, row.commitment) == (instrument, commitment)]
     resting: dict[str, list[str]] = {}
     for statement, origins in desk.origins_of_statements(one.id for one in statements).items():
         for origin in origins:

@@ -38,7 +38,7 @@ class Measuring:
             low=figure.low,
             high=figure.high,
             planned=bearing == "pledge",
-            origins=tuple(self._origins.get(row.statement, ())),
+            origins=tuple(sorted(self._origins.get(row.statement, ()))),
         )
 
     def _day(self, statement: str) -> str | None:

@@ -8,7 +8,7 @@ from tallystick.workspace.answer import Form, Page
 from tallystick.workspace.forms import add as adding
 from tallystick.workspace.forms import deciding
 from tallystick.workspace.forms import review as reviewing
-from tallystick.workspace.pages import add, decisions, documents, overview, review, search
+from tallystick.workspace.pages import add, decisions, documents, overview, review
 
 PAGES: Mapping[str, Page] = {
     "/": overview.overview,
@@ -17,7 +17,6 @@ PAGES: Mapping[str, Page] = {
     "/documents/{document}/original": documents.original,
     "/review": review.queues,
     "/review/bearing/{evidence}": review.bearing,
-    "/search": search.search,
     "/add": add.add,
     "/decisions": decisions.chain,
     "/keys": decisions.keys,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from tallystick.ledger import codec, schema, totals
 from tallystick.ledger import link_tables as to
-from tallystick.ledger.links import Row
+from tallystick.ledger.links import Row, laid
 from tallystick.records import DateMention, Document, Extraction, Figure, Statement
 from tallystick.text import stem_of, words
 
@@ -52,7 +52,7 @@ def _date_anew(connection: Connection, document: str, published: str) -> None:
 
 
 def put_extraction(connection: Connection, extraction: Extraction) -> None:
-    """Keep the figures and days of a document and the note on what was not found, in place of those from before."""
+    """Keep what was found in a document, and the note on what was not, in place of those from before."""
     _drop_found(connection, extraction.document)
     figures = [_figure(one) for one in extraction.figures]
     if figures:
@@ -60,6 +60,9 @@ def put_extraction(connection: Connection, extraction: Extraction) -> None:
     days = list(_days(extraction))
     if days:
         connection.execute(insert(to.days), days)
+    actors = [{"id": one.id, "document": extraction.document, "name": one.name} for one in extraction.actors]
+    if actors:
+        connection.execute(laid(to.local_actors), actors)
     totals.add(connection, "figures", len(figures))
     totals.add(connection, "days", len(days))
     _put_note(connection, extraction.document, NOT_ALL_FOUND, extraction.note)
@@ -77,6 +80,7 @@ def _drop_found(connection: Connection, document: str) -> None:
     for name, table in (("figures", to.figures), ("days", to.days)):
         gone = connection.execute(delete(table).where(table.c.document == document))
         totals.add(connection, name, -gone.rowcount)
+    connection.execute(delete(to.local_actors).where(to.local_actors.c.document == document))
 
 
 def _put_note(connection: Connection, document: str, code: str, note: str | None) -> None:

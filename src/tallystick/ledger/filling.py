@@ -22,7 +22,7 @@ _LINKED = (
 
 def fill(connection: Connection) -> None:
     """Fill every table of `link_tables` and every column that lists are ordered by."""
-    for table in (to.briefs, to.notes, to.figures, to.days, to.totals):
+    for table in (to.briefs, to.notes, to.figures, to.days, to.local_actors, to.totals):
         connection.execute(delete(table))
     for row in connection.execute(select(schema.documents.c.record)):
         document_links.put_document(connection, codec.decode(Document, row.record))

@@ -72,6 +72,7 @@ days = _tree(
     Column("statement", String),
     Index(None, "document"),
 )
+local_actors = _tree("local_actors", _key("id"), Column("document", String, nullable=False, index=True), _held("name"))
 
 # ---- of what was gathered ----
 
@@ -92,8 +93,10 @@ actor_briefs = _tree(
     _held("mentions", Integer),
     _held("documents", Integer),
     Column("record", JSON, nullable=False),
+    Column("party", String, index=True),
     Index(None, "documents", "actor"),
 )
+actor_names = _tree("actor_names", _key("key"), _key("actor"))
 claim_statements = _tree(
     "claim_statements", _key("statement"), _key("claim"), _key("start", Integer), _key("end", Integer)
 )

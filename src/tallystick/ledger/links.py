@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, select
 
 from tallystick.ledger import codec, schema
 from tallystick.ledger import link_tables as to
+from tallystick.ledger.actor_names import key_of_name, proper_names
 from tallystick.ledger.briefs import BearingBrief, StandingBrief
 from tallystick.records import Actor, Claim, Conflict, Correction, Family, Origin, Standing
 from tallystick.records import Statement as Said
@@ -49,7 +50,7 @@ class Link(Generic[Record]):
     def add(self, connection: Connection, records: Iterable[Record]) -> None:
         """Lay down the rows of records that are new."""
         for rows in self._completed(connection, records):
-            connection.execute(insert(self.table), [{name: row[name] for name in self._names} for row in rows])
+            connection.execute(laid(self.table), [{name: row[name] for name in self._names} for row in rows])
 
     def drop(self, connection: Connection, records: Iterable[Record]) -> None:
         """Take away the rows of records that are there no longer, as they were kept."""
@@ -62,6 +63,11 @@ class Link(Generic[Record]):
             if self._complete:
                 self._complete(connection, rows)
             yield rows
+
+
+def laid(table: Table) -> Insert:
+    """Rows are laid down once: ids have 48 bits, and where two of a million meet, no build may end by it."""
+    return insert(table).prefix_with("OR IGNORE", dialect="sqlite")
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -91,7 +97,13 @@ def _spoken(statement: Said) -> Iterator[Row]:
 def _brief_of_actor(actor: Actor) -> Iterator[Row]:
     counts = {"mentions": len(actor.mentions), "documents": len({document for document, _, _ in actor.mentions})}
     record = codec.encode(replace(actor, mentions=(), members=()))
-    yield {"actor": actor.id, "name": actor.name, "kind": actor.kind, **counts, "record": record}
+    yield {"actor": actor.id, "name": actor.name, "kind": actor.kind, **counts, "record": record,
+           "party": actor.party}  # fmt: skip
+
+
+def _names(actor: Actor) -> Iterator[Row]:
+    """What may be typed to find an actor: what it is called in words with a capital."""
+    return ({"key": key, "actor": actor.id} for key in dict.fromkeys(map(key_of_name, proper_names(actor))) if key)
 
 
 def _mentions(actor: Actor) -> Iterator[Row]:
@@ -167,6 +179,7 @@ def _date_by_statement(connection: Connection, rows: list[Row]) -> None:
 
 SPOKEN = Link(to.spoken, _spoken, _date_by_document)
 ACTOR_BRIEFS = Link(to.actor_briefs, _brief_of_actor)
+ACTOR_NAMES = Link(to.actor_names, _names)
 ACTOR_MENTIONS = Link(to.actor_mentions, _mentions)
 ORIGIN_BRIEFS = Link(to.origin_briefs, _brief_of_origin)
 ORIGIN_STATEMENTS = Link(to.origin_statements, _rests_on, _date_by_statement)

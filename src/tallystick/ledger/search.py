@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from tallystick.ledger.actor_names import folded, proper_names, without_article
 from tallystick.records import Actor
-from tallystick.text import words as words_of
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]")
 _HITS = text(
     """
     SELECT p.document, p.statement, p.start, p."end", p.text
@@ -78,7 +76,7 @@ def widened(parts: Sequence[Part], actors: Iterable[Actor]) -> list[list[Part]]:
             groups.append([parts[at]])
             at += 1
         else:
-            typed = Part(_ARTICLE.sub("", " ".join(part.text for part in parts[at:end])))
+            typed = Part(without_article(" ".join(part.text for part in parts[at:end])))
             groups.append([typed, *map(Part, _others(_key([typed]), names[_key([typed])]))])
             at = end
     return groups
@@ -91,16 +89,16 @@ def _names(actors: Iterable[Actor]) -> dict[tuple[str, ...], list[str]]:
     """
     names: dict[tuple[str, ...], list[str]] = {}
     for actor in actors:
-        proper = [name for name in (actor.name, *actor.aliases) if _CAPITAL.search(_ARTICLE.sub("", name))]
+        proper = proper_names(actor)
         for name in proper:
-            names.setdefault(_folded(name), []).extend(proper)
+            names.setdefault(folded(name), []).extend(proper)
     names.pop((), None)
     return names
 
 
 def _others(typed: tuple[str, ...], names: Sequence[str]) -> list[str]:
     """The names to seek beside the typed one: one spelling of each, and none that holds a shorter one of them."""
-    by_key = {_folded(name): _ARTICLE.sub("", name) for name in reversed(names)}
+    by_key = {folded(name): without_article(name) for name in reversed(names)}
     by_key.pop(typed, None)
     keys = [typed, *by_key]
     return sorted(name for key, name in by_key.items() if not any(_holds(key, other) for other in keys if other != key))
@@ -111,11 +109,7 @@ def _holds(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _key(parts: Sequence[Part]) -> tuple[str, ...]:
-    return () if any(part.beginning for part in parts) else _folded(" ".join(part.text for part in parts))
-
-
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words_of(_ARTICLE.sub("", name)))
+    return () if any(part.beginning for part in parts) else folded(" ".join(part.text for part in parts))
 
 
 def search(connection: Connection, groups: Sequence[Sequence[Part]], limit: int) -> list[Hit]:

@@ -11,8 +11,15 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import codec, database
 from tallystick.ledger.briefs import ActorBrief, Mention, OriginBrief
 from tallystick.ledger.desk.reader import Reader, paged
-from tallystick.ledger.link_tables import actor_briefs, actor_mentions, origin_briefs, origin_statements, spoken
-from tallystick.ledger.schema import actors, doubts, extractions, statements
+from tallystick.ledger.link_tables import (
+    actor_briefs,
+    actor_mentions,
+    local_actors,
+    origin_briefs,
+    origin_statements,
+    spoken,
+)
+from tallystick.ledger.schema import actors, doubts, statements
 from tallystick.records import Actor, Doubt, Origin, Statement
 
 # A report and a publisher are the origins that a reader looks for among sources; others are persons and bodies.
@@ -22,8 +29,12 @@ SOURCES = ("report", "outlet")
 class Actors(Reader):
     """Reads actors and origins."""
 
-    def actor(self, actor: str) -> ActorBrief:
-        """An actor by its id; its mentions come from `mentions_of`. Raises T404."""
+    def actor(self, actor: str) -> Actor:
+        """An actor by its id, without its mentions and members (`mentions_of`, `members_of`). Raises T404."""
+        return self.actor_brief(actor).actor
+
+    def actor_brief(self, actor: str) -> ActorBrief:
+        """An actor by its id, with the numbers of its mentions and documents. Raises T404."""
         found = self._actor_briefs([actor])
         if not found:
             raise TallystickError("T404", subject=actor)
@@ -58,17 +69,13 @@ class Actors(Reader):
         return tuple(Mention(**row._mapping) for row in self._rows(paged(ordered, limit, offset)))
 
     def members_of(self, actor: str) -> tuple[tuple[str, str, str], ...]:
-        """The actors of single documents that were merged into one: id, document and name. Raises T404."""
-        members = set(self._one(Actor, actors, actor).members)
-        named = select(actor_mentions.c.document).where(actor_mentions.c.actor == actor).distinct()
-        found = extractions.c.document, extractions.c.record["actors"].label("named")
-        query = select(*found).where(extractions.c.document.in_(named)).order_by(extractions.c.document)
-        return tuple(
-            (one["id"], row.document, one["name"])
-            for row in self._rows(query)
-            for one in row.named
-            if one["id"] in members
-        )
+        """The actors of single documents that were merged into an actor: their ids, documents and names there. T404."""
+        one = local_actors.c
+        found: list[tuple[str, str, str]] = []
+        for some in database.portions(self._one(Actor, actors, actor).members):
+            rows = self._rows(select(one.id, one.document, one.name).where(one.id.in_(some)))
+            found += [(row.id, row.document, row.name) for row in rows]
+        return tuple(sorted(found, key=lambda member: member[1:]))
 
     def said_by(self, actor: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Statement, ...]:
         """A part of what an actor said, or what was passed on from it: the oldest document first."""
@@ -100,8 +107,12 @@ class Actors(Reader):
 
     # ---- origins ----
 
-    def origin(self, origin: str) -> OriginBrief:
-        """An origin by its id; what rests on it comes from `statements_of_origin`. Raises T404."""
+    def origin(self, origin: str) -> Origin:
+        """An origin by its id, without its statements (`statements_of_origin`). Raises T404."""
+        return self.origin_brief(origin).origin
+
+    def origin_brief(self, origin: str) -> OriginBrief:
+        """An origin by its id, with the numbers of statements and claims that rest on it. Raises T404."""
         found = self.origins([origin])
         if origin not in found:
             raise TallystickError("T404", subject=origin)

@@ -29,12 +29,8 @@ SOURCES = ("report", "outlet")
 class Actors(Reader):
     """Reads actors and origins."""
 
-    def actor(self, actor: str) -> Actor:
-        """An actor by its id, without its mentions and members (`mentions_of`, `members_of`). Raises T404."""
-        return self.actor_brief(actor).actor
-
-    def actor_brief(self, actor: str) -> ActorBrief:
-        """An actor by its id, with the numbers of its mentions and documents. Raises T404."""
+    def actor(self, actor: str) -> ActorBrief:
+        """An actor by its id; its mentions and members come from `mentions_of` and `members_of`. Raises T404."""
         found = self._actor_briefs([actor])
         if not found:
             raise TallystickError("T404", subject=actor)
@@ -107,12 +103,8 @@ class Actors(Reader):
 
     # ---- origins ----
 
-    def origin(self, origin: str) -> Origin:
-        """An origin by its id, without its statements (`statements_of_origin`). Raises T404."""
-        return self.origin_brief(origin).origin
-
-    def origin_brief(self, origin: str) -> OriginBrief:
-        """An origin by its id, with the numbers of statements and claims that rest on it. Raises T404."""
+    def origin(self, origin: str) -> OriginBrief:
+        """An origin by its id; what rests on it comes from `statements_of_origin`. Raises T404."""
         found = self.origins([origin])
         if origin not in found:
             raise TallystickError("T404", subject=origin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import TypeVar
 import pytest
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import Desk, Ledger
+from tallystick.ledger import Desk, Filters, Hit, Ledger
+from tallystick.ledger.document_links import series_of
+from tallystick.ledger.search import parts_of, widened
 from tallystick.records import Case, Statement
 from tests.ledger.cases import clock
 
@@ -303,3 +306,84 @@ def test_the_history(desk: Desk, case: Case) -> None:
     assert tuple(latest[::-1]) == case.audit
     subject = case.audit[2].subject
     assert desk.audit_of(subject) == tuple(entry for entry in case.audit if entry.subject == subject)
+
+
+# ---- figures, days, words ----
+
+
+def test_figures_are_found_by_what_they_count_and_stand_in_series(desk: Desk, case: Case) -> None:
+    assert set(desk.figures(f.id for f in case.figures)) == set(case.figures)
+    weapons = paged(lambda n, at: desk.figures_list("heavy weapon", limit=n, offset=at))
+    assert {f.about for f in weapons} >= {"heavy weapons"}
+    assert set(weapons) == {f for f in case.figures if f.about and re.search("(?i)heavy weapons?", f.about)}
+    for figure in case.figures:
+        series = series_of(figure.about)
+        if series:
+            values = desk.values_of(series, limit=None)
+            assert set(values) == {f for f in case.figures if series_of(f.about) == series}
+            assert [f.as_of or "9999" for f in values] == sorted(f.as_of or "9999" for f in values)
+    assert desk.figures_list("") == ()
+
+
+def test_the_timeline_tells_days_in_order_with_the_statements_that_name_them(desk: Desk, case: Case) -> None:
+    days = paged(lambda n, at: desk.timeline(roles=(), limit=n, offset=at))
+    assert [d.value for d in days] == sorted(d.value for d in days)
+    named = {(d.document, d.start, d.end, d.day) for d in case.dates if d.day}
+    assert {(d.document, d.start, d.end, d.value) for d in days if len(d.value) == 10} == named
+    statements = {s.id: s for s in case.statements}
+    for day in days:
+        if day.statement:
+            one = statements[day.statement]
+            assert one.document == day.document
+            assert one.start <= day.start < day.end <= one.end
+    some = desk.timeline("2031-06-10", "2031-06-20", limit=None)
+    assert set(some) == {d for d in days if "2031-06-10" <= d.value <= "2031-06-20" and d.role in ("event", "signing")}
+    assert desk.timeline_count("2031-06-10", "2031-06-20") == len(some)
+
+
+def test_a_search_with_filters_keeps_what_fits_them_all(desk: Desk, case: Case) -> None:
+    documents, statements = {d.id: d for d in case.documents}, {s.id: s for s in case.statements}
+    found = desk.search("the", exact=True, limit=1000)
+    assert len(found) == desk.search_count("the", exact=True) > 20
+    assert desk.search("the", exact=True, limit=5, offset=5) == found[5:10]
+    publisher = documents[found[0][0].document].publisher
+    evidence = {e.statement for e in case.evidence if e.commitment == "H1"}
+    party = {a.id for a in case.actors if a.party == "hff"}
+    fits: dict[str, tuple[str, Callable[[Hit], bool]]] = {
+        "publisher": (str(publisher), lambda hit: documents[hit.document].publisher == publisher),
+        "since": ("2031-06-21", lambda hit: (documents[hit.document].published.date or "") >= "2031-06-21"),
+        "until": ("2031-06-21", lambda hit: (documents[hit.document].published.date or "9")[:10] <= "2031-06-21"),
+        "mode": ("direct", lambda hit: hit.statement is not None and statements[hit.statement].mode == "direct"),
+        "commitment": ("H1", lambda hit: hit.statement in evidence),
+        "party": ("hff", lambda hit: bool(hit.statement and actors_of(statements[hit.statement]) & party)),
+    }
+    for name, (value, fit) in fits.items():
+        wanted = Filters(**{name: value})
+        hits = desk.search("the", wanted, exact=True, limit=1000)
+        assert [hit for hit, _ in hits] == [hit for hit, _ in found if fit(hit)], name
+        assert 0 < len(hits) < len(found), name
+        assert desk.search_count("the", wanted, exact=True) == len(hits)
+    for hit, brief in found:
+        assert brief == desk.brief(hit.document)
+
+
+def test_words_that_are_a_name_are_sought_under_the_other_names_too(desk: Desk, case: Case, built_sample: Path) -> None:
+    ledger = Ledger.open(built_sample, by="M.R.", clock=clock)
+    for actor in case.actors:
+        groups = widened(parts_of(actor.name), case.actors)
+        assert set(desk.also_searched(actor.name)) == {part.text for group in groups for part in group[1:]}
+        assert [hit for hit, _ in desk.search(actor.name, limit=500)] == ledger.search(actor.name, 500, exact=False)
+
+
+def test_a_search_is_saved_under_a_name_and_forgotten(sample_copy: Path) -> None:
+    ledger = Ledger.open(sample_copy, by="M.R.", clock=clock)
+    for words in ("mortars", "heavy weapons"):
+        with ledger.work() as work:
+            work.save_search("Weapons", {"words": words, "party": "hff"})
+    with ledger.desk() as desk:
+        (saved,) = desk.saved_searches()
+        assert (saved.name, saved.by, saved.query) == ("Weapons", "M.R.", {"words": "heavy weapons", "party": "hff"})
+    with ledger.work() as work:
+        work.forget_search("Weapons")
+    with ledger.desk() as desk:
+        assert desk.saved_searches() == ()

@@ -15,13 +15,14 @@ from tallystick.ledger.briefs import (
     OriginBrief,
     PublisherBrief,
     PublisherPair,
+    SavedSearch,
     StandingBrief,
 )
 from tallystick.ledger.desk import Changes, Desk
 from tallystick.ledger.folder import CaseFolder, write_whole
 from tallystick.ledger.ledger import Clock, Holding, Ledger
 from tallystick.ledger.left_out import partly
-from tallystick.ledger.search import Hit
+from tallystick.ledger.search import Filters, Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
 
@@ -34,6 +35,7 @@ __all__ = [
     "Clock",
     "Day",
     "Desk",
+    "Filters",
     "Hit",
     "Holding",
     "Ledger",
@@ -41,6 +43,7 @@ __all__ = [
     "OriginBrief",
     "PublisherBrief",
     "PublisherPair",
+    "SavedSearch",
     "StandingBrief",
     "Verification",
     "Work",

@@ -92,6 +92,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that somebody saved: `query` has its words and filters by name."""
+
+    name: str
+    by: str
+    at: str
+    query: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place at which a document names an actor."""
 

@@ -327,23 +327,17 @@ class Ledger:
         Unless `exact`, words that are a name of an actor are sought under all its names.
         """
         with self._reading() as connection:
-            return search.search(connection, _sought(connection, words, exact=exact), limit)
+            return search.search(connection, search.sought(connection, words, exact=exact), limit)
 
     def also_searched(self, words: str) -> tuple[str, ...]:
         """The other names under which a search that is not exact seeks these words."""
         with self._reading() as connection:
-            groups = _sought(connection, words, exact=False)
-        return tuple(dict.fromkeys(part.text for group in groups for part in group[1:]))
+            return search.also(search.sought(connection, words, exact=False))
 
     def verify(self, tick: Callable[[], None] = lambda: None) -> verify.Verification:
         """Check the case against itself; `tick` is called for each original and document."""
         with self._reading() as connection:
             return verify.verify(connection, self.folder, tick)
-
-
-def _sought(connection: Connection, words: str, *, exact: bool) -> list[list[search.Part]]:
-    parts = search.parts_of(words)
-    return search.widened(parts, () if exact or not parts else shelves.ACTORS.read(connection))
 
 
 def _column(connection: Connection, query: object) -> dict[str, str]:

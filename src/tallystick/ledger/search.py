@@ -6,20 +6,33 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
+from tallystick.ledger import codec
 from tallystick.ledger.actor_names import folded, proper_names, without_article
+from tallystick.ledger.link_tables import actor_briefs, actor_names
 from tallystick.records import Actor
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
-_HITS = text(
-    """
-    SELECT p.document, p.statement, p.start, p."end", p.text
-    FROM passages_words JOIN passages p ON p.id = passages_words.rowid
+# No name has more words than this.
+_LONGEST_NAME = 12
+_FOUND = """
+    FROM passages_words CROSS JOIN passages p ON p.id = passages_words.rowid
+    JOIN briefs b ON b.document = p.document
     WHERE passages_words MATCH :query
-    ORDER BY bm25(passages_words), p.id LIMIT :limit
-    """
-)
+"""
+_BEST_FIRST = "ORDER BY bm25(passages_words), p.id LIMIT :limit OFFSET :offset"
+# What each filter asks of a passage `p` of a document `b`.
+_ASKED = {
+    "publisher": "b.publisher = :publisher",
+    "since": "b.published >= :since",
+    "until": "b.published != '' AND substr(b.published, 1, 10) <= :until",
+    "mode": "EXISTS (SELECT 1 FROM statements s WHERE s.id = p.statement AND s.mode = :mode)",
+    "commitment": "EXISTS (SELECT 1 FROM evidence e WHERE e.statement = p.statement AND e.commitment = :commitment)",
+    "party": """p.statement IN (
+        SELECT k.statement FROM actor_briefs a JOIN spoken k ON k.actor = a.actor AND k.said WHERE a.party = :party
+    )""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,29 @@ class Hit:
     start: int | None
     end: int | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What passages are asked for besides words; None asks for nothing.
+
+    `party` is the id of the party that speaks or whose word is passed on; `commitment` the id of one on which the
+    passage is evidence; `since` and `until` are days of publication, both included; `mode` is that of the statement.
+    """
+
+    party: str | None = None
+    commitment: str | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    mode: str | None = None
+
+    def asked(self) -> dict[str, str]:
+        """The filters that are set, by name."""
+        return {name: value for name in _ASKED if (value := getattr(self, name))}
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +148,51 @@ def _key(parts: Sequence[Part]) -> tuple[str, ...]:
     return () if any(part.beginning for part in parts) else folded(" ".join(part.text for part in parts))
 
 
-def search(connection: Connection, groups: Sequence[Sequence[Part]], limit: int) -> list[Hit]:
+def sought(connection: Connection, words: str, *, exact: bool) -> list[list[Part]]:
+    """Groups for `query_of` from what a person typed; unless `exact`, names of actors stand beside their others."""
+    parts = parts_of(words)
+    return widened(parts, () if exact else _named(connection, parts))
+
+
+def also(groups: Iterable[Sequence[Part]]) -> tuple[str, ...]:
+    """The names that are sought beside the typed ones."""
+    return tuple(dict.fromkeys(part.text for group in groups for part in group[1:]))
+
+
+def _named(connection: Connection, parts: Sequence[Part]) -> list[Actor]:
+    """The actors of which some of the parts, one after the other, are a name."""
+    ends = range(1, len(parts) + 1)
+    keys = {" ".join(_key(parts[start:end])) for end in ends for start in range(max(0, end - _LONGEST_NAME), end)}
+    named = select(actor_names.c.actor).where(actor_names.c.key.in_(keys - {""}))
+    query = select(actor_briefs.c.record).where(actor_briefs.c.actor.in_(named)).order_by(actor_briefs.c.actor)
+    return [codec.decode(Actor, row.record) for row in connection.execute(query)]
+
+
+def search(
+    connection: Connection,
+    groups: Sequence[Sequence[Part]],
+    limit: int,
+    *,
+    offset: int = 0,
+    filters: Filters = NO_FILTERS,
+) -> list[Hit]:
     """The passages that have a part of every group, the best first."""
     if not groups:
         return []
-    return [Hit(*row) for row in connection.execute(_HITS, {"query": query_of(groups), "limit": limit})]
+    asked = filters.asked()
+    query = text('SELECT p.document, p.statement, p.start, p."end", p.text' + _where(asked) + _BEST_FIRST)
+    values = {"query": query_of(groups), "limit": limit, "offset": offset, **asked}
+    return [Hit(*row) for row in connection.execute(query, values)]
+
+
+def count(connection: Connection, groups: Sequence[Sequence[Part]], filters: Filters = NO_FILTERS) -> int:
+    """How many passages have a part of every group."""
+    if not groups:
+        return 0
+    asked = filters.asked()
+    query = text("SELECT count(*)" + _where(asked))
+    return int(connection.execute(query, {"query": query_of(groups), **asked}).scalar_one())
+
+
+def _where(asked: Iterable[str]) -> str:
+    return _FOUND + "".join(f" AND {_ASKED[name]} " for name in asked)

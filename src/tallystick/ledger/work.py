@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from tallystick.errors import TallystickError
 from tallystick.ledger import chain, codec, decided, document_links, shelves, totals
 from tallystick.ledger.folder import CaseFolder
-from tallystick.ledger.link_tables import looks
+from tallystick.ledger.link_tables import looks, searches
 from tallystick.ledger.schema import (
     analyses,
     documents,
@@ -233,6 +233,15 @@ class Work:
         """Remember that who works here has seen the case as it is now. It is no act, and in no chain."""
         self._connection.execute(delete(looks).where(looks.c.who == self.by))
         self._connection.execute(insert(looks).values(who=self.by, at=self.at))
+
+    def save_search(self, name: str, query: Mapping[str, str]) -> None:
+        """Keep a search under a name, in place of the one that had it; `query` has its words and filters."""
+        self.forget_search(name)
+        self._connection.execute(insert(searches).values(name=name, by=self.by, at=self.at, query=dict(query)))
+
+    def forget_search(self, name: str) -> None:
+        """Drop a search that was saved."""
+        self._connection.execute(delete(searches).where(searches.c.name == name))
 
     # ---- what people decide ----
 

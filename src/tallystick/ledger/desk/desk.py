@@ -5,13 +5,14 @@ from __future__ import annotations
 from tallystick.ledger import as_of, totals
 from tallystick.ledger.desk.actors import Actors
 from tallystick.ledger.desk.bearing import Bearings
-from tallystick.ledger.desk.documents import Documents
+from tallystick.ledger.desk.finding import Finding
 from tallystick.ledger.desk.history import History
 from tallystick.ledger.desk.statements import Statements
 from tallystick.ledger.desk.together import Together
+from tallystick.ledger.desk.values import Values
 
 
-class Desk(Documents, Statements, Actors, Together, Bearings, History):
+class Desk(Finding, Statements, Actors, Together, Bearings, Values, History):
     """Reads a case in part; made by `Ledger.desk`, and good until its block ends."""
 
     def title(self) -> str:

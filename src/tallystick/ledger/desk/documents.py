@@ -121,13 +121,6 @@ class Documents(Reader):
         query = select(figures.c.record).where(figures.c.document == document).order_by(figures.c.number)
         return self._records(Figure, query)
 
-    def figures(self, ids: Iterable[str]) -> tuple[Figure, ...]:
-        """Figures by their ids."""
-        found: list[Figure] = []
-        for some in database.portions(ids):
-            found += self._records(Figure, select(figures.c.record).where(figures.c.id.in_(some)))
-        return tuple(found)
-
     def dates_of(self, document: str) -> tuple[DateMention, ...]:
         """The dates and times in a document, in its order."""
         query = select(extractions.c.record["dates"]).where(extractions.c.document == document)

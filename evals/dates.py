@@ -61,9 +61,14 @@ def dates_of(document: Document) -> tuple[DateMention, ...]:
 def timexes(row: Row) -> list[Row]:
     """The dates of a line of gold as we find them, as TIMEX3: start, end, type and value."""
     return [
-        {"start": m.start, "end": m.end, "type": m.kind.upper(), "value": m.value or ""}
-        for m in dates_of(document_of(row))
+        {"start": m.start, "end": m.end, "type": m.kind.upper(), "value": _value(m)} for m in dates_of(document_of(row))
     ]
+
+
+def _value(mention: DateMention) -> str:
+    """The value as TIMEX3 writes it: a time of the clock in UTC ends with Z, which our records keep as the zone."""
+    on_the_clock = mention.zone == 0 and mention.value is not None and mention.value[-2:].isdigit()
+    return f"{mention.value}Z" if on_the_clock else mention.value or ""
 
 
 def read(path: Path) -> list[Row]:

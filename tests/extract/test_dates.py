@@ -239,7 +239,7 @@ def test_the_day_on_which_something_was_said_is_no_event(text: str, role: str) -
 
 _TIMEX3 = re.compile(
     r"(?:\d{2,4}|\d{4}-\d\d(?:-\d\d(?:T(?:MO|AF|EV|NI|\d\d:\d\d(?::\d\d)?))?)?|\d{4}-W\d\d(?:-WE)?|\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI)"
-    r"|PT?[\dX.]+(?:[YMWDHSQ]|DE|CE)|(?:PAST|PRESENT|FUTURE)_REF|XXXX.*)"
+    r"|P(?:[\dX.]+[YMWDQ])*(?:T(?:[\dX.]+[HMS])+)?|(?:PAST|PRESENT|FUTURE)_REF|XXXX.*)"
 )
 _WORDS = (
     "early late the last next this a two 31 12 5 1999 2031 May June Monday Friday week weeks year quarter ago later "

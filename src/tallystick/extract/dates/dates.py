@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from tallystick.extract.dates.anchors import Around, Reading, reading_of
+from tallystick.extract.dates.anchors import reading_of
 from tallystick.extract.dates.expression import Expression
 from tallystick.extract.dates.frame import Frame
 from tallystick.extract.dates.grammar import find_expressions
+from tallystick.extract.dates.ranges import in_order
+from tallystick.extract.dates.reading import Around, Reading
 from tallystick.extract.dates.roles import is_said_on, role_of
 from tallystick.extract.dates.tense import Tense, tense_at
 from tallystick.extract.dates.values import day_of, unit_of
@@ -30,50 +32,81 @@ def find_dates(document: Document, paragraphs: Sequence[Paragraph], frame: Frame
 
 @dataclass(slots=True)
 class _Told:
-    """What the text told last: a value that dates may be counted from, and the last quarter, half or season."""
+    """What the text told last: a value that dates may be counted from, a day, a quarter, half or season."""
 
     value: str | None = None
+    day: str | None = None
     span: str | None = None
+    in_months: bool = False
     age: int = 0
 
-    def take(self, e: Expression, value: str | None) -> None:
-        if value is None or (unit := unit_of(value)) is None or e.kind not in ("calendar", "weekday", "relative"):
+    def take(self, text: str, e: Expression, value: str | None) -> None:
+        if value is None:
+            return
+        if e.kind == "duration":
+            self.in_months |= value in _BUSINESS_MONTHS and text.startswith("the ", e.start)
+            return
+        if (unit := unit_of(value)) is None or e.kind not in ("calendar", "weekday", "relative"):
             return
         self.value, self.age = value, 0
-        if unit in ("quarter", "part") and e.kind == "calendar" and e.counted_from == "writing":
-            self.span = value
+        self.day = value if unit == "day" else self.day
+        of_business = unit in ("quarter", "part") and e.kind == "calendar" and e.counted_from == "writing"
+        if of_business and (self.span is None or not _COMPARED.search(text, max(0, e.start - 40), e.start)):
+            self.span, self.in_months = value, False
+
+    def span_for(self, e: Expression) -> str | None:
+        """The span from which an expression is counted: of "the nine months" a year earlier is only a year."""
+        return None if self.in_months and e.unit == "year" else self.span
 
     def next_paragraph(self) -> None:
         """A date is spoken of in its paragraph and the next; a span of business as long as no other is named."""
         self.age += 1
         if self.age > 1:
-            self.value = None
+            self.value = self.day = None
+
+
+# What a company reports on that is no quarter; and what stands before a quarter that is only compared with.
+_BUSINESS_MONTHS = ("P6M", "P9M")
+_COMPARED = re.compile(
+    r"\b(?:after|from|than|over|since|versus|against|unlike|with)(?: in)?(?: (?:an?|the|its))?(?: [\w-]+)? $",
+    re.IGNORECASE,
+)
 
 
 def _in_paragraph(document: Document, paragraph: Paragraph, frame: Frame, told: _Told) -> Iterator[DateMention]:
     expressions = find_expressions(paragraph.text)
     quoted = _quoted(paragraph.text, expressions) if frame.published else ()
     told.next_paragraph()
+    read: list[tuple[Expression, Reading]] = []
     for at, e in enumerate(expressions):
         around = Around(
             frame,
-            partial(_tense, paragraph.text, e),
+            partial(_tense, paragraph.text, e, expressions[at - 1] if at else None),
             _weekday_beside(paragraph.text, e, expressions[max(0, at - 1) : at + 2]),
             told.value,
-            told.span,
+            told.day,
+            told.span_for(e),
             _said(paragraph.text, e, expressions, quoted, frame) if quoted else None,
         )
         reading = reading_of(e, around)
         if reading is None:
             continue
-        told.take(e, reading.value)
+        told.take(paragraph.text, e, reading.value)
+        read.append((e, reading))
+    for e, reading in in_order(paragraph.text, read):
         yield _mention(document, paragraph, e, reading)
 
 
 _TO_COME = re.compile(r"\b(?:ahead of|in time for|for|at|until) $")
 
 
-def _tense(text: str, e: Expression) -> Tense:
+_COORDINATED = (" and ", " or ", ", ", ", and ", ", or ", " and on ", "-", "–")
+
+
+def _tense(text: str, e: Expression, last: Expression | None) -> Tense:
+    """The tense around a date; a day that another is joined to by "and" is told with the same verb."""
+    if last is not None and last.kind == e.kind and text[last.end : e.start] in _COORDINATED:
+        return tense_at(text, last.start, e.end)
     if e.owned and not _TO_COME.search(text, max(0, e.start - 16), e.start):
         return "past"
     return tense_at(text, e.start, e.end)

@@ -1,18 +1,17 @@
 """Readers of phrases that name days and times of day: in digits, by month and weekday, holidays, clock times.
 
-For `date_grammar`. A reader takes one row of the grammar apart into expressions, and gives nothing where the words
+For `grammar`. A reader takes one row of the grammar apart into expressions, and gives nothing where the words
 around show that the phrase is no date ("May" the verb, 1.2.3 the version). Values are those of TIMEX3 (TimeML 1.2.1).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from tallystick.extract.dates.expression import CountedFrom, Expression
-from tallystick.extract.dates.phrase import NO_DAY, OUTSIDE_THE_CALENDAR, Phrase, direction_of, mod_of
-from tallystick.extract.dates.words import DAY_PARTS, DEICTICS, ZONES, weekday_of
+from tallystick.extract.dates.phrase import NO_DAY, OUTSIDE_THE_CALENDAR, Phrase, count_of, direction_of, mod_of
+from tallystick.extract.dates.words import DAY_NAMES, DAY_PARTS, DEICTICS, ZONES, weekday_of
+from tallystick.text import MONTH_NAMES
 
 # ---- dates in digits ----
 
@@ -22,7 +21,7 @@ def iso(p: Phrase) -> list[Expression]:
     written = p.words("iso").upper()
     time = written[11:].removesuffix("Z")[:5] or None
     zone = 0 if written.endswith("Z") else None
-    year, month, day = (int(piece) for piece in written[:10].split("-"))
+    year, month, day = (int(piece) for piece in re.split("[/-]", written[:10]))
     return [Expression(p.start, p.end, "calendar", year, month, day, time=time, zone=zone)]
 
 
@@ -66,7 +65,7 @@ def weekday(p: Phrase) -> list[Expression]:
     ):
         return []
     end = p.span("part" if p.has("part") else "weekday")[1]
-    if which == "each":
+    if which.startswith(("each", "every")):
         return [Expression(p.start, end, "set", value=f"XXXX-WXX-{number + 1}")]
     if p.has("parts"):
         nightly = DAY_PARTS[p.words("parts").removesuffix("s")]
@@ -86,12 +85,21 @@ def weekdays(p: Phrase) -> list[Expression]:
     return [Expression(p.start, p.end, "set", value=f"XXXX-WXX-{weekday_of(p.words('weekday')) + 1}")]
 
 
+# "Today's youth" is no youth of this day.
+_OF_OUR_TIME = re.compile(
+    r"['’]?s (?:[a-z]+ )?(?:world|youth|society|societies|generations?|culture|standards|children|women|men|people|"
+    r"consumers|families|computers|technology|politics|economy|age|life|language|terms)\b"
+)
+
+
 def deictic(p: Phrase) -> list[Expression]:
     """Yesterday, tomorrow morning, tonight."""
     word = p.words("deictic")
     end = p.span("part" if p.has("part") else "deictic")[1]
     if p.tokens.text[p.start : end].isupper() and p.before(2)[:1].isupper():
         return []  # a name in capitals
+    if word == "today" and _OF_OUR_TIME.match(p.tokens.text, end):
+        return [Expression(p.start, end, "reference", value="PRESENT_REF")]
     time = "NI" if word in ("tonight", "overnight") else DAY_PARTS[p.words("part")] if p.has("part") else None
     shift = DEICTICS[word]
     return [
@@ -102,18 +110,33 @@ def deictic(p: Phrase) -> list[Expression]:
     ]  # fmt: skip
 
 
+_DAY_NAMED = rf"(?:(?:{'|'.join((*MONTH_NAMES, *DAY_NAMES))})\b|\d{{1,2}} [A-Z])"
+_OF_A_DAY = re.compile(f" of {_DAY_NAMED}")
+_ON_A_DAY = re.compile(f" on {_DAY_NAMED}")
+_DURING = re.compile(r"\b(?:in|during|by|through|throughout) $", re.IGNORECASE)
+
+
 def part_of_day(p: Phrase) -> list[Expression]:
     """Last night, this morning, that evening, the next morning."""
     which, part = p.words("which") or "this", p.words("part")
     time = DAY_PARTS[part]
     if not p.has("which") and not p.has("mod"):
         return []
-    if which == "each":
+    if which in ("each", "every"):
         return [Expression(p.start, p.end, "set", value=f"XXXX-XX-XXT{time}")]
-    if which == "the" or time[0].isdigit():
+    if which == "the" and _OF_A_DAY.match(p.after()):
+        return [Expression(p.start, p.end, "clock", time=time, mod=mod_of(p))]
+    if time[0].isdigit() or (which == "the" and not _DURING.search(p.before(12))):
         return []
+    if which == "the":  # of the day that the text tells of
+        return [
+            Expression(
+                p.start, p.end, "relative", unit="day", count=0, direction=-1, time=time, mod=mod_of(p),
+                counted_from="text", which_is_open=True,
+            )
+        ]  # fmt: skip
     direction = direction_of(which) or 0
-    told = which in ("that", "the next", "the following", "the previous")
+    told = which in ("that", "that same", "the next", "the following", "the previous")
     return [
         Expression(
             p.start, p.end, "relative", unit="day", count=abs(direction), direction=direction or -1, time=time,
@@ -130,17 +153,23 @@ def clock(p: Phrase) -> list[Expression]:
     zone = ZONES[p.words("zone").upper()] if p.has("zone") else None
     named = p.words("named")
     if named:
-        if not DAY_PARTS[named][0].isdigit() or named == "lunchtime":
+        if (not DAY_PARTS[named][0].isdigit() or named == "lunchtime") and not _ON_A_DAY.match(p.after()):
             return []
         return [Expression(p.start, p.end, "clock", time=DAY_PARTS[named], zone=zone)]
     if p.has("military"):
         digits = p.words("military")
         time = f"{digits[:2]}:{digits[2:]}" if len(digits) == 4 else ""
+    elif p.has("spoken") or p.has("bare"):
+        number, _ = count_of(p.words("spoken") or p.words("bare"))
+        time = _clock_time(f"{number or 99:g}", _HALF_OF_DAY.get(p.words("span"), ""))
     else:
         time = _clock_time(p.words("clock") or p.words("hour"), p.words("noon") or p.words("half"))
     if not re.fullmatch(r"(?:[01]\d|2[0-4]):[0-5]\d(?::\d\d)?", time):
         return []
     return [Expression(p.start, p.end, "clock", time=time, zone=zone)]
+
+
+_HALF_OF_DAY = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
 
 
 def _clock_time(digits: str, half: str) -> str:
@@ -154,35 +183,3 @@ def _clock_time(digits: str, half: str) -> str:
     if half.startswith("a") and number == 12:
         number = 0
     return ":".join([f"{number:02}", *(rest or ["00"])])
-
-
-# ---- wordings of two phrases ----
-
-_DAY_AFTER = re.compile(r",? (?:on |of )?(?:the )?|, ")
-_TIME_AFTER = re.compile(r",? (?:at |around |by )?(?:about )?|, ")
-
-
-def joined(text: str, found: Sequence[Expression]) -> list[Expression]:
-    """The expressions with clock times joined to the day that stands beside them: "9 a.m. on Tuesday"."""
-    kept: list[Expression] = []
-    for e in found:
-        last = kept[-1] if kept else None
-        if last is not None and last.end <= e.start:
-            gap = text[last.end : e.start]
-            if last.kind == "clock" and _is_day(e) and e.time is None and _DAY_AFTER.fullmatch(gap):
-                kept[-1] = replace(e, start=last.start, time=last.time, zone=last.zone)
-                continue
-            if e.kind == "clock" and _is_day(last) and last.time is None and _TIME_AFTER.fullmatch(gap):
-                kept[-1] = replace(last, end=e.end, time=e.time, zone=e.zone)
-                continue
-        kept.append(e)
-    return kept
-
-
-def _is_day(e: Expression) -> bool:
-    """Whether an expression names one day."""
-    return (
-        e.kind == "weekday"
-        or (e.kind == "calendar" and (e.day is not None or e.holiday is not None))
-        or (e.kind == "relative" and e.unit == "day")
-    )

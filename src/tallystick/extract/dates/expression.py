@@ -20,6 +20,7 @@ class Expression:
     `part` is a season, quarter or half of a year ("SP", "Q3", "H1"); `holiday` a day with a name of its own; `time`
     what follows the T in a TIMEX3 value ("09:30", "MO") and `zone` the offset of a named time zone in minutes.
     `either` are the two readings (month, day) of a date in digits that may be meant either way.
+    `years` is that year seen from the day of writing: -1 for "June last year".
     `direction` is -1 for what lies before the day of writing ("last", "ago"), 0 for the span around it, 1 after it.
     `which_is_open` says that the words leave open which span is meant, the last or the next ("the weekend").
     `whole` says that a span is meant as exact as its unit ("the previous year"), no day in it ("a year earlier").
@@ -39,6 +40,7 @@ class Expression:
     time: str | None = None
     zone: int | None = None
     either: tuple[tuple[int, int], tuple[int, int]] | None = None
+    years: int | None = None
     unit: str | None = None
     count: float | None = None
     direction: int | None = None
@@ -46,7 +48,6 @@ class Expression:
     mod: str | None = None
     value: str | None = None
     reason: str | None = None
-    month_word: bool = False
     owned: bool = False
     which_is_open: bool = False
     whole: bool = False

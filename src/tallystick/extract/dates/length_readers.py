@@ -1,6 +1,6 @@
-"""Readers of phrases that name lengths of time, recurrences, and times that are only past, present or future.
+"""Readers of phrases that name lengths of time and recurrences.
 
-For `date_grammar`. Values are those of TIMEX3 (TimeML 1.2.1): durations P12M and PT3H, recurrences P1M, PAST_REF.
+For `grammar`. Values are those of TIMEX3 (TimeML 1.2.1): durations P12M and PT3H, recurrences P1M.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from tallystick.extract.dates.expression import CountedFrom, Expression
-from tallystick.extract.dates.phrase import A_RANGE, TOO_LONG, Phrase, count_of, duration_value
-from tallystick.extract.dates.words import REFERENCES, SET_ADVERBS, SHIFTS, singular_of
+from tallystick.extract.dates.phrase import A_RANGE, NO_COMPLEMENT, TOO_LONG, Phrase, count_of, duration_value
+from tallystick.extract.dates.words import LENGTHY, SET_ADVERBS, SHIFTS, singular_of
 from tallystick.extract.numbers import find_numbers
 
 # ---- durations ----
@@ -30,14 +30,14 @@ def counted(p: Phrase) -> list[Expression]:
     if re.match(r"[A-Z][a-z]", p.tokens.text[p.span("unit")[0] :][:2]) and p.start < p.span("unit")[0]:
         return []  # a name, like that of a programme
     text = p.tokens.text[slice(*p.span("count"))]
-    if p.words("low").endswith(" and"):
-        text = p.tokens.text[p.span("low")[0] : p.span("count")[1]]
     if p.has("old") and (unit == "year" or "age" in p.words("old")):
         return []
     one = text.lower() in ("a", "an")
     after = p.words("after")
     stop = p.end
-    if after in ("before", "after") and not _NO_COMPLEMENT.match(p.after(30)):
+    if not after and (ahead := _TIME_AHEAD.match(p.after())) and p.before(4).lower().endswith("in "):
+        return _ahead(p, unit, text, p.end + ahead.end())
+    if after in ("before", "after") and not NO_COMPLEMENT.match(p.after(30)):
         # "90 days after the signing" is a length; the day from which it runs is no date
         after, stop = "", p.span("unit")[1]
     if one and not after and _RATE_BEFORE.search(p.before(20)):
@@ -45,6 +45,8 @@ def counted(p: Phrase) -> list[Expression]:
         value = duration_value(1, unit)
         return [Expression(p.start, p.end, "set", value=value, unit=unit, count=1)] if counted_things else []
     count, named = count_of(text)
+    if p.has("half") and count is not None:
+        count += 0.5
     too_long = named and count is None
     low = _low(p)
     if one and not after and unit in ("quarter", "weekend"):
@@ -61,6 +63,17 @@ def counted(p: Phrase) -> list[Expression]:
     ]
 
 
+_TIME_AHEAD = re.compile(r"(?:['’]s|['’])? time\b")
+
+
+def _ahead(p: Phrase, unit: str, text: str, end: int) -> list[Expression]:
+    """In two days' time, in a few weeks' time."""
+    count, _ = count_of(text)
+    if count is None:
+        return [Expression(p.start, end, "reference", value="FUTURE_REF")]
+    return [Expression(p.start, end, "relative", unit=unit, count=count, direction=1)]
+
+
 def _start(p: Phrase, count: str) -> int:
     """Where a length begins: "over the past year" without its preposition, "a two-week truce" without its article."""
     if p.has("which") and p.tokens.text[p.start : p.start + 5].lower() in ("over ", "under"):
@@ -70,9 +83,6 @@ def _start(p: Phrase, count: str) -> int:
     ):
         return p.start + count.index(" ") + 1
     return p.start
-
-
-_NO_COMPLEMENT = re.compile(r"\s*(?:[.,;:)\"”’]|$)")
 
 
 _BOUNDS = (
@@ -92,7 +102,7 @@ def _bound(p: Phrase, start: int) -> str | None:
 def _low(p: Phrase) -> bool:
     """Whether a number that goes with this one stands before it: "three to four months" has no one length."""
     if p.has("low"):
-        return not p.words("low").endswith(" and")
+        return True
     match = re.search(r"([\w.,]+)(?:[-–]|\s(?:to|or)\s)$", p.before(24))
     return match is not None and bool(find_numbers(match[1])) and p.start == p.span("count")[0]
 
@@ -102,8 +112,10 @@ def _shifted(p: Phrase, unit: str, count: float | None, low: bool, *, named: boo
     words = p.words("after").split()
     from_now = words[0] == "from" or words[0] == "hence"
     direction = 1 if from_now else SHIFTS[words[0]]
+    if words[-1] in ("today", "tonight") and unit == "week" and count is not None:
+        unit, count = "day", count * 7
     told: CountedFrom = (
-        "writing" if words[0] in ("ago", "hence") or words[-1] in ("now", "today", "tomorrow") else "text"
+        "writing" if words[0] in ("ago", "hence") or words[-1] in ("now", "today", "tonight") else "text"
     )
     if words[0] == "ago" and unit in ("year",) and count == 1:
         told = "span"
@@ -117,6 +129,21 @@ def _shifted(p: Phrase, unit: str, count: float | None, low: bool, *, named: boo
             reason=A_RANGE if low else TOO_LONG if count is None else None,
         )
     ]  # fmt: skip
+
+
+def long(p: Phrase) -> list[Expression]:
+    """Month-long, decades-long."""
+    if p.words("long") != "long":
+        return []
+    unit = singular_of(p.words("unit"))
+    count = 1.0 if unit == p.words("unit") else None
+    start = p.span("unit")[0]
+    return [Expression(start, p.end, "duration", value=duration_value(count, unit), unit=unit, count=count)]
+
+
+def lengthy(p: Phrase) -> list[Expression]:
+    """Weeklong, yearlong."""
+    return [Expression(p.start, p.end, "duration", value=LENGTHY[p.words("lengthy")])]
 
 
 def bare_units(p: Phrase) -> list[Expression]:
@@ -155,6 +182,8 @@ def vague_units(p: Phrase) -> list[Expression]:
             return [Expression(p.start, p.end, "duration", value=duration_value(None, unit), unit=singular_of(unit))]
         return []
     word = which.split()[-1]
+    if word in ("these", "those") and unit == "days":
+        return [Expression(p.start, p.end, "reference", value="PRESENT_REF" if word == "these" else "PAST_REF")]
     if which == "that" or (word in ("last", "final") and "the" not in which):
         return []
     if word in ("recent", "coming", "upcoming"):
@@ -162,7 +191,7 @@ def vague_units(p: Phrase) -> list[Expression]:
     return [Expression(p.start, p.end, "duration", value=duration_value(None, unit), unit=singular_of(unit))]
 
 
-# ---- recurrences and references ----
+# ---- recurrences ----
 
 
 def recurrence(p: Phrase) -> list[Expression]:
@@ -173,14 +202,15 @@ def recurrence(p: Phrase) -> list[Expression]:
     count: float | None = 1
     if p.has("count"):
         count, _ = count_of(p.tokens.text[slice(*p.span("count"))])
-    if p.words("other") in ("second",):
+    if p.words("other") in ("second", "other"):
         count = 2
     elif p.has("other"):
         return []
     return [Expression(p.start, p.end, "set", value=duration_value(count, unit), unit=unit, count=count)]
 
 
-_NAMED_AFTER = re.compile(r" [A-Z]")
+# "The daily said", "the party daily Harrow Post": a newspaper.
+_NEWSPAPER_AFTER = re.compile(r" (?:[A-Z]|said\b|reported\b|wrote\b|quoted\b|newspapers?\b)|['’]s\b")
 
 
 def set_adverb(p: Phrase) -> list[Expression]:
@@ -188,19 +218,10 @@ def set_adverb(p: Phrase) -> list[Expression]:
     word = p.tokens.text[p.start : p.end]
     if word.lower() in ("quarterly", "hourly") and re.match(r" [a-z]", p.after(2)):
         return []
+    if word == "daily" and _NEWSPAPER_AFTER.match(p.after()):
+        return []
+    if word in ("annually", "yearly") and _RATE_BEFORE.search(p.before(20)):
+        return []  # an amount a year, as in "5 percent a year"
     if word[0].isupper() and (p.start and p.before(2)[-2:] not in (". ", "")):
         return []
     return [Expression(p.start, p.end, "set", value=SET_ADVERBS[p.words("adverb")])]
-
-
-def reference(p: Phrase) -> list[Expression]:
-    """Now, currently, recently: a time that has no more of a value than past, present or future."""
-    if p.tokens.text[p.start] == "N" and p.after(1) == ",":
-        return []
-    return [Expression(p.start, p.end, "reference", value=REFERENCES[p.words("reference")])]
-
-
-def future(p: Phrase) -> list[Expression]:
-    """In the future, in the near future."""
-    start, end = p.span("future")
-    return [Expression(start, end, "reference", value="FUTURE_REF")]

@@ -29,6 +29,9 @@ TOO_LONG = "the number has too many digits"
 A_RANGE = "a range has no one length"
 OUTSIDE_THE_CALENDAR = "it lies outside the calendar"
 
+# What follows "two days after" where no word says after what.
+NO_COMPLEMENT = re.compile(r"\s*(?:[.,;:)\"”’]|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -102,6 +105,11 @@ def direction_of(words: str) -> int | None:
     return found[-1] if found else 0 if words in ("that", "the") else None
 
 
+def years_of(p: Phrase) -> int | None:
+    """How many years from that of writing the year of a phrase lies, if it says so: -1 for "of last year"."""
+    return direction_of(p.words("whose")) if p.has("whose") else None
+
+
 def day_number(word: str) -> int:
     """The number of a day or an ordinal in digits: 3 for "3rd"."""
     return int(re.sub(r"\D", "", word))
@@ -110,11 +118,47 @@ def day_number(word: str) -> int:
 def year_in(p: Phrase, part: str = "year") -> int | None:
     """The year that a part of a phrase names, or None."""
     digits = re.search(r"\d+", p.words(part))
-    return int(digits[0]) if digits else None
+    if digits is None:
+        return spelled_year(p.words("spelled")) if p.has("spelled") else None
+    if len(digits[0]) == 2:  # May '31
+        return int(digits[0]) + (2000 if int(digits[0]) < 70 else 1900)
+    return int(digits[0])
+
+
+_SPELLED = re.compile(
+    r"(?P<century>eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?(?P<rest>[a-z]+(?:[ -][a-z]+)?)"
+    r"|two thousand(?: and)?(?P<thousands>(?: [a-z]+(?:[ -][a-z]+)?)?)"
+)
+
+
+def spelled_year(words: str) -> int | None:
+    """The year that words name: 1979 for "nineteen seventy-nine"; None where they name none."""
+    match = _SPELLED.fullmatch(words)
+    if match is None:
+        return None
+    rest = (match["rest"] or match["thousands"] or "").strip()
+    found = find_numbers(rest) if rest else []
+    value = int(found[0].value) if found else 0
+    if match["century"]:
+        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["century"]]
+        return hundreds + value if 10 <= value < 100 else None
+    return 2000 + value if value < 100 else None
+
+
+_FRACTION = re.compile(r"(\d+)[ -](?:and[ -])?(\d+)/([1-9]\d*)")
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half$", re.IGNORECASE)
+
+
+# A half of a unit in the next smaller one: "an hour and a half" is the length of "an hour and 30 minutes".
+_HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 
 def count_of(text: str) -> tuple[float | None, bool]:
     """The number that words or digits stand for, and whether they name one at all ("a few" does not)."""
+    if half := _AND_A_HALF.search(text):
+        whole, named = count_of(text[: half.start()])
+        return (None if whole is None else whole + 0.5), named
+    text = text.replace("½", " 1/2")
     words = text.lower().replace("-", " ").split()
     if "couple" in words:
         return 2.0, True
@@ -122,6 +166,8 @@ def count_of(text: str) -> tuple[float | None, bool]:
         return None, False
     if words in (["a", "half"], ["half", "a"], ["half"], ["half", "an"]):
         return 0.5, True
+    if fraction := _FRACTION.fullmatch(text.strip()):
+        return float(fraction[1]) + int(fraction[2]) / int(fraction[3]), True
     if words[0][0].isdigit():
         return value_of(text.strip()), True
     found = find_numbers(text)
@@ -133,10 +179,11 @@ def count_of(text: str) -> tuple[float | None, bool]:
 def duration_value(count: float | None, unit: str) -> str | None:
     """A duration as TIMEX3 writes it: P12M, PT3H, P20Y for two decades, PXY where the text does not say how many."""
     singular = singular_of(unit)
-    if singular in MULTIPLES and count is not None:
-        count *= MULTIPLES[singular]
-    if count == 0.5 and singular in ("year", "hour", "minute"):
-        count, singular = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second")}[singular]
+    if singular in MULTIPLES:
+        count, singular = count and count * MULTIPLES[singular], "week" if singular == "fortnight" else "year"
+    if count is not None and count % 1 == 0.5 and (half := _HALVES.get(singular)):
+        whole = duration_value(count - 0.5, singular) if count > 1 else "PT" if singular in CLOCK_UNITS else "P"
+        return whole and whole + half
     number = "X" if count is None else f"{count:g}"
     if "e" in number:
         return None
@@ -144,11 +191,12 @@ def duration_value(count: float | None, unit: str) -> str | None:
         return f"PT{number}{CLOCK_UNITS[singular]}"
     if singular == "weekend":
         return "P2D" if count in (1, None) else None
-    if count is None and singular in ("decade", "century"):
-        return "PXDE" if singular == "decade" else "PXCE"
     return f"P{number}{CALENDAR_UNITS[singular]}" if singular in CALENDAR_UNITS else None
 
 
 def ordinal_of(word: str) -> int | None:
-    """The number of an ordinal in words or digits."""
+    """The number of an ordinal in words or digits: 21 for "twenty-first"."""
+    tens, _, unit = word.replace("-", " ").partition(" ")
+    if unit and tens in ("twenty", "thirty") and unit in ORDINALS and ORDINALS[unit] < 10:
+        return (20 if tens == "twenty" else 30) + ORDINALS[unit]
     return ORDINALS.get(word) or (day_number(word) if word[:1].isdigit() else None)

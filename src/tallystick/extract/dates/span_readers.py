@@ -1,6 +1,6 @@
-"""Readers of phrases that name spans of the calendar: months, seasons, quarters, years, decades, weeks.
+"""Readers of phrases that name spans of the calendar: months, seasons, quarters, years, decades, centuries.
 
-For `date_grammar`. A reader takes one row of the grammar apart into expressions, and gives nothing where the words
+For `grammar`. A reader takes one row of the grammar apart into expressions, and gives nothing where the words
 around show that the phrase is no date ("May" the verb, 1988 men). Values are those of TIMEX3 (TimeML 1.2.1).
 """
 
@@ -9,17 +9,9 @@ from __future__ import annotations
 import re
 
 from tallystick.extract.dates.expression import CountedFrom, Expression
-from tallystick.extract.dates.phrase import (
-    Phrase,
-    day_number,
-    direction_of,
-    duration_value,
-    mod_of,
-    ordinal_of,
-    year_in,
-)
-from tallystick.extract.dates.words import HOLIDAYS, ORDINALS, SEASONS, SHIFTS, month_of, weekday_of
-from tallystick.extract.numbers import find_numbers
+from tallystick.extract.dates.phrase import Phrase, day_number, direction_of, mod_of, ordinal_of, year_in, years_of
+from tallystick.extract.dates.phrase import spelled_year as year_of_words
+from tallystick.extract.dates.words import DECADES, HOLIDAYS, SEASONS, month_of, weekday_of
 
 # ---- days, months, years ----
 
@@ -47,32 +39,37 @@ def days_of_month(p: Phrase) -> list[Expression]:
                 day_number(word),
                 weekday if at == first else None,
                 direction=direction,
+                years=years_of(p),
             )
         )
     return made
 
 
 def spelled_day(p: Phrase) -> list[Expression]:
-    """March eighth."""
+    """March eighth, the twenty-first of May, June first, nineteen ninety-eight."""
     weekday = weekday_of(p.words("weekday")) if p.has("weekday") else None
-    return [
-        Expression(p.start, p.end, "calendar", None, month_of(p.words("month")), ORDINALS[p.words("ordinal")], weekday)
-    ]
+    day, year = ordinal_of((p.words("ordinal") or p.words("before")).removeprefix("the ")), year_in(p)
+    if day is None or (p.has("spelled") and year is None):
+        return []
+    return [Expression(p.start, p.end, "calendar", year, month_of(p.words("month")), day, weekday, years=years_of(p))]
 
 
 def month_of_year(p: Phrase) -> list[Expression]:
-    """June 2030, early in June 2030."""
+    """June 2030, early in June 2030, May '31, June nineteen ninety-eight."""
+    if year_in(p) is None:
+        return []
     if "." in p.tokens.text[slice(*p.span("month"))] and p.words("month") in ("may.",):
         return []
-    return [
-        Expression(p.start, p.end, "calendar", year_in(p), month_of(p.words("month")), mod=mod_of(p), month_word=True)
-    ]
+    return [Expression(p.start, p.end, "calendar", year_in(p), month_of(p.words("month")), mod=mod_of(p))]
 
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|by|since|until|till|of|late|from|to|through|throughout|during|for|before|after|between|and|or|on|"
     r"early|ended|ending|last|next|this)[ -]|[(/–—-])$",
     re.IGNORECASE,
+)
+_SPAN_AFTER = re.compile(
+    r" (?:to|through|until|and|or) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[-–](?:[A-Z]|\d)"
 )
 _BEFORE_NOUN = re.compile(r"(?:\b(?:the|a|that|their|its|our|his|her) |[’']s )$", re.IGNORECASE)
 
@@ -86,7 +83,7 @@ def bare_month(p: Phrase) -> list[Expression]:
     word = p.tokens.text[slice(*p.span("month"))]
     before, after = p.before(14), p.tokens.text[p.span("month")[1] : p.end + 24]
     qualified = p.has("mod") or p.has("which")
-    introduced = qualified or bool(_BEFORE_MONTH.search(before))
+    introduced = qualified or bool(_BEFORE_MONTH.search(before) or _SPAN_AFTER.match(after))
     named = re.match(r"[ -][A-Z][a-z]", after) or re.search(r"[a-z,] [A-Z][\w.’'-]* $", before)
     if word.lower() in ("may", "march", "mar", "jun", "sun"):
         attributive = _BEFORE_NOUN.search(before) and re.match(r" [a-z]+", after)
@@ -99,11 +96,11 @@ def bare_month(p: Phrase) -> list[Expression]:
     if (len(word) == 3 and word != "May") or word == "Sept":
         return []
     month = month_of(word)
-    end = p.span("month")[1]
-    if p.words("which") == "each":
+    end = p.span("whose" if p.has("whose") else "month")[1]
+    if p.words("which") in ("each", "every"):
         return [Expression(p.start, end, "set", month=month, value=f"XXXX-{month:02}")]
     direction = direction_of(p.words("which")) if p.has("which") else None
-    return [Expression(p.start, end, "calendar", None, month, direction=direction, mod=mod_of(p), month_word=True)]
+    return [Expression(p.start, end, "calendar", None, month, direction=direction, years=years_of(p), mod=mod_of(p))]
 
 
 _SEASON_BEFORE = re.compile(r"\b(?:in|during|over|since|until|by|through|throughout) $", re.IGNORECASE)
@@ -113,18 +110,27 @@ _SEASON_NOT_AFTER = re.compile(r" (?:of|in|to|into|from|below|above|apart|short|
 def season(p: Phrase) -> list[Expression]:
     """Spring 2030, last winter, in the autumn; "the fall of a city" and "to spring" are none."""
     which, word = p.words("which"), p.words("season")
-    year = year_in(p) or (_spelled_year(p.words("spelled")) if p.has("spelled") else None)
+    year = year_in(p)
     part = SEASONS[word]
-    if which == "each":
+    if which in ("each", "every"):
         return [Expression(p.start, p.end, "set", value=f"XXXX-{part}")]
-    end = p.end if year else p.span("season")[1]
-    if year is None and which in ("", "the"):
+    end = p.end if year or p.has("whose") else p.span("season")[1]
+    if year is None and not p.has("whose") and which in ("", "the"):
         doubtful = word in ("spring", "fall") and not which
         introduced = _SEASON_BEFORE.search(p.before(14)) or (which and p.has("mod"))
         if not introduced or doubtful or _SEASON_NOT_AFTER.match(p.tokens.text, end):
             return []
     direction = None if which == "the" else direction_of(which)
-    return [Expression(p.start, end, "calendar", year, part=part, direction=direction, mod=mod_of(p))]
+    return [
+        Expression(p.start, end, "calendar", year, part=part, direction=direction, years=years_of(p), mod=mod_of(p))
+    ]
+
+
+# "First-half profit", "in the first half": of a business year, not of a match or a book.
+_BUSINESS_AFTER = re.compile(
+    r" (?:[a-z-]+ )?(?:profits?|net|earnings|results|sales|revenues?|loss(?:es)?|income|figures|output|growth|gross)\b"
+)
+_BUSINESS_BEFORE = re.compile(r"\b(?:in|for|during|over) $", re.IGNORECASE)
 
 
 def quarter(p: Phrase) -> list[Expression]:
@@ -133,17 +139,15 @@ def quarter(p: Phrase) -> list[Expression]:
     number = (2 if unit == "half" else 4) if word == "last" else ordinal_of(word)
     if number is None or number > (2 if unit == "half" else 4):
         return []
-    if unit == "half" and p.has("dash_"):
-        return []
     part = f"{'H' if unit == 'half' else 'Q'}{number}"
-    year = year_in(p) or year_in(p, "first_year")
-    which = next((p.words(name).split()[0] for name in ("owner", "whose") if p.has(name)), "")
-    which = p.words("whose") or which
-    if unit == "half" and not (year or which):
+    year = year_in(p) or year_in(p, "first_year") or year_in(p, "mid_year")
+    which = next((p.words(name).split()[0] for name in ("owner", "whose", "whole") if p.has(name)), "")
+    business = _BUSINESS_AFTER.match(p.after()) if p.has("joint") else _BUSINESS_BEFORE.search(p.before(8))
+    if unit == "half" and not (year or which or (business and not p.after().startswith(" of"))):
         return []
     direction = {"last": -1, "next": 1, "this": 0, "the": 0}.get(which)
     counted: CountedFrom = "writing"
-    if p.has("ago"):
+    if p.has("ago") or p.has("back"):
         direction, counted = -1, "span"
     return [
         Expression(
@@ -152,19 +156,18 @@ def quarter(p: Phrase) -> list[Expression]:
     ]
 
 
+def quarter_of_month(p: Phrase) -> list[Expression]:
+    """The June quarter: the one that ends with June."""
+    month = month_of(p.words("month"))
+    return [Expression(p.start, p.end, "calendar", year_in(p), part=f"Q{month // 3}")] if month % 3 == 0 else []
+
+
 def short_quarter(p: Phrase) -> list[Expression]:
     """Q3 2030; H1 alone only beside a year."""
     year = year_in(p)
     if year is None and p.words("part")[0] == "h":
         return []
     return [Expression(p.start, p.end, "calendar", year, part=p.words("part")[:2].upper())]
-
-
-def year_ago(p: Phrase) -> list[Expression]:
-    """The year-ago quarter, the year-earlier period: a year before the span that the text speaks of."""
-    if not p.words("shift").startswith(("ago", "earlier")):
-        return []
-    return [Expression(p.start, p.end, "relative", unit="year", count=1, direction=-1, counted_from="span")]
 
 
 def century(p: Phrase) -> list[Expression]:
@@ -177,6 +180,9 @@ def century(p: Phrase) -> list[Expression]:
 
 def decade(p: Phrase) -> list[Expression]:
     """The 1990s: the first three digits of its years."""
+    if p.has("word"):
+        number = DECADES[p.words("word")]
+        return [Expression(p.start, p.end, "calendar", value=f"19{number}", mod=mod_of(p))]
     digits = re.sub(r"\D", "", p.words("decade"))
     if (
         len(digits) == 2
@@ -246,28 +252,9 @@ def year(p: Phrase) -> list[Expression]:
     return made
 
 
-_SPELLED = re.compile(
-    r"(?P<century>eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?(?P<rest>[a-z]+(?:[ -][a-z]+)?)"
-    r"|two thousand(?: and)?(?P<thousands>(?: [a-z]+)?)"
-)
-
-
-def _spelled_year(words: str) -> int | None:
-    match = _SPELLED.fullmatch(words)
-    if match is None:
-        return None
-    rest = (match["rest"] or match["thousands"] or "").strip()
-    found = find_numbers(rest) if rest else []
-    value = int(found[0].value) if found else 0
-    if match["century"]:
-        hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["century"]]
-        return hundreds + value if 10 <= value < 100 else None
-    return 2000 + value if value < 100 else None
-
-
 def spelled_year(p: Phrase) -> list[Expression]:
     """The year two thousand, in nineteen seventy-nine."""
-    number = _spelled_year(p.words("spelled"))
+    number = year_of_words(p.words("spelled"))
     if number is None or (p.words("lead") in ("in", "of") and number % 100 == 0):
         return []
     if not p.has("lead") and not p.words("spelled").startswith("nineteen"):
@@ -281,86 +268,3 @@ def holiday(p: Phrase) -> list[Expression]:
     name = p.words("holiday")
     direction = direction_of(p.words("which")) if p.has("which") else None
     return [Expression(p.start, p.end, "calendar", year_in(p), holiday=HOLIDAYS[name], direction=direction)]
-
-
-# ---- spans seen from the day of writing, or from one that the text told ----
-
-
-def near_unit(p: Phrase) -> list[Expression]:
-    """Last week, this year, the current quarter, that month, the following day."""
-    which, unit = p.words("which"), p.words("unit")
-    end = p.span("unit")[1]
-    direction = direction_of(which) or 0
-    told = (
-        which in ("that", "the following", "the previous", "the preceding", "the prior", "the same")
-        or which == "that same"
-    )
-    if unit == "day" and which.split()[-1] in ("next", "following", "previous", "preceding"):
-        told = True
-    if unit == "day" and which == "last":
-        return []
-    if which in ("past", "the past") and unit != "weekend":
-        return [Expression(p.start, end, "duration", value=duration_value(1, unit), unit=unit, count=1, mod=mod_of(p))]
-    if unit == "day" and which.split()[-1] in ("latest", "recent"):
-        return []
-    counted: CountedFrom = "text" if told else "writing"
-    if "latest" in which and unit in ("quarter", "year"):
-        counted = "span"
-        direction = 0
-    return [
-        Expression(
-            p.start, end, "relative", unit=unit, count=abs(direction), direction=1 if direction > 0 else -1,
-            mod=mod_of(p), counted_from=counted, whole=True,
-        )
-    ]  # fmt: skip
-
-
-def the_unit(p: Phrase) -> list[Expression]:
-    """The quarter, the end of the week: the span that the text spoke of; the day after, the month before."""
-    unit, after, mod = p.words("unit"), p.words("after"), mod_of(p)
-    if after:
-        if after not in SHIFTS or unit == "century":
-            return []
-        shift = SHIFTS[after]
-        end = p.end
-        return [Expression(p.start, end, "relative", unit=unit, count=1, direction=shift, counted_from="text")]
-    if unit == "day" and mod and mod != "MID" and p.words("mod").startswith(("later", "earlier")):
-        return [Expression(p.start, p.end, "relative", unit="day", count=0, direction=-1, counted_from="text", mod=mod)]
-    if unit in ("quarter", "weekend") or (unit in ("week", "year", "month") and mod):
-        if _OF_SOMETHING.match(p.after(8)) or re.match(r"-", p.after(1)):
-            return []
-        counted: CountedFrom = "span" if unit == "quarter" else "writing"
-        return [
-            Expression(
-                p.start,
-                p.end,
-                "relative",
-                unit=unit,
-                count=0,
-                direction=-1,
-                counted_from=counted,
-                mod=mod,
-                which_is_open=True,
-            )
-        ]
-    if unit == "year" and not _OF_SOMETHING.match(p.after(8)) and not re.match(r"-", p.after(1)):
-        return [Expression(p.start, p.end, "relative", unit="year", count=0, direction=-1, counted_from="span")]
-    return []
-
-
-_OF_SOMETHING = re.compile(r" (?:of|that|when|in which)\b")
-
-
-def edge(p: Phrase) -> list[Expression]:
-    """The end of the year, year-end, the rest of this week."""
-    unit, which = p.words("unit"), p.words("which")
-    if unit == "day":
-        return []
-    direction = direction_of(which) or 0
-    day = "12-31" if unit == "year" and p.start == p.span("unit")[0] and p.words("mod") == "end" else None
-    return [
-        Expression(
-            p.start, p.end, "relative", unit=unit, count=abs(direction), direction=1 if direction > 0 else -1,
-            mod=None if day else mod_of(p) or "END", holiday=day,
-        )
-    ]  # fmt: skip

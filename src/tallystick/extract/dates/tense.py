@@ -8,6 +8,7 @@ that opens a clause takes the verb after it first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from tallystick.extract.word_patterns import any_of
@@ -54,7 +55,7 @@ def _any(words: str) -> str:
 _SIGNS = re.compile(
     rf"""\b(?:
       (?P<missed> had\ been\ {_any(_AWAITED)}(?:\ to\ [a-z]+)?\b
-        | (?:as|previously|originally)\ (?:planned|scheduled|expected)\b )
+        | (?:as|than|previously|originally)\ (?:planned|scheduled|expected)\b )
     | (?P<future>
           {_any("will won’t won't shall must should would to may might")}\ (?:not\ |also\ |only\ |still\ |now\ )?
             be\ (?:\w+ly\ )?(?:{_DONE}|{_any(_PAST)})\b
@@ -106,9 +107,7 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 
 def _after(text: str, end: int) -> Tense:
     """The tense of the first verb after a place in its sentence."""
-    after = text[end : end + _REACH]
-    stop = _SENTENCE_END.search(after)
-    sign = _SIGNS.search(after[: stop.start()] if stop else after)
+    sign = _SIGNS.search(text[end : _sentence_end(text, end)])
     if sign is None or sign.lastgroup == "fixed":
         return "unknown"
     return "future" if sign.lastgroup == "future" else "past"
@@ -127,9 +126,18 @@ def _of_signs(signs: list[re.Match[str]]) -> Tense:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    low = max(0, at - _REACH)
-    start = low
-    for match in _SENTENCE_END.finditer(text, low, at):
-        if not _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start() + 1]):
-            start = match.end()
+    start = max(0, at - _REACH)
+    for match in _sentence_ends(text, start, at):
+        start = match.end()
     return start
+
+
+def _sentence_end(text: str, at: int) -> int:
+    first = next(_sentence_ends(text, at, at + _REACH), None)
+    return first.start() if first else at + _REACH
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1):
+            yield match

@@ -1,6 +1,6 @@
 """A stretch of text as tokens, each with the class that the grammar of dates knows it by.
 
-For `date_grammar`. The classes of a text are a string of one letter a token, so that a phrase of many words is found by
+For `grammar`. The classes of a text are a string of one letter a token, so that a phrase of many words is found by
 one compiled expression over a string a fifth as long as the text.
 """
 
@@ -17,7 +17,8 @@ from tallystick.extract.word_patterns import any_of
 
 # The classes of tokens that are no words of the table.
 _WRITTEN = (
-    "iso", "numeric", "clock", "decade", "ordinal_digits", "day_digits", "year", "digits", "holiday", "word", "other",
+    "iso", "numeric", "clock", "decade", "ordinal_digits", "day_digits", "year", "short_year", "digits", "holiday",
+    "word", "other",
 )  # fmt: skip
 _MARKS: Final = {
     "-": "dash",
@@ -48,13 +49,14 @@ _TOKEN = re.compile(
       | (?:{holidays})\b
       | [^\W\d_]+(?!\w)
       | \d(?<![.,:/-]\d)(?:
-            \d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+            \d{3}/\d\d/\d\d(?![\w/]) | \d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
           | \d?[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\w/-]|\.\d)
           | \d?:\d\d(?::\d\d)?(?=[ap]\.?m\b|\W|$)
           | \d?(?:\.\d\d)?(?=[ap]\.?m\b) )
-      | \d{2,4}['’]?s\b
+      | \d{1,3}0['’]?s\b
       | \d++(?:[.,]\d++)*+(?:st|nd|rd|th)?(?!\w)
       | ['’]\d\d['’]?s\b
+      | ['’]\d\d(?!\w)
       | ['’][sS]\b
       | \w+
       | ['’]
@@ -113,10 +115,11 @@ def _in_digits(word: str) -> str:
 _FORMS = (
     ("ordinal_digits", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
     ("decade", re.compile(r"['’]?(?:1\d|20|21)?\d0['’]?s")),
-    ("iso", re.compile(r"\d{4}-\d\d-\d\d.*")),
+    ("short_year", re.compile(r"['’]\d\d")),
+    ("iso", re.compile(r"\d{4}([/-])\d\d\1\d\d.*")),
     ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?")),
     ("numeric", re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")),
-    ("digits", re.compile(r"\d[\d.,]*")),
+    ("digits", re.compile(r"\d[\d.,]*½?")),
 )
 
 

@@ -1,6 +1,6 @@
 """Values of dates as TIMEX3 writes them, and what is counted on and back from them: days, weeks, months, spans.
 
-Plain functions for `date_anchors` and `frame`. The calendar is the Gregorian one of ISO 8601, from year 1 to 9999;
+Plain functions for `anchors` and `frame`. The calendar is the Gregorian one of ISO 8601, from year 1 to 9999;
 weeks are those of ISO 8601. Easter follows the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991,
 chapter 8).
 """
@@ -85,6 +85,25 @@ def _easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def nth_in_month(year: int, month: int, unit: str, weekday: int | None, which: int) -> str | None:
+    """The value of the first, second and so on of a weekday, day, week or weekend in a month; -1 is its last.
+
+    As ISO 8601 holds the first week of a year to be that of 4 January, the first week of a month is that of its fourth.
+    """
+    if unit == "week":
+        length = calendar.monthrange(year, month)[1]
+        return week_value(date(year, month, length - 3 if which < 0 else 7 * which - 3 if which < 5 else length))
+    days = list(range(1, calendar.monthrange(year, month)[1] + 1))
+    wanted = 5 if unit == "weekend" else weekday
+    if wanted is not None:
+        days = [day for day in days if date(year, month, day).weekday() == wanted]
+    at = which if which < 0 else which - 1
+    if at >= len(days):
+        return None
+    found = date(year, month, days[at])
+    return week_value(found, weekend=True) if unit == "weekend" else found.isoformat()
 
 
 # ---- spans of the calendar ----

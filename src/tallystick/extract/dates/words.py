@@ -1,6 +1,6 @@
 """The words that dates and times are written with: one table, from the word as written to its class and its value.
 
-For `date_tokens`. The classes are those of the grammar in `date_grammar`; a word is looked up as it stands, so that
+For `tokens`. The classes are those of the grammar in `grammar`; a word is looked up as it stands, so that
 "May" is a month and "may" is not. Names of months, days and units follow TIMEX3 (TimeML 1.2.1, and the TIDES guidelines
 of 2003 that it took them from).
 """
@@ -15,6 +15,7 @@ from tallystick.text import MONTH_NAMES
 MONTHS: Final = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS: Final = {name: number for number, name in enumerate(_WEEKDAY_NAMES.split())}
+DAY_NAMES: Final = tuple(name.capitalize() for name in WEEKDAYS)
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 # Parts of the day as TIMEX3 writes them after a day and a T.
@@ -46,7 +47,7 @@ def singular_of(word: str) -> str:
     return next((unit for unit, plural in _PLURALS.items() if plural == lower), lower.removesuffix("s"))
 
 
-# Words that name a day of their own; `date_values.holiday_in` finds it in a year.
+# Words that name a day of their own; `values.holiday_in` finds it in a year.
 HOLIDAYS: Final = {
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
     "new year's day": "01-01", "new year's eve": "12-31", "new year’s day": "01-01", "new year’s eve": "12-31",
@@ -89,6 +90,11 @@ REFERENCES: Final = {
     "recently": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
 
+LENGTHY: Final = {"daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y", "hourlong": "PT1H"}
+
+# Spelled-out decades that are hardly ever of another century than the last.
+DECADES: Final = {"forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+
 SET_ADVERBS: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y", "biennially": "P2Y",
@@ -114,7 +120,7 @@ ZONES: Final = {
 }  # fmt: skip
 
 # The classes of words, each with the words that belong to it in lower case. A class is one letter in the grammar's
-# patterns; `date_grammar` names them there as here.
+# patterns; `grammar` names them there as here.
 _CLASSES: Final[Mapping[str, Iterable[str]]] = {
     "the": ("the",),
     "a": ("a", "an"),
@@ -166,6 +172,12 @@ _CLASSES: Final[Mapping[str, Iterable[str]]] = {
     "part": tuple(DAY_PARTS),
     "parts": ("mornings", "afternoons", "evenings", "nights"),
     "adverb": tuple(SET_ADVERBS),
+    "lengthy": tuple(LENGTHY),
+    "distance": ("near", "immediate", "distant", "short", "medium"),
+    "term": ("term",),
+    "decade_word": tuple(DECADES),
+    "middle": ("midyear", "midweek", "mid-year"),
+    "different": ("other",),
     "once": ("once", "twice", "thrice", "times"),
     "fiscal": ("fiscal", "financial"),
     "oclock": ("o'clock", "o’clock"),
@@ -175,7 +187,7 @@ _CLASSES: Final[Mapping[str, Iterable[str]]] = {
     "ordinal": tuple(ORDINALS),
     "number": tuple(_NUMBER_WORDS.split()),
     "period": ("period", "moment"),
-    "comparable": ("comparable", "corresponding"),
+    "comparable": ("comparable", "corresponding", "equivalent", "like", "similar"),
     "ahead": ("ahead",),
     "so": ("so",),
     "lasting": ("for", "within"),

@@ -1,268 +1,66 @@
-"""The wordings of dates, times, durations and recurrences in English text, as one table of phrases.
+"""Finds the wordings of dates, times, durations and recurrences in a paragraph, and takes each apart.
 
 For the dates, the frame and the figures of one document: what "last week" or "May 27" means is decided by `dates`, with
-the frame. Each row of the table has a name, a phrase over the classes of words in `words`, and the reader that
-takes it apart. One compiled expression finds where a phrase may stand, so that text without dates costs almost nothing;
-every phrase is bounded, so that the time is linear in the length of the text.
-
-The phrases follow TIMEX3 (TimeML 1.2.1 annotation guidelines, section 2.2).
+the frame. Text in which no word or number of a date stands costs almost nothing; around those that do, the phrases of
+the table are tried where a token stands with which they may begin.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tallystick.extract.dates import day_readers as days
-from tallystick.extract.dates import length_readers as lengths
-from tallystick.extract.dates import near_readers as near
-from tallystick.extract.dates import reference_readers as references
-from tallystick.extract.dates import span_readers as spans
 from tallystick.extract.dates.expression import Expression
 from tallystick.extract.dates.joining import joined
 from tallystick.extract.dates.phrase import Phrase, Reader
-from tallystick.extract.dates.tokens import Tokens, pattern_of, tokens_of, windows
+from tallystick.extract.dates.phrases import ROWS
+from tallystick.extract.dates.tokens import Tokens, beginnings, pattern_of, tokens_of, windows
 from tallystick.extract.dates.words import HOLIDAY_NAMES, WORD_CLASSES
 from tallystick.extract.word_patterns import any_of
 
-# ---- the phrases ----
+# ---- the rows that may begin with a token ----
 
-_DAY = "(?:day_digits|ordinal_digits)"
-_JOINT = "(?:dash|slash|to|and)"
-_UNIT = "(?:unit|quarter|year_word|century)"
-# "early", "mid-", "late in", "the end of", "later": which part of a span is meant.
-_OF = "(?:of|in)"
-_MOD = (
-    f"(?:(?P<mod>(?:the? early (?:dash|clock_units? of|{_OF} the?)?)|(?:the? edge of(?: the)?)|"
-    f"(?:later (?:{_OF} the?)?)|(?:the? ordinal half of the?)))?"
-)
-_WHICH = "(?P<which>the? (?:last|next|latest|current)|this (?:last|next)?|that)"
-_COUNT = (
-    "(?:a (?:half|few of?)|half a|few of?|"
-    "(?:a? number (?:dash? (?:and? number))*|day_digits) (?:dash? and dash? a dash? half)?|"
-    "day_digits (?:dash|and)? day_digits slash day_digits|year|digits)"
-)
-_SPELLED_DAY = "(?:the? (?:number dash?)? ordinal)"
-_SPELLED_YEAR = "number number (?:and? number)? (?:dash? number)?"
-_OF_THIS_YEAR = "(?:of? (?P<whose>(?:last|this|next) year_word)(?! possessive))"
-_ABOUT = "(?:(?:about|on least|more than) )*"
-_AFTER = "(?:ago|later|shift|from (?:now|deictic)|ahead)"
-_CLOCK = (
-    "(?:(?P<clock>clock) (?P<noon>meridiem)?|(?P<hour>day_digits|digits) (?P<half>meridiem|oclock)|"
-    "(?P<spoken>number) oclock|(?P<bare>day_digits|number) in the (?P<span>part)|"
-    "(?P<named>part)|(?P<military>year|digits)(?= zone)) (?:time time?)? (?:open? (?P<zone>zone) close?)?"
-)
 
-_ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
-    ("iso", "(?P<iso>iso)", days.iso),
-    ("numeric", "(?P<numeric>numeric)", days.numeric),
-    (
-        "day_month",
-        f"""(?:(?P<weekday>weekday) comma? the?)? (?P<days>the? {_DAY} (?:(?:comma|{_JOINT}) the? {_DAY})*) (?:of|dash)?
-            (?P<month>month) (?:(?:comma|of|in|dash)? (?P<year>year|short_year)|{_OF_THIS_YEAR})?""",
-        spans.days_of_month,
-    ),
-    (
-        "month_day",
-        f"""(?:(?P<weekday>weekday) comma?|(?P<which>last|next|this last?|this next))? (?P<month>month) the?
-            (?P<days>(?:{_DAY} comma)+ {_DAY} and {_DAY}|{_DAY}
-            (?:dash {_DAY}|(?:to|and) {_DAY} (?!word|unit|units|digits|clock|meridiem|month))?) (?!meridiem|oclock)
-            (?:comma? (?P<year>year)|{_OF_THIS_YEAR})?""",
-        spans.days_of_month,
-    ),
-    (
-        "month_ordinal",
-        f"""(?:(?P<weekday>weekday) comma?)? (?:(?P<before>{_SPELLED_DAY}) of)? (?P<month>month)
-            (?:the? (?P<ordinal>{_SPELLED_DAY}))?
-            (?:comma? (?P<year>year)|comma? (?P<spelled>{_SPELLED_YEAR})|{_OF_THIS_YEAR})?""",
-        spans.spelled_day,
-    ),
-    (
-        "month_year",
-        f"{_MOD} (?P<month>month) (?:comma|of|in|dash)? (?:(?P<year>year|short_year)|(?P<spelled>{_SPELLED_YEAR}))",
-        spans.month_of_year,
-    ),
-    (
-        "month",
-        f"""{_MOD} (?:(?P<which>last|next|this last?|latest|current|each))? (?P<month>month)
-            (?:(?P<possessive>possessive)|{_OF_THIS_YEAR})?""",
-        spans.bare_month,
-    ),
-    (
-        "season",
-        f"""{_MOD} (?:(?P<which>the? last|the? next|this (?:last|next)?|that|each|the) )? (?P<season>season)
-            (?: (?:of the?|in|comma)? (?P<year>year)| of (?P<spelled>{_SPELLED_YEAR})|
-            {_OF_THIS_YEAR})?""",
-        spans.season,
-    ),
-    ("twice_removed", "the (?P<unit>unit|year_word) (?P<shift>shift) (?P<from>last|next|deictic)", near.twice_removed),
-    (
-        "same_span",
-        f"""(?P<which>the? that comparable?|the? comparable) fiscal?
-            (?:(?P<count>{_COUNT}) (?P<units>units)|(?P<unit>quarter|period|half|unit|year_word(?! dash)))
-            (?:(?:of|in)? (?P<shift>a year_word (?:ago|later|shift))
-            |(?:of|in)? (?P<whose>the? last|this) year_word|(?:of|in|comma)? (?P<year>year))?""",
-        near.same_span,
-    ),
-    ("period_of_year", "the? (?P<year>year) (?P<unit>period|quarter)", near.period_of_year),
-    (
-        "week_of",
-        """the (?P<unit>unit) (?P<ended>of|word) (?:(?P<before>day_digits|ordinal_digits) of?)? (?P<month>month)
-            (?P<behind>day_digits|ordinal_digits)? (?:comma? (?P<year>year))?""",
-        near.week_of,
-    ),
-    (
-        "nth_of_each",
-        "the? (?:ordinal|ordinal_digits|last) (?:unit|weekday) (?:of|in) each (?P<unit>unit|year_word|quarter)",
-        near.nth_of_each,
-    ),
-    ("mid_unit", "(?:(?P<mod>early) dash (?P<unit>unit|year_word)|(?P<middle>middle))", near.mid_unit),
-    (
-        "nth_in_month",
-        """the? (?P<ordinal>ordinal|ordinal_digits|last) (?:(?P<unit>unit)|(?P<weekday>weekday)) (?:of|in)
-            (?P<month>month) (?:comma? (?P<year>year))?""",
-        near.nth_in_month,
-    ),
-    (
-        "quarter",
-        """(?P<mod>the? (?:early|edge) of the?)? (?P<which>(?:the|this|last|next|latest|that) )? (?:comparable )?
-            (?:(?P<first_year>(?:year|decade)) possessive?|(?P<owner>(?:this|last|next)? year_word possessive)|
-            (?P<ago>year_word dash (?:ago|later)))? (?P<fiscal>fiscal)?
-            (?P<ordinal>ordinal|ordinal_digits|last) (?P<mid_year>year)? (?P<joint>dash)? (?P<unit>quarter|half)
-            (?:(?: of|in|comma)? (?P<year>fiscal? year)|
-            of? (?P<whose>(?:this|last|next) fiscal? year_word)(?! possessive)|
-            of (?P<whole>the fiscal? year_word)|(?P<back>a year_word (?:ago|later)))?""",
-        spans.quarter,
-    ),
-    (
-        "quarter_of_month",
-        "the? (?P<month>month) dash? (?P<unit>quarter) (?:(?: of|in|comma)? (?P<year>year))?",
-        spans.quarter_of_month,
-    ),
-    ("short_quarter", "(?P<part>short_part) (?:of|in|comma)? (?P<year>year)?", spans.short_quarter),
-    (
-        "year_ago",
-        f"""(?:the|a)? comparable? year_word
-            (?:dash (?P<shift>ago|later)|(?P<apart>later)(?= quarter|period|half|month))
-            (?:(?P<count>{_COUNT}) (?P<units>units)|(?P<unit>quarter|period|half|month|unit))?""",
-        near.year_ago,
-    ),
-    ("era", "(?P<number>day_digits|digits|year) era", days.before_the_calendar),
-    ("clock", f"about? {_CLOCK}", days.clock),
-    (
-        "century",
-        f"{_MOD} the? (?P<ordinal>ordinal|ordinal_digits) dash? (?P<unit>century)",
-        spans.century,
-    ),
-    ("decade", f"{_MOD} (?:the? (?P<decade>decade)|the (?P<word>decade_word))", spans.decade),
-    (
-        "year",
-        f"""{_MOD} (?:the year_word )? (?P<fiscal>the? fiscal (?:year_word)?)? (?P<year>year)
-            (?: (?:dash|slash) (?P<second>year|digits|day_digits))?""",
-        spans.year,
-    ),
-    (
-        "spelled_year",
-        f"{_MOD} (?P<lead>the year_word|of|in)? (?P<spelled>{_SPELLED_YEAR})",
-        spans.spelled_year,
-    ),
-    ("holiday", "(?P<which>last|next|this)? (?P<holiday>holiday) (?:(?:of|comma)? (?P<year>year))?", spans.holiday),
-    (
-        "weekday",
-        f"""{_MOD} (?P<which>the? (?:last|next)|this (?:last|next)?|that|each (?:ordinal|different)?)?
-            (?P<weekday>weekday) (?:(?P<part>dash? part)|(?P<parts>parts))? (?P<possessive>possessive)?""",
-        days.weekday,
-    ),
-    ("weekdays", "(?P<weekday>weekdays)", days.weekdays),
-    (
-        "deictic",
-        f"{_MOD} (?P<deictic>deictic) (?P<possessive>possessive)? (?P<part>part)?",
-        days.deictic,
-    ),
-    (
-        "part",
-        """(?P<mod>early (?:dash|in)?)? (?P<which>last|this|that that?|the (?:next|last)?|each)? (?P<part>part)""",
-        days.part_of_day,
-    ),
-    (
-        "each",
-        f"(?P<each>each) (?:(?P<other>ordinal|and|different) )? (?P<unit>{_UNIT}|clock_unit)",
-        lengths.recurrence,
-    ),
-    (
-        "every_counted",
-        f"each (?P<count>{_COUNT}) (?P<unit>units|clock_units)",
-        lengths.recurrence,
-    ),
-    ("times_a", f"(?P<once>once|number once) (?:a|per|each) (?P<unit>{_UNIT}|clock_unit)", lengths.recurrence),
-    ("adverb", "(?P<adverb>adverb)", lengths.set_adverb),
-    ("edge", f"(?P<mod>the? edge) of (?P<which>the|this|last|next|that) fiscal? (?P<unit>{_UNIT})", near.edge),
-    ("unit_end", f"(?P<which>this|last|next)? (?P<unit>{_UNIT}) (?:possessive|dash)? (?P<mod>edge)", near.edge),
-    ("long", "a? (?P<unit>unit|units|year_word|clock_unit|clock_units) dash (?P<long>full)", lengths.long),
-    ("lengthy", "(?P<lengthy>lengthy)", lengths.lengthy),
-    (
-        "counted",
-        f"""{_ABOUT} (?P<which>(?:the|each of the) (?:last|next|latest|ordinal)|last|next|latest|this|that|the)?
-            {_ABOUT} (?P<low>{_COUNT} (?:to|and)(?! a half)|(?:day_digits|digits) dash)? (?P<count>{_COUNT})
-            full? more? dash? full? (?P<unit>{_UNIT}|units|clock_unit|clock_units) (?P<old>dash old|old)?
-            (?:and so|and more)? (?P<after>{_AFTER})?""",
-        lengths.counted,
-    ),
-    (
-        "one",
-        f"""{_ABOUT} (?P<count>a full?) (?P<unit>{_UNIT}|clock_unit|units|clock_units) (?P<half>and a half)?
-            (?:and so)? (?P<after>{_AFTER})?""",
-        lengths.counted,
-    ),
-    (
-        "vague_units",
-        "(?P<which>(?:the? (?:latest|last|next)|that)) (?P<unit>units|clock_units) (?:and units)?",
-        lengths.vague_units,
-    ),
-    (
-        "units_after",
-        "(?P<lead>the)? (?P<unit>units|clock_units) (?P<after>ago|later|ahead)",
-        lengths.vague_units,
-    ),
-    ("bare_units", "(?:in|about|lasting|shift) (?P<unit>units|clock_units)", lengths.bare_units),
-    ("plain_units", "(?P<unit>units)", lengths.plain_units),
-    ("near", f"{_MOD} {_WHICH} (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<possessive>possessive)?", near.near_unit),
-    (
-        "the_unit",
-        f"{_MOD} (?P<which>the) (?P<fiscal>fiscal)? (?P<unit>{_UNIT}) (?P<after>ago|shift|later)?",
-        near.the_unit,
-    ),
-    ("reference", "(?P<reference>now)", references.reference),
-    ("future", "(?P<future>the distance? future)", references.future),
-    ("term", "(?P<future>the (?:distance|full) term)", references.term),
-    ("past", "(?P<past>the (?:distance|latest)? last)", references.past),
-    ("other_day", "(?P<reference>the different unit)", references.other_day),
-)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of the table that may begin with a class of token, and a pattern that tells which of them fits first."""
 
-_MODS_IN = re.compile(r"\(\?P<\w+>")
-_ROW = {name: (re.compile(pattern_of(phrase)), reader) for name, phrase, reader in _ROWS}
-_ROWS_FROM = {name: list(_ROW.values())[at:] for at, name in enumerate(_ROW)}
+    first: re.Pattern[str]
+    from_row: dict[str, list[tuple[re.Pattern[str], Reader]]]
 
-# No phrase begins with a plain word or a mark; and words like "the" begin one only before something else than those.
+
+_PARTS = re.compile(r"\(\?P<\w+>")
+
+
+def _rows_by_letter() -> dict[str, _Rows]:
+    rows = [(name, pattern_of(phrase), reader) for name, phrase, reader in ROWS]
+    compiled = {name: (re.compile(pattern), reader) for name, pattern, reader in rows}
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for name, pattern, _ in rows:
+        for letter in beginnings(pattern):
+            by_letter.setdefault(letter, []).append((name, pattern))
+    return {
+        letter: _Rows(
+            re.compile("|".join(f"(?P<{name}>{_PARTS.sub('(?:', pattern)})" for name, pattern in found)),
+            {name: [compiled[later] for later, _ in found[at:]] for at, (name, _) in enumerate(found)},
+        )
+        for letter, found in by_letter.items()
+    }
+
+
+_ROWS_BY_LETTER: Final = _rows_by_letter()
+# Words like "the" begin a phrase only before something else than a plain word or a mark.
 _ALONE = pattern_of(
-    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|lengthy|now|short_part|units|middle"
-).replace("|", "")
-_LEADING = pattern_of(
-    "the|a|of|in|that|early|edge|later|last|latest|next|this|current|each|few|about|on|more|half|number|day_digits|"
-    "digits|ordinal|ordinal_digits|fiscal|once|comparable|unit|units|clock_unit|clock_units|quarter|year_word|lasting|"
-    "shift"
+    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|lengthy|now|short_part|"
+    "units|middle"
 ).replace("|", "")
 _PLAIN = pattern_of("word|other|comma|dot|open|close").replace("|", "")
-_ANY = re.compile(
-    f"(?=[{_ALONE}]|[{_LEADING}][^{_PLAIN}])(?:"
-    + "|".join(f"(?P<{name}>{_MODS_IN.sub('(?:', pattern_of(phrase))})" for name, phrase, _ in _ROWS)
-    + ")"
-)
+_BEGINNING = re.compile(f"[{_ALONE}]|[{''.join(_ROWS_BY_LETTER)}](?=[^{_PLAIN}])")
 
 # ---- finding them ----
-
 _STARTING = (
     "unit", "units", "quarter", "year_word", "century", "future", "term", "lengthy", "clock_unit", "clock_units",
     "month", "weekday", "weekdays", "decade_word", "middle", "season", "seasons", "now", "deictic", "part", "adverb",
@@ -320,16 +118,21 @@ def _in_window(text: str, start: int, end: int) -> tuple[Expression, ...]:
 
 
 def _in_tokens(tokens: Tokens) -> Iterator[Expression]:
-    at = 0
-    while phrase := _ANY.search(tokens.classes, at):
-        read_as, at = _read(tokens, phrase)
-        yield from read_as
+    classes, at = tokens.classes, 0
+    while beginning := _BEGINNING.search(classes, at):
+        at = beginning.start()
+        rows = _ROWS_BY_LETTER[classes[at]]
+        if row := rows.first.match(classes, at):
+            read_as, at = _read(tokens, rows.from_row[row.lastgroup or ""], at)
+            yield from read_as
+        else:
+            at += 1
 
 
-def _read(tokens: Tokens, phrase: re.Match[str]) -> tuple[Sequence[Expression], int]:
-    """What stands at a phrase, by its own row or the first row after it that reads it; and where to go on."""
-    for pattern, reader in _ROWS_FROM[phrase.lastgroup or ""]:
-        parts = pattern.match(tokens.classes, phrase.start())
+def _read(tokens: Tokens, rows: Sequence[tuple[re.Pattern[str], Reader]], at: int) -> tuple[Sequence[Expression], int]:
+    """What stands at a token, by the first of these rows that reads it; and where to go on."""
+    for pattern, reader in rows:
+        parts = pattern.match(tokens.classes, at)
         if parts and (found := reader(Phrase(tokens, parts))):
             return found, parts.end()
-    return (), phrase.start() + 1
+    return (), at + 1

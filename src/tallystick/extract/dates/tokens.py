@@ -139,6 +139,47 @@ def _letter(piece: str) -> str:
     return "" if piece.isspace() else LETTER[piece]
 
 
+def beginnings(pattern: str) -> frozenset[str]:
+    """The letters with which a match of a pattern made by `pattern_of` may begin.
+
+    Of the syntax of `re` it knows what the phrases use: groups, alternatives, `?` and `*`, and looking around.
+    """
+    letters, _, _ = _alternatives(pattern, 0)
+    return frozenset(letters)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """The first letters of what stands up to the closing bracket, whether it may be empty, and where it ends."""
+    letters, may_be_empty = set[str](), False
+    while True:
+        found, empty, at = _sequence(pattern, at)
+        letters |= found
+        may_be_empty |= empty
+        if at == len(pattern) or pattern[at] == ")":
+            return letters, may_be_empty, at
+        at += 1
+
+
+_GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<around><?[=!])))?")
+
+
+def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    letters, all_empty = set[str](), True
+    while at < len(pattern) and pattern[at] not in "|)":
+        found, empty = {pattern[at]}, False
+        if group := _GROUP.match(pattern, at):
+            found, empty, at = _alternatives(pattern, group.end())
+            if group["around"]:
+                found, empty = set(), True
+        at += 1
+        if at < len(pattern) and pattern[at] in "?*":
+            at, empty = at + 1, True
+        if all_empty:
+            letters |= found
+        all_empty &= empty
+    return letters, all_empty, at
+
+
 def windows(text: str, marks: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
     """The stretches of a text around some places, widened to white space and joined where they touch."""
     start = end = floor = 0

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from tallystick.extract.parser.parse import text_of
 from tallystick.extract.speech.attribution import Found, Sentence, inside_speech
 from tallystick.extract.speech.contents import Stretch, contents
+from tallystick.extract.speech.phrases import reports
 from tallystick.text import Quotation
+
+# Words of a sentence, between two of its quotations, that go on with what the first began.
+_SHORT = 12
 
 
 def shares(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ...]]:
@@ -25,8 +29,11 @@ def shares(sentence: Sentence, found: Sequence[Found]) -> list[tuple[Stretch, ..
             given[id(a)] = _without_led(sentence, a, [b for b in outer if b is not a], given)
     for quote in sentence.speech:
         if not any(_touch((quote.start, quote.end), s) for a in outer for s in given[id(a)]):
-            owner = _owner(sentence, quote, outer)
-            if owner is not None:
+            begun = next((a for a in outer if _runs_on(sentence, quote, given[id(a)], a)), None)
+            owner = _owner(sentence, quote, outer) if begun is None else begun
+            if begun is not None:
+                given[id(begun)][-1] = given[id(begun)][-1][0], quote.end
+            elif owner is not None:
                 given[id(owner)].append((quote.start, quote.end))
     for a in found:
         if a not in outer:
@@ -108,6 +115,16 @@ def _owner(sentence: Sentence, quote: Quotation, outer: Sequence[Found]) -> Foun
         last = max(main, key=lambda a: hole(a)[1], default=last)
     turns = any(t.dep_ in {"nsubj", "nsubjpass"} for t in between)
     return last if stops or not turns else None
+
+
+def _runs_on(sentence: Sentence, quote: Quotation, stretches: Sequence[Stretch], found: Found) -> bool:
+    """Whether what an attribution gives goes on into a quotation after it: "said it would be “lost” if “all left”"."""
+    if not stretches or found.source is None or stretches[-1][0] < hole(found)[1]:
+        return False
+    end = stretches[-1][1]
+    between = [t for t in sentence.span if end <= t.idx < quote.start]
+    stops = any(t.text in {".", "?", "!", ";", ":"} or t.tag_ == "VBG" for t in between)
+    return 0 < len(between) <= _SHORT and not stops and not any(reports(t) for t in between)
 
 
 def _inside(sentence: Sentence, found: Found, stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -57,10 +57,24 @@ def _according(sentence: Sentence, token: Token) -> Found | None:
     if not phrase:
         return None
     said = next((a for a in token.ancestors if a.dep_ == "ccomp" and _is_said_before(a, token)), None)
-    content = subtree_chars(said) if said is not None else (sentence.start, sentence.end)
+    content = subtree_chars(said) if said is not None else _around(sentence, token)
     cue = token.idx, following[0].idx + len(following[0])
     core = head if head is not None else core_of(phrase)
     return Found("according", "according", cue, span_of(phrase), core.i, content, root=top_of(sentence.span, token).i)
+
+
+def _around(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """The sentence round an "according to", or what stands with it in brackets, or after a colon before it."""
+    start = sentence.start
+    for at in sentence.span[: token.i - sentence.span.start]:
+        if at.text == "(":
+            close = next((t for t in sentence.span if t.i > token.i and t.text == ")"), None)
+            closed = next((t for t in sentence.span if at.i < t.i < token.i and t.text == ")"), None)
+            if close is not None and closed is None:
+                return at.idx + 1, close.idx
+        if at.text == ":" and not sentence.quoted(at):
+            start = at.idx + 1
+    return start, sentence.end
 
 
 def _is_said_before(clause: Token, token: Token) -> bool:

@@ -292,12 +292,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a statement is given to: the words in the document, and the actor they stand for, if that is known."""
+    """Who a statement is given to: the words in the document, and the actor they stand for, if that is known.
+
+    `also` are the actors of those who speak together with the first: "the mission and the ministry said".
+    """
 
     text: str
     start: int
     end: int
     actor: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,8 +365,8 @@ class Statement:
     `quote` has the stretches inside quotation marks. `chain` leads from the outlet's speaker to the one from whom the
     information came first. `anonymous` is the unnamed end of that chain as written ("one member state").
     `cue` is the word that attributes; `hedges` are the words that weaken it, as written.
-    `continues` says why an unattributed statement stays with the source before it ("same paragraph", "cue: also"),
-    or is None. `attributions` are all that stand in the passage, outermost first, attitudes included.
+    `continues` says why an unattributed statement stays with the source before it, or is None: the words that take it up
+    ("cue: also"), a "colon" that leads up to it, or, the weakest, the "same paragraph". `attributions` are all that stand in the passage, outermost first, attitudes included.
     `negated` is the polarity of what is mainly said; `negations` are all in the passage, with their scope.
     """
 

@@ -122,3 +122,60 @@ def test_two_who_speak_together_are_one_source_and_are_they_in_what_follows() ->
 def test_they_are_not_one_person_who_spoke_alone() -> None:
     got = read("Ada Venn said the bridge was closed. They said it would stay shut.")
     assert got.speaker(got.holding("stay shut")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "others"),
+    [
+        ("Ada Venn and Oskar Sund said the bridge was closed.", "Ada Venn", ["Oskar Sund"]),
+        ("Ada Venn, Oskar Sund and Tomas Rede told reporters it was closed.", "Ada Venn", ["Oskar Sund", "Tomas Rede"]),
+        ("The Highland Free Front and Ada Venn said the bridge was closed.", "Highland Free Front", ["Ada Venn"]),
+        ("Ada Venn said the bridge was closed and Oskar Sund left.", "Ada Venn", []),
+        ("Ada Venn, the minister and chief of the party, said the bridge was closed.", "Ada Venn", []),
+    ],
+)
+def test_each_of_those_who_speak_together_keeps_their_name(text: str, first: str, others: list[str]) -> None:
+    got = read(text)
+    statement = got.holding("closed")
+    assert statement.speaker is not None
+    assert got.speaker(statement) == first
+    assert [got.name(actor) for actor in statement.speaker.also] == others
+
+
+def test_they_are_all_who_spoke_together() -> None:
+    got = read("Ada Venn and Oskar Sund said the bridge was closed. They said it would stay shut.")
+    again = got.holding("stay shut").speaker
+    assert again is not None
+    assert [got.name(actor) for actor in again.also] == ["Oskar Sund"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            ('"We will leave," he said.', "The road was shut.", "Colonel Ahn Dorr added that the guns were safe."),
+            "Ahn Dorr",
+        ),
+        (('"We will leave," the commander said.', "Colonel Ahn Dorr, the commander, was calm."), "Ahn Dorr"),
+        (('"We will leave," the minister said.', "Tomas Harl, who became minister in May, was calm."), "Tomas Harl"),
+        (('"We will leave," she said.', "Ada Venn met Lena Orr at the gate."), None),
+        (('"We will leave," a commander said.', "Colonel Ahn Dorr, the commander, was calm."), None),
+        (
+            (
+                '"We will leave," the commander said.',
+                "Ahn Dorr, the commander, met Tomas Rede, the commander of the camp.",
+            ),
+            None,
+        ),
+    ],
+)
+def test_a_speaker_may_be_introduced_later_where_one_alone_fits(
+    paragraphs: tuple[str, ...], speaker: str | None
+) -> None:
+    got = read(*paragraphs)
+    statement = got.holding("leave")
+    assert got.speaker(statement) == speaker
+    assert (statement.chain == ()) is (speaker is None)
+    if speaker is not None:
+        assert statement.anonymous is None
+        assert {a.source.actor for a in statement.attributions if a.source} == {statement.chain[0]}

@@ -191,7 +191,7 @@ def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
     def whose(speaker: Speaker | None) -> Speaker | None:
         if speaker is None or speaker.actor is None:
             return speaker
-        return replace(speaker, actor=renamed.get(speaker.actor, speaker.actor))
+        return replace(speaker, actor=renamed.get(speaker.actor, speaker.actor), also=new(speaker.also))
 
     return replace(
         statement,
@@ -207,6 +207,7 @@ def _named(statement: Statement) -> Iterator[str]:
     for speaker in (statement.speaker, *(a.source for a in statement.attributions)):
         if speaker is not None and speaker.actor is not None:
             yield speaker.actor
+            yield from speaker.also
     yield from statement.chain
     for p in statement.propositions:
         yield from (*p.agents, *p.patients, *p.others)

@@ -85,6 +85,8 @@ def _spoken(statement: Said) -> Iterator[Row]:
     how: dict[str, str] = {}
     if statement.speaker and statement.speaker.actor:
         how[statement.speaker.actor] = "speaker"
+    for actor in statement.speaker.also if statement.speaker else ():
+        how.setdefault(actor, "speaker")
     for actor in statement.chain:
         how.setdefault(actor, "chain")
     for one in statement.propositions:

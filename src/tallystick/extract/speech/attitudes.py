@@ -37,6 +37,8 @@ _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _STATES = frozenset({"acomp", "oprd", "attr"})
 # Verbs whose grammatical subject is part of what is thought, and not who thinks it: "the talks seem to …".
+# Verbs whose passive has as its subject who was asked or told, and nothing of what was.
+_RECEIVED = frozenset({"ask", "question", "press"}) | cues.PASSIVE_RECEIVERS
 _RAISING = frozenset({"seem", "appear", "look", "sound"})
 
 
@@ -134,6 +136,8 @@ def _complements(token: Token) -> list[_Complement]:
 
 def _complement(child: Token) -> tuple[str, int, int, int] | None:
     start, end = subtree_chars(child)
+    if child.dep_ == "advcl" and child.head.lemma_ == "ask" and _clause(child) == "wh":
+        return "wh", start, end, 0
     if child.dep_ in _CLAUSES or child.dep_ in _STATES:
         return (_clause(child) if child.dep_ in _CLAUSES else "state"), start, end, 0
     if child.dep_ in {"acl", "relcl"}:
@@ -141,8 +145,19 @@ def _complement(child: Token) -> tuple[str, int, int, int] | None:
         return (name, start, end, 0) if name in {"to", "that", "obj to"} else None
     if child.dep_ == "prep":
         inner = next((c for c in child.children if c.i > child.i), None)
-        return (child.lower_, inner.left_edge.idx, end, chars_of(child)[1]) if inner is not None else None
+        if inner is None:
+            return None
+        return child.lower_, inner.left_edge.idx, max(end, _second_end(child)), chars_of(child)[1]
     return None
+
+
+def _second_end(first: Token) -> int:
+    """Where a question ends that is joined to a thing, and that the parser hung on the verb: "of guns and how they"."""
+    after = first.right_edge.i + 1
+    rest = [t for t in first.doc[after : after + 3] if t.text != ","]
+    if len(rest) < 2 or rest[0].lower_ != "and" or rest[1].tag_ not in {"WRB", "WP"} or rest[1].head.i < rest[1].i:
+        return 0
+    return subtree_chars(rest[1].head)[1]
 
 
 def _clause(clause: Token) -> str:
@@ -168,7 +183,9 @@ def _is_passive(token: Token) -> bool:
     children = list(token.children)
     if any(c.dep_ in _PASSIVE for c in children):
         return True
-    return token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"} and not any(c.dep_ == "aux" for c in children)
+    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in children):
+        return False
+    return token.dep_ in {"acl", "relcl"} or (token.dep_ == "advcl" and token.lemma_ in _RECEIVED)
 
 
 def _verb(token: Token, word: str, counts: Counts) -> Iterator[Found]:
@@ -194,7 +211,8 @@ def _passive(token: Token, word: str, counts: Counts) -> Iterator[Found]:
         if not counts(f"passive {after.name}"):
             continue
         own = [(after.start, after.end)]
-        yield _found(token, word, after, agent, own if after.name in {"that", "clause"} else [about, *own], "passive ")
+        whole = own if after.name in {"that", "clause"} or word[2:] in _RECEIVED else [about, *own]
+        yield _found(token, word, after, agent, whole, "passive ")
     if agent is not None and not others and counts("passive by"):
         yield _found(token, word, _Complement("by", *about, chars_of(token)[1]), agent, [about], "passive ")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -19,20 +20,39 @@ _OWN_VOICE = re.compile(
 )
 
 
-def goes_on(sentence: Sentence, text: str, before: Statement) -> str:
-    """Why a passage stays with the source of the statement before it, or "" where nothing in the text says so."""
+def goes_on(sentence: Sentence, text: str, before: Statement, kind: str) -> str:
+    """Why a passage stays with the source of the statement before it, or "" where nothing in the text says so.
+
+    `kind` is that of the source as an actor. A "cue: …" quotes the words that take up what was said or who said it; to
+    stand in the "same paragraph" is the weakest reason there is.
+    """
     first = [t for t in sentence.span if not t.is_punct][:6]
     cue = next((t for t in sentence.span[:14] if t.lower_ in cues.ADDITION), None)
     if cue is not None:
         return f"cue: {cue.text}"
-    if first and first[0].lower_ in {"it", "they"} and first[0].dep_ == "nsubj" and not _weather(first[0]):
+    if first and first[0].dep_ == "nsubj" and _takes_up(first[0], kind):
         return f"cue: {first[0].text}"
+    if _is_same_document(first, before):
+        return f"cue: {first[0].text} {first[1].text}"
     if certainty.hearsay(text):
         return "same paragraph"
     known = before.speaker is not None and before.speaker.actor is not None
     if known and before.mode == "indirect" and not _turns(sentence) and not _has_own_source(sentence):
         return "same paragraph"
     return ""
+
+
+def _takes_up(pronoun: Token, kind: str) -> bool:
+    """Whether a pronoun as subject means the source: "it" is no person, and stands for something."""
+    return (pronoun.lower_ == "it" and kind != "person" and not _weather(pronoun)) or pronoun.lower_ == "they"
+
+
+def _is_same_document(first: Sequence[Token], before: Statement) -> bool:
+    """Whether a sentence is about what was the source before it, a document: "The report lists six depots"."""
+    if len(first) < 2 or before.speaker is None or first[0].lower_ not in {"the", "this"}:
+        return False
+    noun = first[1].lower_
+    return first[1].dep_ == "nsubj" and noun in cues.DOCUMENTS and noun in before.speaker.text.lower().split()
 
 
 def _weather(token: Token) -> bool:

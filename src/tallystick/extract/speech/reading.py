@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tallystick.extract.speech import chains
 from tallystick.extract.speech.attribution import Found, Sentence
@@ -19,6 +19,7 @@ from tallystick.extract.speech.phrases import noun_phrase, span_of, subject_of
 from tallystick.extract.speech.recorded import Credit, Recorder
 from tallystick.extract.speech.referents import Memory, Named
 from tallystick.extract.speech.speakers import Voice, beside, named, voice
+from tallystick.extract.speech.together import together
 from tallystick.records import Mode, Role, Statement
 from tallystick.text import Paragraph, Quotation
 
@@ -50,6 +51,7 @@ class Reading:
         self._doc = recorder.doc
         self._speech = speech
         self._memory = so_far.memory
+        self._quiet = so_far.memory.quietly()
         self._aside = self._paragraph.role in ASIDE
         self.voice: Voice | None = so_far.open or so_far.led
         self._before: Statement | None = None
@@ -95,7 +97,7 @@ class Reading:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
         else:
             made = self._unattributed(passage, sentence, inside)
-        resolve = partial(self._resolve, memory=self._memory.quietly())
+        resolve = partial(self._resolve, memory=self._quiet)
         made = replace(made, attributions=self._recorder.attributions(passage, sentence, found, main, made, resolve))
         if not self._aside:
             self._remember_subject(sentence, main)
@@ -143,14 +145,11 @@ class Reading:
     def _resolve(self, attribution: Found, memory: Memory | None = None) -> Voice | None:
         if attribution.source is None or attribution.head is None:
             return None
-        return voice(
-            self._paragraph,
-            self._doc,
-            self._so_far.number,
-            attribution.source,
-            self._doc[attribution.head],
-            memory or self._memory,
-        )
+        head = self._doc[attribution.head]
+        return together(self._voice(attribution.source, head, memory), head, partial(self._voice, memory=self._quiet))
+
+    def _voice(self, source: tuple[int, int], head: Token, memory: Memory | None = None) -> Voice:
+        return voice(self._paragraph, self._doc, self._so_far.number, source, head, memory or self._memory)
 
     # ---- without ----
 
@@ -182,7 +181,8 @@ class Reading:
             return self._so_far.led, "colon"
         if self._before is None or self._before.speaker is None or self._aside:
             return None, ""
-        why = goes_on(sentence, self._paragraph.text[passage.start : passage.end], self._before)
+        kind = self._memory.actors.kind(self._before.speaker.actor)
+        why = goes_on(sentence, self._paragraph.text[passage.start : passage.end], self._before, kind)
         return (Voice(self._before.speaker, "unknown", self._before.anonymous), why) if why else (None, "")
 
     def _led_on(self) -> bool:

@@ -37,20 +37,34 @@ class Named:
     beside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A speaker whom nothing before tells: a pronoun for a person, or a definite description by a noun.
+
+    `noun` is "" for a pronoun; `woman` is None where the words do not tell.
+    """
+
+    speaker: Speaker
+    noun: str = ""
+    woman: bool | None = None
+
+
 @dataclass(slots=True)
 class Memory:
     """Who has spoken or acted so far, latest last. It is what pronouns and standing-alone quotations look back to.
 
-    A `quiet` memory only answers: what is asked of it leaves no trace in it, nor in the actors.
+    A `quiet` memory only answers: what is asked of it changes no later answer, nor the actors. `unknown` are those of
+    whom it was asked in vain.
     """
 
     actors: Actors
     past: list[Named] = field(default_factory=list)
     quiet: bool = False
+    unknown: list[Unknown] = field(default_factory=list)
 
     def quietly(self) -> Memory:
         """The same memory, only to ask."""
-        return Memory(self.actors, self.past, quiet=True)
+        return Memory(self.actors, self.past, quiet=True, unknown=self.unknown)
 
     def note(self, named: Named) -> None:
         """Remember somebody as the latest."""

@@ -12,7 +12,7 @@ from tallystick.extract.actors import people
 from tallystick.extract.actors.mentioned import Actors
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.phrases import is_document
-from tallystick.extract.speech.referents import Memory, Named, Sort
+from tallystick.extract.speech.referents import Memory, Named, Sort, Unknown
 from tallystick.records import ActorKind, Speaker
 from tallystick.text import Paragraph
 
@@ -56,7 +56,16 @@ def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], 
     if body is not None:
         withheld = text if _withheld(head) else None
         return Voice(replace(speaker, actor=body), _sort_of_noun(head), withheld)
-    return _undetermined(speaker, paragraph, doc, source, head, number, memory)
+    found = _undetermined(speaker, paragraph, doc, source, head, number, memory)
+    if found.speaker.actor is None and _is_definite(doc, source, head):
+        memory.unknown.append(Unknown(speaker, head.lemma_.lower()))
+    return found
+
+
+def _is_definite(doc: Doc, source: tuple[int, int], head: Token) -> bool:
+    """Whether a phrase is one that the reader is to know: "the commander", "its envoy"."""
+    first = next((t for t in doc if t.idx >= source[0]), head)
+    return first.lower_ in _DEFINITE and head.tag_ == "NN"
 
 
 def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
@@ -64,6 +73,8 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
         found = memory.person(number, woman=word in _SHE)
         if found is not None:
             memory.learn(found.actor, word in _SHE)
+        else:
+            memory.unknown.append(Unknown(speaker, "", word in _SHE))
         sort: Sort = "person"
     elif word in _IT:
         found = _taken_up(memory, number, ("document", "body"))
@@ -72,7 +83,10 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
         several = _several(memory, number)
         found = several or _taken_up(memory, number, ("body", "unknown"))
         sort = "person" if several is not None else "body"
-    return Voice(replace(speaker, actor=found.actor if found else None), sort, found.unnamed if found else None)
+    if found is None:
+        return Voice(speaker, sort)
+    others = found.speaker.also if word in _THEY else ()
+    return Voice(replace(speaker, actor=found.actor, also=others), sort, found.unnamed)
 
 
 def _owned(speaker: Speaker, first: Token, head: Token, number: int, memory: Memory) -> Voice | None:

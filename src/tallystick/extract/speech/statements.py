@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tallystick.extract.actors.mentioned import Actors
 from tallystick.extract.speech.labels import is_transcript, turn
+from tallystick.extract.speech.later import given, introduced_later
 from tallystick.extract.speech.passages import outside, parted, passages
 from tallystick.extract.speech.quotes import is_crosshead, may_be_speech
 from tallystick.extract.speech.reading import ASIDE, Reading, SoFar
@@ -41,7 +42,8 @@ class Reader:
         for at, (paragraph, doc) in enumerate(zip(parts, docs, strict=True)):
             after = (parts[at + 1], docs[at + 1]) if at + 1 < len(parts) else None
             made += self._paragraph(paragraph, doc, quotes[at], after, transcript=transcript)
-        return made
+        found = introduced_later(self._memory.unknown, self._actors)
+        return [given(statement, found) for statement in made] if found else made
 
     def _paragraph(
         self,

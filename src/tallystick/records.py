@@ -365,8 +365,9 @@ class Statement:
     `quote` has the stretches inside quotation marks. `chain` leads from the outlet's speaker to the one from whom the
     information came first. `anonymous` is the unnamed end of that chain as written ("one member state").
     `cue` is the word that attributes; `hedges` are the words that weaken it, as written.
-    `continues` says why an unattributed statement stays with the source before it, or is None: the words that take it up
-    ("cue: also"), a "colon" that leads up to it, or, the weakest, the "same paragraph". `attributions` are all that stand in the passage, outermost first, attitudes included.
+    `continues` says why an unattributed statement stays with the source before it, or is None: the words that take it
+    up ("cue: also"), a "colon" that leads up to it, or, the weakest, the "same paragraph".
+    `attributions` are all that stand in the passage, outermost first, attitudes included.
     `negated` is the polarity of what is mainly said; `negations` are all in the passage, with their scope.
     """
 

@@ -21,6 +21,7 @@ from tallystick.extract.speech.unjoined import unjoined
 from tallystick.text import Quotation
 
 _ABOUT = frozenset({"what", "which", "whom", "whatever"})
+_RELATIVE = frozenset({"relcl", "pcomp", "csubj", "ccomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -43,6 +44,7 @@ def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Tok
     """What the verb gives to its subject, tried in the order of how surely it is speech."""
     return (
         _clause(sentence, token, kind, subject)
+        or _of_relative(token, kind)
         or _unjoined(sentence, token, kind)
         or _naming(token)
         or _quotation(sentence, token, kind)
@@ -65,6 +67,20 @@ def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token)
     if clause.i < token.i:
         return Content(sentence.start, min(end, token.idx, noun_phrase(subject)[0].idx), clause.i)
     return Content(start, max(end, subtree_chars(clauses[-1])[1]), clause.i)
+
+
+def _of_relative(token: Token, kind: cues.Family) -> Content | None:
+    """What is said of what a relative clause hangs on: "a plan that he said would fail", "what she says is so"."""
+    clause = child_of(token, {"ccomp"})
+    if clause is None or kind not in {"speech", "thought"} or token.dep_ not in _RELATIVE:
+        return None
+    finite = clause.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_ in {"aux", "auxpass"} for c in clause.children)
+    if not finite or any(c.dep_ in _SUBJECTS and c.i > token.i for c in clause.children):
+        return None
+    first = token.left_edge
+    about = chars_of(first) if first.lower_ in _ABOUT | {"that"} and first.i < token.i else None
+    start = next(t for t in token.doc[token.i + 1 :] if not t.is_punct)
+    return Content(min(start.idx, clause.idx), subtree_chars(clause)[1], clause.i, about=about)
 
 
 def _unjoined(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:

@@ -854,6 +854,27 @@ class Grade:
     note: str
 
 
+CheckKind = Literal["claim", "actor", "conflict"]
+# What a check can answer, by what it is about.
+ANSWERS: dict[CheckKind, tuple[str, ...]] = {
+    "claim": ("one claim",),
+    "actor": ("one actor",),
+    "conflict": ("a source is wrong", "both can stand"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What an analyst answered about a claim, an actor or a conflict, by its id."""
+
+    subject: str
+    kind: CheckKind
+    answer: str
+    by: str
+    at: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One row of the chain of decisions: `hash` covers the row and `previous`, the hash of the row before it."""

@@ -134,6 +134,10 @@ publisher_pairs = _tree(
 )
 totals = _tree("totals", _key("name"), _held("number", Integer))
 
+# ---- of what was checked: the answer that holds, as the chain has it ----
+
+checks = _tree("checks", _key("subject"), _held("kind"), _held("answer"))
+
 # ---- of those who read: no part of the record, and in no chain ----
 
 looks = _tree("looks", _key("who"), _held("at"))

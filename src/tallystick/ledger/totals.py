@@ -27,7 +27,10 @@ COUNTS: dict[str, Select[Any]] = {
     "origins": _count(schema.origins),
     "claims": _count(schema.claims),
     "conflicts": _count(schema.conflicts),
-    "conflicts open": _count(schema.conflicts).where(schema.conflicts.c.record["explained"].as_string().is_(None)),
+    "conflicts open": _count(schema.conflicts).where(
+        schema.conflicts.c.record["explained"].as_string().is_(None),
+        schema.conflicts.c.id.not_in(select(to.checks.c.subject)),
+    ),
     "corrections": _count(schema.corrections),
     "evidence": _count(schema.evidence),
     "evidence waiting": _count(schema.evidence).where(~schema.evidence.c.decided),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from tallystick.ledger import chain, codec, database, decided, totals
+from tallystick.ledger import chain, checks, codec, database, decided, totals
 from tallystick.ledger.folder import CaseFolder, sha256_of
 from tallystick.ledger.schema import documents, extractions, instruments, originals, passages
 from tallystick.ledger.work import text_hash
@@ -33,6 +33,7 @@ def verify(connection: Connection, folder: CaseFolder, tick: Callable[[], None] 
     faults = [f"database: {line}" for line in database.integrity(connection)]
     faults += chain.faults(connection)
     faults += decided.faults(connection)
+    faults += checks.faults(connection)
     faults += totals.faults(connection)
     faults += _originals(connection, folder, tick)
     faults += _agreements(connection, folder)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, codec, decided, document_links, shelves, totals
+from tallystick.ledger import chain, checks, codec, decided, document_links, shelves, totals
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.link_tables import looks, searches
 from tallystick.ledger.schema import (
@@ -24,12 +24,14 @@ from tallystick.ledger.schema import (
     unread,
 )
 from tallystick.records import (
+    ANSWERS,
     GRADES,
     STATUSES,
     Actor,
     Arrival,
     AuditEntry,
     Bearing,
+    CheckKind,
     Claim,
     Comparison,
     Document,
@@ -274,11 +276,28 @@ class Work:
         decided.keep(self._connection, evidence)
         return entry
 
-    def expect(self, evidence: str, seen: int) -> None:
-        """Go on only where nobody decided on a suggestion since row `seen` of the chain (0 for no row). Raises T607."""
-        row = chain.last(self._connection, evidence, decided.DECIDED, decided.TAKEN_BACK)
+    def check(self, subject: str, kind: CheckKind, answer: str, note: str) -> AuditEntry:
+        """Keep what an analyst answered about a claim, an actor or a conflict, by its id. Raises T601, T602."""
+        if answer not in ANSWERS[kind]:
+            raise TallystickError("T601", subject=subject, detail=repr(answer), remedy=", ".join(ANSWERS[kind]))
+        entry = self.note(checks.CHECKED, subject, {"kind": kind, "answer": answer, "note": _reason(subject, note)})
+        checks.keep(self._connection, subject)
+        return entry
+
+    def uncheck(self, subject: str) -> AuditEntry:
+        """Take the last answer on a thing back: the one before it holds again, or none. T404 without one."""
+        held = checks.of(self._connection, [subject]).get(subject)
+        if held is None:
+            raise TallystickError("T404", subject=subject)
+        entry = self.note(checks.TAKEN_BACK, subject, {"kind": held.kind, "answer": held.answer, "note": held.note})
+        checks.keep(self._connection, subject)
+        return entry
+
+    def expect(self, subject: str, seen: int) -> None:
+        """Go on only where nobody decided on a thing since row `seen` of the chain (0 for no row). Raises T607."""
+        row = chain.last(self._connection, subject, *_ANSWERING)
         if row is not None and row.seq != seen:
-            raise TallystickError("T607", subject=evidence, by=row.by, at=f"{row.at[:10]} at {row.at[11:16]} UTC")
+            raise TallystickError("T607", subject=subject, by=row.by, at=f"{row.at[:10]} at {row.at[11:16]} UTC")
 
     def assess(
         self,
@@ -336,6 +355,7 @@ class Work:
         return self.note("graded", subject, detail)
 
 
+_ANSWERING = (decided.DECIDED, decided.TAKEN_BACK, checks.CHECKED, checks.TAKEN_BACK)
 # Credibility 1 is for what independent sources confirm: so many it takes.
 _CONFIRMING = 2
 

@@ -61,6 +61,11 @@ def review(evidence: str | None = None) -> str:
     return f"/review/bearing/{evidence}" if evidence else "/review"
 
 
+def checking(kind: str, subject: str) -> str:
+    """The question whether a claim or an actor is one, or what a conflict comes to."""
+    return f"/review/{kind}s/{subject}"
+
+
 def with_query(path: str, **values: object) -> str:
     """An address with a query; values that are None or empty are left out."""
     kept = {name: value for name, value in values.items() if value not in (None, "", ())}

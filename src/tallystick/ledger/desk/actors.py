@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 
 from tallystick.errors import TallystickError
 from tallystick.ledger import codec, database
@@ -14,6 +14,7 @@ from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import (
     actor_briefs,
     actor_mentions,
+    checks,
     local_actors,
     origin_briefs,
     origin_statements,
@@ -56,6 +57,16 @@ class Actors(Reader):
         if kind is not None:
             query = query.where(actor_briefs.c.kind == kind)
         return tuple(map(_actor, self._rows(paged(query, limit, offset))))
+
+    def actors_unchecked(self, limit: int = 50, *, after: str | None = None) -> tuple[ActorBrief, ...]:
+        """The actors that several documents name and nobody checked, those in most documents first; behind `after`."""
+        one = actor_briefs.c
+        query = select(actor_briefs).where(one.documents > 1, one.actor.not_in(select(checks.c.subject)))
+        if after is not None:
+            place = self.actor(after)
+            behind = and_(one.documents == place.documents, one.actor < after)
+            query = query.where(or_(one.documents < place.documents, behind))
+        return tuple(map(_actor, self._rows(query.order_by(one.documents.desc(), one.actor.desc()).limit(limit))))
 
     def mentions_of(self, actor: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Mention, ...]:
         """A part of the places at which an actor is named, document by document."""

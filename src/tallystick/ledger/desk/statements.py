@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
+from tallystick.errors import TallystickError
 from tallystick.ledger import database
 from tallystick.ledger.desk.reader import Reader, paged
-from tallystick.ledger.link_tables import claim_origins, claim_statements
+from tallystick.ledger.link_tables import checks, claim_origins, claim_statements
 from tallystick.ledger.schema import claims, statements
 from tallystick.records import Claim, Statement
 
@@ -54,6 +55,18 @@ class Statements(Reader):
             .where(claims.c.position.in_(places))
             .order_by(first.desc(), claims.c.position.desc()),
         )
+
+    def claims_unchecked(self, limit: int = 50, *, after: str | None = None) -> tuple[Claim, ...]:
+        """The claims of several documents that nobody checked, those in most documents first; behind `after`."""
+        one = claims.c
+        query = select(one.record).where(one.documents > 1, one.id.not_in(select(checks.c.subject)))
+        if after is not None:
+            place = self._connection.execute(select(one.documents, one.position).where(one.id == after)).first()
+            if place is None:
+                raise TallystickError("T404", subject=after)
+            behind = and_(one.documents == place.documents, one.position < place.position)
+            query = query.where(or_(one.documents < place.documents, behind))
+        return self._records(Claim, query.order_by(one.documents.desc(), one.position.desc()).limit(limit))
 
     def claims_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         """The claims in which each of these statements stands, by the statement's id."""

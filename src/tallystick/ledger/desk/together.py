@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import or_, select
 
-from tallystick.ledger import codec, database
+from tallystick.ledger import checks, codec, database
 from tallystick.ledger.briefs import PublisherPair
 from tallystick.ledger.desk.reader import Reader, paged
+from tallystick.ledger.link_tables import checks as answered
 from tallystick.ledger.link_tables import (
     conflict_statements,
     correction_copies,
@@ -16,7 +17,7 @@ from tallystick.ledger.link_tables import (
     publisher_pairs,
 )
 from tallystick.ledger.schema import conflicts, corrections, families, lineage, reuse
-from tallystick.records import Conflict, Correction, Family, Lineage, Reuse
+from tallystick.records import Check, Conflict, Correction, Family, Lineage, Reuse
 
 
 class Together(Reader):
@@ -69,12 +70,20 @@ class Together(Reader):
     def conflicts(
         self, *, explained: bool | None = None, limit: int | None = 50, offset: int = 0
     ) -> tuple[Conflict, ...]:
-        """A part of the conflicts in the order of the case: all, those that are explained, or those that are open."""
+        """A part of the conflicts in the order of the case: all, those that are explained, or those that are open.
+
+        What an analyst settled is open no longer; the machine's own explanation and an analyst's answer are both one.
+        """
         query = select(conflicts.c.record).order_by(conflicts.c.position)
         if explained is not None:
-            why = conflicts.c.record["explained"].as_string()
-            query = query.where(why.is_not(None) if explained else why.is_(None))
+            settled = conflicts.c.id.in_(select(answered.c.subject))
+            closed = or_(conflicts.c.record["explained"].as_string().is_not(None), settled)
+            query = query.where(closed if explained else ~closed)
         return self._records(Conflict, paged(query, limit, offset))
+
+    def checks(self, *subjects: str) -> dict[str, Check]:
+        """What analysts answered about claims, actors or conflicts, by their ids, as far as they did."""
+        return checks.of(self._connection, subjects)
 
     def conflicts_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[Conflict, ...]]:
         """The conflicts in which each of these statements stands, by the statement's id."""

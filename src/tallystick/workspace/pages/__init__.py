@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from tallystick.workspace.answer import Form, Page
 from tallystick.workspace.forms import add as adding
+from tallystick.workspace.forms import checking as checks
 from tallystick.workspace.forms import deciding
 from tallystick.workspace.forms import review as reviewing
-from tallystick.workspace.pages import add, decisions, documents, overview, review
+from tallystick.workspace.pages import add, checking, decisions, documents, overview, review
 
 PAGES: Mapping[str, Page] = {
     "/": overview.overview,
@@ -17,12 +18,15 @@ PAGES: Mapping[str, Page] = {
     "/documents/{document}/original": documents.original,
     "/review": review.queues,
     "/review/bearing/{evidence}": review.bearing,
+    "/review/{queue}": checking.first,
+    "/review/{queue}/{subject}": checking.one,
     "/add": add.add,
     "/decisions": decisions.chain,
     "/keys": decisions.keys,
 }
 FORMS: Mapping[str, Form] = {
     "/review/bearing/{evidence}": reviewing.answer,
+    "/review/{queue}/{subject}": checks.answer,
     "/assess": deciding.assess,
     "/claims/{claim}/decide": deciding.claim,
     "/actors/{actor}/decide": deciding.actor,

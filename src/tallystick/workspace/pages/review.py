@@ -8,6 +8,7 @@ from tallystick.records import BEARINGS, Commitment, Evidence, Instrument
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit, counts, seen_at
 from tallystick.workspace.following import follows
+from tallystick.workspace.pages.checking import queues as queues_beside
 from tallystick.workspace.telling import passages, surroundings
 
 # Of what waits, the next few are named beside the question.
@@ -20,7 +21,7 @@ def queues(visit: Visit) -> Answer | Response:
     waiting = visit.desk.evidence_waiting(limit=1)
     if waiting:
         return seen_at(addresses.with_query(addresses.review(waiting[0].id), done=visit.asked("done")))
-    content = {"done": done(visit), "decided": counts(visit.desk)["acts"]}
+    content = {"done": done(visit), "queues": queues_beside(visit), "decided": counts(visit.desk)["acts"]}
     return Answer("review_empty", "Review", content, place="Review")
 
 
@@ -56,6 +57,7 @@ def bearing(visit: Visit) -> Answer:
         "follows": follows(desk, suggestion),
         "bearings": list(BEARINGS),
         **_queue(visit, suggestion),
+        "queues": queues_beside(visit),
         "done": done(visit),
     }
     return Answer("review", f"Review: {suggestion.bearing} of {commitment.id}", content, place="Review")

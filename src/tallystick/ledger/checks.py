@@ -1,0 +1,55 @@
+"""What analysts checked and found right, or settled: that a claim or an actor is one, what a conflict comes to.
+
+A check is a row of the chain. Beside it, in the same transaction, the answer that holds is laid by its subject, so that
+queues ask only what nobody answered; ids come from content, so a thing that changes is asked of anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, delete, insert, select
+
+from tallystick.ledger import chain, totals
+from tallystick.ledger.link_tables import checks
+from tallystick.records import AuditEntry, Check
+
+CHECKED, TAKEN_BACK = "checked", "check taken back"
+
+
+def keep(connection: Connection, subject: str) -> None:
+    """Lay the answer that holds on a subject beside the chain, or take it away."""
+    connection.execute(delete(checks).where(checks.c.subject == subject))
+    held = holding(chain.on(connection, [subject], CHECKED, TAKEN_BACK)).get(subject)
+    if held is not None:
+        connection.execute(insert(checks).values(subject=subject, kind=held.kind, answer=held.answer))
+    if subject.startswith("x-"):
+        totals.recount(connection, "conflicts open")
+
+
+def of(connection: Connection, subjects: Iterable[str]) -> dict[str, Check]:
+    """The checks that hold on some things, by their ids."""
+    return holding(chain.on(connection, subjects, CHECKED, TAKEN_BACK))
+
+
+def holding(rows: Iterable[AuditEntry]) -> dict[str, Check]:
+    """Of rows of the chain, the last answer on each subject that was not taken back."""
+    made: dict[str, list[Check]] = {}
+    for entry in rows:
+        given = made.setdefault(entry.subject, [])
+        if entry.action == TAKEN_BACK:
+            del given[-1:]
+            continue
+        detail = json.loads(entry.detail)
+        given.append(Check(entry.subject, detail["kind"], detail["answer"], entry.by, entry.at, detail["note"]))
+    return {subject: given[-1] for subject, given in made.items() if given}
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Things beside which another answer is laid than the chain says, one sentence each."""
+    said = {check.subject: check.answer for check in holding(chain.entries(connection, CHECKED, TAKEN_BACK)).values()}
+    laid = {row.subject: row.answer for row in connection.execute(select(checks))}
+    for subject in sorted(said.keys() | laid.keys()):
+        if said.get(subject) != laid.get(subject):
+            yield f"{subject}: the answer that is laid beside the chain is not the one in it"

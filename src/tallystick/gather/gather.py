@@ -136,7 +136,7 @@ def gather(
     corrections = find_corrections(documents, comparison.lineage, judgements)
     retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
     resting = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
-    general = general_claims(clauses, clusters, tracer.bodies)
+    general = judged.apart(general_claims(clauses, clusters, tracer.bodies), clauses)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
         paths,

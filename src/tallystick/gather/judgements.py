@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.gather.clauses import Clause
+from tallystick.gather.general import General
 from tallystick.gather.paths import Path, Root
 from tallystick.records import Claim, Doubt, Judgement
 
@@ -26,7 +27,7 @@ class Judgements:
 
     def regrouped(self, clusters: Sequence[Sequence[int]], clauses: Sequence[Clause]) -> list[list[int]]:
         """The clusters after claims were merged and split, in the order in which that was decided."""
-        index_of = {(c.statement.id, c.start, c.end): c.index for c in clauses}
+        index_of = _index_of(clauses)
         current = [list(cluster) for cluster in clusters]
         for judgement in self._all:
             first, second = (_indexes(spans, index_of) for spans in (judgement.clauses, judgement.others))
@@ -38,6 +39,21 @@ class Judgements:
                 rest = [[i for i in c if i not in second] for c in current]
                 current = [*(c for c in rest if c), sorted(second)]
         return current
+
+    def apart(self, general: Iterable[General], clauses: Sequence[Clause]) -> list[General]:
+        """General claims without what an analyst split from the rest of them."""
+        index_of = _index_of(clauses)
+        splits = [(_indexes(j.clauses, index_of), _indexes(j.others, index_of)) for j in self._all if j.kind == "split"]
+        found = []
+        for each in general:
+            members = set(each.members)
+            for whole, leaving in splits:
+                if not members.isdisjoint(whole - leaving):
+                    members -= leaving
+            left = General(_within(each.members, members), _within(each.telling, members), each.note)
+            if left.members and left.telling:
+                found.append(left)
+        return found
 
     def path(self, path: Path) -> Path:
         """The way of a statement to the origin that an analyst found to be its own under another name."""
@@ -89,6 +105,14 @@ class Judgements:
                     claim = made[-at]
                     made[-at] = replace(claim, gist=judgement.text, quoted=claim.quoted or claim.gist)
         return tuple(made)
+
+
+def _within(indexes: Iterable[int], kept: set[int]) -> tuple[int, ...]:
+    return tuple(index for index in indexes if index in kept)
+
+
+def _index_of(clauses: Iterable[Clause]) -> dict[tuple[str, int, int], int]:
+    return {(c.statement.id, c.start, c.end): c.index for c in clauses}
 
 
 def _indexes(spans: Spans, index_of: Mapping[tuple[str, int, int], int]) -> set[int]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from tallystick.workspace.answer import Form, Page
 from tallystick.workspace.forms import add as adding
 from tallystick.workspace.forms import checking as checks
-from tallystick.workspace.forms import deciding
+from tallystick.workspace.forms import deciding, searching
 from tallystick.workspace.forms import review as reviewing
-from tallystick.workspace.pages import add, checking, decisions, documents, overview, review
+from tallystick.workspace.pages import add, checking, decisions, documents, overview, review, search
 
 PAGES: Mapping[str, Page] = {
     "/": overview.overview,
@@ -20,6 +20,7 @@ PAGES: Mapping[str, Page] = {
     "/review/bearing/{evidence}": review.bearing,
     "/review/{queue}": checking.first,
     "/review/{queue}/{subject}": checking.one,
+    "/search": search.search,
     "/add": add.add,
     "/decisions": decisions.chain,
     "/keys": decisions.keys,
@@ -33,6 +34,8 @@ FORMS: Mapping[str, Form] = {
     "/origins/decide": deciding.origins,
     "/documents/{document}/decide": deciding.document,
     "/seen": deciding.seen,
+    "/searches": searching.keep,
+    "/searches/forget": searching.forget,
     "/add": adding.add,
     "/build": adding.build,
 }

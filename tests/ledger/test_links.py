@@ -40,6 +40,7 @@ def test_filling_anew_makes_the_rows_that_a_build_made(sample_copy: Path) -> Non
     case = Ledger.open(sample_copy, by="M.R.", clock=clock)
     with case.work() as work:
         work.decide_evidence(case.evidence()[0], None, "Not about this.")
+        work.check(case.gathering().claims[0].id, "claim", "one claim", "Read side by side.")
     built = laid(case)
     assert all(built[table.name] for table in LAID if table.name not in ("notes", "correction_copies"))
     with database.writing(database.engine_of(case.folder.database)) as connection:

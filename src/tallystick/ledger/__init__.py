@@ -17,6 +17,7 @@ from tallystick.ledger.briefs import (
     PublisherPair,
     SavedSearch,
     StandingBrief,
+    brief_of_bearing,
 )
 from tallystick.ledger.desk import Changes, Desk
 from tallystick.ledger.folder import CaseFolder, write_whole
@@ -47,6 +48,7 @@ __all__ = [
     "StandingBrief",
     "Verification",
     "Work",
+    "brief_of_bearing",
     "partly",
     "write_whole",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from tallystick.records import Actor, Bearing, Deadline, DocumentKind, Gap, Origin, Published, Tally
+from tallystick.records import Actor, Bearing, BearingTally, Deadline, DocumentKind, Gap, Origin, Published, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,30 @@ class OriginBrief:
     statements: int
     claims: int
 
+    def with_statements(self, statements: Iterable[str]) -> Origin:
+        """The origin with some of the statements that rest on it."""
+        return replace(self.origin, statements=tuple(statements))
+
 
 @dataclass(frozen=True, slots=True)
 class BearingBrief:
-    """The evidence for one bearing on a commitment, in counts of statements and origins, with its tally."""
+    """The evidence for one bearing on a commitment, in counts of statements and origins, with its tally.
+
+    `parties` are the ids of the parties that all of the origins speak for; none where one of them speaks for no party.
+    """
 
     bearing: Bearing
     statements: int
     origins: int
     tally: Tally
+    parties: tuple[str, ...] = ()
+
+
+def brief_of_bearing(bearing: BearingTally) -> BearingBrief:
+    """A bearing in counts."""
+    parties = {origin.party for origin in bearing.origins}
+    spoken = () if None in parties else tuple(sorted(party for party in parties if party))
+    return BearingBrief(bearing.bearing, len(bearing.statements), len(bearing.origins), bearing.tally, spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,15 @@ def keep(connection: Connection, subject: str) -> None:
         totals.recount(connection, "conflicts open")
 
 
+def keep_all(connection: Connection) -> None:
+    """Lay all answers that hold beside the chain anew."""
+    connection.execute(delete(checks))
+    held = holding(chain.entries(connection, CHECKED, TAKEN_BACK)).values()
+    rows = [{"subject": one.subject, "kind": one.kind, "answer": one.answer} for one in held]
+    if rows:
+        connection.execute(insert(checks), rows)
+
+
 def of(connection: Connection, subjects: Iterable[str]) -> dict[str, Check]:
     """The checks that hold on some things, by their ids."""
     return holding(chain.on(connection, subjects, CHECKED, TAKEN_BACK))

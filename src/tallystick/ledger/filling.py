@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, false, select, update
 
-from tallystick.ledger import codec, decided, document_links, schema, shelves, totals
+from tallystick.ledger import checks, codec, decided, document_links, schema, shelves, totals
 from tallystick.ledger import link_tables as to
 from tallystick.records import Document, Extraction
 
@@ -40,6 +40,7 @@ def fill(connection: Connection) -> None:
     laid = {one.score: one.record["score"].as_float(), one.now: one.bearing, one.decided: false()}
     connection.execute(update(schema.evidence).values(laid))
     decided.keep_all(connection)
+    checks.keep_all(connection)
     totals.after_comparison(connection)
     totals.after_gathering(connection)
     totals.after_matching(connection)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, sel
 from tallystick.ledger import codec, schema
 from tallystick.ledger import link_tables as to
 from tallystick.ledger.actor_names import key_of_name, proper_names
-from tallystick.ledger.briefs import BearingBrief, StandingBrief
+from tallystick.ledger.briefs import StandingBrief, brief_of_bearing
 from tallystick.records import Actor, Claim, Conflict, Correction, Family, Origin, Standing
 from tallystick.records import Statement as Said
 
@@ -151,9 +151,7 @@ def _members(family: Family) -> Iterator[Row]:
 
 
 def _brief_of_standing(standing: Standing) -> Iterator[Row]:
-    bearings = tuple(
-        BearingBrief(one.bearing, len(one.statements), len(one.origins), one.tally) for one in standing.bearings
-    )
+    bearings = tuple(brief_of_bearing(one) for one in standing.bearings)
     of = {"instrument": standing.instrument, "commitment": standing.commitment}
     brief = StandingBrief(**of, deadline=standing.deadline, bearings=bearings, gaps=standing.gaps,
                           values=len(standing.series))  # fmt: skip

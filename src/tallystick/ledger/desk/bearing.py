@@ -54,18 +54,21 @@ class Bearings(Reader):
         commitment: str,
         *,
         bearing: str | None = None,
+        decided: bool | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[Evidence, ...]:
         """A part of the evidence on a commitment, the best first.
 
         `bearing` is the one that was decided, else suggested; "rejected" asks for what was rejected. Without it come
-        all, in the order of bearings.
+        all, in the order of bearings. `decided` asks for what somebody decided on, or for what waits.
         """
         one = evidence.c
         query = select(one.record).where(one.instrument == instrument, one.commitment == commitment)
         if bearing is not None:
             query = query.where(one.now == bearing)
+        if decided is not None:
+            query = query.where(one.decided == decided)
         return self._decided(paged(query.order_by(one.now.desc(), one.score.desc(), one.position), limit, offset))
 
     def evidence_counts(self) -> dict[tuple[str, str], dict[tuple[str, bool], int]]:

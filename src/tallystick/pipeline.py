@@ -386,9 +386,14 @@ class _Building:
             from tallystick.compare import compare
 
             self.watch.start("Comparing documents", None)
-            comparison = compare(self.ledger.documents(), settings)
+            comparison = compare(self._arrived(), settings, self.ledger.folder.compared)
             self._done("compare", version, mark, lambda work: work.put_comparison(comparison))
         return [mark]
+
+    def _arrived(self) -> list[Document]:
+        """The documents in the order in which their originals arrived: what is new comes last."""
+        order = {holding.original.sha256: number for number, holding in enumerate(self.ledger.holdings())}
+        return sorted(self.ledger.documents(), key=lambda document: (order[document.sha256], document.id))
 
     def _gather(self, marks: Sequence[str]) -> str:
         version = _version("gather")

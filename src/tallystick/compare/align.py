@@ -17,6 +17,8 @@ Flags = NDArray[np.bool_]
 _GAP = 30
 # What two stretches may have in common that follow one another.
 _OVERLAP = 3
+# Two that overlap are one where one goes on at nearly the places at which the other ends; else they cross.
+_SHIFT = 18
 # A chain of fewer equal words is none.
 _LEAST = 6
 _ROUNDS = 12
@@ -111,7 +113,22 @@ def _overlaps(grown: Chains, owner: I64, a: I64, b: I64) -> Flags:
     """Whether the words at a diagonal's start are those of a chain already, in either text."""
     in_a = (a >= grown.a[owner]) & (a < grown.a_end[owner])
     in_b = (b >= grown.b[owner]) & (b < grown.b_end[owner])
+    edits = grown.edits
+    in_a &= ~_passed_over(edits.chain, edits.i, edits.x, owner, a)
+    in_b &= ~_passed_over(edits.chain, edits.j, edits.y, owner, b)
     return in_a | in_b
+
+
+def _passed_over(chain: I64, start: I64, size: I64, owner: I64, at: I64) -> Flags:
+    """Whether a place lies among words that its chain passed over, so many that they may be of another passage."""
+    large = np.flatnonzero(size >= _LEAST)
+    large = large[np.lexsort((start[large], chain[large]))]
+    if not len(large):
+        return np.zeros(len(at), np.bool_)
+    keys = (chain[large] << 40) + start[large]
+    found = np.searchsorted(keys, (owner << 40) + at, "right") - 1
+    edit = large[np.maximum(found, 0)]
+    return np.asarray((found >= 0) & (chain[edit] == owner) & (at < start[edit] + size[edit]))
 
 
 def _together(parts: list[Chains]) -> Chains:
@@ -131,8 +148,14 @@ def _joined(found: Chains) -> Chains:
     least, most = np.minimum(beyond_a, beyond_b), np.maximum(beyond_a, beyond_b)
     size = found.matched[order]
     bridged = (least >= -_OVERLAP) & (most <= np.minimum(_GAP, np.minimum(size[1:], size[:-1]) + _OVERLAP))
-    overlaps = (most < 0) & (most - least <= _GAP)
+    overlaps = (most < 0) & (most - least <= _SHIFT) & (b[1:] >= b[:-1])
     lies_in = (a_end[1:] <= a_end[:-1]) & (b[1:] >= b[:-1]) & (b_end[1:] <= b_end[:-1])
+    # What the other passed over in both texts, at two places, was moved.
+    made = found.edits
+    lies_in &= ~(
+        _passed_over(made.chain, made.i, made.x, order[:-1], a[1:])
+        & _passed_over(made.chain, made.j, made.y, order[:-1], b[1:])
+    )
     follows = same & (bridged | overlaps | lies_in)
     begins = np.concatenate(([True], ~follows))
     starts, number = np.flatnonzero(begins), np.cumsum(begins) - 1

@@ -27,8 +27,8 @@ _EDGE = 6
 _MOST_PAGES = 400
 _MIN_TELLING = 5
 
-# The folded words of a line, by which it is known again.
-Line = tuple[str, ...]
+# A line: the number by which its words are known again, and how many words it has.
+Line = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _habits(pages: Sequence[Sequence[Line]], least: int) -> Habits:
         for edge, subject in zip(edges, subjects, strict=True):
             for line in edge:
                 carrying[line].add(subject)
-        return {line for line, by in carrying.items() if len(by) >= wanted and 0 < len(line) <= MAX_WORDS}
+        return {line for line, by in carrying.items() if len(by) >= wanted and 0 < line[1] <= MAX_WORDS}
 
     return Habits(kept(page[:_EDGE] for page in pages), kept(page[-_EDGE:] for page in pages))
 
@@ -107,8 +107,8 @@ def _subjects(pages: Sequence[Sequence[Line]]) -> list[int]:
 
 def _telling(page: Sequence[Line]) -> Sequence[Line]:
     """The lines that tell the subject of a page: those of its middle, of a short page the longest."""
-    middle = [line for line in page[_EDGE:-_EDGE] if len(line) >= _MIN_TELLING]
-    return middle or sorted(page, key=len)[-1:]
+    middle = [line for line in page[_EDGE:-_EDGE] if line[1] >= _MIN_TELLING]
+    return middle or sorted(page, key=lambda line: line[1])[-1:]
 
 
 def _while(page: Sequence[Line], habits: Set[Line], order: range) -> Iterator[int]:

@@ -1,14 +1,16 @@
 """Documents held from earlier, so that a new one is compared with all of them without reading them again.
 
-Their words and anchors lie in segments of flat files, mapped into memory, the anchors in order of their keys: what a
-new document shares with any other is found by search. Small segments are merged as new ones come (O'Neil and others,
-The log-structured merge-tree, 1996).
+Their words and anchors lie in segments, the anchors in order of their keys: what a new document shares with any other
+is found by search. What was told of them is held beside.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,119 +21,140 @@ from numpy.typing import NDArray
 
 from tallystick.compare.aligning import few, passages
 from tallystick.compare.frames import PASSAGES, WORDS
+from tallystick.compare.furniture import Line
 from tallystick.compare.reading import anchors, read_words, words_of
+from tallystick.compare.segments import HELD, Segment, merged, opened, stored, told
 from tallystick.compare.statements import MAX_HOLDERS, MIN_SEEDS, MIN_WEIGHT, weights
+from tallystick.compare.words import LINE, Words, mixed
 from tallystick.settings import Settings
 
 I64 = NDArray[np.int64]
 
+# Raised when the rules by which passages are found change.
+VERSION = "3"
 # A segment is merged with the one before it when that is not this many times its size.
 _RATIO = 4
-_TABLE = "texts.arrow"
-
-
-class Segment:
-    """Some of the held documents, `first` being the number of the first of them."""
-
-    def __init__(self, folder: Path) -> None:
-        """Map a segment that was written."""
-        self.folder = folder
-        self.first = int(folder.name)
-        self.table = pa.ipc.open_file(pa.memory_map(str(folder / _TABLE))).read_all()
-        self.keys, self.docs, self.places = (_mapped(folder / f"{name}.npy") for name in ("keys", "docs", "places"))
-
-    def __len__(self) -> int:
-        return int(self.table.num_rows)
+_MARKER = "held.json"
+# The settings that bear on what is a passage.
+_SETTINGS = ("min_reuse_words", "min_quotation_words")
 
 
 class Held:
     """A folder of held documents, and the comparison of new ones with them."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        """Open a folder; an empty or absent one holds no document."""
+        """Open a folder; an empty or absent one holds no document.
+
+        One that was filled by other rules or under other settings, or is damaged, is emptied.
+        """
         self._folder = folder
         self._settings = settings
-        folder.mkdir(parents=True, exist_ok=True)
-        for begun in folder.glob("*.begun"):
-            shutil.rmtree(begun)
-        names = sorted(path for path in folder.iterdir() if path.name.isdecimal())
-        self._segments = [Segment(path) for path in _current(names)]
+        self._segments: list[Segment] = []
+        try:
+            fits = (folder / _MARKER).read_text("utf-8") == _mark(settings)
+            self._segments = opened(folder) if fits else []
+        except (OSError, ValueError, pa.ArrowException):
+            fits = False
+        if not fits:
+            self.empty()
+
+    def empty(self) -> None:
+        """Hold nothing any more."""
+        self._segments = []
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        (self._folder / _MARKER).write_text(_mark(self._settings), "utf-8")
 
     def __len__(self) -> int:
         return sum(map(len, self._segments))
 
-    def add(self, documents: Iterable[pa.RecordBatch]) -> pa.Table:
-        """Take in new documents (columns `id` and `text`): all passages that they share with held ones or each other.
+    def marks(self) -> list[tuple[str, str]]:
+        """The id and the mark of each held document, in the order in which they came."""
+        columns = ([segment.table.column(name).to_pylist() for segment in self._segments] for name in ("id", "mark"))
+        return list(zip(*(list(chain.from_iterable(parts)) for parts in columns), strict=True))
 
-        Result: rows of `frames.PASSAGES`, the document that was held longer first. They are those that a comparison
-        of all documents together gives for these. Passages between documents that were held before are not told again.
+    def passages(self) -> pa.Table:
+        """All passages between held documents, rows of `frames.PASSAGES`."""
+        return told(self._segments)
+
+    def lines(self) -> Iterator[list[Line]]:
+        """For each held document, in order, the lines of its running text that have words."""
+        for segment in self._segments:
+            docs, numbers, sizes = (segment.columns[f"line_{name}"] for name in ("docs", "numbers", "sizes"))
+            rows = list(zip(numbers.tolist(), sizes.tolist(), strict=True))
+            bounds = np.searchsorted(docs, np.arange(segment.first, segment.first + len(segment) + 1)).tolist()
+            yield from (rows[start:end] for start, end in pairwise(bounds))
+
+    def add(self, documents: Iterable[pa.RecordBatch]) -> pa.Table:
+        """Take in new documents: all passages that they share with held ones or each other.
+
+        `documents`: batches with the columns `id` and `text`, and perhaps `body`, where the running text begins, and
+        `mark`, by which a document is known to be still the same. Result: rows of `frames.PASSAGES`, the document that
+        was held longer first. They are those that a comparison of all documents together gives for these.
         """
-        made = [PASSAGES.empty_table()]
-        for batch in documents:
-            if batch.num_rows:
-                made.append(self._add(batch.select(["id", "text"])))
-        return pa.concat_tables(made)
+        return pa.concat_tables([PASSAGES.empty_table(), *map(self._add, documents)])
 
     def _add(self, batch: pa.RecordBatch) -> pa.Table:
-        first = len(self)
-        numbered = batch.add_column(0, "doc", pa.array(np.arange(first, first + batch.num_rows, dtype=np.int32)))
-        table = pa.Table.from_batches(read_words([numbered]), WORDS)
-        new = _write(self._folder, table, first)
-        self._segments.append(new)
+        if not batch.num_rows:
+            return PASSAGES.empty_table()
+        new = _made(batch, len(self))
         found = self._compared(new)
-        self._merge()
+        whole = Segment(new.first, new.table, new.columns, found)
+        self._segments.append(stored(whole, self._folder))
+        while len(self._segments) > 1 and len(self._segments[-2]) < _RATIO * len(self._segments[-1]):
+            *rest, one, two = self._segments
+            self._segments = [*rest, merged(one, two, self._folder)]
         return found
 
     def _compared(self, new: Segment) -> pa.Table:
-        """Passages of the documents of the newest segment."""
-        keys = np.unique(new.keys)
-        parts = [_postings(segment, keys) for segment in self._segments]
+        """Passages of the documents of a new segment."""
+        keys = np.unique(new.columns["keys"])
+        parts = [_postings(segment, keys) for segment in (*self._segments, new)]
         number, docs, places = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(number, kind="stable")
         diagonals = _diagonals(number[order], docs[order], places[order], new.first)
-        if not diagonals.num_rows:
-            return PASSAGES.empty_table()
-        return self._aligned(diagonals)
+        return self._aligned(diagonals, new) if diagonals.num_rows else PASSAGES.empty_table()
 
-    def _aligned(self, diagonals: pa.Table) -> pa.Table:
+    def _aligned(self, diagonals: pa.Table, new: Segment) -> pa.Table:
         """The passages on diagonals, whose documents are read for it and no others."""
         sides = (np.unique(diagonals.column(name).to_numpy()) for name in "ab")
-        one, two = (few(self._rows(docs), salt) for salt, docs in enumerate(sides))
+        one, two = (few(self._rows(docs, new), salt) for salt, docs in enumerate(sides))
         return pa.Table.from_batches([passages(one, two, diagonals, self._settings)])
 
-    def _rows(self, docs: NDArray[np.int32]) -> pa.Table:
-        """The rows of WORDS of some documents, in order."""
+    def _rows(self, docs: NDArray[np.int32], new: Segment) -> pa.Table:
+        """The rows of HELD of some documents, in order."""
         parts = []
-        for segment in self._segments:
+        for segment in (*self._segments, new):
             inside = docs[(docs >= segment.first) & (docs < segment.first + len(segment))]
             parts.append(segment.table.take(pa.array(inside - segment.first)))
         return pa.concat_tables(parts).combine_chunks()
 
-    def _merge(self) -> None:
-        while len(self._segments) > 1 and len(self._segments[-2]) < _RATIO * len(self._segments[-1]):
-            *rest, one, two = self._segments
-            table = pa.concat_tables([one.table, two.table])
-            columns = [np.concatenate((getattr(one, name), getattr(two, name))) for name in ("keys", "docs", "places")]
-            order = np.argsort(columns[0], kind="stable")
-            merged = _stored(self._folder, table, one.first, [column[order] for column in columns])
-            shutil.rmtree(two.folder)
-            self._segments = [*rest, merged]
+
+def _mark(settings: Settings) -> str:
+    """What a folder says of the rules by which it was filled."""
+    values = [VERSION, *(settings[name] for name in _SETTINGS)]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _current(folders: list[Path]) -> Iterator[Path]:
-    """The segments that count: one that a merged one before it took in, and that a killed run left behind, does not."""
-    end = 0
-    for folder in folders:
-        if int(folder.name) == end:
-            end += int((folder / "count").read_text("ascii"))
-            yield folder
-        elif int(folder.name) < end:
-            shutil.rmtree(folder)
+# ---- a new segment ----
 
 
-def _write(folder: Path, table: pa.Table, first: int) -> Segment:
-    """Write a segment of new documents."""
+def _made(batch: pa.RecordBatch, first: int) -> Segment:
+    """A segment of new documents, of which nothing is told yet."""
+    count = batch.num_rows
+    numbered = batch.select(["id", "text"]).add_column(0, "doc", pa.array(np.arange(first, first + count, dtype="i4")))
+    table = pa.Table.from_batches(read_words([numbered]), WORDS)
+    names = batch.schema.names
+    body = batch.column("body") if "body" in names else pa.array(np.zeros(count, np.int32))
+    mark = batch.column("mark") if "mark" in names else pa.array([""] * count)
+    table = table.append_column("body", body).append_column("mark", mark).cast(HELD)
     words = words_of(table.to_batches())
+    columns = {**_anchors(words, first), **_lines(words, body.to_numpy(), first)}
+    return Segment(first, table, columns, PASSAGES.empty_table())
+
+
+def _anchors(words: Words, first: int) -> dict[str, NDArray[Any]]:
+    """The anchors of texts in order of key, document and place, each once a document."""
     keys, at = anchors(words)
     docs = np.searchsorted(words.bounds, at, "right") - 1
     places = at - words.bounds[docs]
@@ -139,37 +162,38 @@ def _write(folder: Path, table: pa.Table, first: int) -> Segment:
     keys, docs, places = keys[order], docs[order], places[order]
     once = np.ones(len(keys), np.bool_)
     once[1:] = (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])
-    columns: list[NDArray[Any]] = [keys[once], (docs[once] + first).astype(np.int32), places[once].astype(np.int32)]
-    return _stored(folder, table, first, columns)
+    return {
+        "keys": keys[once],
+        "docs": (docs[once] + first).astype(np.int32),
+        "places": places[once].astype(np.int32),
+    }
 
 
-def _stored(folder: Path, table: pa.Table, first: int, columns: list[NDArray[Any]]) -> Segment:
-    """Write a segment beside the others, whole or not at all."""
-    begun, done = folder / f"{first:09d}.begun", folder / f"{first:09d}"
-    begun.mkdir()
-    with pa.OSFile(str(begun / _TABLE), "wb") as sink, pa.ipc.new_file(sink, WORDS) as writer:
-        writer.write_table(table.combine_chunks())
-    for name, column in zip(("keys", "docs", "places"), columns, strict=True):
-        np.save(begun / f"{name}.npy", column)
-    (begun / "count").write_text(str(table.num_rows), "ascii")
-    if done.exists():
-        done.rename(old := folder / f"{first:09d}.old.begun")
-        begun.rename(done)
-        shutil.rmtree(old)
-    else:
-        begun.rename(done)
-    return Segment(done)
+def _lines(words: Words, bodies: NDArray[np.int32], first: int) -> dict[str, NDArray[Any]]:
+    """The lines of running text: the document, a number that is equal where the words are, and how many these are."""
+    starts = np.flatnonzero(words.kinds & LINE)
+    docs = np.searchsorted(words.bounds, starts, "right") - 1
+    sizes = np.diff(starts, append=len(words.keys))
+    inside = np.arange(len(words.keys), dtype=np.uint64) - np.repeat(starts, sizes).astype(np.uint64)
+    numbers = np.add.reduceat(mixed(words.keys) * (mixed(inside) | np.uint64(1)), starts) if len(starts) else starts
+    kept = words.starts[starts] >= bodies[docs]
+    return {
+        "line_docs": (docs[kept] + first).astype(np.int32),
+        "line_numbers": numbers[kept].astype(np.uint64),
+        "line_sizes": sizes[kept].astype(np.int32),
+    }
 
 
-def _mapped(file: Path) -> NDArray[Any]:
-    return np.asarray(np.load(file, mmap_mode="r"))
+# ---- what documents share ----
 
 
 def _postings(segment: Segment, keys: NDArray[np.uint64]) -> tuple[I64, I64, I64]:
     """Where anchors stand in a segment: for each place the index of its key, its document and its word."""
-    start, end = np.searchsorted(segment.keys, keys), np.searchsorted(segment.keys, keys, "right")
+    held = segment.columns["keys"]
+    start, end = np.searchsorted(held, keys), np.searchsorted(held, keys, "right")
     number, at = _ranges(start, end - start)
-    return number, segment.docs[at].astype(np.int64), segment.places[at].astype(np.int64)
+    docs, places = (segment.columns[name][at].astype(np.int64) for name in ("docs", "places"))
+    return number, docs, places
 
 
 def _ranges(start: I64, size: I64) -> tuple[I64, I64]:
@@ -188,17 +212,17 @@ def _diagonals(number: I64, docs: I64, places: I64, first: int) -> pa.Table:
     (new,) = np.nonzero(docs >= first)
     which, at = _ranges(starts[number[new]], holders[number[new]])
     later = new[which]
-    # Documents of a key stand in order, so the earliest is the first.
-    joined = docs[at] < docs[later]
-    joined &= (holders[number[at]] <= MAX_HOLDERS) | (at == starts[number[at]])
-    at, later = at[joined], later[joined]
+    # Documents of a key stand in order, so that it is told how many hold it up to the later of two.
+    holding = later - starts[number[later]]
+    joined = (at < later) & ((holding < MAX_HOLDERS) | (at == starts[number[at]]))
+    at, later, holding = at[joined], later[joined], holding[joined]
     seeds = pa.table(
         {
             "a": docs[at].astype(np.int32),
             "b": docs[later].astype(np.int32),
             "shift": (places[later] - places[at]).astype(np.int32),
             "place": places[at].astype(np.int32),
-            "weight": weights(holders)[number[at]],
+            "weight": weights(holding + 1),
         }
     )
     summed = seeds.group_by(["a", "b", "shift"]).aggregate(

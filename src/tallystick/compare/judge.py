@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.compare.align import Chains
+from tallystick.compare.reading import LENGTH
 from tallystick.compare.row import Row, Rows
 from tallystick.compare.words import EMPTY, FIRST, LOWER, NUMBER, QUOTED
 from tallystick.settings import Settings
@@ -21,21 +22,31 @@ RAREST = 60
 # the anchors inside, their number (many anchors, none of them rare, are a stock phrase), places that differ, numbers
 # that differ, and words that the sentences at both ends have beyond the chain.
 _EVIDENCE = {
-    "matched": 8.96,
-    "telling": 0.52,
-    "rarity": 5.63,
-    "seeds": -6.19,
-    "edits": -3.27,
-    "changed": -2.94,
-    "outside": -1.11,
+    "matched": 10.99,
+    "telling": 0.84,
+    "rarity": 7.45,
+    "seeds": -9.12,
+    "edits": -4.76,
+    "changed": -4.3,
+    "outside": -1.59,
 }
-_ENOUGH = 20.2
+_ENOUGH = 23.2
+# What has fewer of the anchors that so many words should have is held by too many others.
+_FEWEST_SEEDS = 0.25
 # Beside a passage that stands, the same two documents need less for another.
-_ENOUGH_BESIDE = 19.5
+_ENOUGH_BESIDE = 22.4
 # Long and nearly unchanged: copied, however many carry it.
 _LONG, _LONG_TELLING, _LONG_EDITS = 30, 8, 0.05
-# A sentence without an end.
+# Where no word says anything it is a name, a title or a formula.
+_LEAST_TELLING = 1
+# Nearly all of a sentence, or a whole quotation: short, but taken over, where it says something and few others hold it;
+# and however many do, where it is of some length and nearly unchanged.
+_WHOLE_RARITY, _WHOLE_TELLING = 0.45, 3
+_SENTENCE, _SENTENCE_TELLING, _SENTENCE_EDITS = 10, 5, 0.1
+_MENDED, _MENDED_BEYOND = 16, 2
+# A sentence or a quotation without an end.
 _MAX_SENTENCE = 60
+_SPILL = 3
 _QUOTED = 0.8
 
 
@@ -43,19 +54,46 @@ def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
     """Which of the chains are passages."""
     counts = _counts(rows, found)
     score = sum((weight * np.log1p(counts[name]) for name, weight in _EVIDENCE.items()), np.zeros(len(found.pair)))
-    stands = score >= _ENOUGH
+    stands = (score >= _ENOUGH) & (found.seeds >= _FEWEST_SEEDS * _expected(found, counts))
     stands |= (
         (found.matched >= _LONG)
         & (counts["telling"] >= _LONG_TELLING)
         & (counts["edits"] <= _LONG_EDITS * found.matched)
         & (counts["changed"] == 0)
     )
-    long_enough = found.matched >= settings.number("min_reuse_words")
+    stands |= _whole(rows, found, counts, settings.number("min_quotation_words"))
     in_marks = np.logical_and(*quoted(rows, found))
+    long_enough = found.matched >= settings.number("min_reuse_words")
     long_enough |= in_marks & (found.matched >= settings.number("min_quotation_words"))
+    long_enough &= counts["telling"] >= _LEAST_TELLING
     stands &= long_enough
     beside = np.isin(found.pair, found.pair[stands]) & long_enough & (score >= _ENOUGH_BESIDE)
     return stands | beside
+
+
+def _whole(rows: Rows, found: Chains, counts: dict[str, NDArray[np.float64] | I64], least: float) -> Flags:
+    """Whether a chain is nearly all of a sentence, or holds a quotation of at least so many words."""
+    rare = (counts["rarity"] >= _WHOLE_RARITY * _expected(found, counts)) & (counts["telling"] >= _WHOLE_TELLING)
+    short = rare & (counts["edits"] == 0) & (counts["outside"] == 0)
+    edited = counts["edits"] <= _SENTENCE_EDITS * found.matched
+    long = (found.matched >= _SENTENCE) & (counts["telling"] >= _SENTENCE_TELLING) & edited
+    long &= (counts["changed"] == 0) & (counts["outside"] == 0)
+    # One number may have changed on the way where nobody else has the words.
+    mended = (
+        rare & (found.matched >= _MENDED) & edited & (counts["changed"] <= 1) & (counts["outside"] <= _MENDED_BEYOND)
+    )
+    sentence = short | long | mended
+    marked = np.minimum(_count(rows.a, QUOTED, QUOTED, found.a, found.a_end - found.a),
+                        _count(rows.b, QUOTED, QUOTED, found.b, found.b_end - found.b))  # fmt: skip
+    quotation = rare & (counts["edits"] <= 1) & (marked >= least)
+    at = np.flatnonzero(quotation & ~sentence)
+    quotation[at] = _unquoted(rows, found, at) == 0
+    return np.asarray(sentence | quotation)
+
+
+def _expected(found: Chains, counts: dict[str, NDArray[np.float64] | I64]) -> NDArray[np.float64] | I64:
+    """How many anchors so many words have: fewer were found where more documents hold them than are compared."""
+    return np.maximum(found.matched - (LENGTH - 1) * (counts["edits"] + 1), found.seeds)
 
 
 def quoted(rows: Rows, found: Chains) -> tuple[Flags, Flags]:
@@ -98,14 +136,34 @@ def _count(row: Row, mask: int, wanted: int, start: I64, size: I64) -> I64:
 
 
 def _outside(rows: Rows, found: Chains) -> I64:
-    """Words of the first and last sentence that lie outside a chain, on the side that has fewer of them."""
+    """Words of the first and last sentence that lie outside a chain, on the side that has fewer of them.
+
+    A chain may run over into the sentence before or behind by a word or two that are equal by chance.
+    """
+    reach = np.arange(_MAX_SENTENCE) - _SPILL
+
+    def side(row: Row, start: I64, end: I64) -> I64:
+        before = _at(row, start[:, None] - reach) & FIRST
+        behind = _at(row, end[:, None] + reach) & FIRST
+        behind[:, -1] = before[:, -1] = FIRST
+        return np.asarray(sum(np.maximum(edge.argmax(axis=1) - _SPILL, 0) for edge in (before, behind)))
+
+    return np.minimum(side(rows.a, found.a, found.a_end), side(rows.b, found.b, found.b_end))
+
+
+def _unquoted(rows: Rows, found: Chains, at: I64) -> I64:
+    """Words of the first and last quotation that lie outside the chains `at`, on the side that has fewer of them."""
     reach = np.arange(_MAX_SENTENCE)
 
     def side(row: Row, start: I64, end: I64) -> I64:
-        last = len(row.kinds) - 1
-        before = row.kinds[np.maximum(start[:, None] - reach, 0)] & FIRST
-        behind = row.kinds[np.minimum(end[:, None] + reach, last)] & FIRST
-        behind[:, -1] = before[:, -1] = FIRST
+        before = _at(row, start[:, None] - 1 - reach) & QUOTED == 0
+        behind = _at(row, end[:, None] + reach) & QUOTED == 0
+        behind[:, -1] = before[:, -1] = True
         return np.asarray(before.argmax(axis=1) + behind.argmax(axis=1))
 
-    return np.minimum(side(rows.a, found.a, found.a_end), side(rows.b, found.b, found.b_end))
+    return np.minimum(side(rows.a, found.a[at], found.a_end[at]), side(rows.b, found.b[at], found.b_end[at]))
+
+
+def _at(row: Row, places: I64) -> NDArray[np.uint8]:
+    """The kinds of words at some places; what lies beyond the row has those of its first or last."""
+    return np.asarray(row.kinds[np.clip(places, 0, len(row.kinds) - 1)])

@@ -32,7 +32,7 @@ def learned_furniture(documents: Path) -> Mapping[str, Stretches]:
         if outlet in habits:
             inside = habits[outlet].furniture([line for line, _, _ in lines])
             if inside:
-                found[name] = _joined([(*lines[at][1:], len(lines[at][0])) for at in sorted(inside)])
+                found[name] = _joined([(*lines[at][1:], lines[at][0][1]) for at in sorted(inside)])
     return found
 
 
@@ -49,8 +49,8 @@ def _lines(text: str, body: int) -> Sequence[tuple[Line, int, int]]:
     found = []
     start = body
     for line in text[body:].split("\n"):
-        if key := tuple(line.casefold().split()):
-            found.append((key, start, start + len(line)))
+        if words := line.casefold().split():
+            found.append(((hash(tuple(words)), len(words)), start, start + len(line)))
         start += len(line) + 1
     return found
 

@@ -1,37 +1,24 @@
-"""Passages: anchors grown into the longest stretches that stand in both documents, small edits allowed."""
+"""Passages of a case: what two documents share, word by word, each within one paragraph of either."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
-from tallystick.compare.anchors import LENGTH
-from tallystick.compare.tokens import Span, Tokens, is_function_word
-from tallystick.settings import Settings
+from tallystick.compare.tokens import Tokens
 
-# How many words an edit inside a passage may change on either side.
-_MAX_EDIT = 6
-# How many words may be left out of a quotation where an ellipsis or a bracket says so.
-_MAX_ELISION = 25
-_ELISION = re.compile(r"\.\.\.|…|\. \. \.|\[|\]")
-# After an edit at the end of a passage, this many words must match again.
-_FOOTHOLD = 3
-_MIN_LIKENESS = 0.6
-# Words that say something of their own, as Tokens.telling has it, without which a passage is a name or a formula.
-_MIN_TELLING = 3
-_MIN_TELLING_QUOTED = 2
+# Words on either side up to which a place that differs is told word by word.
 _MAX_DIFFERENCE = 6
-# Below this length a passage counts where it fills this part of a sentence or quotation.
-_UNIT_BELOW = 16
-_UNIT_SHARE = 0.6
-_MIN_NEW_NUMBERS = 3
-# A chain that runs over into the next paragraph by fewer words than this met a common word there, no passage.
+# A run of fewer words between stretches that differ stands there by chance.
+_FOOTHOLD = 3
+# What was moved has so many words; so many places are looked at for it.
+_MIN_MOVED = 8
+_MOST_GAPS = 12
+# What runs over into the next paragraph by fewer words than this met a common word there, no passage.
 _MIN_PIECE = 4
 # A quotation is often shared together with the words that give it to somebody.
 _QUOTED = 0.8
@@ -79,139 +66,16 @@ def _nearly_all(marks: Sequence[bool]) -> bool:
     return sum(marks) >= _QUOTED * len(marks)
 
 
-def passages(first: Tokens, second: Tokens, anchors: Iterable[tuple[int, int]], settings: Settings) -> list[Passage]:
-    """All that two documents share, for the pair's lineage: passages in the order of the first document."""
-    chains = [_extended(first, second, chain) for chain in _chained(first, second, _runs(anchors))]
-    found: list[Passage] = []
-    for chain in _apart(chains):
-        aligned = [passage for passage in _aligned(first, second, chain) if len(passage.pairs) >= _MIN_PIECE]
-        if aligned and _counts(first, second, aligned, settings):
-            found.extend(aligned)
-    return sorted(found, key=lambda passage: (passage.stretch.a, passage.stretch.b))
-
-
-# ---- growing ----
-
-
-def _runs(anchors: Iterable[tuple[int, int]]) -> list[Stretch]:
-    """Anchors that overlap on one diagonal, merged into runs of equal words, in order."""
-    diagonals: dict[int, list[int]] = defaultdict(list)
-    for a, b in anchors:
-        diagonals[b - a].append(a)
-    runs: list[Stretch] = []
-    for shift, places in diagonals.items():
-        places.sort()
-        start = end = places[0]
-        for at in places[1:]:
-            if at > end + LENGTH:
-                runs.append(Stretch(start, end + LENGTH, start + shift, end + LENGTH + shift))
-                start = at
-            end = at
-        runs.append(Stretch(start, end + LENGTH, start + shift, end + LENGTH + shift))
-    return sorted(runs, key=lambda run: (run.a, run.b))
-
-
-def _chained(first: Tokens, second: Tokens, runs: Sequence[Stretch]) -> list[Stretch]:
-    """Runs joined to chains wherever what lies between them is a small edit or a marked omission."""
-    chains: list[Stretch] = []
-    for run in runs:
-        for at in range(len(chains) - 1, max(-1, len(chains) - 12), -1):
-            last = chains[at]
-            cut = max(0, last.a_end - run.a, last.b_end - run.b)
-            rest = Stretch(run.a + cut, run.a_end, run.b + cut, run.b_end)
-            if rest.size > 0 and _joins(first, second, Stretch(last.a_end, rest.a, last.b_end, rest.b)):
-                chains[at] = Stretch(last.a, rest.a_end, last.b, rest.b_end)
-                break
-        else:
-            chains.append(run)
-    return chains
-
-
-def _joins(first: Tokens, second: Tokens, gap: Stretch) -> bool:
-    """Whether the words between two runs are an edit of one another: few, alike, or left out with a mark."""
-    in_first, in_second = gap.a_end - gap.a, gap.b_end - gap.b
-    if in_first < 0 or in_second < 0:
-        return False
-    if max(in_first, in_second) <= _MAX_EDIT:
-        return True
-    if max(in_first, in_second) > _MAX_ELISION:
-        return False
-    if (in_first <= 2 and _elided(first, gap.a, gap.a_end)) or (in_second <= 2 and _elided(second, gap.b, gap.b_end)):
-        return True
-    return _alike(first, second, gap) >= _MIN_LIKENESS
-
-
-def _elided(text: Tokens, start: int, end: int) -> bool:
-    return any(_ELISION.search(text.between(at - 1, at)) for at in range(max(start, 1), min(end + 1, len(text))))
-
-
-def _joined(text: Tokens, start: int, end: int) -> str:
-    """The words run together: "co-operation" and "cooperation" are then equal, and so are words that lost a space."""
-    return "".join(text.keys[start:end])
-
-
-def _alike(first: Tokens, second: Tokens, gap: Stretch) -> float:
-    return fuzz.ratio(_joined(first, gap.a, gap.a_end), _joined(second, gap.b, gap.b_end)) / 100
-
-
-def _extended(first: Tokens, second: Tokens, chain: Stretch) -> Stretch:
-    """A chain grown at both ends over equal words, over joined words and over small edits that regain a foothold."""
-    a, b = chain.a, chain.b
-    while step := _step(first, second, a, b, -1):
-        a, b = a - step[0], b - step[1]
-    a_end, b_end = chain.a_end, chain.b_end
-    while step := _step(first, second, a_end, b_end, 1):
-        a_end, b_end = a_end + step[0], b_end + step[1]
-    return Stretch(a, a_end, b, b_end)
-
-
-_STEPS = ((1, 2), (2, 1))
-_EDITS = ((1, 1), (0, 1), (1, 0), (2, 1), (1, 2), (2, 2), (0, 2), (2, 0), (3, 1), (1, 3), (0, 3), (3, 0))
-_MAX_SKIPPED = 4
-
-
-def _step(first: Tokens, second: Tokens, a: int, b: int, way: int) -> tuple[int, int] | None:
-    """How many words further a chain may grow from (a, b) in each document, or None at its end."""
-    if _words(first, a, 1, way) == _words(second, b, 1, way) != []:
-        return 1, 1
-    for wide, narrow in _STEPS:
-        left, right = _words(first, a, wide, way), _words(second, b, narrow, way)
-        if left and right and "".join(left) == "".join(right):
-            return wide, narrow
-    lefts = [_words(first, a + way * skipped, _FOOTHOLD, way) for skipped in range(_MAX_SKIPPED)]
-    rights = [_words(second, b + way * skipped, _FOOTHOLD, way) for skipped in range(_MAX_SKIPPED)]
-    for in_first, in_second in _EDITS:
-        left = lefts[in_first]
-        if left and left == rights[in_second] and not all(map(is_function_word, left)):
-            return in_first + _FOOTHOLD, in_second + _FOOTHOLD
-    return None
-
-
-def _words(text: Tokens, at: int, count: int, way: int) -> list[str]:
-    """The next words from a place, forwards or backwards, in reading order; none where the document ends before."""
-    start = at if way > 0 else at - count
-    return text.keys[start : start + count] if 0 <= start <= len(text) - count else []
-
-
-def _apart(chains: Iterable[Stretch]) -> Iterator[Stretch]:
-    """The longest chains of which no two cover one another: a passage is paired once."""
-    kept: list[Stretch] = []
-    for chain in sorted(set(chains), key=lambda chain: (-chain.size, chain.a, chain.b)):
-        if all(_overlap(chain.a, chain.a_end, k.a, k.a_end) <= chain.size // 2
-               and _overlap(chain.b, chain.b_end, k.b, k.b_end) <= chain.size // 2 for k in kept):  # fmt: skip
-            kept.append(chain)
-            yield chain
-
-
-def _overlap(start: int, end: int, other: int, other_end: int) -> int:
-    return min(end, other_end) - max(start, other)
-
-
-# ---- aligning ----
+def passages(first: Tokens, second: Tokens, shared: Iterable[Stretch]) -> list[Passage]:
+    """What two documents share, for the pair's lineage, in the order of the first document."""
+    chains = (part for stretch in shared for part in (stretch, *_moved(first, second, stretch)))
+    found = (passage for chain in chains for passage in _aligned(first, second, chain))
+    kept = (passage for passage in found if len(passage.pairs) >= _MIN_PIECE)
+    return sorted(kept, key=lambda passage: (passage.stretch.a, passage.stretch.b))
 
 
 def _aligned(first: Tokens, second: Tokens, chain: Stretch) -> Iterator[Passage]:
-    """A chain word by word, parted where either document begins a new paragraph."""
+    """What is shared word by word, parted where either document begins a new paragraph."""
     pairs = _matches(first, second, chain)
     start = 0
     for at in range(1, len(pairs) + 1):
@@ -228,14 +92,65 @@ def _matches(first: Tokens, second: Tokens, chain: Stretch) -> list[tuple[int, i
     """Positions of the words that answer one another, in order; joined words answer each of their parts."""
     pairs: list[tuple[int, int]] = []
     a, b = chain.a, chain.b
-    for block in Levenshtein.opcodes(first.keys[chain.a : chain.a_end], second.keys[chain.b : chain.b_end]):
-        if block.tag == "equal":
-            pairs += _joined_pairs(first, second, Stretch(a, chain.a + block.src_start, b, chain.b + block.dest_start))
-            a, b = chain.a + block.src_end, chain.b + block.dest_end
-            size = block.src_end - block.src_start
-            pairs += zip(range(a - size, a), range(b - size, b), strict=True)
+    for block in _blocks(first, second, chain):
+        pairs += _joined_pairs(first, second, Stretch(a, block.a, b, block.b))
+        a, b = block.a_end, block.b_end
+        pairs += zip(range(block.a, a), range(block.b, b), strict=True)
     pairs += _joined_pairs(first, second, Stretch(a, chain.a_end, b, chain.b_end))
     return pairs
+
+
+def _blocks(first: Tokens, second: Tokens, chain: Stretch) -> Iterator[Stretch]:
+    """Runs of equal words, in order: those of the longest common subsequence (rapidfuzz), bit-parallel.
+
+    Of stretches that have nothing to do with one another it makes pairs of single words: these are left out, and what
+    they kept from its neighbours is given back.
+    """
+    runs = [
+        Stretch(chain.a + o.src_start, chain.a + o.src_end, chain.b + o.dest_start, chain.b + o.dest_end)
+        for o in Indel.opcodes(first.keys[chain.a : chain.a_end], second.keys[chain.b : chain.b_end])
+        if o.tag == "equal"
+    ]
+    end = Stretch(chain.a, chain.a, chain.b, chain.b)
+    after = Stretch(chain.a_end, chain.a_end, chain.b_end, chain.b_end)
+    real = [
+        run for before, run, behind in zip([end, *runs], runs, [*runs[1:], after], strict=False)
+        if run.size >= _FOOTHOLD or not (_is_far(before, run) or _is_far(run, behind))
+    ]  # fmt: skip
+    for run in real:
+        a, b = run.a, run.b
+        while a > end.a_end and b > end.b_end and first.keys[a - 1] == second.keys[b - 1]:
+            a, b = a - 1, b - 1
+        end = Stretch(a, run.a_end, b, run.b_end)
+        yield end
+
+
+def _moved(first: Tokens, second: Tokens, chain: Stretch) -> Iterator[Stretch]:
+    """What stands at another place of the chain in the other text: equal runs in what the chain passed over."""
+    blocks = list(_blocks(first, second, chain))
+    here = list(_gaps(chain.a, chain.a_end, [(block.a, block.a_end) for block in blocks]))
+    there = list(_gaps(chain.b, chain.b_end, [(block.b, block.b_end) for block in blocks]))
+    for (a, a_end), (b, b_end) in product(here[:_MOST_GAPS], there[:_MOST_GAPS]):
+        runs = _blocks(first, second, Stretch(a, a_end, b, b_end))
+        yield from (run for run in runs if run.size >= _MIN_MOVED)
+
+
+def _gaps(start: int, end: int, inside: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches between some others that are large enough for a passage."""
+    for first, last in (*inside, (end, end)):
+        if first - start >= _MIN_MOVED:
+            yield start, first
+        start = last
+
+
+def _is_far(one: Stretch, two: Stretch) -> bool:
+    """Whether so many words lie between two runs that these are no edit of one another."""
+    return max(two.a - one.a_end, two.b - one.b_end) > _MAX_DIFFERENCE
+
+
+def _joined(text: Tokens, start: int, end: int) -> str:
+    """The words run together: "co-operation" and "cooperation" are then equal, and so are words that lost a space."""
+    return "".join(text.keys[start:end])
 
 
 def _joined_pairs(first: Tokens, second: Tokens, gap: Stretch) -> list[tuple[int, int]]:
@@ -254,40 +169,6 @@ def _passage(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) ->
     return Passage(stretch, tuple(pairs), changed, round(_alike(first, second, stretch), 3))
 
 
-def _counts(first: Tokens, second: Tokens, aligned: Sequence[Passage], settings: Settings) -> bool:
-    """Whether what two documents share here is long enough, and says something of its own."""
-    pairs = [pair for passage in aligned for pair in passage.pairs]
-    words = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
-    telling = len({first.keys[a] for a, _ in pairs if first.telling(a)})
-    if words < settings.number("min_quotation_words") or telling < _MIN_TELLING_QUOTED:
-        return False
-    if words < settings.number("min_reuse_words") or telling < _MIN_TELLING:
-        return all(passage.quoted(first, second) for passage in aligned) and _is_unit(first, second, pairs)
-    return (words >= _UNIT_BELOW or _is_unit(first, second, pairs)) and not _is_template(first, second, aligned)
-
-
-def _is_unit(first: Tokens, second: Tokens, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a short passage is most of a sentence or quotation in one document: else it is a turn of phrase."""
-    return _filled(first, [a for a, _ in pairs]) or _filled(second, [b for _, b in pairs])
-
-
-def _filled(text: Tokens, places: Sequence[int]) -> bool:
-    return _fills(text.sentence, places) or _fills(text.quotation, places)
-
-
-def _fills(unit_of: Callable[[int], Span | None], places: Sequence[int]) -> bool:
-    inside = set(places)
-    units = {unit for at in places if (unit := unit_of(at))}
-    return any(len(inside.intersection(range(*unit))) >= _UNIT_SHARE * (unit[1] - unit[0]) for unit in units)
-
-
-def _is_template(first: Tokens, second: Tokens, aligned: Sequence[Passage]) -> bool:
-    """Whether it is a form filled in with new numbers, as in weekly counts, and not a text of which one changed."""
-    kept = sum(first.keys[a][:1].isdigit() for passage in aligned for a, _ in passage.pairs)
-    new = sum(_has_number(first, gap.a, gap.a_end) and _has_number(second, gap.b, gap.b_end)
-              for passage in aligned for gap in passage.changed)  # fmt: skip
-    return new >= _MIN_NEW_NUMBERS and new > kept
-
-
-def _has_number(text: Tokens, start: int, end: int) -> bool:
-    return any(key[:1].isdigit() for key in text.keys[start:end])
+def _alike(first: Tokens, second: Tokens, stretch: Stretch) -> float:
+    here, there = _joined(first, stretch.a, stretch.a_end), _joined(second, stretch.b, stretch.b_end)
+    return fuzz.ratio(here, there) / 100

@@ -43,7 +43,8 @@ def _of_bucket(held: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     keys, docs, places = _repeated(held)
     starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), keys[1:] != keys[:-1])))
     holders = np.diff(starts, append=len(keys))
-    pairs = np.where(holders <= MAX_HOLDERS, holders * (holders - 1) // 2, holders - 1)
+    among = np.minimum(holders, MAX_HOLDERS)
+    pairs = among * (among - 1) // 2 + holders - among
     part = np.cumsum(pairs) // _AT_ONCE
     for number in np.unique(part):
         inside = np.flatnonzero((part == number) & (holders > 1))
@@ -90,14 +91,16 @@ def _recurring(parts: list[U64]) -> list[NDArray[np.bool_]]:
 
 
 def _pairs(starts: I64, holders: I64) -> tuple[I64, I64, I64]:
-    """Pairs of rows that share a key, with their weight: each two of a few rows, the first with each of many."""
+    """Pairs of rows that share a key, with their weight: each two of the first few, the first of all with the rest."""
     ones, twos, weight = [], [], []
     for size in np.unique(holders).tolist():
         begin = starts[holders == size]
-        one, two = np.triu_indices(size, 1) if size <= MAX_HOLDERS else (np.zeros(size - 1, int), np.arange(1, size))
+        one, two = np.triu_indices(min(size, MAX_HOLDERS), 1)
+        rest = np.arange(MAX_HOLDERS, size)
+        one, two = np.concatenate((one, np.zeros_like(rest))), np.concatenate((two, rest))
         ones.append((begin[:, None] + one).ravel())
         twos.append((begin[:, None] + two).ravel())
-        weight.append(np.full(len(ones[-1]), weights(np.array([size]))[0]))
+        weight.append(np.tile(weights(two + 1), len(begin)))
     return np.concatenate(ones), np.concatenate(twos), np.concatenate(weight)
 
 

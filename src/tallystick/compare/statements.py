@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-# An anchor in more documents than this is looked for between the first of them and each other one only: linear work,
-# and a release that a thousand outlets carry is still found in each.
-MAX_HOLDERS = 50
+# An anchor is looked for between each two of the first documents that hold it, as many as this, and between the first
+# of all and each later one: linear work, and a release that a thousand outlets carry is still found in each.
+MAX_HOLDERS = 30
 # What the anchors of two documents must weigh together to be looked at, in sixtieths of one that only they hold.
 MIN_WEIGHT = 60
 # Or how many they must share: common ones, but a great many.
@@ -25,7 +25,11 @@ _WEIGHTS = ((2, 60), (3, 30), (4, 20), (5, 15), (7, 10), (11, 6), (21, 3))
 
 
 def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
-    """What anchors weigh, by the number of documents that hold each."""
+    """What anchors weigh, by the number of documents that hold each.
+
+    Between two documents that number is of those up to the later of the two: what comes after changes nothing, so that
+    documents that come one by one are told as they are when they come together.
+    """
     at = np.searchsorted([documents for documents, _ in _WEIGHTS], holders)
     return np.array([*(weight for _, weight in _WEIGHTS), 1])[at]
 

@@ -6,19 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
+from itertools import pairwise
 
-from tallystick.compare.furniture import Line
 from tallystick.compare.profile import Profile
-from tallystick.records import Document, Role
-from tallystick.text import paragraphs, quotations, words
+from tallystick.compare.running import BODY, running
+from tallystick.records import Document
+from tallystick.text import quotations, words
 
 Span = tuple[int, int]
 
 _MARK = re.compile("[\"'“”„«»‹›‘]|``")
-
-# Who wrote a text and where it was filed from is no passage that one document takes from another.
-_LEFT_OUT: frozenset[Role] = frozenset({"byline", "dateline"})
-_BODY: frozenset[Role] = frozenset({"paragraph", "list", "table"})
 
 _SENTENCE_END = re.compile(
     r"(?<=[^\s.][.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W\d_a-z])|(?<=[.!?…][\"”’)\]])\s+(?=[\"“‘(\[]*[^\W_a-z])"
@@ -57,7 +54,7 @@ class Tokens:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.paragraphs = [p for p in paragraphs(document) if p.role not in _LEFT_OUT]
+        self.paragraphs = running(document).paragraphs
         self.keys: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -98,12 +95,25 @@ class Tokens:
     def in_body(self, at: int) -> bool:
         """Whether a word stands in the running text, not in a headline or caption."""
         place = self.places[at]
-        return self.paragraphs[place].role in _BODY and place not in self.furniture
+        return self.paragraphs[place].role in BODY and place not in self.furniture
 
-    def lines(self) -> dict[int, Line]:
-        """The paragraphs of the running text as furniture is learned from them, by their number."""
-        bodies = ((place, paragraph) for place, paragraph in enumerate(self.paragraphs) if paragraph.role in _BODY)
-        return {place: tuple(self.keys[self._firsts[place] : self._firsts[place + 1]]) for place, _ in bodies}
+    def lines(self) -> list[int]:
+        """The numbers of the paragraphs of the running text that have words."""
+        bounds = enumerate(pairwise(self._firsts))
+        return [place for place, (start, end) in bounds if start < end and self.paragraphs[place].role in BODY]
+
+    def stretch(self, start: int, end: int) -> Span:
+        """The words that lie in a stretch of the running text, which counts its paragraphs a line each."""
+        return bisect_left(self._running, start), bisect_left(self._running, end)
+
+    @cached_property
+    def _running(self) -> Sequence[int]:
+        """Where each word begins in the running text."""
+        shifts, at = [], 0
+        for paragraph in self.paragraphs:
+            shifts.append(at)
+            at += len(paragraph.text) + 1
+        return [start + shifts[place] for start, place in zip(self.starts, self.places, strict=True)]
 
     @cached_property
     def body_size(self) -> int:
@@ -150,18 +160,7 @@ class Tokens:
         """The first word of a paragraph that begins at or after an offset in it."""
         return bisect_left(self.starts, offset, self._firsts[place], self._firsts[place + 1])
 
-    def telling(self, at: int) -> bool:
-        """Whether a word says something of its own: no function word, formula of the trade, number or name."""
-        key = self.keys[at]
-        written = self._word(at)
-        return written[:1].islower() and key not in _FUNCTION_WORDS and key not in _STOCK_WORDS and len(key) > 1
-
 
 def is_empty_word(key: str) -> bool:
     """Whether a folded word carries grammar or is a formula of the trade."""
     return key in _FUNCTION_WORDS or key in _STOCK_WORDS
-
-
-def is_function_word(key: str) -> bool:
-    """Whether a folded word carries grammar and no matter."""
-    return key in _FUNCTION_WORDS

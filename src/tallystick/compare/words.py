@@ -38,8 +38,8 @@ _CLASSES = (
 )  # fmt: skip
 
 # What a word is, as bits: a number; written with a small first letter; a function word or a formula of the trade;
-# the first of a sentence; inside quotation marks; after the mark of an omission.
-NUMBER, LOWER, EMPTY, FIRST, QUOTED, OMITTED = 1, 2, 4, 8, 16, 32
+# the first of a sentence; inside quotation marks; after the mark of an omission; the first of a line.
+NUMBER, LOWER, EMPTY, FIRST, QUOTED, OMITTED, LINE = 1, 2, 4, 8, 16, 32, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +191,15 @@ _BEFORE_OPENING = np.array([ord(char) for char in " \n\r\t\u00a0([-–—"], np.
 def _placed(
     starts: NDArray[np.int64], ends: NDArray[np.int64], kinds: U8, sizes: U8, marks: NDArray[np.int64], signs: U8
 ) -> U8:
-    """The bits of words that come from the marks around them: FIRST, QUOTED and OMITTED."""
+    """The bits of words that come from the marks around them: FIRST, QUOTED, OMITTED and LINE."""
     if not len(starts):
         return np.zeros(0, np.uint8)
     short = np.concatenate((np.zeros(1, np.bool_), sizes[:-1] <= _ABBREVIATED))
     first = _after(marks[(signs == _DOT) | (signs == _STOP) | (signs == _ELLIPSIS)], starts, ends)
     first &= ~short & (kinds & LOWER == 0)
-    first |= _after(marks[signs == _LINE], starts, ends)
-    first[0] = True
+    line = _after(marks[signs == _LINE], starts, ends)
+    line[0] = True
+    first |= line
     turns = np.flatnonzero((signs == _OPENING) | (signs == _CLOSING) | (signs == _LINE))
     state = np.zeros(len(starts) + 1, np.int64)
     state[np.searchsorted(starts, marks[turns])] = turns + 1
@@ -207,7 +208,8 @@ def _placed(
     dots = marks[signs == _DOT]
     ellipses = np.sort(np.concatenate((dots[2:][dots[2:] - dots[:-2] == 2], marks[signs == _ELLIPSIS])))
     omitted = _after(ellipses, starts, ends)
-    return first * np.uint8(FIRST) | quoted * np.uint8(QUOTED) | omitted * np.uint8(OMITTED)
+    bits = ((first, FIRST), (quoted, QUOTED), (omitted, OMITTED), (line, LINE))
+    return np.asarray(np.bitwise_or.reduce([found * np.uint8(bit) for found, bit in bits]))
 
 
 def _after(marks: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallystick.compare.frames import CORPUS
+from tallystick.compare.running import running
 from tallystick.errors import TallystickError
 from tallystick.pipeline import UNEXPECTED, now
-from tallystick.records import Arrival, Document, Refusal, Role
+from tallystick.records import Arrival, Document, Refusal
 from tallystick.settings import Settings
-from tallystick.text import paragraphs
 
 Row = dict[str, object]
 # What comes of one document: its row, or why it was left out. Making it is put off, so that it can be passed over.
@@ -26,8 +26,6 @@ _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _PARQUET = (".parquet",)
 _OPTIONAL = ("date", "publisher", "title", "url")
 _BATCH = 1_000
-# Who wrote a text, where it was filed from and what stands below a picture is no passage of it.
-_LEFT_OUT: frozenset[Role] = frozenset({"byline", "dateline", "caption"})
 
 
 def files_of(source: Path) -> list[Path]:
@@ -141,16 +139,12 @@ def _read(arrival: Arrival) -> Outcome:
 
 
 def _of_document(path: str, document: Document) -> Row:
-    kept = [paragraph for paragraph in paragraphs(document) if paragraph.role not in _LEFT_OUT]
-    head = [" ".join(p.text.split()) for p in kept if p.role == "headline"]
-    rest = [" ".join(p.text.split()) for p in kept if p.role != "headline"]
-    text = "\n".join([*head, *rest])
-    text.encode()
+    compared = running(document)
+    compared.text.encode()
     return {
-        "id": path, "text": text, "date": document.published.date, "publisher": document.publisher,
+        "id": path, "text": compared.text, "date": document.published.date, "publisher": document.publisher,
         "title": document.title, "url": document.url, "kind": document.kind, "credits": list(document.credits),
-        "byline": list(document.byline), "updated": document.updated.date, "file": path,
-        "body": sum(len(line) + 1 for line in head),
+        "byline": list(document.byline), "updated": document.updated.date, "file": path, "body": compared.body,
     }  # fmt: skip
 
 

@@ -44,6 +44,8 @@ class CaseFolder:
         self.inner = self.path / INNER
         self.database = self.inner / "case.db"
         self.instruments = self.inner / "instruments"
+        # What compare holds of the documents from one build to the next; made anew where it is missing.
+        self.compared = self.inner / "compared"
 
     def holds_case(self) -> bool:
         """Whether there is a case here."""

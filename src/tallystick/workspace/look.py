@@ -37,6 +37,11 @@ def spanned(start: int, end: int) -> str:
     return f"{start:,}–{end:,}"
 
 
+def set_apart(words: str) -> tuple[str, str]:
+    """The quotation marks round words of a document: none where they hold such marks already."""
+    return ("", "") if any(mark in words for mark in '"“”„«»') else ("“", "”")
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -57,6 +62,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "notches": notches,
+        "set_apart": set_apart,
         "interval": interval,
         "spanned": spanned,
         "to": addresses,

@@ -40,6 +40,7 @@ def search(visit: Visit) -> Answer:
                 "statement": hit.statement,
                 "publisher": brief.publisher or NO_PUBLISHER,
                 "published": brief.published.date,
+                "words": hit.text,
                 "runs": found_in(hit.text, words),
                 "start": hit.start,
                 "end": hit.end,

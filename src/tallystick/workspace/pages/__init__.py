@@ -16,6 +16,7 @@ PAGES: Mapping[str, Page] = {
     "/documents": documents.listed,
     "/documents/{document}": documents.one,
     "/documents/{document}/original": documents.original,
+    "/statements/{statement}": documents.statement,
     "/review": review.queues,
     "/review/bearing/{evidence}": review.bearing,
     "/review/{queue}": checking.first,

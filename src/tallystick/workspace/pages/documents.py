@@ -13,7 +13,7 @@ from tallystick.records import Claim, Document
 from tallystick.report.wording import NO_PUBLISHER, counted
 from tallystick.text import capital
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Answer, Content, Visit, counts
+from tallystick.workspace.answer import Answer, Content, Visit, counts, seen_at
 from tallystick.workspace.layers import page_of, pages, paragraphs
 from tallystick.workspace.marking import marking, named
 from tallystick.workspace.steps import steps_of
@@ -73,6 +73,7 @@ def one(visit: Visit) -> Answer:
     furniture = sum(block.role in ("furniture", "comment") for block in document.blocks)
     content = {
         "document": _facts(visit, document),
+        "stale": at is not None and (at[1] > len(document.text) or at[0] >= at[1]),
         "lead": _lead(desk.claims_of_statements(ids).values()),
         "layers": {**made.counts(), "bearing": len(evidence), "furniture": furniture},
         "paragraphs": paragraphs(document, leaves[page - 1], made.marks, made.notes),
@@ -162,6 +163,12 @@ def _lead(claims: Iterable[Sequence[Claim]]) -> str:
     adds = f"Adds {counted(alone, 'claim')} that nothing else in the case has" if alone else "Adds no claim of its own"
     also = f"; {counted(others, 'other claim')} also stand{'s' if others == 1 else ''} elsewhere" if others else ""
     return capital(f"{adds}{also}.")
+
+
+def statement(visit: Visit) -> Response:
+    """A statement by its id leads to its place in its document. Raises T404."""
+    one = visit.desk.statement(visit.named("statement"))
+    return seen_at(addresses.passage(one.document, one.start, one.end))
 
 
 def original(visit: Visit) -> Response:

@@ -28,6 +28,17 @@ document.addEventListener("keydown", (event) => {
 // After a decision the page comes anew: the question is where reading goes on.
 document.querySelector("[data-first]")?.focus({ preventScroll: true });
 
+// Files that are dropped anywhere on the form are those of its field, and sent at once.
+const drop = document.querySelector(".drop");
+if (drop) {
+  drop.addEventListener("dragover", (event) => event.preventDefault());
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.querySelector("input[type=file]").files = event.dataTransfer.files;
+    drop.requestSubmit();
+  });
+}
+
 // While a build runs the page is got anew until it is done.
 if (document.querySelector("[data-running]")) {
   const look = async () => {

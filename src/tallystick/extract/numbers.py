@@ -47,8 +47,10 @@ _PLACE = re.compile(
 )
 _SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)")
 _SHORT_AFTER = re.compile(rf"[{_SPACE}]?(bn|mn|tn|[kKmM])(?!\w)")
-_ARTICLE_BEFORE = re.compile(r"(?<!\w)(half an?|half of an?|an?|half)[ -]$")
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(a quarter of an?|half an?|half of an?|an?|half)[ -]$")
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?!\w)")
+_FRACTION_AFTER = re.compile(r"[ -]?([½¼¾])|[ -]([1-7])/([2-8])(?![\d/])")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _JOINTS = frozenset({" ", "-", " and ", "-and-"})
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -173,8 +175,12 @@ def _in_digits(text: str, lower: str, place: _Place, comma_decimals: bool) -> Nu
     if value is None:
         return Number(start, end, 0.0, 1, False, reason)
     after = lower[end : end + 1]
-    if not after or after not in " -bmtk\u00a0\u202f\u2009":
+    if not after or after not in " -bmtk½¼¾\u00a0\u202f\u2009":
         return Number(start, end, value, 1, False)
+    if fraction := _FRACTION_AFTER.match(lower, end):
+        part = _FRACTIONS[fraction[1]] if fraction[1] else int(fraction[2]) / int(fraction[3])
+        if part < 1:
+            value, end = value + part, fraction.end()
     return _scaled(text, lower, start, end, value, words=False)
 
 
@@ -201,8 +207,14 @@ def _exact(value: float) -> float:
     return round(value, 6)
 
 
+_RANGE_OF_MONEY = re.compile(r"[$€£¥₹][\d.,]+\s?[-–]$")
+
+
 def _money_before(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] in "$€£¥₹"
+    """Whether the sign of a currency stands before digits, or before the lower end of the range that they end."""
+    if not start or text[start - 1] not in "$€£¥₹-–":
+        return False
+    return text[start - 1] not in "-–" or _RANGE_OF_MONEY.search(text, max(0, start - 12), start) is not None
 
 
 # ---- words ----
@@ -217,10 +229,11 @@ def _in_words(lower: str, places: Sequence[_Place], at: int) -> tuple[int, Numbe
     word = lower[start:end]
     reading = _Reading()
     if word in _SCALES or word in _GROUPS:
-        before = _ARTICLE_BEFORE.search(lower, max(0, start - 10), start)
+        before = _ARTICLE_BEFORE.search(lower, max(0, start - 15), start)
         if before is None or (word == "score" and not lower.startswith(" of ", end)):
             return 1, None
-        reading.current = 0.5 if before.group(1).startswith("half") else 1.0
+        article = before.group(1)
+        reading.current = 0.5 if article.startswith("half") else 0.25 if article.startswith("a quarter") else 1.0
         start = before.start()
     end, taken = first.start, 0
     for i in range(at, len(places)):

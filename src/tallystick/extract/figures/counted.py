@@ -27,7 +27,8 @@ def name_counted(text: str, doc: Doc | None, found: Sequence[Reading]) -> None:
                 _name(doc, reading)
     for i, reading in enumerate(found):
         if reading.unit is None and reading.kind in ("count", "unread"):
-            _lend(text, doc, reading, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
+            wholes = () if reading.whole is None else (found[reading.whole],)
+            _lend(text, doc, reading, wholes, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
 
 
 def _token_at(doc: Doc, at: int) -> Token | None:
@@ -137,8 +138,11 @@ _SENTENCE_END = re.compile(r"[.!?;][”\"’]?\s+(?=[A-Z“\"])")
 _PLURAL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z-]*s(?![\w’'-])")
 
 
-def _lend(text: str, doc: Doc | None, reading: Reading, neighbours: Sequence[Reading]) -> None:
-    """Give a bare number the unit of "the number of ..." before it, of what is brought to it, or of its neighbour."""
+def _lend(
+    text: str, doc: Doc | None, reading: Reading, wholes: Sequence[Reading], neighbours: Sequence[Reading]
+) -> None:
+    """Give a bare number the unit of "the number of ..." before it, of what is brought to it, of the whole that it is
+    a part of, or of its neighbour."""
     left, right = _sentence(text, doc, reading)
     if match := _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end):
         reading.about = match.group(1).strip()
@@ -148,7 +152,7 @@ def _lend(text: str, doc: Doc | None, reading: Reading, neighbours: Sequence[Rea
     if thing is not None:
         reading.unit, reading.about = thing.lower_, thing.text
         return
-    for other in neighbours:
+    for other in [*wholes, *neighbours]:
         if (
             other.unit
             and left <= other.start < right
@@ -178,7 +182,14 @@ def _plural_before(text: str, doc: Doc | None, left: int, start: int) -> str | N
         plurals = [t.text for t in span if t.tag_ == "NNS" and t.pos_ == "NOUN" and t.ent_type_ not in ("DATE", "TIME")]
     else:
         plurals = [m.group() for m in _PLURAL_WORD.finditer(text, left, start) if is_plural(m.group())]
-    return plurals[-1] if plurals else None
+    things = [word for word in plurals if word.lower() not in _NO_THINGS]
+    return things[-1] if things else None
+
+
+_NO_THINGS = TIMES | {
+    "numbers", "figures", "totals", "counts", "tolls", "levels", "hundreds", "thousands", "dozens", "scores",
+    "millions",
+}  # fmt: skip
 
 
 def _brought_to(doc: Doc, reading: Reading) -> Token | None:

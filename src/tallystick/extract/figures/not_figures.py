@@ -25,8 +25,12 @@ _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
 _CODE_AFTER = re.compile(r"[-–]\d+(?:[-–]\d|[A-Z])")
-_RATIO_AFTER = re.compile(r" in (?:every )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)")
-_RATIO_BEFORE = re.compile(r"\b(?:one|two|three|[1-9]) in (?:every )?$")
+_RATIO_AFTER = re.compile(
+    r"(?: in (?:every )?| out of every )(?:\d{1,2}|100|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)"
+)
+_RATIO_BEFORE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in (?:every )?| out of every )$"
+)
 _CHAINED = frozenset({", ", " and ", " to ", " or ", "-", "–", ", and ", " & ", "/"})
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 
@@ -78,11 +82,13 @@ def _in_date(view: View, number: Number) -> bool:
 
 def _in_ratio(view: View, number: Number) -> bool:
     """Whether a number is a part of "one in four", of which neither counts anything alone."""
-    if number.value >= 10:
-        return False
-    return (view.lower.startswith(" in ", number.end) and bool(_RATIO_AFTER.match(view.lower, number.end))) or bool(
-        view.lower.endswith((" in ", " every "), 0, number.start)
-        and _RATIO_BEFORE.search(view.lower, max(0, number.start - 16), number.start)
+    lower, start, end = view.lower, number.start, number.end
+    if number.value < 10 and lower.startswith((" in ", " out of every "), end) and _RATIO_AFTER.match(lower, end):
+        return True
+    return (
+        number.value <= 100
+        and lower.endswith((" in ", " every "), 0, start)
+        and _RATIO_BEFORE.search(lower, max(0, start - 20), start) is not None
     )
 
 
@@ -232,6 +238,8 @@ def _is_measured(view: View, end: int) -> bool:
 
 def _is_phone(view: View, at: int) -> bool:
     number = view.numbers[at]
+    if view.text[number.start] == "0" and number.end - number.start > 2 and view.text[number.start + 1].isdigit():
+        return True  # no count is written with a nought before it
     if at and view.barred[at - 1] and view.text[view.numbers[at - 1].end : number.start] in ("-", " ", ") ", " ("):
         earlier = view.numbers[at - 1]
         begin = earlier.start

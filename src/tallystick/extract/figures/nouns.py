@@ -98,6 +98,7 @@ def _head(words: list[tuple[str, int, int]], *, single: bool, plural_only: bool)
         plural_only
         or not words
         or len(words) > 2
+        or lowered[-1].endswith(("'s", "’s"))  # "of the Front's 1,000 fighters"
         or (len(lowered[-1]) > 4 and lowered[-1].endswith(("ed", "ing", ".")))
     ):
         return None

@@ -76,4 +76,5 @@ def is_name_word(word: str) -> bool:
         and lower not in known.QUALIFYING
         and lower not in known.MONTHS
         and lower not in SIGNS
+        and plain not in SIGNS
     )

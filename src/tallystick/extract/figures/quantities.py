@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 from tallystick.extract.figures import words as known
-from tallystick.extract.figures.nouns import head_after
+from tallystick.extract.figures.nouns import head_after, is_plural
 from tallystick.extract.figures.readings import Reading
 from tallystick.extract.figures.unit_grammar import of_what
-from tallystick.extract.figures.units import CURRENCY_NAMES
-from tallystick.extract.figures.view import View, word_before
+from tallystick.extract.figures.units import CURRENCY_NAMES, TIMES
+from tallystick.extract.figures.view import View
 
 _QUANTITY = re.compile(
     r"[dshtmb](?<!\w.)(?:ozens|cores|undreds|illions|everal(?: dozen| hundred| thousand| million)?|"
     r"(?:ens|housands)(?: of (?:thousands|millions))?)(?: of)? |"
-    r"a(?<!\w.) (?:few(?: dozen| hundred| thousand| million)?|handful of|couple of) |"
+    r"a(?<!\w.) (?:(?:few|couple of)(?: dozen| hundred| thousand| million)?|handful of) |"
+    r"between a (?:third|quarter|fifth|tenth) and (?:a )?(?:third|half|quarter)(?= of )|"
     r"(?:half(?<!\w....)|a(?<!\w.) (?:third|quarter|fifth|tenth))"
     r"(?= of (?:the|its|their|all|those|these|his|her|[a-z]+s) )"
 )
@@ -33,7 +34,7 @@ def find_quantities(view: View, found: Sequence[Reading]) -> list[Reading]:
     Dozens are at least 24 and hundreds at least 200; what has no bounds at all has a reason in their place. Half is 50
     percent.
     """
-    added: list[Reading] = []
+    added = _ratios(view)
     for hint in _HINTS:
         if hint in view.lower:
             break
@@ -43,22 +44,62 @@ def find_quantities(view: View, found: Sequence[Reading]) -> list[Reading]:
         start, phrase = match.start(), match.group().strip()
         if any(r.start < match.end() and start < r.core for r in found):
             continue
-        if phrase in _SHARES:
+        if phrase.startswith("between"):
+            added.append(_share_between(view, start, match.end(), phrase))
+        elif phrase in _SHARES:
             added.append(_share(view, start, match.end(), _SHARES[phrase]))
         elif (reading := _vague(view, start, match.end() - 1, phrase)) is not None:
             added.append(reading)
     return added
 
 
+_SHARE_WORDS = {"third": 33.33, "half": 50.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+
+
+def _share_between(view: View, start: int, end: int, phrase: str) -> Reading:
+    """A third to a half of something."""
+    low, high = sorted(_SHARE_WORDS[word] for word in phrase.split() if word in _SHARE_WORDS)
+    return Reading(start, end, end, low, high, False, "percent", "percent", of_what(view.text, end))
+
+
+_RATIO = re.compile(
+    r"(?: in (?:every )?| out of every )(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|100)(?![\w.,]\w)(?! ?%)"
+)
+
+
+def _ratios(view: View) -> list[Reading]:
+    """The shares of a paragraph that are told as one in so many: "one in four villagers" are 25 percent of them."""
+    found = []
+    for number in view.numbers:
+        if number.value < 10 and number.value > 0 and number.scale == 1 and number.reason is None:
+            match = _RATIO.match(view.lower, number.end)
+            whole = next((n.value for n in view.numbers if match and n.start == match.start(1)), 0.0)
+            counted = head_after(view.text, match.end()) if match and number.value < whole else None
+            if match and counted and counted.head.lower() not in TIMES and is_plural(counted.head.lower()):
+                share = round(100 * number.value / whole, 2)
+                about = view.text[counted.begin : counted.end]
+                core = match.end()
+                reading = Reading(number.start, core, core, share, share, False, "percent", "percent", about)
+                found.append(_qualified(view, reading))
+    return found
+
+
 def _share(view: View, start: int, end: int, value: float) -> Reading:
-    qualifier = known.QUALIFIERS.get(word_before(view.lower, start))
     reading = Reading(start, end, end, value, value, False, "percent", "percent", of_what(view.text, end))
-    if qualifier is None:
-        return reading
-    approximate, side = qualifier
-    reading.start = view.lower.rfind(word_before(view.lower, start), 0, start)
-    reading.low, reading.high = None if side == "low" else value, None if side == "high" else value
-    reading.approximate = approximate
+    return _qualified(view, reading)
+
+
+def _qualified(view: View, reading: Reading) -> Reading:
+    """The reading with the longest qualifier right before it: "nearly half", "fewer than one in three"."""
+    words = view.lower[max(0, reading.start - 36) : reading.start].split()
+    for count in (4, 3, 2, 1):
+        phrase = " ".join(words[-count:]).lstrip(known.OPENING)
+        if phrase in known.QUALIFIERS and view.lower.endswith(f"{phrase} ", 0, reading.start):
+            reading.approximate, side = known.QUALIFIERS[phrase]
+            reading.start -= len(phrase) + 1
+            reading.low = None if side == "low" else reading.low
+            reading.high = None if side == "high" else reading.high
+            break
     return reading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tallystick.extract.figures import words as known
@@ -26,6 +27,24 @@ def relate(lower: str, found: Sequence[Reading]) -> None:
             second.before = at - 1
         elif _came_from(lower, first, gap):
             first.before = at
+    for at, whole in enumerate(found):
+        if whole.kind == "count" and _OF_ALL.search(lower, max(0, whole.start - 16), whole.start):
+            _part_of(lower, found, at)
+
+
+# "Of the 1,400 prisoners, 300 were freed": what opens a sentence with the whole.
+_OF_ALL = re.compile(r"(?:^|[.!?;:] |[“\"])(?:out )?of (?:the |its |their |all |these |those )?$")
+
+
+def _part_of(lower: str, found: Sequence[Reading], at: int) -> None:
+    """Give the counts that follow a whole in its sentence, and name no noun of their own, that whole."""
+    whole = found[at]
+    for part in found[at + 1 :]:
+        if ". " in lower[whole.end : part.start] or part.kind != "count":
+            return
+        smaller = part.high is not None and whole.low is not None and part.high <= whole.low
+        if smaller and part.whole is None and part.unit in (None, whole.unit) and not part.difference:
+            part.whole = at
 
 
 def is_change(lower: str, at: int, within: int = 9) -> bool:
@@ -43,7 +62,16 @@ def _is_difference(lower: str, reading: Reading) -> bool:
     word = word_before(lower, reading.start)
     if word == "by":
         return is_change(lower, reading.start, within=6)
+    if (
+        word in ("up", "down")
+        and reading.kind != "percent"
+        and not _MOVED.search(lower, max(0, reading.start - 12), reading.start)
+    ):
+        return False  # "laid down 250 rifles"
     return word.startswith(known.MOVING_STEMS) or word in known.CHANGE_WORDS
+
+
+_MOVED = re.compile(r"(?:[,;(—–-]|\b(?:is|was|are|were|be|been|it’s|it's)) ?(?:up|down) $")
 
 
 def _is_part(lower: str, first: Reading, second: Reading) -> bool:
@@ -57,7 +85,7 @@ def _is_part(lower: str, first: Reading, second: Reading) -> bool:
     if "of" not in words or len(words) > 6 or any(mark in gap for mark in ",;.("):
         return False
     after = words[words.index("of") + 1 :]
-    return all(word in _BEFORE_WHOLE for word in after)
+    return all(word in _BEFORE_WHOLE or word.endswith(("'s", "’s", "s'", "s’")) for word in after)
 
 
 _BEFORE_WHOLE = frozenset(

@@ -15,7 +15,7 @@ _CODE = "|".join(sorted(CODES))
 _NAMES = "|".join(sorted(CURRENCY_NAMES, key=len, reverse=True))
 _SIGNS = "$€£¥₹₽₩₺₦₴₪฿₫"
 _MONEY_BEFORE = re.compile(
-    rf"(?:(?:US[D]?|AU?|CA?|NZ|HK|S|R)?[$]|[{_SIGNS[1:]}]|(?<!\w)(?:{_CODE}) ?[$€£]?)\s?$"
+    rf"(?:(?:US[D]?|AU?|CA?|NZ|HK|S|R)?[$]|[{_SIGNS[1:]}]|(?<!\w)(?:(?:{_CODE}) ?[$€£]?|Rs\.?))\s?$"
 )  # fmt: skip
 _MONEY_AFTER = re.compile(
     rf"[ -](?:\(?(?P<code>{_CODE})\)?(?!\w)"
@@ -49,7 +49,7 @@ def money_start(text: str, start: int, floor: int) -> int:
     before = text[start - 1 : start]
     if before == " " and start > 1:
         before = text[start - 2]
-    if before and (before in _SIGNS or before.isspace() or before.isupper()):
+    if before and (before in _SIGNS or before in "s." or before.isspace() or before.isupper()):
         match = _MONEY_BEFORE.search(text, max(floor, start - 6), start)
         if match is not None:
             return match.start()
@@ -123,6 +123,8 @@ def _is_no_money(lower: str, last: Number, match: re.Match[str]) -> bool:
     """Whether the name of a currency is none here: "300 pounds of explosives", "the 17 euro area members"."""
     if last.scale > 1 or match["name"] is None:
         return False
+    if match["name"] == "pound" and match.group().startswith("-"):
+        return True  # "2,000-pound bombs"
     if match["name"] in ("pounds", "pound"):
         return lower.startswith((" of ", " in weight", " heavier"), match.end())
     return match["name"] in ("euro", "dollar") and last.value != 1 and lower[match.end() : match.end() + 1] == " "
@@ -159,6 +161,9 @@ def _measured(view: View, reading: Reading, last: Number) -> Reading | None:
     unit, reach = (unit_of(f"{one} {two}"), match.end(2)) if two else (None, 0)
     if unit is None:
         unit, reach = unit_of(one), match.start(1) + len(one)
+    over, _, per = one.partition("/")
+    if unit is None and per in _PER_SIGNS:  # "36 m3/s"
+        unit, reading.per = unit_of(over), _PER_SIGNS[per]
     if unit is None or one in _NO_UNIT or (one in _ATTACHED and not attached):
         return None
     if attached and one == "m" and head_after(text, reach, plural_only=True) is not None:
@@ -169,7 +174,23 @@ def _measured(view: View, reading: Reading, last: Number) -> Reading | None:
     if unit.name in TIMES:
         return _as(reading, "time", unit.name, reach)
     reading.about = of_what(text, reach)
+    if unit.name.startswith("degrees"):
+        _below_zero(view, reading)
     return with_per(view, _as(reading, "measure", unit.name, reach))
+
+
+_PER_SIGNS = {"s": "second", "h": "hour", "d": "day", "ha": "hectare", "day": "day", "year": "year", "month": "month"}
+_MINUS = re.compile(r"(?:(?<!\w)minus |(?:(?<=[\s(])|^)[-−])$")
+
+
+def _below_zero(view: View, reading: Reading) -> None:
+    """Degrees with a minus before them lie below zero."""
+    if (minus := _MINUS.search(view.lower, max(0, reading.start - 7), reading.start)) is not None:
+        reading.start = minus.start()
+        if reading.low == reading.high and reading.low is not None:
+            reading.low = reading.high = -reading.low
+        elif reading.low is not None:  # from -5 to 10
+            reading.low = -reading.low
 
 
 def _is_age(text: str, number: Number) -> bool:

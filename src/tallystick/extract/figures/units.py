@@ -58,6 +58,8 @@ litres, litre, liters, liter | m³ | 0.001
 gallons, gallon | m³ | 0.003785411784
 barrels, barrel, bbl | m³ | 0.158987294928
 tonnes, tonne, metric tons, metric ton, metric tonnes | kg | 1000
+short tons, short ton | kg | 907.18474
+long tons, long ton | kg | 1016.0469088
 tons, ton | |
 kilotons, kiloton | |
 megatons, megaton | |
@@ -111,6 +113,7 @@ SIGNS = {
     "$": "USD", "US$": "USD", "USD$": "USD", "USD": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₩": "KRW", "₺": "TRY", "₦": "NGN", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND",
+    "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 CODES = _set(
     """

@@ -148,7 +148,8 @@ PLURALS = _table(
     policemen policewomen servicemen servicewomen gunmen spokesmen fishermen militiamen crewmen civilians others
     feet teeth mice criteria data media phenomena offspring crew militia infantry cavalry youth youths folk
     livestock poor persons head rounds dead wounded injured missing killed displaced arrested detained hurt
-    hospitalised hospitalized drowned homeless kidnapped abducted infected times
+    hospitalised hospitalized drowned homeless kidnapped abducted infected times clinics critics mechanics medics
+    fabrics topics
     """
 )
 CASUALTIES = _table(
@@ -207,7 +208,8 @@ VAGUE: dict[str, float | None] = {
     "hundreds of millions": 2e8, "several": None, "a few": None, "a handful of": None, "a couple of": None,
     "several dozen": 36.0, "several hundred": 300.0, "several thousand": 3_000.0, "several million": 3e6,
     "a few dozen": 36.0, "a few hundred": 300.0, "a few thousand": 3_000.0, "a few million": 3e6,
-    "tens": 20.0,
+    "a couple of dozen": 24.0, "a couple of hundred": 200.0, "a couple of thousand": 2_000.0,
+    "a couple of million": 2e6, "tens": 20.0,
 }  # fmt: skip
 
 PER = _table(

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from tallystick.countries import by_demonym, by_name
 from tallystick.extract.actors.names import PARTICLES, TITLES, fold, initials_of, is_acronym, key_of, tokens
 from tallystick.extract.actors.register import Register, guess
+from tallystick.extract.actors.world_bodies import NAMES as WORLD_NAMES
 from tallystick.records import ActorKind
 from tallystick.text import Paragraph
 
@@ -157,15 +158,26 @@ def candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator
         for match in _COUNTRY_LIKE.finditer(paragraph.text):
             if match.group().casefold().replace(".", "") in by_name():
                 yield match.group(), "place"
+            elif key_of(match.group()) in WORLD_NAMES:
+                yield match.group(), "organisation"
         if _title_case(paragraph.text):
             continue
         for match in _BODY_NAME.finditer(paragraph.text):
             yield from ((name, "organisation") for name in _bodies_in(match.group()))
+        for match in _APPOSED.finditer(paragraph.text):
+            yield match[1], "person"
         for entity in doc.ents:
             if entity.label_ in _ENTITY_KINDS:
                 yield from _cleaned(entity)
 
 
+# A single name that the text at once says is a person; the parser often misses it where it opens a sentence.
+_APPOSED = re.compile(
+    r"(?<![\w’'-])((?!(?:The|This|That|Then|Now|Also|He|She|It|They|One|But|And|Today)\b)[A-Z][a-z]{2,}), (?:an?|the) "
+    r"(?:[a-z-]+ ){0,3}(?:analyst|professor|lecturer|researcher|lawyer|farmer|teacher|doctor|nurse|activist|economist|"
+    r"historian|journalist|engineer|fisherman|shopkeeper|merchant|witness|student|spokesman|spokeswoman|diplomat|"
+    r"resident|villager|commander|soldier|fighter)\b"
+)
 _COUNTRY_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)|(?<!\w)[A-Z][a-z]{3,}(?:(?: and| of|"
     r" of the)? [A-Z][a-z]+){0,3}(?!\w)"
@@ -195,7 +207,12 @@ def _bodies_in(run: str) -> list[str]:
 
 
 def _title_case(text: str) -> bool:
-    """Whether a line is written as a headline: most of its words with a capital, so that capitals tell nothing."""
+    """Whether a line is written as a headline: most of its words with a capital, so that capitals tell nothing.
+
+    Several sentences are no headline: short ones about people may have as many capitals.
+    """
+    if ". " in text and text.rstrip("”’\"') \n").endswith("."):
+        return False
     found = [token for token in tokens(text) if len(token.key) > 3]
     return len(found) > 2 and sum(token.capital for token in found) > 0.7 * len(found)
 

@@ -16,6 +16,7 @@ from tallystick.extract.actors.names import (
     surnames_of,
     without_titles,
 )
+from tallystick.extract.actors.world_bodies import WORLD_BODIES
 from tallystick.records import ActorKind, Party
 from tallystick.transliteration import spellings
 
@@ -134,11 +135,15 @@ class Register:
             if not all(is_acronym(name) for name in cluster.names):
                 continue
             short = next(iter(cluster.names))
-            homes = full.get(fold(short), set()) - {cluster}
-            if len(homes) == 1:
-                self._merge(homes.pop(), cluster)
-            elif not homes and (world := _WORLD_BODIES.get(fold(short))):
-                self._name(cluster, self._by_key.get(key_of(world), cluster), world)
+            world = WORLD_BODIES.get(fold(short), ())
+            named = [home for name in world if (home := self.exactly(name)) and home is not cluster]
+            homes = full.get(fold(short), set()) - {cluster, *named}
+            for other in named[1:]:
+                self._merge(named[0], other)
+            if len(homes) + bool(named) == 1:
+                self._merge(named[0] if named else homes.pop(), cluster)
+            elif not homes and world:
+                self._name(cluster, self._by_key.get(key_of(world[0]), cluster), world[0])
 
     def join_surnames(self) -> None:
         """Join a surname with the one person of that surname; where two persons share it, it stays apart."""
@@ -157,6 +162,8 @@ class Register:
             homes = {home for sound in own for home in persons.get(sound, ())} - {cluster}
             if len(homes) == 1:
                 self._merge(homes.pop(), cluster)
+            elif len(homes) > 1 and guess(cluster) == "organisation":
+                cluster.kinds = Counter({"person": 1})  # the name of two persons is that of no body
 
     def join_short_names(self) -> None:
         """Join the last words of a body's name with that body, where only one goes by them: "the Mission"."""
@@ -200,13 +207,6 @@ class Register:
 
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "in", "to", "with", "at", "from", "against"})
-# Bodies of the whole world whose initials stand in text without the name.
-_WORLD_BODIES = {
-    "un": "United Nations",
-    "eu": "European Union",
-    "au": "African Union",
-    "nato": "North Atlantic Treaty Organization",
-}
 
 
 def guess(cluster: Cluster) -> ActorKind:

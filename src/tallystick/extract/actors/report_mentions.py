@@ -80,7 +80,10 @@ Places = Mapping[int, Sequence[tuple[int, int, Named]]]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One mention of a report: where, of what sort, and what it says of the report."""
+    """One mention of a report: where, of what sort, and what it says of the report.
+
+    `owner` is the body, unnamed, whose report it is: "ministry" of "the ministry's report", which is `of_state`.
+    """
 
     paragraph: int
     start: int
@@ -95,6 +98,8 @@ class Spoken:
     headline: bool
     words: str
     stranger: bool = False
+    owner: str | None = None
+    of_state: bool = False
 
 
 Dates = Sequence[tuple[int, int, str]]
@@ -142,6 +147,7 @@ def mentions_in(
         issuer = None if sort == "agreement" else _issuer(text, start, match.end(), after, places)
         if issuer is None and sort != "agreement" and _OWNED.match(words):
             issuer = _owner(token, start, places, before)
+        owner = _ORGAN.match(words) if issuer is None and sort != "agreement" else None
         stranger = issuer is None and sort != "agreement" and _STRANGER.match(words) is not None
         yield Spoken(
             paragraph=at,
@@ -152,6 +158,8 @@ def mentions_in(
             definite=_definite(words),
             another=bool(_ANOTHER.search(words)) or stranger,
             stranger=stranger,
+            owner=owner[1] if owner else None,
+            of_state=owner is not None and owner["state"] is not None,
             issuer=issuer,
             dated=_dated(text, sort, (start, match.end()), after, dates),
             number=number.group(1).strip("()") if number else None,
@@ -232,6 +240,10 @@ _OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _STRANGER = re.compile(
     r"(?!(?:[Tt]he )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\b)(?:[A-Z][\w.-]+ )*[A-Z][\w.-]+['’]s? "
+)
+_ORGAN = re.compile(
+    r"[Tt]he (?:[a-z]+ ){0,2}?((?P<state>ministry|army|military|navy|police|government|court|parliament|embassy|"
+    r"opposition|cabinet)|[a-z]+)['’]s "
 )
 _SENTENCES_BACK = 4
 

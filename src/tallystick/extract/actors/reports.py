@@ -96,7 +96,8 @@ def _meant(known: Sequence[_Report], spoken: Spoken) -> _Report | None:
     if spoken.definite and _NUMBERED.search(spoken.words):
         return next((r for r in fitting if any(_NUMBERED.search(s.words) for s in r.spoken)), None)
     if spoken.definite:
-        return fitting[0] if fitting else None
+        own = [r for r in fitting if spoken.owner and r.issuers and _is_of(r, spoken.owner)]
+        return next(iter(own + fitting), None)
     # "a report" opens a new one, but for the one that the headline has announced.
     announced = [r for r in fitting if all(s.headline for s in r.spoken)]
     if spoken.issuer or spoken.dated:
@@ -167,11 +168,21 @@ def _same_sort(report: _Report, spoken: Spoken) -> bool:
 def _fits(report: _Report, spoken: Spoken) -> bool:
     if not _dates_fit(report.dated, spoken.dated):
         return False
+    if spoken.owner and spoken.of_state and not _is_of(report, spoken.owner):
+        return False
     return (
         spoken.issuer is None
         or not report.issuers
         or any(_one_house(issuer, spoken.issuer) for issuer in report.issuers)
     )
+
+
+def _is_of(report: _Report, organ: str) -> bool:
+    """Whether a report can be that of an unnamed organ of state: by the name of its issuer, or as it was called."""
+    if report.issuers:
+        return any(organ in key_of(name) for issuer in report.issuers for name in issuer.names)
+    owners = {s.owner for s in report.spoken if s.owner}
+    return not owners or organ in owners
 
 
 def _by_another_name(known: Sequence[_Report], spoken: Spoken) -> bool:

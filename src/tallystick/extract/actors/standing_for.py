@@ -26,7 +26,12 @@ _ACTS = re.compile(
     r"demanded|demands|backed|backs|supports|supported|signed|believes|hopes|argues|argued|imposed|imposes|expelled|"
     r"recognised|recognized|suspended|maintains|considers|announced|announces|called (?:on|for)|agreed|criticised|"
     r"criticized|blamed|blames|offered|threatened|withdrew|recalled|dismissed|dismisses|acknowledged|responded|"
-    r"declined|proposed|proposes|ratified|endorsed|opposes|opposed|sees)\b"
+    r"declined|proposed|proposes|ratified|endorsed|opposes|opposed|sees|sent|sends|paid|pays|voted|votes|abstained|"
+    r"summoned|summons|vetoed|vetoes|banned|bans|lifted|lifts|froze|freezes|deployed|deploys|severed|severs|expects|"
+    r"expected|fears|feared|plans|planned|intends|intended|asked|asks|appealed|appeals|decided|decides|objected|"
+    r"(?:will|would|could|may|might|must|should|did|does|can)(?: not|n[’']t)? (?:also |never |only )?"
+    r"(?:say|deny|accuse|urge|warn|insist|reject|welcome|condemn|refuse|pledge|promise|demand|back|support|sign|impose|recognise|recognize|"
+    r"withdraw|send|pay|vote|abstain|veto|ban|lift|deploy|join|accept|agree|offer|oppose|ratify|want|mediate|seek|help))\b"
     r"|['’]s (?:\w+ )?(?:government|ministry|ambassador|envoy|embassy|foreign minister|position|decision|offer|"
     r"demands?|allies|support)\b"
 )

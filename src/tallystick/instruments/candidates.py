@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from tallystick.instruments.chance import Chance
 from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.lexicon import state_words
@@ -28,7 +29,10 @@ class Candidates:
     Left out is what only restates a duty, and what was before the signing: it is no evidence of conduct.
     """
 
-    def __init__(self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast, duties: Sequence[Duty]) -> None:
+    def __init__(
+        self, instrument: Instrument, clauses: Iterable[Clause], cast: Cast, duties: Sequence[Duty], chance: Chance
+    ) -> None:
+        self._chance = chance
         self._found = [
             (clause, roles(clause, cast))
             for clause in clauses
@@ -40,9 +44,12 @@ class Candidates:
         asked = Counter(key for key, _ in {(key, duty.keys) for duty in duties for key in _asked(duty)})
         self._telling_apart = {key for key, count in asked.items() if count <= COMMON}
         self._fits: dict[str, dict[int, float]] = {}
+        self._by_stem: dict[str, list[int]] = {}
         for at, (clause, who) in enumerate(self._found):
             for commitment, fit in rarity.fits(clause).items():
                 self._fits.setdefault(commitment, {})[at] = fit
+            for stem in clause.things & chance.rare:
+                self._by_stem.setdefault(stem, []).append(at)
             for key in _keys(clause):
                 for party in _parties(clause, who):
                     self._by_key.setdefault((key, party), []).append(at)
@@ -54,7 +61,12 @@ class Candidates:
         for key in _asked(duty) & self._telling_apart:
             for party in (duty.commitment.by, _ANYBODY):
                 places.update(self._by_key.get((key, party), ()))
-        return ((*self._found[at], fits.get(at, 0.0)) for at in sorted(places))
+        for key in self._chance.telling(duty):
+            places.update(self._by_stem.get(key, ()))
+        for at in sorted(places):
+            clause, who = self._found[at]
+            if self._chance.excluded(duty, clause):
+                yield clause, who, max(fits.get(at, 0.0), self._chance.fit)
 
 
 def _asked(duty: Duty) -> set[str]:
@@ -89,10 +101,13 @@ def _parties(clause: Clause, who: Roles) -> frozenset[str]:
 
 
 def _out_of_time(instrument: Instrument, clause: Clause) -> bool:
+    """Whether a clause tells of what was before the signing: by its document's date, its title page or its own years."""
     signed = instrument.signed
     if signed is None:
         return False
     published = clause.document.published.date
     if published is not None and published[:10] < signed[: len(published[:10])]:
+        return True
+    if published is None and clause.latest_year_on_title < int(signed[:4]):
         return True
     return bool(clause.years) and max(clause.years) < int(signed[:4])

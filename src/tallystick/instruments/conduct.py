@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tallystick.instruments.duties import acts_at, thing
 from tallystick.instruments.lexicon import act_words, cue_words, number_words, party_words, state_words
@@ -35,6 +35,10 @@ _TELLING = (
     state_words.ABSENT, state_words.HOMECOMING, state_words.LEAVING_CUSTODY,
 )  # fmt: skip
 _TELLING_VERBS = act_words.CEASING | act_words.HINDERING | act_words.GUEST | act_words.PASSING | act_words.GIVING_BACK
+
+# The years on a title page stand within so many characters.
+_TITLE_PAGE = 700
+_PERIOD = re.compile(r"\b(?:period|quarter|covering|reporting)\b[^.]{0,80}?\b((?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE)
 
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
@@ -119,6 +123,11 @@ class Clause:
         """The stems of what the clause is about, its subject among them where that stands apart before its verb."""
         if set(self.proposition.subject) <= set(self.keys):
             return self.things
+        return self.things | {thing(stem(self.before[word.start : word.end])) for word in words(self.before)}
+
+    @cached_property
+    def sentence_things(self) -> frozenset[str]:
+        """The stems of the clause, and of what stands before it in its sentence."""
         return self.things | {thing(stem(self.before[word.start : word.end])) for word in words(self.before)}
 
     @cached_property
@@ -244,7 +253,7 @@ class Clause:
     @cached_property
     def restates(self) -> bool:
         """Whether the clause only says what was agreed, or what somebody asks for."""
-        if self.proposition.modality == "duty":
+        if self.proposition.modality == "duty" or self.imperative or cue_words.TO_BE_DONE.match(self.text):
             return True
         verb = words(self.text[self.verb_at :])[:1]
         if cue_words.RESTATING.search(self.text[: self.verb_at + (verb[0].end if verb else 0)]):
@@ -271,10 +280,31 @@ class Clause:
                 return word.start
         return len(self.text)
 
+    @property
+    def latest_year_on_title(self) -> int:
+        """The latest year of the period that a report says on its title page it covers, 9999 where it says none."""
+        return _latest_year(self.document.text[:_TITLE_PAGE])
+
+    @cached_property
+    def imperative(self) -> bool:
+        """Whether the clause asks somebody to act, as a list of recommendations does: "expedite the enactment …"."""
+        if self.proposition.agents or self.proposition.subject or re.search(r"[A-Za-z]", self.before):
+            return False
+        lead = re.match(r"[\W\d_]*(?:(?:and|immediately|urgently|\w{3,}ly)\s+)?([a-z]+)\s+(?=[a-z])", self.text)
+        if lead is None or lead[1].endswith(("ed", "ing", "s")):
+            return False
+        return stem(lead[1]) == self.proposition.predicate
+
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the clause's sentence names."""
         return tuple(2001 if year == "11" else int(year) for year in _YEAR.findall(self.before + self.text))
+
+
+@lru_cache(maxsize=4096)
+def _latest_year(head: str) -> int:
+    """The latest year of the period that the head of a report says it covers, 9999 where it names none."""
+    return max((int(year) for span in _PERIOD.findall(head) for year in re.findall(r"\d{4}", span)), default=9999)
 
 
 def read_clauses(

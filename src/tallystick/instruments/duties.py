@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.instruments.lexicon import act_words, thing_words
-from tallystick.instruments.naming import Cast, Name, third_names
+from tallystick.instruments.naming import Cast, Name, party_names, third_names
 from tallystick.records import Commitment, Instrument
+from tallystick.text import key_of
 from tallystick.text import stem_of as stem
 from tallystick.text import words
 
@@ -48,7 +49,7 @@ class Duty:
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
-    text = _plain(thing_words.COMPOUNDS.sub("line", thing_words.TIMING.sub("", commitment.text)))
+    text = _plain(thing_words.COMPOUNDS.sub("line", thing_words.NO_LIMIT.sub("", thing_words.TIMING.sub("", commitment.text))))
     owed, forbidden = _acts(text)
     said = commitment.text
     if forbidden and not owed:
@@ -121,7 +122,8 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
             banned = described = False
         if key in act_words.FORBIDDING:
-            banned, described = True, False
+            # What is itself to be ended ("shall be dissolved before the vote") forbids nothing that follows.
+            banned, described = keys[at - 1 : at] != ["be"], False
         elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
             described = True
         elif at in acts and not described and _states_act(text, at, banned or causative):
@@ -152,15 +154,15 @@ def _states_act(text: Sequence[str], at: int, participles: bool) -> bool:
 
 
 def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
-    names = _names(instrument)
     keys = [stem(word) for word in text]
+    named = _in_names(text, instrument)
     acting = {at for at, _ in acts_at(text)}
     told = [
         at
         for at, key in enumerate(keys)
         if len(key) > 2
         and not key.isdigit()
-        and key not in names
+        and at not in named
         and key not in thing_words.EMPTY
         and key not in act_words.FORBIDDING
         and (at not in acting or key in thing_words.NOUNS or (at > 0 and text[at][0].isupper()))
@@ -178,10 +180,12 @@ def _forbids(text: str) -> bool:
 def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     measure = commitment.target.measure if commitment.target else ""
     text = thing_words.TIMING.sub("", commitment.text)
+    plain = _plain(f"{text} {measure}")
+    named = _in_names(plain, instrument)
     return frozenset(
         thing(key)
-        for key in map(stem, _plain(f"{text} {measure}"))
-        if len(key) > 2 and not key.isdigit() and key not in _UNTELLING | _names(instrument)
+        for at, key in enumerate(map(stem, plain))
+        if len(key) > 2 and not key.isdigit() and key not in _UNTELLING and at not in named
     )
 
 
@@ -200,11 +204,12 @@ def _verbs(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
 _LEADING = frozenset({"to", "from"})
 
 
-def _names(instrument: Instrument) -> frozenset[str]:
-    """The stems of the parties' names, which tell no commitment from another."""
-    return frozenset(
-        stem(word) for party in instrument.parties for name in (party.name, *party.aliases) for word in _plain(name)
-    )
+def _in_names(text: Sequence[str], instrument: Instrument) -> frozenset[int]:
+    """The places of words that are part of a party's name: they tell no commitment from another."""
+    keys = tuple(key_of(word) for word in text)
+    known = {name for party in instrument.parties for name in party_names(party)}
+    starts = [(at, name) for at in range(len(keys)) for name in known if keys[at : at + len(name)] == name]
+    return frozenset(place for at, name in starts for place in range(at, at + len(name)))
 
 
 def _groups_of(instrument: Instrument, cast: Cast) -> frozenset[str]:

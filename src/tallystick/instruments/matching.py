@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.candidates import Candidates
+from tallystick.instruments.chance import Chance
 from tallystick.instruments.conduct import Clause, read_clauses
 from tallystick.instruments.duties import Duty, read_duty
 from tallystick.instruments.measures import figure_for
@@ -27,13 +28,14 @@ def match(
     """
     by_id = {document.id: document for document in documents}
     clauses = read_clauses(gathering.statements, by_id, gathering.actors, figures)
+    chance = Chance(clauses)
     introduced = introductions(gathering.actors, by_id)
     found: list[Evidence] = []
     for instrument in instruments:
         cast = Cast(instrument, gathering.actors, introduced)
         cast.adopt(gathering.statements)
         duties = [read_duty(instrument, commitment, cast) for commitment in instrument.commitments]
-        candidates = Candidates(instrument, clauses, cast, duties)
+        candidates = Candidates(instrument, clauses, cast, duties, chance)
         for duty in duties:
             best: dict[tuple[str, Bearing], tuple[Finding, Clause]] = {}
             for clause, who, fit in candidates.of(duty):

@@ -72,11 +72,14 @@ PLEDGING = re.compile(
 RESTATING = re.compile(
     r"\b(?:agree[sd]?|agreeing|oblig\w+|requir\w+|stipulat\w+|demand\w*|supposed to|"
     r"commit(?:s|ted|ting)? (?:[\w-]+ ){0,3}(?:to|itself|themselves)|"
-    r"must|"
+    r"must|recommend\w*|appeal(?:s|ed)? to|encourag\w+|needs? to\b|imperative|"
+    r"(?:critical|crucial|essential|important|necessary|vital) (?:that|to|for)|"
     r"should|calls? (?:for|on)|called (?:for|on)|urg(?:e|es|ed|ing)|expected to|meant to|mandat\w+|undertook|"
     r"binds?|bound to|provid(?:e|es|ed|ing) (?:for|that)|sets? out|in exchange for|in return for|condition for)\b",
     re.IGNORECASE,
 )
+# What is listed as still to be done ("constitution to be completed within 24 months") only says what is owed.
+TO_BE_DONE = re.compile(r"(?:(?!\b(?:is|are|was|were|has|have|had|remains?)\b)[^.;])*\bto be \w+ed\b", re.IGNORECASE)
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
     r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|"
@@ -92,7 +95,7 @@ CONDITION_BEFORE = re.compile(r"\b(?:if|unless|whether|until|once|in order to|so
 GOVERNED = re.compile(r"\b(?:that|which|who|to)\s*$", re.IGNORECASE)
 RELATIVE = re.compile(r"^\W*(?:that|which|who|to)\b", re.IGNORECASE)
 REFRAINING = re.compile(r"\b(?:refrain|abst[ae]in|avoid|desist)\w*", re.IGNORECASE)
-NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|no(?!\.? ?\d)|never|neither|nor|none|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss\w*|refut\w+|false|baseless|untrue|disput\w+)\b",
     re.IGNORECASE,

@@ -11,10 +11,12 @@ from tallystick.text import stem_of as stem
 TIMING = re.compile(
     r"\b(?:by|before|until|within|no later than|ahead of)\s+(?:the\s+)?"
     r"(?:start|end|beginning|time|date|opening|conclusion|\d|one|two|three|six|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\b.*",
+    r"August|September|October|November|December)\b[^,;]*",
     re.IGNORECASE,
 )
 # Compounds whose first word is no act, and phrases that say where.
+# "Including but not limited to" forbids nothing.
+NO_LIMIT = re.compile(r"\b(?:but )?(?:shall |will )?not (?:be )?(?:limited|restricted|confined) to\b", re.IGNORECASE)
 COMPOUNDS = re.compile(
     r"\b(?:line of contact|contact line|line of control|front ?line|demarcation line)\b", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ _THINGS = (
     "ship vessel tanker boat cargo",
     "monitor inspector observer mission team patrol",
     "refugee returnee displaced evacuee",
-    "law bill constitution legislation act statute",
+    "law bill legislation act statute",
     "sanction embargo blacklist",
     "aid relief convoy humanitarian assistance food medicine truck lorry",
     "election vote poll ballot",

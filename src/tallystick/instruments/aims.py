@@ -1,0 +1,60 @@
+"""The parts of a commitment's text: what it asks for first, what it adds, each by the stems that tell it.
+
+"Review the law and reconstitute the Boundary Commission (BC), before the end of the year, in order to …" asks for two
+things. A clause can be about one of them; about the commitment as a whole it never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tallystick.instruments.duties import Duty, families_of, thing
+from tallystick.text import stem_of as stem
+from tallystick.text import words
+
+# Where a text goes on to another thing: punctuation, an infinitive, a relative clause, an exception, a time.
+_PARTS = re.compile(
+    r"[.;:()]|\bto (?!the\b|an?\b|all\b|its\b|this\b|such\b|[A-Z\d])|\b(?:that|which|who|until|except|unless|so as|"
+    r"in order|as per|for (?:the )?purposes? of|provided)\b|\b(?:before|after|within|during|at least|no later than)\b"
+    r"[^,.;:]*|,? and (?=(?:re)?[a-z]+(?:ate|ute|ise|ize|ish|uct|ent|ure|ide|ain|ove|ase|end|ent|are|ect) (?:the|an?)\b)",
+    re.ASCII,
+)
+# "National Boundary Commission (NBC)": the short name stands for the long one.
+_SHORT = re.compile(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|and|for|the)\b)*\s+){1,9})\(([A-Z][A-Za-z&/-]{1,9})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One thing that a commitment asks for: its stems, the acts it names, and short names with what they stand for."""
+
+    keys: frozenset[str]
+    families: frozenset[str]
+    short: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def shared(self, keys: Collection[str]) -> frozenset[str]:
+        """Its stems that are among these, those for which a short name stands included."""
+        found = set(self.keys.intersection(keys))
+        for name, meant in self.short:
+            if name in keys:
+                found |= meant & self.keys | {name}
+        return frozenset(found)
+
+
+def aims_of(duty: Duty) -> tuple[Aim, ...]:
+    """The parts of a commitment that say something, in the order of its text."""
+    text = duty.commitment.text
+    short = tuple(
+        (stem(match[2]), frozenset(thing(stem(match[1][w.start : w.end])) for w in words(match[1])))
+        for match in _SHORT.finditer(text)
+    )
+    plain = _SHORT.sub(lambda match: match[1], text)
+    made = []
+    for part in _PARTS.split(plain):
+        written = [part[word.start : word.end] for word in words(part)]
+        keys = frozenset(thing(stem(word)) for word in written) & duty.keys
+        families = frozenset[str]().union(*map(families_of, written)) & (duty.owed | duty.forbidden)
+        if len(keys) > 1 or (keys and families):
+            made.append(Aim(keys, families, tuple(pair for pair in short if pair[1] & keys)))
+    return tuple(made) or (Aim(duty.keys, duty.owed | duty.forbidden, short),)

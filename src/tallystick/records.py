@@ -538,7 +538,8 @@ class Claim:
 class Conflict:
     """Statements that cannot both be right. A side is statement ids, or the id of the commitment that is misstated.
 
-    `explained` says why the sides do not really conflict, or is None.
+    `explained` says why the sides do not really conflict, or is None. Where two instruments bind a party to contrary
+    things, there are no sides: `commitment` and `contrary` are the ids of what each asks for.
     """
 
     id: str
@@ -547,6 +548,7 @@ class Conflict:
     sides: tuple[tuple[str, ...], ...]
     commitment: str | None = None
     explained: str | None = None
+    contrary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.gather import figures, lexicon
 from tallystick.gather.clauses import Clause
+from tallystick.gather.contrary import contrary
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, counts_fit, days_fit
@@ -42,6 +43,7 @@ def find_conflicts(
         *_polarities(case, likeness),
         *_dates(case, likeness),
         *_misstated(case, instruments),
+        *contrary(instruments),
     ):
         found.setdefault(each.id, each)
     return tuple(sorted(found.values(), key=lambda c: c.explained is not None))

@@ -18,7 +18,8 @@ from tallystick.text import words
 _PARTS = re.compile(
     r"[.;:()]|\bto (?!the\b|an?\b|all\b|its\b|this\b|such\b|[A-Z\d])|\b(?:that|which|who|until|except|unless|so as|"
     r"in order|as per|for (?:the )?purposes? of|provided)\b|\b(?:before|after|within|during|at least|no later than)\b"
-    r"[^,.;:]*|,? and (?=(?:re)?[a-z]+(?:ate|ute|ise|ize|ish|uct|ent|ure|ide|ain|ove|ase|end|ent|are|ect) (?:the|an?)\b)",
+    r"[^,.;:]*|,? and (?=(?:re)?[a-z]+(?:ate|ute|ise|ize|ish|uct|ent|ure|ide|ain|ove|ase|end|are|ect) "
+    r"(?:the|an?)\b)",
     re.ASCII,
 )
 # "National Boundary Commission (NBC)": the short name stands for the long one.

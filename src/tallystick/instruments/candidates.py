@@ -6,8 +6,10 @@ with the clauses and not with clauses times commitments.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tallystick.instruments.chance import Chance
 from tallystick.instruments.conduct import Clause
@@ -21,6 +23,11 @@ from tallystick.records import Instrument
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
 _TOLD_OTHERWISE = frozenset({"withdraw", "disarm", "release", "open", "allow", "inspect", "limit"})
 _FORBIDDEN_OTHERWISE = frozenset({"host", "ties"})
+# A report without a date says on its title page which period it covers.
+_TITLE_PAGE = 700
+_PERIOD = re.compile(
+    r"\b(?:period|quarter|covering|reporting)\b[^.]{0,80}?\b((?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE
+)
 
 
 class Candidates:
@@ -101,13 +108,19 @@ def _parties(clause: Clause, who: Roles) -> frozenset[str]:
 
 
 def _out_of_time(instrument: Instrument, clause: Clause) -> bool:
-    """Whether a clause tells of what was before the signing: by its document's date, its title page or its own years."""
+    """Whether a clause tells of what was before the signing, by the date or title page of its document or its years."""
     signed = instrument.signed
     if signed is None:
         return False
     published = clause.document.published.date
     if published is not None and published[:10] < signed[: len(published[:10])]:
         return True
-    if published is None and clause.latest_year_on_title < int(signed[:4]):
+    if published is None and _covers_until(clause.document.text[:_TITLE_PAGE]) < int(signed[:4]):
         return True
     return bool(clause.years) and max(clause.years) < int(signed[:4])
+
+
+@lru_cache(maxsize=4096)
+def _covers_until(head: str) -> int:
+    """The latest year of the period that the head of a report says it covers, 9999 where it names none."""
+    return max((int(year) for span in _PERIOD.findall(head) for year in re.findall(r"\d{4}", span)), default=9999)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tallystick.instruments.duties import acts_at, thing
 from tallystick.instruments.lexicon import act_words, cue_words, number_words, party_words, state_words
@@ -35,10 +35,6 @@ _TELLING = (
     state_words.ABSENT, state_words.HOMECOMING, state_words.LEAVING_CUSTODY,
 )  # fmt: skip
 _TELLING_VERBS = act_words.CEASING | act_words.HINDERING | act_words.GUEST | act_words.PASSING | act_words.GIVING_BACK
-
-# The years on a title page stand within so many characters.
-_TITLE_PAGE = 700
-_PERIOD = re.compile(r"\b(?:period|quarter|covering|reporting)\b[^.]{0,80}?\b((?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE)
 
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
@@ -280,11 +276,6 @@ class Clause:
                 return word.start
         return len(self.text)
 
-    @property
-    def latest_year_on_title(self) -> int:
-        """The latest year of the period that a report says on its title page it covers, 9999 where it says none."""
-        return _latest_year(self.document.text[:_TITLE_PAGE])
-
     @cached_property
     def imperative(self) -> bool:
         """Whether the clause asks somebody to act, as a list of recommendations does: "expedite the enactment …"."""
@@ -299,12 +290,6 @@ class Clause:
     def years(self) -> tuple[int, ...]:
         """The years that the clause's sentence names."""
         return tuple(2001 if year == "11" else int(year) for year in _YEAR.findall(self.before + self.text))
-
-
-@lru_cache(maxsize=4096)
-def _latest_year(head: str) -> int:
-    """The latest year of the period that the head of a report says it covers, 9999 where it names none."""
-    return max((int(year) for span in _PERIOD.findall(head) for year in re.findall(r"\d{4}", span)), default=9999)
 
 
 def read_clauses(

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from tallystick.instruments.lexicon import act_words, thing_words
 from tallystick.instruments.naming import Cast, Name, party_names, third_names
 from tallystick.records import Commitment, Instrument
-from tallystick.text import key_of
+from tallystick.text import key_of, words
 from tallystick.text import stem_of as stem
-from tallystick.text import words
 
 # An act in this form after "and" goes on with a list; in another it begins a new duty.
 _NOUN = re.compile(r"(?:ing|[^s]s|[ts]ion|ment|al|ance)$", re.IGNORECASE)
@@ -49,7 +48,9 @@ class Duty:
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
     """Read the text of a commitment; `cast` says who is who among the actors of the case."""
-    text = _plain(thing_words.COMPOUNDS.sub("line", thing_words.NO_LIMIT.sub("", thing_words.TIMING.sub("", commitment.text))))
+    text = _plain(
+        thing_words.COMPOUNDS.sub("line", thing_words.NO_LIMIT.sub("", thing_words.TIMING.sub("", commitment.text)))
+    )
     owed, forbidden = _acts(text)
     said = commitment.text
     if forbidden and not owed:

@@ -177,7 +177,7 @@ def _origin(origin: Origin) -> Json:
 def _conflict(conflict: Conflict) -> Json:
     sides: list[Any] = [list(side) for side in conflict.sides if side != (conflict.commitment,)]
     if conflict.commitment is not None:
-        sides.append({"commitment": conflict.commitment})
+        sides += [{"commitment": one} for one in (conflict.commitment, conflict.contrary) if one is not None]
     return {
         "id": conflict.id,
         "kind": conflict.kind,

@@ -104,6 +104,7 @@ class Reader:
     def _conflict(self, conflict: Conflict) -> list[RenderableType]:
         sides = [f"Side {n}: {', '.join(side)}" for n, side in enumerate(conflict.sides, 1) if side]
         sides += [f"Against the words of commitment {visible(conflict.commitment)}"] if conflict.commitment else []
+        sides += [f"And against commitment {visible(conflict.contrary)}"] if conflict.contrary else []
         explained = [Text(visible(conflict.explained))] if conflict.explained else []
         return [
             Text(f"Conflict {conflict.id}", style="bold"),

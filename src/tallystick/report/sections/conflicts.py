@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,6 +20,7 @@ _LONG = 220
 _NONE = "No conflict was found between the statements of this case. That does not mean that they agree."
 _EMPTY = "No statements yet, so no conflict."
 _COPIED = " One document copies the other, so one of them changed it."
+_CONTRARY = "Two instruments bind the party to contrary things. Not settled."
 _KINDS = {
     "figure": "The figures differ.",
     "polarity": "One side says it, the other denies it.",
@@ -87,9 +89,12 @@ def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part
     owed = _commitment(book, conflict)
     if owed and conflict.kind == "obligation":
         sides.append(_obligation(*owed))
+        sides += [_obligation(*other) for other in _contrary(book, conflict, owed[0])]
     settled = (
         f"Explained: {visible(conflict.explained)}"
         if conflict.explained is not None
+        else _CONTRARY
+        if conflict.contrary
         else f"{_KINDS[conflict.kind]}{_COPIED if _copies(book, conflict) else ''} Not settled."
     )
     blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(ended(settled)),)),), "note")]
@@ -122,6 +127,13 @@ def _commitment(book: Casebook, conflict: Conflict) -> tuple[Instrument, Commitm
     named = {conflict.commitment, *(only for (only,) in (side for side in conflict.sides if len(side) == 1))}
     found = ((i, c) for i in book.case.instruments for c in i.commitments if c.id in named)
     return next(found, None)
+
+
+def _contrary(book: Casebook, conflict: Conflict, instrument: Instrument) -> Iterator[tuple[Instrument, Commitment]]:
+    """The commitment of another instrument that cannot be kept beside the one."""
+    for other in book.case.instruments:
+        if other.title != instrument.title:
+            yield from ((other, one) for one in other.commitments if one.id == conflict.contrary)
 
 
 def _obligation(instrument: Instrument, commitment: Commitment) -> Side:

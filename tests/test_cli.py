@@ -513,6 +513,31 @@ def test_a_build_tells_what_it_brought_and_alerts_keeps_it(
     assert all(" ".join(alert["words"].split()) in " ".join(out.split()) for alert in found)
 
 
+def test_a_document_that_is_taken_back_alerts_whoever_assessed_a_commitment_on_it(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    case = exported(sample_case)
+    suggestion = case["evidence"][0]
+    document = next(s["document"] for s in case["statements"] if s["id"] == suggestion["statement"])
+    given = ("--evidence", suggestion["statement"], "--because", "As reported")
+    assert run(capsys, "--by", "M. R.", "assess", sample_case, suggestion["commitment"], "minimal", *given)[0] == 0
+    assert run(capsys, "correct", sample_case, document, "--retracted", "--because", "Taken back on 3 July")[0] == 0
+    (found,) = [a for a in json.loads(run(capsys, "alerts", sample_case, "--json")[1]) if a["kind"] == "correction"]
+    assert found["subject"] == suggestion["commitment"]
+    assert "M. R. assessed it as minimal" in found["words"]
+    assert "which was taken back" in found["words"]
+
+
+def test_what_only_restates_a_commitment_is_shown_under_its_own_words(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    held = json.loads(run(capsys, "status", sample_case, "--json")[1])
+    with_some = next(c for i in held["instruments"] for c in i["commitments"] if c["restatements"])
+    out = run(capsys, "show", sample_case, with_some["id"])[1]
+    assert "Restated" in out
+    assert " ".join(with_some["restatements"][0]["own_words"].split()) in " ".join(out.split())
+
+
 def test_the_matrix_can_be_shown_by_period(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
     code, out, _ = run(capsys, "status", sample_case, "--by", "month")
     assert code == 0

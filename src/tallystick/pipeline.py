@@ -454,8 +454,9 @@ class _Building:
             from tallystick.instruments import match
 
             self.watch.start("Matching statements to commitments", None)
-            evidence = match(self.ledger.gathering(), self._figures, self.ledger.documents(), instruments)
-            self._done("instruments", version, mark, lambda work: work.put_evidence(evidence))
+            matched = match(self.ledger.gathering(), self._figures, self.ledger.documents(), instruments)
+            made = matched.evidence, matched.restatements, matched.conflicts
+            self._done("instruments", version, mark, lambda work: work.put_evidence(*made))
         return mark
 
     @cached_property
@@ -473,19 +474,24 @@ class _Building:
         mark = _stood(matched, as_of, last)
         if not self._is_new("standings", mark):
             return
-        from tallystick.instruments import alerts, standings
+        from tallystick.instruments import alerts, standings, touched_assessments
 
         ledger, settings = self.ledger, self.ledger.settings
         gathering = ledger.gathering()
         before, earlier = ledger.standings(), self.earlier or gathering
-        published = {document.id: document.published.date for document in ledger.documents()}
+        documents = ledger.documents()
+        published = {document.id: document.published.date for document in documents}
         standing = standings(
             ledger.evidence(), gathering, ledger.instruments(), as_of, published, self._figures,
             stale_after=int(settings.number("stale_after_days")),
         )  # fmt: skip
+        touched = touched_assessments(
+            ledger.assessments(), before, (*earlier.statements, *gathering.statements), gathering.corrections,
+            earlier.corrections, {document.id: document.file for document in documents},
+        )  # fmt: skip
         self.alerts = alerts(
             before, standing, seen=earlier.conflicts, conflicts=gathering.conflicts, earlier=earlier.claims,
-            claims=gathering.claims, within=int(settings.number("alert_days")),
+            claims=gathering.claims, within=int(settings.number("alert_days")), touched=touched,
         )  # fmt: skip
 
         def keep(work: Work) -> None:

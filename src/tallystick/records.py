@@ -539,7 +539,7 @@ class Conflict:
     """Statements that cannot both be right. A side is statement ids, or the id of the commitment that is misstated.
 
     `explained` says why the sides do not really conflict, or is None. Where two instruments bind a party to contrary
-    things, there are no sides: `commitment` and `contrary` are the ids of what each asks for.
+    things, there are no sides: `commitment` and `contrary` are the ids of what each asks for. `stage` found it.
     """
 
     id: str
@@ -549,6 +549,7 @@ class Conflict:
     commitment: str | None = None
     explained: str | None = None
     contrary: str | None = None
+    stage: Literal["gather", "instruments"] = "gather"
 
 
 @dataclass(frozen=True, slots=True)
@@ -741,6 +742,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Restatement:
+    """A passage that only says again what a commitment asks for, held against the instrument's own words.
+
+    `own_words` are the anchor's quotation, or the commitment's text where there is none. `differs` is the question that
+    the two answer differently, None where they agree; `conflict` is the id of the conflict that this raises.
+    """
+
+    id: str
+    instrument: str
+    commitment: str
+    statement: str
+    start: int
+    end: int
+    own_words: str
+    differs: str | None = None
+    conflict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """All that the instruments of a case have to do with its statements. `conflicts` are those newly raised."""
+
+    evidence: tuple[Evidence, ...]
+    restatements: tuple[Restatement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BearingTally:
     """The evidence for one bearing on one commitment: statements, the origins they rest on, and how many count."""
 
@@ -928,3 +957,4 @@ class Case:
     grades: tuple[Grade, ...] = ()
     alerts: tuple[Alert, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    restatements: tuple[Restatement, ...] = ()

@@ -158,6 +158,7 @@ def _commitment(case: Case, instrument: Instrument, commitment: Commitment, stan
         "gaps": [encode(gap) for gap in standing.gaps] if standing else [],
         "series": [encode(one) for one in standing.series] if standing else [],
         "evidence": {bearing: tallies.get(bearing) for bearing in BEARINGS},
+        "restatements": [encode(one) for one in case.restatements if (one.instrument, one.commitment) == of],
         "assessment": encode(assessed[-1]) if assessed else None,
         "assessments": [encode(a) for a in latest_by_analyst(assessed)],
     }

@@ -104,7 +104,7 @@ class Record:
         )  # fmt: skip
 
     def evidence(self, instrument: Instrument) -> tuple[Evidence, ...]:
-        return match(self.gathering(), self.figures, [self.document()], [instrument])
+        return match(self.gathering(), self.figures, [self.document()], [instrument]).evidence
 
     def bearings(self, instrument: Instrument) -> list[tuple[str, Bearing]]:
         return [(row.commitment, row.bearing) for row in self.evidence(instrument)]

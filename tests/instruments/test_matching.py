@@ -229,7 +229,7 @@ def test_an_id_is_made_of_what_it_joins_and_scores_lie_between_none_and_one() ->
 def test_statements_of_documents_that_are_not_at_hand_are_passed_over() -> None:
     record = ceasefire()
     record.say("The Front shelled civilians in Oban.", "shelled", by=FRONT)
-    assert match(record.gathering(), [], [], [ACCORD]) == ()
+    assert match(record.gathering(), [], [], [ACCORD]).evidence == ()
 
 
 def test_a_person_introduced_as_a_partys_spokesman_speaks_for_it() -> None:
@@ -296,7 +296,7 @@ def test_two_instruments_may_bind_a_party_to_contrary_things() -> None:
     instruments = [*load(order, "a.yaml"), *load(counter, "b.yaml")]
     record = ceasefire()
     record.say("The army of Meridia withdrew from the Ostrel valley.", "withdrew", by="Meridia")
-    rows = match(record.gathering(), record.figures, [record.document()], instruments)
+    rows = match(record.gathering(), record.figures, [record.document()], instruments).evidence
     assert [(row.instrument, row.bearing) for row in rows] == [("Order", "compliance"), ("Counter-order", "breach")]
 
 
@@ -331,7 +331,7 @@ def test_a_statement_with_two_bearings_is_two_rows_the_stronger_first() -> None:
     first, second = record.statements
     both = replace(first, end=second.end, propositions=(*first.propositions, *second.propositions))
     gathering = replace(record.gathering(), statements=(both,))
-    rows = match(gathering, record.figures, [record.document()], [ACCORD])
+    rows = match(gathering, record.figures, [record.document()], [ACCORD]).evidence
     assert {row.bearing for row in rows} == {"progress", "breach"}
     assert len({row.id for row in rows}) == 2
     assert rows[0].score >= rows[1].score

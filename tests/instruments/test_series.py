@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tallystick.instruments import alerts, standings
+from tallystick.instruments import alerts, standings, touched_assessments
 from tallystick.instruments.periods import by_period, period_of
 from tallystick.records import (
+    Assessment,
     Bearing,
     BearingTally,
     Case,
     Claim,
     Commitment,
     Conflict,
+    Correction,
     Deadline,
     DeadlineState,
     Decision,
@@ -192,3 +194,46 @@ def test_a_new_conflict_and_a_claim_that_gained_an_origin_are_told() -> None:
         claims=[replace(claim, tally=Tally(2, 2, ""))], within=14,
     )  # fmt: skip
     assert [(alert.kind, alert.subject) for alert in found] == [("conflict", "k-2"), ("tally", "c-1")]
+
+
+# ---- corrections ----
+
+
+def _assessed(evidence: tuple[str, ...] = (), by: str = "Ada") -> Assessment:
+    return Assessment("Accord", "C1", "2031-07-01", "minimal", by, "Seen.", evidence=evidence)
+
+
+def _touched(given: list[Assessment], correction: Correction, seen: tuple[Correction, ...] = ()) -> list[str]:
+    said = [Statement("s-1", "d-1", 0, 5, "unattributed"), Statement("s-2", "d-2", 0, 5, "unattributed")]
+    held = Standing(
+        "Accord", "C1", Deadline("no deadline", None, ""),
+        (BearingTally("breach", ("s-1",), (), Tally(1, 1, "")),),
+    )  # fmt: skip
+    found = touched_assessments(given, [held], said, [correction], seen, {"d-1": "courier.html", "d-2": "post.html"})
+    return [alert.words for alert in found]
+
+
+def test_a_document_that_is_taken_back_alerts_whoever_assessed_on_it() -> None:
+    taken_back = Correction("d-1", "retracted", "notice", "Taken back.")
+    words = (
+        "C1: Ada assessed it as minimal for 1 July 2031 and rests on courier.html, which was taken back. "
+        "Look at it again."
+    )
+    assert _touched([_assessed(("s-1",))], taken_back) == [words]
+    # Where an analyst named no statement, the evidence for the commitment stands for it.
+    assert _touched([_assessed()], taken_back) == [words]
+    assert _touched([_assessed(("s-2",))], taken_back) == []
+    # What an earlier build told of is not told again.
+    assert _touched([_assessed(("s-1",))], taken_back, (taken_back,)) == []
+
+
+def test_a_copy_of_what_was_corrected_touches_an_assessment_too() -> None:
+    corrected = Correction("d-2", "corrected", "analyst", "A wrong number.", copies=("d-1",))
+    (words,) = _touched([_assessed(("s-1",))], corrected)
+    assert "rests on post.html through a copy of it, which was corrected" in words
+
+
+def test_every_analyst_is_told_and_only_the_last_word_of_each_counts() -> None:
+    taken_back = Correction("d-1", "retracted", "notice", "Taken back.")
+    given = [_assessed(("s-1",)), _assessed(("s-2",)), _assessed(("s-1",), by="Ben")]
+    assert [words.split()[1] for words in _touched(given, taken_back)] == ["Ben"]

@@ -35,7 +35,7 @@ def found_in(name: str) -> dict[str, set[tuple[str, str]]]:
     said = {one.id: one.document for one in gathering.statements}
     found: dict[str, set[tuple[str, str]]] = {one.text: set() for one in documents}
     texts = {one.id: one.text for one in documents}
-    for row in match(gathering, figures, documents, instruments):
+    for row in match(gathering, figures, documents, instruments).evidence:
         found[texts[said[row.statement]]].add((row.commitment, row.bearing))
     return found
 

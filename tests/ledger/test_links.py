@@ -59,7 +59,8 @@ def test_a_case_from_before_the_links_has_them_after_it_was_opened(sample_copy: 
     old.replace(case.folder.database)
     case = Ledger.open(sample_copy, by="M.R.", clock=clock)
     assert laid(case) == built
-    assert case.case() == whole
+    # What older tables did not hold, the next build makes.
+    assert case.case() == replace(whole, restatements=())
     assert case.verify().faults == ()
 
 

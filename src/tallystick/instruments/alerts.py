@@ -12,16 +12,16 @@ Key = tuple[str, str]
 
 def alerts(
     before: Sequence[Standing], now: Sequence[Standing], *, seen: Sequence[Conflict], conflicts: Sequence[Conflict],
-    earlier: Sequence[Claim], claims: Sequence[Claim], within: int,
+    earlier: Sequence[Claim], claims: Sequence[Claim], within: int, touched: Iterable[Alert] = (),
 ) -> tuple[Alert, ...]:  # fmt: skip
     """Compare a case before and after a build: breaches first, then tallies, deadlines within so many days, conflicts.
 
     A case that was never built before brings its breaches and open conflicts; a deadline is told once, when it comes
-    near or passes.
+    near or passes. `touched` are the alerts of assessments that a correction touches, which stand among them.
     """
     then = {_key(one): one for one in before}
     found = [alert for one in now for alert in _of_commitment(then.get(_key(one)), one, within)]
-    found += _tallies(earlier, claims)
+    found += [*touched, *_tallies(earlier, claims)]
     known = {conflict.id for conflict in seen}
     found += [_conflict(one) for one in conflicts if one.id not in known and not one.explained]
     order = ("breach", "correction", "conflict", "tally", "deadline")

@@ -27,6 +27,7 @@ from tallystick.ledger.schema import (
 )
 from tallystick.ledger.work import Work
 from tallystick.records import (
+    Assessment,
     Case,
     Comparison,
     Document,
@@ -259,6 +260,11 @@ class Ledger:
         with self._reading() as connection:
             return shelves.STANDINGS.read(connection)
 
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Every assessment in the order in which they were given."""
+        with self._reading() as connection:
+            return decided.assessments(connection)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """What analysts decided of claims, origins and documents, in order."""
         with self._reading() as connection:
@@ -307,6 +313,7 @@ class Ledger:
                 claims=gathering.claims,
                 conflicts=gathering.conflicts,
                 corrections=gathering.corrections,
+                restatements=shelves.RESTATEMENTS.read(connection),
                 instruments=_instruments(connection),
                 evidence=_evidence(connection),
                 standings=shelves.STANDINGS.read(connection),

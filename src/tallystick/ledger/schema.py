@@ -191,6 +191,9 @@ evidence = _findings(
     Index(None, "instrument", "commitment", "now", "score", "position"),
     Index(None, "decided", "score", "position"),
 )
+restatements = _findings(
+    "restatements", _id(), _text("instrument"), _text("commitment", index=True), _text("statement", index=True)
+)
 standings = _findings("standings", _text("instrument"), _text("commitment", index=True), _text("state"))
 
 # ---- what people decided ----

@@ -20,6 +20,7 @@ from tallystick.records import (
     Family,
     Lineage,
     Origin,
+    Restatement,
     Reuse,
     Standing,
     Statement,
@@ -107,4 +108,5 @@ CLAIMS = Shelf(
 CONFLICTS = Shelf(Conflict, schema.conflicts, links.CONFLICT_STATEMENTS)
 CORRECTIONS = Shelf(Correction, schema.corrections, links.CORRECTION_COPIES)
 EVIDENCE = Shelf(Evidence, schema.evidence, now=lambda one: one.bearing, decided=lambda one: one.decision is not None)
+RESTATEMENTS = Shelf(Restatement, schema.restatements)
 STANDINGS = Shelf(Standing, schema.standings, links.STANDING_BRIEFS, state=lambda standing: standing.deadline.state)

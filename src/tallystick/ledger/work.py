@@ -34,6 +34,7 @@ from tallystick.records import (
     CheckKind,
     Claim,
     Comparison,
+    Conflict,
     Document,
     Evidence,
     Extraction,
@@ -43,6 +44,7 @@ from tallystick.records import (
     Original,
     Receipt,
     Refusal,
+    Restatement,
     Scale,
     Standing,
     make_id,
@@ -209,9 +211,23 @@ class Work:
         shelves.CORRECTIONS.replace(self._connection, gathering.corrections)
         totals.after_gathering(self._connection)
 
-    def put_evidence(self, evidence: Sequence[Evidence]) -> None:
-        """Replace the suggested evidence. Decisions are not touched: they lie in the chain and are joined by id."""
+    def put_evidence(
+        self,
+        evidence: Sequence[Evidence],
+        restatements: Sequence[Restatement] = (),
+        conflicts: Sequence[Conflict] = (),
+    ) -> None:
+        """Replace the suggested evidence, the restatements, and the conflicts that restatements raise.
+
+        Decisions are not touched: they lie in the chain and are joined by id.
+        """
         shelves.EVIDENCE.replace(self._connection, evidence)
+        shelves.RESTATEMENTS.replace(self._connection, restatements)
+        held = shelves.CONFLICTS.read(self._connection)
+        gathered = [one for one in held if one.stage == "gather"]
+        if conflicts or len(gathered) < len(held):
+            shelves.CONFLICTS.replace(self._connection, [*gathered, *conflicts])
+            totals.after_gathering(self._connection)
         decided.keep_all(self._connection)
         totals.after_matching(self._connection)
 

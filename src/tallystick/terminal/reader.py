@@ -26,6 +26,7 @@ from tallystick.records import (
     Instrument,
     Lineage,
     Measurement,
+    Restatement,
     Statement,
     Target,
 )
@@ -234,11 +235,24 @@ class Reader:
             parts += [Text("\nAssessments", style="bold"), *[Text(assessed(one)) for one in history]]
         if standing and standing.series and commitment.target:
             parts += [Text("\nWhat was measured", style="bold"), self._series(commitment.target, standing.series)]
+        parts += self._restated([r for r in case.restatements if (r.instrument, r.commitment) == of])
         for bearing in standing.bearings if standing else ():
             head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {figure(bearing.tally)}"
             parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
             parts += [self._passage(self._statements[i]) for i in bearing.statements if i in self._statements]
         return Group(*parts)
+
+    def _restated(self, found: Sequence[Restatement]) -> list[RenderableType]:
+        """Passages that only say again what is owed, under the instrument's own words: no evidence of conduct."""
+        if not found:
+            return []
+        parts: list[RenderableType] = [Text("\nRestated", style="bold")]
+        parts.append(Text(f"The instrument's own words: {visible(found[0].own_words)}"))
+        for one in found:
+            if one.differs:
+                parts.append(Text(f"Misstated ({one.conflict}): {visible(one.differs)}?"))
+            parts += [self._passage(self._statements[one.statement])] if one.statement in self._statements else []
+        return parts
 
     def _series(self, target: Target, series: Sequence[Measurement]) -> RenderableType:
         """The values of a target's measure in order of time, under what is owed."""

@@ -80,6 +80,19 @@ RESTATING = re.compile(
 )
 # What is listed as still to be done ("constitution to be completed within 24 months") only says what is owed.
 TO_BE_DONE = re.compile(r"(?:(?!\b(?:is|are|was|were|has|have|had|remains?)\b)[^.;])*\bto be \w+ed\b", re.IGNORECASE)
+# That something was agreed, and that somebody asks for it now.
+AGREED = re.compile(
+    r"\b(?:(?<!the )(?<!an )(?<!previously )agreed?|agrees|oblig\w+|requir\w+|stipulat\w+|supposed to|"
+    r"undertook|undertak\w+|binds?|bound to|commit(?:s|ted|ting)? (?:[\w-]+ ){0,3}(?:to|itself|themselves)|"
+    r"provid(?:e|es|ed|ing) (?:for|that)|sets? out|in exchange for|in return for|"
+    r"under the (?:[\w-]+ )?(?:accord|agreement|deal|treaty|resolution|pact|protocol))\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:for|on|upon)|urg(?:e|es|ed|ing)|demand\w*|recommend\w*|appeal\w*|encourag\w+|should|"
+    r"needs? to|imperative|expected to)\b",
+    re.IGNORECASE,
+)
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
     r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|"

@@ -64,10 +64,11 @@ def row(attribution: Attribution) -> Row:
 
 
 def turns(rows: list[Row]) -> list[Row]:
-    """Rows in which the sentences of one turn of a transcript, which share its cue, are one."""
+    """Rows in which the sentences of one turn of a transcript, or after one colon, are one: they share cue and source."""
     made: list[Row] = []
     for each in rows:
-        if made and each["cue"] and each["cue"] == made[-1]["cue"]:
+        same = made and each["source"] and (each["cue"], each["source"]) == (made[-1]["cue"], made[-1]["source"])
+        if same:
             made[-1] = {**each, "content": made[-1]["content"] + each["content"]}
         else:
             made.append(each)

@@ -51,7 +51,7 @@ def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> in
     if attribution.kind == "according" and not inside_speech(sentence, attribution):
         assert attribution.source is not None
         tail = text_of(sentence.doc)[attribution.source[1] : sentence.end].strip(' ."”')
-        if attribution.cue[0] <= sentence.start + 2 or not tail:
+        if attribution.cue[0] <= sentence.start + 2 or not tail or _is_aside(sentence, attribution, found):
             return -1
     if attribution.kind == "verb" and not attribution.relative and _closes(sentence, attribution):
         return -1
@@ -71,6 +71,14 @@ def _closes(sentence: Sentence, attribution: Found) -> bool:
         and attribution.content[0] <= sentence.start + 2
         and text_of(sentence.doc)[begin - 2] == ","
     )
+
+
+def _is_aside(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> bool:
+    """Whether "according to" stands between commas, in what nobody else says: it then holds the sentence round it."""
+    assert attribution.source is not None
+    text = text_of(sentence.doc)
+    between = text[: attribution.cue[0]].rstrip().endswith(",") and text[attribution.source[1] :].startswith(",")
+    return between and not any(other.family == "speech" and other.encloses(attribution) for other in found)
 
 
 _WHEN = re.compile(r"(?:(?:today|yesterday|earlier|on|late|last|this|week|month|[A-Z][a-z]+day)(?: |$))+")

@@ -167,10 +167,13 @@ def _call(token: Token) -> Content | None:
     if wish is not None:
         mark = next(c for c in wish.lefts if c.lower_ == "for")
         return Content(mark.nbor().idx, subtree_chars(wish)[1], wish.i, "request")
-    wish = child_of(token, {"xcomp"}, lambda c: any(m.tag_ == "TO" for m in c.lefts))
+    done = child_of(token, {"xcomp", "ccomp"}, lambda c: any(m.tag_ == "TO" for m in c.lefts))
     whom = child_of(token, {"prep"}, lambda c: c.lower_ in {"on", "upon"} and c.i == token.i + 1)
-    if wish is not None and whom is not None and whom.i < wish.i:
-        return Content(whom.nbor().idx, subtree_chars(wish)[1], wish.i, "request")
+    if done is not None and whom is not None and whom.i < done.i:
+        return Content(whom.nbor().idx, subtree_chars(done)[1], done.i, "request")
+    bare = child_of(token, {"prep"}, lambda c: c.lower_ == "for" and c.right_edge == c)
+    if bare is not None and done is not None and bare.i + 1 == done.left_edge.i:
+        return Content(*subtree_chars(done), done.i, "request")
     wish = child_of(token, {"prep"}, lambda c: c.lower_ == "for")
     if wish is None or child_of(token, {"dobj", "oprd"}) is not None:
         return None

@@ -93,7 +93,8 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):
         return None
     if put or _is_as_clause(token) or (token.dep_ == "parataxis" and kind == "speech"):
-        content = Content(sentence.start, sentence.end) if kind == "speech" and subject.i < token.i else None
+        told = kind == "speech" or lemma == "point"
+        content = Content(sentence.start, sentence.end) if told and subject.i < token.i else None
     else:
         content = content_of(sentence, token, kind, subject)
     if content is None:

@@ -12,6 +12,7 @@ from tallystick.extract.speech.phrases import FINITE, subtree_chars
 _FARTHEST = 25
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 # A relative "that" is said of its noun, unless the verb before has to name whom it tells.
+_JOINS = frozenset({"mark", "advmod"})
 _OF_NOUN = frozenset({"relcl", "acl"})
 
 
@@ -25,7 +26,7 @@ def unjoined(sentence: Sentence, verb: Token, kind: cues.Family) -> tuple[int, i
 def _after_that(sentence: Sentence, verb: Token) -> tuple[int, int, int] | None:
     """ "Told a meeting of envoys that few had come": no other verb stands between the two."""
     for token in sentence.span[verb.i + 1 - sentence.span.start :][:_FARTHEST]:
-        if token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN") and token.head.i > token.i:
+        if token.lower_ == "that" and (token.dep_ in _JOINS or token.tag_ == "IN") and token.head.i > token.i:
             tells = token.tag_ == "IN" or token.head.dep_ not in _OF_NOUN or verb.lemma_ in cues.PASSIVE_RECEIVERS
             return (token.idx, subtree_chars(token.head)[1], token.head.i) if tells else None
         if token.tag_ in FINITE or token.text in {";", ":"} or sentence.quoted(token):

@@ -64,7 +64,7 @@ def row(attribution: Attribution) -> Row:
 
 
 def turns(rows: list[Row]) -> list[Row]:
-    """Rows in which the sentences of one turn of a transcript, or after one colon, are one: they share cue and source."""
+    """Rows in which the sentences of one turn of a transcript, or after one colon, are one: with one cue and source."""
     made: list[Row] = []
     for each in rows:
         same = made and each["source"] and (each["cue"], each["source"]) == (made[-1]["cue"], made[-1]["source"])

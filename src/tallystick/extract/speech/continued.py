@@ -20,8 +20,16 @@ def said_before(verb: Token) -> Token | None:
         return _outer(verb)
     if verb.dep_ != "conj" or cues.family(verb.lemma_.lower()) not in _SPOKEN or _has_own(verb):
         return None
+    if any(c.lower_ == "or" for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i):
+        return None  # two things that one clause leaves open, and not two that a source says
     outer = _outer(verb)
-    return outer if outer is not None and outer.tag_ == verb.tag_ else None
+    return outer if outer is not None and _form(outer) == _form(verb) else None
+
+
+def _form(verb: Token) -> str:
+    """The form of a verb; the tagger takes many a past form for a participle, which has an auxiliary."""
+    alone = verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    return "VBD" if alone else verb.tag_
 
 
 def is_participle(verb: Token) -> bool:
@@ -45,13 +53,18 @@ def _has_own(verb: Token) -> bool:
     return any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
 
 
+def _is_said(clause: Token) -> bool:
+    """Whether a clause can be the content of the verb above it."""
+    return clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and any(c.lower_ == "that" for c in clause.lefts))
+
+
 def _outer(verb: Token) -> Token | None:
     """The nearest verb of speech above a verb that has the verb's clause as its content."""
     at = verb
     for _ in range(_FARTHEST):
         if at.head == at:
             return None
-        if at != verb and at.dep_ == "ccomp" and at.head.i < at.i and reports(at.head):
+        if at != verb and _is_said(at) and at.head.i < at.i and reports(at.head):
             return at.head
         at = at.head
     return None

@@ -66,7 +66,8 @@ WITHHOLDABLE = _table(
     "application appeal chance opportunity aid food water treatment care service"
 )
 REQUEST = _table(
-    "urge ask order demand call request appeal beg implore press beseech exhort instruct invite propose recommend"
+    "urge ask order demand call request appeal beg implore press beseech exhort instruct invite propose recommend "
+    "encourage"
 )
 
 # Verbs that hand on what another said, and so make a link of an attribution chain.

@@ -54,6 +54,9 @@ def test_what_one_attribution_relays_stands_after_it() -> None:
         ("The Front denied that the road was open.", "denied"),
         ("The Front pledged to open the road.", "promised"),
         ("Ada Venn urged the Front to open the road.", "asked"),
+        ("Ada Venn called on the Front to open the road.", "asked"),
+        ("Ada Venn called for the road to be opened.", "asked"),
+        ("Ada Venn called the closed road a disgrace.", "said"),
         ("Ada Venn believes that the road is open.", "believed"),
     ],
 )

@@ -179,3 +179,20 @@ def test_a_speaker_may_be_introduced_later_where_one_alone_fits(
     if speaker is not None:
         assert statement.anonymous is None
         assert {a.source.actor for a in statement.attributions if a.source} == {statement.chain[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("The Mission said the road was shut. It listed six depots.", "six depots", "cue: It"),
+        ("The Mission said the road was shut. Six depots were also empty.", "Six depots", "cue: also"),
+        ("The report says the road was shut. The report has a list of six depots.", "six depots", "cue: The report"),
+        ("Ada Venn said the road was shut. Six depots were empty.", "Six depots", "same paragraph"),
+        ("Ada Venn said the road was shut. It opened in May.", "opened", "same paragraph"),
+        ("The road was shut. Six depots were empty.", "Six depots", None),
+    ],
+)
+def test_what_goes_on_without_its_source_keeps_the_words_that_take_it_up(
+    text: str, words: str, why: str | None
+) -> None:
+    assert read(text).holding(words).continues == why

@@ -228,11 +228,41 @@ def test_a_date_has_the_type_and_the_modifier_of_timex3(
         ("The ministry said on Monday that the road is open.", "reporting"),
         ("He told reporters on Monday that the road is open.", "reporting"),
         ("The road was opened on Monday.", "event"),
+        ("He told reporters in Harrow Bay on Friday that the road is open.", "reporting"),
+        ("On Tuesday, the spokesman told a briefing that the road is open.", "reporting"),
     ],
 )
 def test_the_day_on_which_something_was_said_is_no_event(text: str, role: str) -> None:
     ((_, mention),) = dates(text)
     assert mention.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "The ministry said on Monday that the truce, signed on 2 April, will end on 30 June.",
+            ["reporting", "signing", "event"],
+        ),
+        ("The May 9 report, issued on May 12, was updated on May 13.", ["publication"] * 3),
+        ("The article was last modified on 12 May 2031 at 10:15.", ["publication"]),
+        ("In a statement released on Monday, the Front said it left on 3 May.", ["publication", "event"]),
+        ("The deadline for the handover is 30 June.", ["deadline"]),
+        ("Arms must be handed over before July 15.", ["deadline"]),
+        ("The convoy came before July 15.", ["event"]),
+        ("By 1 May, 300 had been freed. By Friday, all must be freed.", ["event", "deadline"]),
+        ("The accord set a 30 June deadline.", ["deadline"]),
+        ("The accord was signed on 7 May in Harrow Bay.", ["signing"]),
+        ("The parties have until June 3 to answer.", ["deadline"]),
+    ],
+)
+def test_every_date_of_a_sentence_plays_its_own_part(text: str, roles: list[str]) -> None:
+    assert [mention.role for _, mention in dates(text)] == roles
+
+
+def test_of_two_days_and_a_time_the_time_goes_to_the_day_that_follows_it() -> None:
+    found = values("He was held on Thursday, at about 3 a.m. on Friday he was freed.")
+    assert found == {"Thursday": "2031-05-08", "about 3 a.m. on Friday": "2031-05-09T03:00"}
 
 
 # ---- any text ----

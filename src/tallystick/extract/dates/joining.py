@@ -6,7 +6,7 @@ For `grammar`, which finds the phrases.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tallystick.extract.dates.expression import Expression
@@ -14,18 +14,30 @@ from tallystick.extract.dates.expression import Expression
 
 def joined(text: str, found: Sequence[Expression]) -> list[Expression]:
     """The expressions of a stretch of text, those joined that are one, and those completed that share a word."""
+    if len(found) < 2:
+        return list(found)
+    # A time before its day first: of "on Friday, at 3 a.m. on Monday" the time is Monday's.
+    timed = _paired(text, found, _time_of_day)
+    whole = _paired(text, timed, _one) if len(timed) > 1 else timed
+    for at in range(1, len(whole)):
+        gap = text[whole[at - 1].end : whole[at].start]
+        whole[at - 1], whole[at] = _sharing(whole[at - 1], whole[at], gap)
+    return whole
+
+
+_Joining = Callable[[Expression, Expression, str], Expression | None]
+
+
+def _paired(text: str, found: Sequence[Expression], join: _Joining) -> list[Expression]:
+    """The expressions, each joined with the one before it where they are one."""
     kept: list[Expression] = []
     for e in found:
         last = kept[-1] if kept else None
-        if last is None or last.end > e.start:
-            kept.append(e)
-            continue
-        gap = text[last.end : e.start]
-        if both := _one(last, e, gap):
+        both = join(last, e, text[last.end : e.start]) if last is not None and last.end <= e.start else None
+        if both is not None:
             kept[-1] = both
-            continue
-        kept[-1], e = _sharing(last, e, gap)
-        kept.append(e)
+        else:
+            kept.append(e)
     return kept
 
 
@@ -36,14 +48,26 @@ _TIME_AFTER = re.compile(r",? (?:at |around |by )?(?:about )?|, ")
 _LENGTHS_JOINED = re.compile(r" |,? and |, ")
 
 
-def _one(last: Expression, e: Expression, gap: str) -> Expression | None:
+def _time_of_day(last: Expression, e: Expression, gap: str) -> Expression | None:
     if last.kind == "clock" and _is_day(e) and _DAY_AFTER.fullmatch(gap) and (time := _both_times(last.time, e.time)):
         return replace(e, start=last.start, time=time, zone=last.zone)
+    return None
+
+
+def _one(last: Expression, e: Expression, gap: str) -> Expression | None:
     if e.kind == "clock" and _is_day(last) and last.time is None and _TIME_AFTER.fullmatch(gap):
         return replace(last, end=e.end, time=e.time, zone=e.zone)
     if e.kind == last.kind == "duration" and _LENGTHS_JOINED.fullmatch(gap) and (length := _sum(last, e)):
         return replace(last, end=e.end, value=length, count=None)
+    if last.unit == "week" and last.direction == -1 and last.count and gap == " " and _is_from_today(last, e):
+        return replace(last, end=e.end, unit="day", count=7 * last.count - (e.count or 0) * (e.direction or 0))
     return None
+
+
+def _is_from_today(ago: Expression, e: Expression) -> bool:
+    """Whether a day is that from which a week ago is counted: "a week ago today"."""
+    counted = (ago.kind, ago.counted_from, e.kind, e.unit, e.counted_from)
+    return counted == ("relative", "writing", "relative", "day", "writing") and not ago.whole and e.time is None
 
 
 def _is_day(e: Expression) -> bool:

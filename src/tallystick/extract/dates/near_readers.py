@@ -147,6 +147,8 @@ def near_unit(p: Phrase) -> list[Expression]:
         told = True
     if unit == "day" and which == "last":
         return []
+    if unit == "weekend" and which.split()[-1] in ("coming", "upcoming"):
+        direction = 0  # that of this week
     if which in ("past", "the past") and unit != "weekend":
         return [Expression(p.start, end, "duration", value=duration_value(1, unit), unit=unit, count=1, mod=mod_of(p))]
     if unit == "day" and which.split()[-1] in ("latest", "recent"):
@@ -164,7 +166,7 @@ def near_unit(p: Phrase) -> list[Expression]:
 
 
 _ENDED = re.compile(
-    r",? (?:that |which )?end(?:ed|ing|s) (?:(?:on|in|last|this|next) )*"
+    r",? (?:(?:that |which )?end(?:ed|ing|s) |to (?=[A-Z\d]))(?:(?:on|in|last|this|next) )*"
     r"(?:(?P<month>[A-Z][a-z]+)\b|\d{1,2} (?P<other>[A-Z][a-z]+)\b)"
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

@@ -12,21 +12,33 @@ from tallystick.records import DateRole
 from tallystick.text import Paragraph
 
 _DEADLINE = re.compile(
-    r"\b(?:by|until|no later than|not later than|deadline (?:of|is|was)|before|within|target date of|due(?: on|"
-    r" by)?)(?: the)? $",
+    r"\b(?:(?P<by>by)|until|no later than|not later than|(?P<before>before)|within|target date of|due(?: on| by)?|"
+    r"(?:deadline|cut-off)\b[^.;]{0,40}?(?: (?:of|is|was|to|on|for))?)(?: the)? $",
     re.IGNORECASE,
 )
+# "By 1 May, 300 had been freed" tells how things stood, and "before the vote" is a limit only to what must be done.
+_HAD_BEFORE = re.compile(r"\bhad (?!to\b)[^.;]*$")
+_HAD_AFTER = re.compile(r"[^.;]{0,60}?\bhad (?!to\b)")
+_OWED = re.compile(
+    r"\b(?:must|shall|should|will|would|to be|(?:has|have|had|is|are|was|were) to|required|due|obliged|agreed|pledged|"
+    r"promised|ordered|expected|planned)\b[^.;]*$"
+)
 _PUBLICATION = re.compile(
-    r"\b(?:published|released|issued|updated|dated|posted|printed|circulated)\b[^.;]{0,20}$", re.IGNORECASE
+    r"\b(?:published|released|issued|updated|modified|revised|dated|posted|printed|circulated)\b[^.;]{0,20}$",
+    re.IGNORECASE,
 )
 _REPORT_BEFORE = re.compile(
-    r"\b(?:report|assessment|analysis|study|survey|statement|document|article|review|dated|updated|posted|published)\b",
+    r"\b(?:report|assessment|analysis|study|survey|statement|document|article|review|story|dated|updated|modified|posted|published)\b",
     re.IGNORECASE,
 )
 _DATELINE_AFTER = re.compile(r"^,?(?: \d{4})?\)? ?(?:[-–—]|\([A-Z])")
-_REPORT_OF = re.compile(r"^[’']s? (?:[\w.]+ )?(?:report|assessment|analysis|study|statement|survey)\b", re.IGNORECASE)
-_SIGNING = re.compile(r"\b(?:signed|signing|signature|concluded|initialled)\b[^.;]{0,40}$", re.IGNORECASE)
-_SIGNED_AFTER = re.compile(r"^,? (?:[\w-]+ ){0,2}(?:agreement|accord|deal|pact|treaty|truce)\b", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"^(?:[’']s? (?:[\w.]+ )?| )(?:report|assessment|analysis|study|statement|survey)\b", re.IGNORECASE
+)
+_SIGNING = re.compile(r"\b(?:signed|signing|signature|concluded|initialled)\b[^.;,]{0,40}$", re.IGNORECASE)
+_SIGNED_AFTER = re.compile(
+    r"^,? (?:(?!that\b|the\b|an?\b)[\w-]+ ){0,2}(?:agreement|accord|deal|pact|treaty|truce)\b", re.IGNORECASE
+)
 _DEADLINE_AFTER = re.compile(r"^(?: [\w-]+)? (?:deadline|target|cut-off)\b", re.IGNORECASE)
 _SAYING = (
     r"(?:said|told|announced|reported|stated|declared|warned|confirmed|denied|claimed|noted|wrote|tweeted|testified|"
@@ -34,7 +46,7 @@ _SAYING = (
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAYING}(?: (?:the )?(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+))?"
-    r"(?: (?:in|at) an? [\w ]{1,24})?(?: late| early)?(?: on)? $"
+    r"(?: (?:in|at|from) (?:an? |the )?[\w’' -]{1,24}?)?(?: late| early)?(?: on)? $"
 )
 _SAID_AFTER = re.compile(rf"^,? (?:that |the \w+ (?:\w+ )?|\w+ )?{_SAYING}\b")
 
@@ -46,7 +58,7 @@ def role_of(paragraph: Paragraph, e: Expression) -> DateRole:
     if e.kind in ("set", "reference"):
         return "unknown"
     before, after = paragraph.text[max(0, e.start - 60) : e.start], paragraph.text[e.end : e.end + 40]
-    if _DEADLINE.search(before[-24:]) or _DEADLINE_AFTER.match(after):
+    if _is_deadline(paragraph.text, e) or _DEADLINE_AFTER.match(after):
         return "deadline"
     if e.kind == "duration":
         return "unknown"
@@ -57,6 +69,16 @@ def role_of(paragraph: Paragraph, e: Expression) -> DateRole:
     if _SIGNING.search(before) or _SIGNED_AFTER.match(after):
         return "signing"
     return "reporting" if _tells_a_saying(paragraph.text, e) else "event"
+
+
+def _is_deadline(text: str, e: Expression) -> bool:
+    """Whether the words before a date make it a limit: "by Friday", "before 15 July"; not where they tell what was."""
+    match = _DEADLINE.search(text, max(0, e.start - 60), e.start)
+    if match is None:
+        return False
+    if match["by"]:
+        return not (_HAD_BEFORE.search(text, max(0, e.start - 80), e.start) or _HAD_AFTER.match(text, e.end))
+    return not match["before"] or _OWED.search(text, max(0, e.start - 120), e.start) is not None
 
 
 def _tells_a_saying(text: str, e: Expression) -> bool:

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from tallystick.extract.dates.expression import CountedFrom, Expression
-from tallystick.extract.dates.phrase import NO_DAY, OUTSIDE_THE_CALENDAR, Phrase, count_of, direction_of, mod_of
+from tallystick.extract.dates.phrase import (
+    NO_COMPLEMENT,
+    NO_DAY,
+    OUTSIDE_THE_CALENDAR,
+    Phrase,
+    count_of,
+    direction_of,
+    mod_of,
+)
 from tallystick.extract.dates.words import DAY_NAMES, DAY_PARTS, DEICTICS, ZONES, weekday_of
 from tallystick.text import MONTH_NAMES
 
@@ -110,7 +118,7 @@ def deictic(p: Phrase) -> list[Expression]:
     ]  # fmt: skip
 
 
-_DAY_NAMED = rf"(?:(?:{'|'.join((*MONTH_NAMES, *DAY_NAMES))})\b|\d{{1,2}} [A-Z])"
+_DAY_NAMED = rf"(?:(?:{'|'.join((*MONTH_NAMES, *DAY_NAMES))})\b|[A-Z][a-z]{{2,3}}\. \d|\d{{1,2}} [A-Z])"
 _OF_A_DAY = re.compile(f" of {_DAY_NAMED}")
 _ON_A_DAY = re.compile(f" on {_DAY_NAMED}")
 _DURING = re.compile(r"\b(?:in|during|by|through|throughout) $", re.IGNORECASE)
@@ -123,23 +131,30 @@ def part_of_day(p: Phrase) -> list[Expression]:
     if not p.has("which") and not p.has("mod"):
         return []
     if which in ("each", "every"):
-        return [Expression(p.start, p.end, "set", value=f"XXXX-XX-XXT{time}")]
-    if which == "the" and _OF_A_DAY.match(p.after()):
-        return [Expression(p.start, p.end, "clock", time=time, mod=mod_of(p))]
+        return [Expression(p.start, p.span("part")[1], "set", value=f"XXXX-XX-XXT{time}")]
+    end = p.span("part")[1]
+    if which == "the" and p.words("before") == "before" and NO_COMPLEMENT.match(p.after()):
+        return [
+            Expression(p.start, p.end, "relative", unit="day", count=1, direction=-1, time=time, counted_from="text")
+        ]
+    if which == "the" and _OF_A_DAY.match(p.tokens.text, end):
+        return [Expression(p.start, end, "clock", time=time, mod=mod_of(p))]
     if time[0].isdigit() or (which == "the" and not _DURING.search(p.before(12))):
         return []
     if which == "the":  # of the day that the text tells of
         return [
             Expression(
-                p.start, p.end, "relative", unit="day", count=0, direction=-1, time=time, mod=mod_of(p),
+                p.start, end, "relative", unit="day", count=0, direction=-1, time=time, mod=mod_of(p),
                 counted_from="text", which_is_open=True,
             )
         ]  # fmt: skip
+    if not p.has("which"):  # "early morning" is of the day beside it, or of that spoken of
+        return [Expression(p.start, end, "clock", time=time, mod=mod_of(p))]
     direction = direction_of(which) or 0
     told = which in ("that", "that same", "the next", "the following", "the previous")
     return [
         Expression(
-            p.start, p.end, "relative", unit="day", count=abs(direction), direction=direction or -1, time=time,
+            p.start, end, "relative", unit="day", count=abs(direction), direction=direction or -1, time=time,
             mod=mod_of(p), counted_from="text" if told else "writing",
         )
     ]  # fmt: skip

@@ -33,6 +33,8 @@ def counted(p: Phrase) -> list[Expression]:
     if p.has("old") and (unit == "year" or "age" in p.words("old")):
         return []
     one = text.lower() in ("a", "an")
+    if (unit, text.lower()) in _ALWAYS and re.match(r" a (?:day|week|year)\b", p.after()):
+        return []
     after = p.words("after")
     stop = p.end
     if not after and (ahead := _TIME_AHEAD.match(p.after())) and p.before(4).lower().endswith("in "):
@@ -63,6 +65,8 @@ def counted(p: Phrase) -> list[Expression]:
     ]
 
 
+# "24 hours a day", "seven days a week": at all times.
+_ALWAYS = (("hour", "24"), ("day", "seven"), ("day", "7"), ("day", "365"))
 _TIME_AHEAD = re.compile(r"(?:['’]s|['’])? time\b")
 
 

@@ -29,7 +29,9 @@ def year_ago(p: Phrase) -> list[Expression]:
         return []
     if p.has("count"):
         return _length(p)
-    return [Expression(p.start, p.end, "relative", unit="year", count=1, direction=-1, counted_from="span")]
+    if p.words("unit") == "month":
+        return [_relative(p, "month", 12, "text", whole=True)]
+    return [_relative(p, "year", 1, "span")]
 
 
 def twice_removed(p: Phrase) -> list[Expression]:
@@ -230,6 +232,10 @@ def edge(p: Phrase) -> list[Expression]:
     unit, which = p.words("unit"), p.words("which")
     if unit == "day":
         return []
+    if year := year_in(p):
+        if unit != "year" or "end" not in p.words("mod"):
+            return []
+        return [Expression(p.start, p.end, "calendar", year, 12, 31)]
     direction = direction_of(which) or 0
     turn = "turn" in p.words("mod")
     day = "12-31" if unit == "year" and p.start == p.span("unit")[0] and p.words("mod") == "end" else None

@@ -117,9 +117,10 @@ ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
     (
         "quarter",
         """(?P<mod>the? (?:early|edge) of the?)? (?P<which>(?:the|this|last|next|latest|that) )? (?:comparable )?
-            (?:(?P<first_year>(?:year|decade)) possessive?|(?P<owner>(?:this|last|next)? year_word possessive)|
+            (?:fiscal? (?P<first_year>(?:year|decade)) possessive?|(?P<owner>(?:this|last|next)? year_word possessive)|
             (?P<ago>year_word dash (?:ago|later)))? (?P<fiscal>fiscal)?
-            (?P<ordinal>ordinal|ordinal_digits|last) (?P<mid_year>year)? (?P<joint>dash)? (?P<unit>quarter|half)
+            (?P<ordinal>ordinal|ordinal_digits|last|final) (?P<mid_year>year)? fiscal? (?P<joint>dash)?
+            (?P<unit>quarter|half)
             (?:(?: of|in|comma)? (?P<year>fiscal? year)|
             of? (?P<whose>(?:this|last|next) fiscal? year_word)(?! possessive)|
             of (?P<whole>the fiscal? year_word)|(?P<back>a year_word (?:ago|later)))?""",
@@ -172,7 +173,8 @@ ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ),
     (
         "part",
-        """(?P<mod>early (?:dash|in)?)? (?P<which>last|this|that that?|the (?:next|last)?|each)? (?P<part>part)""",
+        """(?P<mod>the? early (?:dash|in)?)? (?P<which>last|this|that that?|the (?:next|last)?|each)? (?P<part>part)
+            (?P<before>shift)?""",
         days.part_of_day,
     ),
     (
@@ -188,7 +190,11 @@ ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ("times_a", f"(?P<once>once|number once) (?:a|per|each) (?P<unit>{_UNIT}|clock_unit)", lengths.recurrence),
     ("adverb", "(?P<adverb>adverb)", lengths.set_adverb),
     ("edge", f"(?P<mod>the? edge) of (?P<which>the|this|last|next|that) fiscal? (?P<unit>{_UNIT})", near.edge),
-    ("unit_end", f"(?P<which>this|last|next)? (?P<unit>{_UNIT}) (?:possessive|dash)? (?P<mod>edge)", near.edge),
+    (
+        "unit_end",
+        f"(?P<which>this|last|next)? (?P<unit>{_UNIT}) (?:possessive|dash)? (?P<mod>edge) (?P<year>year)?",
+        near.edge,
+    ),
     ("long", "a? (?P<unit>unit|units|year_word|clock_unit|clock_units) dash (?P<long>full)", lengths.long),
     ("lengthy", "(?P<lengthy>lengthy)", lengths.lengthy),
     (

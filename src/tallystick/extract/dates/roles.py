@@ -76,6 +76,8 @@ def _is_deadline(text: str, e: Expression) -> bool:
     match = _DEADLINE.search(text, max(0, e.start - 60), e.start)
     if match is None:
         return False
+    if e.kind == "duration":
+        return match.group().lower().startswith(("within", "no later", "not later"))
     if match["by"]:
         return not (_HAD_BEFORE.search(text, max(0, e.start - 80), e.start) or _HAD_AFTER.match(text, e.end))
     return not match["before"] or _OWED.search(text, max(0, e.start - 120), e.start) is not None

@@ -136,16 +136,19 @@ _BUSINESS_BEFORE = re.compile(r"\b(?:in|for|during|over) $", re.IGNORECASE)
 def quarter(p: Phrase) -> list[Expression]:
     """The third quarter of 2030, this year's second half, the latest fiscal first quarter."""
     word, unit = p.words("ordinal"), p.words("unit")
-    number = (2 if unit == "half" else 4) if word == "last" else ordinal_of(word)
+    number = (2 if unit == "half" else 4) if word in ("last", "final") else ordinal_of(word)
     if number is None or number > (2 if unit == "half" else 4):
         return []
     part = f"{'H' if unit == 'half' else 'Q'}{number}"
     year = year_in(p) or year_in(p, "first_year") or year_in(p, "mid_year")
-    which = next((p.words(name).split()[0] for name in ("owner", "whose", "whole") if p.has(name)), "")
+    owner = f"{p.words('which')} {p.words('owner')}" if p.has("owner") else ""
+    which = owner or p.words("whose") or p.words("whole")
     business = _BUSINESS_AFTER.match(p.after()) if p.has("joint") else _BUSINESS_BEFORE.search(p.before(8))
     if unit == "half" and not (year or which or (business and not p.after().startswith(" of"))):
         return []
-    direction = {"last": -1, "next": 1, "this": 0, "the": 0}.get(which)
+    if word == "last" and not (year or which):
+        return []  # the one before this
+    direction = (direction_of(which) or 0) if which else None
     counted: CountedFrom = "writing"
     if p.has("ago") or p.has("back"):
         direction, counted = -1, "span"

@@ -41,7 +41,7 @@ _GOVERNORS = (
     "expect expected expecting expects going has have hope hoped hopes hoping intend intended intends intention "
     "invited is likely obliged offered ordered plan planned planning plans pledge pledged pledges prepare "
     "prepared prepares preparing promise promised promises proposed ready require required requires scheduled set "
-    "slated supposed threatened time vowed vows want wanted wants"
+    "slated supposed threatened time vowed vows want wanted wants was were"
 )
 _LASTING = "was were lasted stayed remained continued held ran kept waited lived worked served"
 _DONE = r"\w+ed|held|made|taken|given|put|done|built|sent|sold|heard"

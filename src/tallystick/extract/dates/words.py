@@ -178,6 +178,7 @@ _CLASSES: Final[Mapping[str, Iterable[str]]] = {
     "decade_word": tuple(DECADES),
     "middle": ("midyear", "midweek", "mid-year"),
     "different": ("other",),
+    "final": ("final",),
     "once": ("once", "twice", "thrice", "times"),
     "fiscal": ("fiscal", "financial"),
     "oclock": ("o'clock", "o’clock"),

@@ -100,7 +100,8 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
     """The documents of a packed file as Arrow batches."""
     rows = _parsed(path)
     while some := list(islice(rows, _BATCH)):
-        yield pa.RecordBatch.from_pylist(some, DOCUMENTS)
+        columns = [pa.array([row[field.name] for row in some], field.type) for field in DOCUMENTS]
+        yield pa.RecordBatch.from_arrays(columns, schema=DOCUMENTS)
 
 
 # ---- the steps ----

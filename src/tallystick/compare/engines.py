@@ -98,7 +98,7 @@ def write(batches: Iterable[pa.RecordBatch], file: Path, schema: pa.Schema) -> i
     """Write batches to one Parquet file, a row group each, and return the number of rows."""
     rows = 0
     numbers = [field.name for field in schema if not pa.types.is_nested(field.type)]
-    with pq.ParquetWriter(file, schema, compression="lz4", use_dictionary=False, write_statistics=numbers) as writer:
+    with pq.ParquetWriter(file, schema, compression="none", use_dictionary=False, write_statistics=numbers) as writer:
         for batch in batches:
             writer.write_batch(batch)
             rows += batch.num_rows

@@ -24,7 +24,15 @@ from tallystick.compare.frames import PASSAGES, WORDS
 from tallystick.compare.furniture import Line
 from tallystick.compare.reading import anchors, read_words, words_of
 from tallystick.compare.segments import HELD, Segment, merged, opened, stored, told
-from tallystick.compare.statements import MAX_HOLDERS, MIN_SEEDS, MIN_WEIGHT, weights
+from tallystick.compare.statements import (
+    MANY,
+    MAX_HOLDERS,
+    MIN_SEEDS,
+    MIN_SEEDS_OF_MANY,
+    MIN_WEIGHT,
+    MIN_WEIGHT_OF_MANY,
+    weights,
+)
 from tallystick.compare.words import LINE, Words, mixed
 from tallystick.settings import Settings
 
@@ -230,6 +238,9 @@ def _diagonals(number: I64, docs: I64, places: I64, first: int) -> pa.Table:
     )
     summed = summed.rename_columns(["a", "b", "shift", "begin", "finish", "seeds", "weight"])
     pairs = summed.group_by(["a", "b"]).aggregate([("seeds", "sum"), ("weight", "sum")])
-    heavy = pc.or_(pc.greater_equal(pairs["weight_sum"], MIN_WEIGHT), pc.greater_equal(pairs["seeds_sum"], MIN_SEEDS))
+    weight, seeds, few = pairs["weight_sum"], pairs["seeds_sum"], pc.less(pairs["b"], MANY)
+    least = pc.if_else(few, MIN_WEIGHT, MIN_WEIGHT_OF_MANY), pc.if_else(few, 1, MIN_SEEDS_OF_MANY)
+    heavy = pc.and_(pc.greater_equal(weight, least[0]), pc.greater_equal(seeds, least[1]))
+    heavy = pc.or_(heavy, pc.greater_equal(seeds, MIN_SEEDS))
     kept = summed.join(pairs.filter(heavy).select(["a", "b"]), ["a", "b"], join_type="inner")
     return kept.sort_by([(name, "ascending") for name in ("a", "b", "shift")])

@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 MAX_HOLDERS = 30
 # What the anchors of two documents must weigh together to be looked at, in sixtieths of one that only they hold.
 MIN_WEIGHT = 60
+# Among very many documents two share a turn of six words by chance: from so many on, the later of the two needs more
+# than the two anchors which those have.
+MANY = 5_000
+MIN_WEIGHT_OF_MANY, MIN_SEEDS_OF_MANY = 120, 3
 # Or how many they must share: common ones, but a great many.
 MIN_SEEDS = 12
 
@@ -37,7 +41,9 @@ def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
 # The diagonals of pairs that are worth a closer look, each with the blocks that its documents lie in.
 DIAGONALS = f"""
 WITH pairs AS (
-  SELECT a, b FROM seeds GROUP BY a, b HAVING SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= {MIN_SEEDS}
+  SELECT a, b FROM seeds GROUP BY a, b HAVING SUM(seeds) >= {MIN_SEEDS}
+    OR (SUM(weight) >= {MIN_WEIGHT_OF_MANY} AND SUM(seeds) >= {MIN_SEEDS_OF_MANY})
+    OR (b < {MANY} AND SUM(weight) >= {MIN_WEIGHT})
 ), kept AS (
   SELECT seeds.* FROM seeds JOIN pairs ON seeds.a = pairs.a AND seeds.b = pairs.b
 )

@@ -147,9 +147,10 @@ class Reader:
         unknown = np.flatnonzero(met != forms)
         if len(unknown):
             new, at, back = np.unique(forms[unknown], return_index=True, return_inverse=True)
-            places = unknown[at].tolist()
-            rows = [_folded(text[starts[i] : ends[i]], form) for i, form in zip(places, new.tolist(), strict=True)]
-            columns = [np.array(column, kind) for column, kind in zip(zip(*rows, strict=True), _KINDS, strict=True)]
+            places = unknown[at]
+            written = [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
+            rows = _folded(written, new.tolist())
+            columns = [np.array(column, kind) for column, kind in zip(rows, _KINDS, strict=True)]
             keys[unknown], sizes[unknown], empty[unknown] = (column[back] for column in columns)
             # Where two new forms fall into one slot, either may stay, but its whole row.
             slots, last = np.unique((mixed(new) & np.uint64(self._SLOTS - 1)).astype(np.int64), return_index=True)
@@ -160,16 +161,32 @@ class Reader:
 
 
 _KINDS = (np.uint64, np.uint8, np.uint8)
-# Letters without which `key_of` changes nothing in a word but its case.
-_RESPELT = re.compile("is|our|re|ence|mme|ll")
+# A word, one a line, in which `key_of` changes more than its case: no plain letters, or a part that is respelt.
+_RESPELT = re.compile(
+    r"^(?:[a-z]*[^a-z\n].*|(?:def|off|lic|pret)ence.*|programme.*"
+    r"|[a-z]*(?:isation|our(?:able|ite)|ll(?:ed$|ing$|er)|is(?:e[drs]?|ing|ers)$|our(?:s|ed|ing)?$|res?$)[a-z]*)$",
+    re.M,
+)
 
 
-def _folded(word: str, form: int) -> tuple[int, int, int]:
-    """Number, size and kind of the folded word of a word form, whose number is known."""
-    if word.isascii() and word.isalpha() and not _RESPELT.search(key := word.lower()):
-        return form, min(255, len(key)), EMPTY * is_empty_word(key)
-    key = key_of(word)
-    return key_number(key), min(255, len(key)), EMPTY * is_empty_word(key)
+def _folded(words: list[str], forms: list[int]) -> tuple[list[int], list[int], list[int]]:
+    """Numbers, sizes and kinds of the folded words of word forms, whose numbers are known.
+
+    One search through all of them finds the few for which `key_of` must be asked.
+    """
+    lower = "\n".join(words).lower()
+    keys = lower.split("\n")
+    changed = set()
+    line = reached = 0
+    for match in _RESPELT.finditer(lower):
+        line += lower.count("\n", reached, match.start())
+        reached = match.start()
+        changed.add(line)
+    numbers = list(forms)
+    for at in changed:
+        keys[at] = key_of(words[at])
+        numbers[at] = key_number(keys[at])
+    return numbers, [min(255, len(key)) for key in keys], [EMPTY * is_empty_word(key) for key in keys]
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,11 @@ def every_page(window: Page, address: str) -> list[str]:
         for href in window.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))"):
             path = href.split("#")[0].split("?")[0]
             kind = "/".join(part if place < 2 else "*" for place, part in enumerate(path.split("/")))
-            if not path.endswith((".json", "/original")) and kind not in found and len(found) < 40:
+            if (
+                not path.endswith((".json", "/original", "/draft/html", "/draft/md"))
+                and kind not in found
+                and len(found) < 40
+            ):
                 found[kind] = path
                 queue.append(path)
     return sorted(found.values())

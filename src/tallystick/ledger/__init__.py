@@ -16,6 +16,7 @@ from tallystick.ledger.briefs import (
     PublisherBrief,
     PublisherPair,
     SavedSearch,
+    SeriesBrief,
     StandingBrief,
     brief_of_bearing,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "PublisherBrief",
     "PublisherPair",
     "SavedSearch",
+    "SeriesBrief",
     "StandingBrief",
     "Verification",
     "Work",

@@ -96,6 +96,15 @@ class PublisherPair:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesBrief:
+    """What figures count: the key under which they are found, in words, and how many there are."""
+
+    series: str
+    about: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date in a document's text: a day, a month or a year in ISO 8601, and the statement in which it stands."""
 

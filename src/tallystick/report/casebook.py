@@ -195,7 +195,7 @@ class Casebook:
             *((issuer.name, *issuer.aliases) if issuer else ()),
         }
         publisher = document.publisher
-        return publisher is not None and any(_names(name, publisher) for name in names)
+        return publisher is not None and any(names_publisher(name, publisher) for name in names)
 
     def _articled(self, actor: Actor, name: str) -> str:
         if name.casefold().startswith(("the ", "a ", "an ")) or actor.kind in ("person", "place"):
@@ -282,7 +282,7 @@ class Casebook:
         return f"No evidence found in {count:,} document{'' if count == 1 else 's'} up to {self.as_of}."
 
 
-def _names(name: str, publisher: str) -> bool:
+def names_publisher(name: str, publisher: str) -> bool:
     """Whether a name is a publisher's: the same, or that of its report, or without the place or body that follows it.
 
     "the Mission report of 20 June" and "Observer Mission" name "Observer Mission in the North"; a name of one word is

@@ -51,6 +51,16 @@ def source(origin: str) -> str:
     return f"/sources/{origin}"
 
 
+def series(series: str) -> str:
+    """The page of what is counted, by its stems."""
+    return f"/figures/{quote(series, safe='')}"
+
+
+def timeline(period: str) -> str:
+    """The events of a year or a month, as it stands in ISO 8601."""
+    return with_query("/timeline", of=period)
+
+
 def conflict(conflict: str) -> str:
     """The page of a conflict."""
     return f"/conflicts/{conflict}"

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -113,7 +114,7 @@ def _frame(visit: Visit) -> Content:
         "as_of_basis": basis,
         "by": visit.by,
         "totals": counts(desk),
-        "json": f"{'/index' if url.path == '/' else url.path}.json{query}",
+        "json": f"{'/index' if url.path == '/' else quote(url.path)}.json{query}",
         "words": visit.asked("words") if url.path == "/search" else "",
     }
 

@@ -50,7 +50,7 @@ def _row(
     desk: Desk, instrument: Instrument, commitment: Commitment, standing: StandingBrief | None, counts: _Counts
 ) -> Content:
     bearings = [one for one in (standing.bearings if standing else ()) if one.statements]
-    found = {one.bearing: _cell(desk, instrument, commitment, one, counts) for one in bearings}
+    found = {one.bearing: cell(desk, instrument, commitment, one, counts) for one in bearings}
     given = latest_by_analyst(desk.assessments(instrument.title, commitment.id))
     return {
         "instrument": instrument.title,
@@ -76,7 +76,7 @@ def distance(standing: Standing | StandingBrief | None) -> str:
     return f"by {figured(-days, 'day')}" if days < 0 else f"in {figured(days, 'day')}"
 
 
-def _cell(desk: Desk, instrument: Instrument, commitment: Commitment, brief: BearingBrief, counts: _Counts) -> Content:
+def cell(desk: Desk, instrument: Instrument, commitment: Commitment, brief: BearingBrief, counts: _Counts) -> Content:
     """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were."""
     settled, waiting = counts.get((brief.bearing, True), 0), counts.get((brief.bearing, False), 0)
     decided = None

@@ -8,6 +8,7 @@ from tallystick.ledger import Brief, Desk
 from tallystick.records import Statement
 from tallystick.report.wording import NO_PUBLISHER
 from tallystick.text import words
+from tallystick.workspace import sentences
 from tallystick.workspace.answer import Content
 
 # How much of the text round a passage is shown, in characters on either side.
@@ -25,6 +26,9 @@ def passages(desk: Desk, statements: Sequence[str], key: Mapping[str, tuple[int,
     names = {actor.id: actor.name for actor in actors}
     parties = {actor.id: actor.party for actor in actors if actor.party}
     told = [_told(desk, one, briefs[one.document], names, parties, (key or {}).get(one.id)) for one in found]
+    named = sentences.party_names(desk) if parties else {}
+    for one in told:
+        one["speaks_for"] = sentences.speaks_for(one["party"], named)
     return sorted(told, key=lambda one: (one["published"] or "9999", one["document"], one["start"]))
 
 

@@ -95,6 +95,12 @@ class Together(Reader):
         by_id = {c.id: c for c in self._by_ids(Conflict, conflicts, (c for each in held.values() for c in each))}
         return {statement: tuple(by_id[c] for c in each if c in by_id) for statement, each in held.items()}
 
+    def conflicts_on(self, commitment: str) -> tuple[Conflict, ...]:
+        """The conflicts over what a commitment says, by its id, in the order of the case."""
+        one = conflicts.c
+        query = select(one.record).where(one.kind == "obligation", one.record["commitment"].as_string() == commitment)
+        return self._records(Conflict, query.order_by(one.position))
+
     # ---- corrections ----
 
     def corrections(self, *, limit: int | None = 50, offset: int = 0) -> tuple[Correction, ...]:

@@ -10,9 +10,11 @@ from tallystick.workspace.forms import checking as checks
 from tallystick.workspace.forms import deciding, searching
 from tallystick.workspace.forms import review as reviewing
 from tallystick.workspace.pages import add, checking, decisions, documents, overview, review, search
+from tallystick.workspace.pages.reading import READING
 
 PAGES: Mapping[str, Page] = {
     "/": overview.overview,
+    **READING,
     "/documents": documents.listed,
     "/documents/{document}": documents.one,
     "/documents/{document}/original": documents.original,

@@ -84,7 +84,8 @@ class WordForms:
         asked = numpy.frombuffer(b"".join(new), numpy.uint64).reshape(len(new), len(_ASKED)).tolist()
         words = [self._vocab.strings[orth] for _, _, orth in asked]
         row = Doc(self._vocab, words=words)
-        row.from_array(_RULED, numpy.array(list(self._rule(asked, words)), numpy.uint64))
+        ruled: Any = numpy.array(list(self._rule(asked, words)), numpy.uint64)
+        row.from_array(_RULED, ruled)
         forms = self._lemmatizer(row).to_array(_GIVEN)
         begins = numpy.zeros(len(new), bool)
         begins[[start for _, start, _ in self._beginning(row)]] = True

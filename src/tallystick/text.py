@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-import snowballstemmer
+import Stemmer
 
 from tallystick.records import EVIDENCE_ROLES, Block, Document, Role
 
@@ -74,7 +74,7 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), key_of(m.group())) for m in _WORD.finditer(text)]
 
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)
 # Nouns in "-ment" that are no deed of the verb they seem to come from.
 _NO_DEEDS = frozenset({"government", "department", "document", "parliament"})
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from tallystick.extract.actors.mentions import find_actors
 from tallystick.extract.dates.dates import find_dates
 from tallystick.extract.dates.frame import frame_of
 from tallystick.extract.figures.figures import find_figures
 from tallystick.extract.parser.parse import Parser
+from tallystick.extract.parser.words import Parse
 from tallystick.records import (
     Actor,
     Block,
@@ -52,7 +51,7 @@ def document(text: str, published: str | None = None, furniture: str | None = No
     )
 
 
-def parsed(doc: Document) -> tuple[list[Paragraph], Sequence[Doc]]:
+def parsed(doc: Document) -> tuple[list[Paragraph], Sequence[Parse]]:
     found = paragraphs(doc)
     return found, parser().parse([p.text for p in found])
 

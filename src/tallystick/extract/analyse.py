@@ -56,15 +56,15 @@ class Extractor:
         parts = [part for paragraph in whole for part in _pieces(paragraph)]
         if (language := _not_read(document, parts)) is not None:
             return _unread(document, parts, language)
-        docs = self._parser.parse(part.text for part in parts)
+        parses = self._parser.parse(part.text for part in parts)
         known = tuple(party for instrument in self._instruments for party in instrument.parties)
         frame = frame_of(document, parts, self._instruments)
-        actors = find_actors(document, parts, docs, known, frame, self._instruments)
+        actors = find_actors(document, parts, parses, known, frame, self._instruments)
         book = Actors(actors)
         reader = Reader(book, propositions)
-        statements = _distinct(reader.read(parts, docs))
+        statements = _distinct(reader.read(parts, parses))
         dates = find_dates(document, parts, frame)
-        figures = find_figures(document, parts, docs, dates)
+        figures = find_figures(document, parts, parses, dates)
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
 

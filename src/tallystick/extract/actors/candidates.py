@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
-
 from tallystick.countries import by_demonym, by_name
 from tallystick.extract.actors.names import PARTICLES, TITLES, fold, initials_of, is_acronym, key_of, tokens
 from tallystick.extract.actors.register import Register, guess
 from tallystick.extract.actors.world_bodies import NAMES as WORLD_NAMES
+from tallystick.extract.parser.words import Parse
 from tallystick.records import ActorKind
 from tallystick.text import Paragraph
 
@@ -152,9 +151,9 @@ _NO_NAMES = frozenset(
 )
 
 
-def candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator[tuple[str, ActorKind]]:
+def candidates(paragraphs: Sequence[Paragraph], parses: Sequence[Parse]) -> Iterator[tuple[str, ActorKind]]:
     """The names in a document, as the parser finds them and as the table of countries has them."""
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
+    for paragraph, parse in zip(paragraphs, parses, strict=True):
         for match in _COUNTRY_LIKE.finditer(paragraph.text):
             if match.group().casefold().replace(".", "") in by_name():
                 yield match.group(), "place"
@@ -166,9 +165,9 @@ def candidates(paragraphs: Sequence[Paragraph], docs: Sequence[Doc]) -> Iterator
             yield from ((name, "organisation") for name in _bodies_in(match.group()))
         for match in _APPOSED.finditer(paragraph.text):
             yield match[1], "person"
-        for entity in doc.ents:
-            if entity.label_ in _ENTITY_KINDS:
-                yield from _cleaned(entity)
+        for entity in parse.entities:
+            if entity.sort in _ENTITY_KINDS:
+                yield from _cleaned(parse.text[entity.start : entity.end], entity.sort)
 
 
 # A single name that the text at once says is a person; the parser often misses it where it opens a sentence.
@@ -221,15 +220,15 @@ _EDGE = " \"“”‘’'.,;:()[]-–—*#"
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
 
-def _cleaned(entity: Span) -> Iterator[tuple[str, ActorKind]]:
-    """The names in an entity: a possessor and what it possesses are two."""
-    parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity.text[:200]))
+def _cleaned(entity: str, sort: str) -> Iterator[tuple[str, ActorKind]]:
+    """The names in an entity of a sort: a possessor and what it possesses are two."""
+    parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity[:200]))
     for part in parts:
         text = part.strip(_EDGE) + ("." if _ABBREVIATED.search(part.strip()) else "")
         text = re.sub(r" (?:to|of|in|for|and|on|at|from|the)$", "", text)
         text = re.sub(r"['’]s?$", "", re.sub(r"^(?:the|a|an|The|A|An) ", "", text)).strip()
-        if _is_name(text, entity.label_):
-            yield text, _ENTITY_KINDS[entity.label_] if len(parts) == 1 else "organisation"
+        if _is_name(text, sort):
+            yield text, _ENTITY_KINDS[sort] if len(parts) == 1 else "organisation"
 
 
 def _is_name(text: str, label: str) -> bool:

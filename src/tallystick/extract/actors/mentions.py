@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from tallystick.extract.actors.candidates import bodies, candidates, introduced
 from tallystick.extract.actors.descriptions import TITLE_BEFORE, descriptions_of, with_titles
 from tallystick.extract.actors.names import TITLES, NameTree, is_acronym, key_of, longest, tokens
@@ -19,6 +17,7 @@ from tallystick.extract.actors.report_mentions import Named
 from tallystick.extract.actors.reports import find_reports
 from tallystick.extract.actors.standing_for import PLACED, acts, governments, holders, places_apart
 from tallystick.extract.dates.frame import Frame, frame_of
+from tallystick.extract.parser.words import Parse
 from tallystick.records import Actor, ActorKind, Document, Instrument, Party, make_id
 from tallystick.text import Paragraph
 
@@ -63,19 +62,19 @@ _FIGHTERS_OF = re.compile(
 def find_actors(
     document: Document,
     paragraphs: Sequence[Paragraph],
-    docs: Sequence[Doc],
+    parses: Sequence[Parse],
     known: Sequence[Party],
     frame: Frame | None = None,
     instruments: Sequence[Instrument] = (),
 ) -> tuple[Actor, ...]:
     """The actors of a document, reports among them, in the order in which they are first named.
 
-    `docs` are the parses of the texts of `paragraphs`, in the same order; `known` are the parties of the instruments.
+    `parses` are the parses of the texts of `paragraphs`, in the same order; `known` are the parties of the instruments.
     The dates of reports are read with `frame`; without it, with the frame that the document gives alone. An agreement
     that the text speaks of bears the title of that of the `instruments` which it can be.
     """
     register = Register(known)
-    for name, kind in candidates(paragraphs, docs):
+    for name, kind in candidates(paragraphs, parses):
         register.add(name, kind)
     for name, kind in _makers(document):
         register.add(name, kind)
@@ -108,7 +107,7 @@ def find_actors(
         for at, spans in places.items()
     }
     reports = find_reports(
-        document, paragraphs, docs, issuers, frame or frame_of(document, paragraphs, ()), instruments
+        document, paragraphs, parses, issuers, frame or frame_of(document, paragraphs, ()), instruments
     )
     return tuple(sorted((*actors, *reports), key=_first_place))
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from tallystick.transliteration import spellings
 
@@ -36,8 +37,7 @@ PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class NameToken:
+class NameToken(NamedTuple):
     """A word of running text as names are compared: offsets, folded form, whether it is written with a capital."""
 
     start: int

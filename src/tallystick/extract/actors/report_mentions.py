@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from tallystick.extract.dates.dates import find_dates
 from tallystick.extract.dates.frame import Frame
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.records import Document
 from tallystick.text import Paragraph
 
@@ -124,14 +123,14 @@ def dates_by_paragraph(
 def mentions_in(
     at: int,
     paragraph: Paragraph,
-    doc: Doc,
+    parse: Parse,
     around: tuple[Sequence[tuple[int, int, Named]], Sequence[tuple[int, int, Named]]],
     dates: Dates,
 ) -> Iterator[Spoken]:
     """The mentions in one paragraph; `around` are the actors named in the paragraph before, and in this one."""
     text = paragraph.text
     before, places = around
-    by_start = {token.idx: token for token in doc}
+    by_start = {token.start: token for token in parse.words}
     for match in _HEAD.finditer(text):
         token = by_start.get(match.start())
         if token is None or not _is_noun(token, paragraph.role == "headline"):
@@ -168,37 +167,39 @@ def mentions_in(
         )
 
 
-def _is_noun(token: Token, headline: bool) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") or (headline and token.text[:1].isupper())
+def _is_noun(token: Word, headline: bool) -> bool:
+    return token.pos in ("NOUN", "PROPN") or (headline and token.text[:1].isupper())
 
 
-def _start_of_phrase(head: Token) -> int:
+def _start_of_phrase(head: Word) -> int:
     """Where the noun phrase that ends in a head begins: at its article or the possessor before it."""
-    doc, at = head.doc, head.i
+    words, at = head.parse.words, head.i
     while at > 0 and head.i - at < 9:
-        token = doc[at - 1]
-        if token.text == ")" and at > 3 and doc[at - 3].text == "(":
+        token = words[at - 1]
+        if token.text == ")" and at > 3 and words[at - 3].text == "(":
             at -= 3  # initials in brackets: "the Joint Commission (JC) report"
             continue
-        if token.is_sent_start and token.pos_ == "VERB":
+        if token.opens and token.pos == "VERB":
             break
-        if token.pos_ == "DET" or token.tag_ == "PRP$":
+        if token.pos == "DET" or token.tag == "PRP$":
             at -= 1
             break
-        hyphen = token.text in ("-", "–") or token.tag_ == "HYPH"
-        possessive = token.tag_ == "POS" or token.text in ("'s", "’s", "’", "'")
-        if token.pos_ == "PUNCT" and not hyphen and not possessive:
+        hyphen = token.text in ("-", "–") or token.tag == "HYPH"
+        possessive = token.tag == "POS" or token.text in ("'s", "’s", "’", "'")
+        if token.pos == "PUNCT" and not hyphen and not possessive:
             break
-        if token.pos_ not in _MODIFIERS or (
-            token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "RB", "TO") and not token.text[:1].isupper()
+        if token.pos not in _MODIFIERS or (
+            token.tag in ("VBD", "VBZ", "VBP", "VB", "MD", "RB", "TO") and not token.text[:1].isupper()
         ):
             break
         at -= 1
-        if token.is_sent_start:
+        if token.opens:
             break
-    while at < head.i and (doc[at].text in ("-", "–", "'s", "’s", "’", "'") or doc[at].is_punct or doc[at].is_space):
+    while at < head.i and (
+        words[at].text in ("-", "–", "'s", "’s", "’", "'") or words[at].is_punct or words[at].is_space
+    ):
         at += 1
-    return int(doc[at].idx)
+    return words[at].start
 
 
 _FIRST = re.compile(r"(an?|another|new|recent|one)\b", re.IGNORECASE)
@@ -249,18 +250,18 @@ _SENTENCES_BACK = 4
 
 
 def _owner(
-    head: Token, start: int, places: Sequence[tuple[int, int, Named]], before: Sequence[tuple[int, int, Named]]
+    head: Word, start: int, places: Sequence[tuple[int, int, Named]], before: Sequence[tuple[int, int, Named]]
 ) -> Named | None:
     """The body whose report "its report" is: the subject of this sentence or of one just before, or another in it."""
-    sentence = head.sent
-    bounds = [(sentence.start_char, start)]
-    while sentence.start and len(bounds) < _SENTENCES_BACK:
-        sentence = head.doc[sentence.start - 1].sent
-        bounds.append((sentence.start_char, sentence.end_char))
+    sentence = head.parse.sentence(head)
+    bounds = [(sentence[0].start, start)]
+    while sentence[0].i and len(bounds) < _SENTENCES_BACK:
+        sentence = head.parse.sentence(sentence[0].neighbour(-1))
+        bounds.append((sentence[0].start, sentence[-1].end))
     for left, right in bounds:
         named = [p for p in places if left <= p[0] < right]
-        subjects = [t for t in head.doc.char_span(left, right, alignment_mode="expand") or () if t.dep_ == "nsubj"]
-        subject = next((p for t in subjects for p in named if p[0] <= t.idx < p[1]), None)
+        subjects = [t for t in head.parse.touched(left, right) if t.dep == "nsubj"]
+        subject = next((p for t in subjects for p in named if p[0] <= t.start < p[1]), None)
         if subject or named:
             return (subject or named[0])[2]
     return before[0][2] if before else None

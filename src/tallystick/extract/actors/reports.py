@@ -10,12 +10,11 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from tallystick.extract.actors.names import is_acronym, key_of
 from tallystick.extract.actors.report_mentions import HEADS, Named, Places, Spoken, dates_by_paragraph, mentions_in
 from tallystick.extract.dates.frame import Frame
 from tallystick.extract.dates.words import MONTHS
+from tallystick.extract.parser.words import Parse
 from tallystick.records import Actor, Document, Instrument, make_id
 from tallystick.text import MONTH_NAMES, Paragraph
 
@@ -42,7 +41,7 @@ class _Report:
 def find_reports(
     document: Document,
     paragraphs: Sequence[Paragraph],
-    docs: Sequence[Doc],
+    parses: Sequence[Parse],
     places: Places,
     frame: Frame,
     instruments: Sequence[Instrument] = (),
@@ -53,9 +52,9 @@ def find_reports(
     """
     known: list[_Report] = []
     dates = dates_by_paragraph(document, paragraphs, frame)
-    for at, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+    for at, (paragraph, parse) in enumerate(zip(paragraphs, parses, strict=True)):
         last = places.get(at - 1, ())
-        for spoken in mentions_in(at, paragraph, doc, (last, places.get(at, ())), dates.get(at, ())):
+        for spoken in mentions_in(at, paragraph, parse, (last, places.get(at, ())), dates.get(at, ())):
             report = _meant(known, spoken)
             if report is None:
                 report = _Report(spoken.sort, spoken.head)

@@ -11,8 +11,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from tallystick.extract.clauses.frames import (
     Frame,
     Frames,
@@ -38,7 +36,7 @@ from tallystick.extract.clauses.tables import (
     REPORTING_PREPOSITIONS,
     STATING_PREPOSITIONS,
 )
-from tallystick.extract.parser.words import Word, words_of
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.records import Modality, Proposition
 from tallystick.text import Paragraph, stem_of
 
@@ -48,24 +46,26 @@ _START = attrgetter("start")
 _PLACE = attrgetter("i")
 
 
-def propositions(paragraph: Paragraph, doc: Doc, start: int, end: int, actors_at: ActorsAt) -> tuple[Proposition, ...]:
+def propositions(
+    paragraph: Paragraph, parse: Parse, start: int, end: int, actors_at: ActorsAt
+) -> tuple[Proposition, ...]:
     """What a stretch of a paragraph says, clause by clause, for comparing with clauses of other documents.
 
-    `doc` is the parse of `paragraph.text`; `start` and `end` are offsets in that text, and so are those with which
+    `parse` is the parse of `paragraph.text`; `start` and `end` are offsets in that text, and so are those with which
     `actors_at` is asked which actors are named (or meant by a pronoun) between two places. The propositions come back
     in the order of the text with offsets into the document. A stretch without a verb gives one over the whole of it.
     """
-    reader = _Reader(paragraph, doc, start, end, actors_at)
+    reader = _Reader(paragraph, parse, start, end, actors_at)
     return reader.read()
 
 
 class _Reader:
     """Reads the clauses of one stretch."""
 
-    def __init__(self, paragraph: Paragraph, doc: Doc, start: int, end: int, actors_at: ActorsAt) -> None:
+    def __init__(self, paragraph: Paragraph, parse: Parse, start: int, end: int, actors_at: ActorsAt) -> None:
         self._paragraph = paragraph
         self._actors_at = actors_at
-        self._words = words_of(doc)
+        self._words = parse.words
         first = bisect_left(self._words, start, key=_START)
         stretch = self._words[first : bisect_left(self._words, end, first, key=_START)]
         self._tokens = [t for t in stretch if t.end <= end and not t.text.isspace()]
@@ -75,6 +75,8 @@ class _Reader:
         self._silent: set[int] = set()
         self._named: dict[int, tuple[str, ...]] = {}
         self._contents: dict[int, str | None] = {}
+        # In many paragraphs nobody is named: it is asked once before it is asked of each word.
+        self._names_any = bool(self._words and actors_at(self._words[0].start, self._words[-1].end))
 
     def read(self) -> tuple[Proposition, ...]:
         if not any(t.text.isalpha() for t in self._tokens):
@@ -308,6 +310,8 @@ class _Reader:
         return not (token.pos == "VERB" and token.text.islower()) and bool(self._named_by(token))
 
     def _named_by(self, token: Word) -> tuple[str, ...]:
+        if not self._names_any:
+            return ()
         if token.i not in self._named:
             self._named[token.i] = self._actors_at(token.start, token.end)
         return self._named[token.i]

@@ -8,90 +8,87 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tallystick.extract.figures.nouns import is_plural
 from tallystick.extract.figures.readings import Reading
 from tallystick.extract.figures.units import TIMES
-from tallystick.extract.parser.parse import text_of
+from tallystick.extract.parser.words import Parse, Word
 
 
-def name_counted(text: str, doc: Doc | None, found: Sequence[Reading]) -> None:
+def name_counted(text: str, parse: Parse | None, found: Sequence[Reading]) -> None:
     """Give the readings of a paragraph what each counts; a bare number shares the unit of its neighbour.
 
     Without a parse the nouns that the grammar found stand, and only units are shared.
     """
-    if doc is not None:
+    if parse is not None:
         for reading in found:
             if reading.kind == "count":
-                _name(doc, reading)
+                _name(parse, reading)
     for i, reading in enumerate(found):
         if reading.unit is None and reading.kind in ("count", "unread"):
             wholes = () if reading.whole is None else (found[reading.whole],)
-            _lend(text, doc, reading, wholes, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
+            _lend(text, parse, reading, wholes, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
 
 
-def _token_at(doc: Doc, at: int) -> Token | None:
-    span = doc.char_span(at, at + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
+def _token_at(parse: Parse, at: int) -> Word | None:
+    return next(iter(parse.touched(at, at + 1)), None)
 
 
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "PRON", "DET", "PART", "SPACE", "INTJ", "SYM", "X"})
 
 
-def _name(doc: Doc, reading: Reading) -> None:
+def _name(parse: Parse, reading: Reading) -> None:
     """Give it the noun that is counted, with modifiers and whose it is: "armed Front fighters"."""
-    if reading.core < len(text_of(doc)) and text_of(doc)[reading.core] == "-":
+    if reading.core < len(parse.text) and parse.text[reading.core] == "-":
         return
-    first = _after(doc, reading.core)
-    run = _noun_run(doc, first) if first is not None and not doc[first].like_num else None
+    first = _after(parse, reading.core)
+    run = _noun_run(parse, first) if first is not None and not parse.words[first].like_num else None
     if run is None:
         return
     begin, head, until = run
-    reading.end = max(doc[head].idx + len(doc[head].text), reading.core)
-    reading.unit, reading.about = doc[head].lower_, text_of(doc)[doc[begin].idx : until]
+    reading.end = max(parse.words[head].end, reading.core)
+    reading.unit, reading.about = parse.words[head].lower, parse.text[parse.words[begin].start : until]
 
 
-def _after(doc: Doc, at: int) -> int | None:
+def _after(parse: Parse, at: int) -> int | None:
     """The index of the first token after a place, past "of the" and a hyphen; None where the phrase ends there."""
-    at += len(text_of(doc)[at : at + 3]) - len(text_of(doc)[at : at + 3].lstrip())
-    token = _token_at(doc, at) if at < len(text_of(doc)) else None
-    while token is not None and (token.is_space or token.idx < at or token.text in ("-", "–")):
-        token = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    at += len(parse.text[at : at + 3]) - len(parse.text[at : at + 3].lstrip())
+    token = _token_at(parse, at) if at < len(parse.text) else None
+    while token is not None and (token.is_space or token.start < at or token.text in ("-", "–")):
+        token = parse.words[token.i + 1] if token.i + 1 < len(parse.words) else None
     if token is None:
         return None
     index = token.i
-    if token.lower_ in ("of", "more", "other", "further", "additional", "such"):
+    if token.lower in ("of", "more", "other", "further", "additional", "such"):
         index += 1
         if (
-            token.lower_ == "of"
-            and index < len(doc)
-            and (doc[index].lower_ in ("the", "its", "their", "these", "those", "his", "our"))
+            token.lower == "of"
+            and index < len(parse.words)
+            and (parse.words[index].lower in ("the", "its", "their", "these", "those", "his", "our"))
         ):
             index += 1
-        elif token.lower_ == "of" and not (index < len(doc) and doc[index].tag_ in ("NNS", "NN")):
+        elif token.lower == "of" and not (index < len(parse.words) and parse.words[index].tag in ("NNS", "NN")):
             return None
-    return index if index < len(doc) else None
+    return index if index < len(parse.words) else None
 
 
-def _noun_run(doc: Doc, first: int) -> tuple[int, int, int] | None:
+def _noun_run(parse: Parse, first: int) -> tuple[int, int, int] | None:
     """Where the phrase begins, its head noun, and the offset at which it ends with the phrases that hang on it."""
     head = None
-    for token in doc[first : first + 9]:
-        if token.pos_ in ("NOUN", "PROPN") and (token.ent_type_ not in ("DATE", "TIME") or _is_counted(token)):
-            if head is not None and doc[head].tag_ in ("NNS", "NNPS") and token.pos_ == "PROPN":
+    for token in parse.words[first : first + 9]:
+        if token.pos in ("NOUN", "PROPN") and (token.entity not in ("DATE", "TIME") or _is_counted(token)):
+            if head is not None and parse.words[head].tag in ("NNS", "NNPS") and token.pos == "PROPN":
                 break
             head = token.i
             continue
-        participle = token.tag_ in ("VBN", "VBD", "VBG", "JJ") and head is None
-        if not participle and (token.pos_ in _STOPS and token.text not in ("-", "’s", "'s", "’", "'", "[", "]")):
+        participle = token.tag in ("VBN", "VBD", "VBG", "JJ") and head is None
+        if not participle and (token.pos in _STOPS and token.text not in ("-", "’s", "'s", "’", "'", "[", "]")):
             break
-        if token.pos_ in ("CCONJ", "NUM", "ADV") and head is not None:
+        if token.pos in ("CCONJ", "NUM", "ADV") and head is not None:
             break
     if head is None:
         return None
-    end = doc[head].idx + len(doc[head].text)
-    return first, head, max(end, _end_of_phrases(doc, head))
+    end = parse.words[head].end
+    return first, head, max(end, _end_of_phrases(parse, head))
 
 
 _TIME_WORDS = (
@@ -101,28 +98,28 @@ _TIME_WORDS = (
 _TIMES = frozenset(_TIME_WORDS.split())
 
 
-def _is_counted(token: Token) -> bool:
+def _is_counted(token: Word) -> bool:
     """Whether a noun that the parser takes for a part of a date is what a number counts: "96 mortars"."""
-    return token.tag_ == "NNS" and token.lemma_.lower() not in _TIMES and any(c.like_num for c in token.children)
+    return token.tag == "NNS" and token.lemma not in _TIMES and any(c.like_num for c in token.children)
 
 
-def _end_of_phrases(doc: Doc, head: int) -> int:
+def _end_of_phrases(parse: Parse, head: int) -> int:
     """The end of "of ..." and "in ..." phrases that follow a noun at once."""
-    end = doc[head].idx + len(doc[head].text)
+    end = parse.words[head].end
     at = head + 1
     for _ in range(2):
-        if at >= len(doc) or doc[at].lower_ not in ("of", "in", "from", "at"):
+        if at >= len(parse.words) or parse.words[at].lower not in ("of", "in", "from", "at"):
             break
         reach = at + 1
         while (
-            reach < len(doc)
-            and doc[reach].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
-            and doc[reach].ent_type_ not in ("DATE", "TIME")
+            reach < len(parse.words)
+            and parse.words[reach].pos in ("DET", "ADJ", "NOUN", "PROPN")
+            and parse.words[reach].entity not in ("DATE", "TIME")
         ):
             reach += 1
-        if reach == at + 1 or doc[reach - 1].pos_ not in ("NOUN", "PROPN"):
+        if reach == at + 1 or parse.words[reach - 1].pos not in ("NOUN", "PROPN"):
             break
-        end, at = doc[reach - 1].idx + len(doc[reach - 1].text), reach
+        end, at = parse.words[reach - 1].end, reach
     return end
 
 
@@ -139,18 +136,18 @@ _PLURAL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z-]*s(?![\w’'-])")
 
 
 def _lend(
-    text: str, doc: Doc | None, reading: Reading, wholes: Sequence[Reading], neighbours: Sequence[Reading]
+    text: str, parse: Parse | None, reading: Reading, wholes: Sequence[Reading], neighbours: Sequence[Reading]
 ) -> None:
     """Give a bare number the unit of "the number of ..." before it, of what is brought to it, of the whole that it is
     a part of, or of its neighbour."""
-    left, right = _sentence(text, doc, reading)
+    left, right = _sentence(text, parse, reading)
     if match := _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end):
         reading.about = match.group(1).strip()
         reading.unit = re.split(r" (?:in|of|from|at|on) ", reading.about)[0].split()[-1].lower()
         return
-    thing = _brought_to(doc, reading) if doc is not None else None
+    thing = _brought_to(parse, reading) if parse is not None else None
     if thing is not None:
-        reading.unit, reading.about = thing.lower_, thing.text
+        reading.unit, reading.about = thing.lower, thing.text
         return
     for other in [*wholes, *neighbours]:
         if (
@@ -161,25 +158,26 @@ def _lend(
         ):
             reading.unit, reading.about, reading.measure = other.unit, other.about, other.measure
             return
-    noun = _plural_before(text, doc, left, reading.start)
+    noun = _plural_before(text, parse, left, reading.start)
     if noun:
         reading.unit, reading.about = noun.lower(), noun
 
 
-def _sentence(text: str, doc: Doc | None, reading: Reading) -> tuple[int, int]:
-    token = _token_at(doc, reading.start) if doc is not None else None
+def _sentence(text: str, parse: Parse | None, reading: Reading) -> tuple[int, int]:
+    token = _token_at(parse, reading.start) if parse is not None else None
     if token is not None:
-        return token.sent.start_char, token.sent.end_char
+        sentence = token.parse.sentence(token)
+        return sentence[0].start, sentence[-1].end
     left = max((m.end() for m in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
     stop = _SENTENCE_END.search(text, reading.end)
     return left, stop.start() if stop else len(text)
 
 
-def _plural_before(text: str, doc: Doc | None, left: int, start: int) -> str | None:
+def _plural_before(text: str, parse: Parse | None, left: int, start: int) -> str | None:
     """The last plural noun before a number in its sentence."""
-    if doc is not None:
-        span = doc.char_span(left, start, alignment_mode="contract") or ()
-        plurals = [t.text for t in span if t.tag_ == "NNS" and t.pos_ == "NOUN" and t.ent_type_ not in ("DATE", "TIME")]
+    if parse is not None:
+        words = parse.within(left, start)
+        plurals = [t.text for t in words if t.tag == "NNS" and t.pos == "NOUN" and t.entity not in ("DATE", "TIME")]
     else:
         plurals = [m.group() for m in _PLURAL_WORD.finditer(text, left, start) if is_plural(m.group())]
     things = [word for word in plurals if word.lower() not in _NO_THINGS]
@@ -192,11 +190,11 @@ _NO_THINGS = TIMES | {
 }  # fmt: skip
 
 
-def _brought_to(doc: Doc, reading: Reading) -> Token | None:
+def _brought_to(parse: Parse, reading: Reading) -> Word | None:
     """What is brought to a number: "troops" in "cut its troops in four districts to 2,300"."""
-    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    number = next((t for t in span or () if t.like_num and t.dep_ == "pobj"), None)
-    if number is None or number.head.lower_ != "to" or number.head.head.pos_ != "VERB":
+    words = parse.touched(reading.start, reading.end)
+    number = next((t for t in words if t.like_num and t.dep == "pobj"), None)
+    if number is None or number.head.lower != "to" or number.head.head.pos != "VERB":
         return None
-    parts = {c.dep_: c for c in number.head.head.children if c.tag_ == "NNS" and c.i < number.i}
+    parts = {c.dep: c for c in number.head.head.children if c.tag == "NNS" and c.i < number.i}
     return parts.get("dobj") or parts.get("nsubjpass") or parts.get("nsubj")

@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from tallystick.extract.dates.grammar import expressions_at
 from tallystick.extract.figures.as_of import days_of
 from tallystick.extract.figures.counted import name_counted
@@ -20,6 +18,7 @@ from tallystick.extract.figures.numbered_names import models_in
 from tallystick.extract.figures.readings import Reading
 from tallystick.extract.figures.view import view_of
 from tallystick.extract.numbers import scan, uses_comma_decimals
+from tallystick.extract.parser.words import Parse
 from tallystick.records import DateMention, Document, Figure, make_id
 from tallystick.text import Paragraph
 
@@ -27,19 +26,19 @@ from tallystick.text import Paragraph
 def find_figures(
     document: Document,
     paragraphs: Sequence[Paragraph],
-    docs: Sequence[Doc] | None = None,
+    parses: Sequence[Parse] | None = None,
     dates: Sequence[DateMention] = (),
 ) -> tuple[Figure, ...]:
     """The figures in the evidence-bearing paragraphs of a document, in order.
 
-    `docs` are the parses of the paragraphs, in the same order: they better what is counted, and nothing else. `dates`
+    `parses` are the parses of the paragraphs, in the same order: they better what is counted, and nothing else. `dates`
     are those found in the document; a figure takes from them the day that its sentence gives it.
     """
     read = read_all([p.text for p in paragraphs], comma_decimals=uses_comma_decimals(document.text))
     made: list[_Placed] = []
     for at, (paragraph, found) in enumerate(zip(paragraphs, read, strict=True)):
         if found:
-            name_counted(paragraph.text, docs[at] if docs is not None else None, found)
+            name_counted(paragraph.text, parses[at] if parses is not None else None, found)
             made += _placed(document, paragraph, found)
     days = days_of([(p.start, p.end) for p in made], dates, document.text)
     return tuple(_figure(document, placed, day) for placed, day in zip(made, days, strict=True))

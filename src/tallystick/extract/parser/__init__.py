@@ -1,1 +1,1 @@
-"""The parser: text in, spaCy documents out. Nothing of spaCy leaves extract."""
+"""The parser: text in, its words out. Nothing of spaCy leaves this package."""

@@ -1,7 +1,8 @@
-"""The parser: text in, spaCy documents out, for this stage alone. A text that was seen lately is not parsed again."""
+"""The parser: text in, its words out, for this stage alone. A text that was seen lately is not parsed again."""
 
 from __future__ import annotations
 
+import atexit
 import gc
 import re
 from collections.abc import Iterable, Iterator
@@ -16,22 +17,17 @@ from threadpoolctl import ThreadpoolController
 
 from tallystick.extract.parser.entities import Entities
 from tallystick.extract.parser.word_forms import WordForms
+from tallystick.extract.parser.word_reader import WordReader
+from tallystick.extract.parser.words import Parse
 from tallystick.extract.version import MODEL
 
-# Tokens that are kept in parsed paragraphs, about 100 MB of them.
+# Words that are kept in parsed paragraphs, about 100 MB of them.
 KEPT = 200_000
 # Characters that are parsed at once: beyond this, memory grows and speed does not.
 _BATCH = 16_000
 # The tokenizer takes quadratic time for what no space parts; such a run is handed to it in stretches of this length.
 _LONGEST_RUN = 200
 _RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
-_TEXT = "text"
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a parsed paragraph. `Doc.text` puts it together from its words every time that it is asked."""
-    text = doc.user_data.get(_TEXT)
-    return text if isinstance(text, str) else doc.text
 
 
 class Parser:
@@ -45,11 +41,13 @@ class Parser:
         self._forms = WordForms(self._language)
         self._entities = Entities(self._language)
         self._threads = ThreadpoolController()
-        self._seen: dict[str, Doc] = {}
+        self._reader = WordReader(self._language.vocab)
+        self._seen: dict[str, Parse] = {}
         self._held = 0
         # What the model is made of stays: to look through it for garbage again and again took a twelfth of the time.
         gc.collect()
         gc.freeze()
+        atexit.register(gc.unfreeze)  # extensions that count what they leave behind would complain
 
     @property
     def version(self) -> str:
@@ -57,7 +55,7 @@ class Parser:
         meta = self._language.meta
         return f"{MODEL} {meta['version']}, spaCy {spacy_version}"
 
-    def parse(self, texts: Iterable[str]) -> list[Doc]:
+    def parse(self, texts: Iterable[str]) -> list[Parse]:
         """The texts, parsed, in order."""
         wanted = list(texts)
         new = list(dict.fromkeys(text for text in wanted if text not in self._seen))
@@ -67,7 +65,7 @@ class Parser:
                 self._parse(batch)
         found = [self._seen[text] for text in wanted]
         while self._held > KEPT:
-            self._held -= len(self._seen.pop(next(iter(self._seen))))
+            self._held -= len(self._seen.pop(next(iter(self._seen))).words)
         return found
 
     def _parse(self, batch: list[str]) -> None:
@@ -77,8 +75,7 @@ class Parser:
         self._forms.set(docs)
         self._entities.set(docs)
         for text, doc in zip(batch, docs, strict=True):
-            doc.user_data[_TEXT] = text
-            self._seen[text] = doc
+            self._seen[text] = self._reader.read(doc, text)
         self._held += sum(map(len, docs))
 
     def _tokens(self, text: str) -> Doc:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.contents import Stretch
@@ -86,10 +85,10 @@ def attitudes(sentence: Sentence, known: Known | None) -> Iterator[Found]:
     Words inside quoted speech are left out: what a speaker says of others is the speaker's.
     """
     for token in sentence.span:
-        kind = _CLASSES.get(token.pos_)
+        kind = _CLASSES.get(token.pos)
         if kind is None or sentence.quoted(token):
             continue
-        word = f"{kind} {token.lemma_.lower()}"
+        word = f"{kind} {token.lemma}"
         names = known.get(word, known[kind]) if known is not None else None
         if names is None or names:
             yield from _of(token, word, _always if names is None else names.__contains__)
@@ -99,7 +98,7 @@ def _always(_: str) -> bool:
     return True
 
 
-def _of(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+def _of(token: Word, word: str, counts: Counts) -> Iterator[Found]:
     """What a word gives to somebody in each of the constructions it stands in."""
     if word[0] == "v":
         return _passive(token, word, counts) if _is_passive(token) else _verb(token, word, counts)
@@ -109,15 +108,15 @@ def _of(token: Token, word: str, counts: Counts) -> Iterator[Found]:
 # ---- what follows a word ----
 
 
-def _complements(token: Token) -> list[_Complement]:
+def _complements(token: Word) -> list[_Complement]:
     """The complements after a word, its object first; with an object, the others begin at it."""
     after = list(token.rights)
     if not after:
         return []
-    thing = next((c for c in after if c.dep_ in {"dobj", "dative"}), None)
-    particle = next((c for c in after if c.dep_ == "prt"), None)
+    thing = next((c for c in after if c.dep in {"dobj", "dative"}), None)
+    particle = next((c for c in after if c.dep == "prt"), None)
     cue_end = chars_of(particle if particle is not None else token)[1]
-    prefix = f"{particle.lower_} " if particle is not None else ""
+    prefix = f"{particle.lower} " if particle is not None else ""
     found = []
     if thing is not None:
         start, end = subtree_chars(thing)
@@ -128,67 +127,67 @@ def _complements(token: Token) -> list[_Complement]:
             continue
         name, start, end, to = made
         if thing is not None and thing.i < child.i:
-            name, start = f"obj {name.removeprefix('obj ')}", thing.left_edge.idx
+            name, start = f"obj {name.removeprefix('obj ')}", thing.left_edge.start
             to = cue_end
         found.append(_Complement(prefix + name, start, end, max(to, cue_end)))
     return found
 
 
-def _complement(child: Token) -> tuple[str, int, int, int] | None:
+def _complement(child: Word) -> tuple[str, int, int, int] | None:
     start, end = subtree_chars(child)
-    if child.dep_ == "advcl" and child.head.lemma_ == "ask" and _clause(child) == "wh":
+    if child.dep == "advcl" and child.head.lemma == "ask" and _clause(child) == "wh":
         return "wh", start, end, 0
-    if child.dep_ in _CLAUSES or child.dep_ in _STATES:
-        return (_clause(child) if child.dep_ in _CLAUSES else "state"), start, end, 0
-    if child.dep_ in {"acl", "relcl"}:
+    if child.dep in _CLAUSES or child.dep in _STATES:
+        return (_clause(child) if child.dep in _CLAUSES else "state"), start, end, 0
+    if child.dep in {"acl", "relcl"}:
         name = _clause(child)
         return (name, start, end, 0) if name in {"to", "that", "obj to"} else None
-    if child.dep_ == "prep":
+    if child.dep == "prep":
         inner = next((c for c in child.children if c.i > child.i), None)
         if inner is None:
             return None
-        return child.lower_, inner.left_edge.idx, max(end, _second_end(child)), chars_of(child)[1]
+        return child.lower, inner.left_edge.start, max(end, _second_end(child)), chars_of(child)[1]
     return None
 
 
-def _second_end(first: Token) -> int:
+def _second_end(first: Word) -> int:
     """Where a question ends that is joined to a thing, and that the parser hung on the verb: "of guns and how they"."""
     after = first.right_edge.i + 1
-    rest = [t for t in first.doc[after : after + 3] if t.text != ","]
-    if len(rest) < 2 or rest[0].lower_ != "and" or rest[1].tag_ not in {"WRB", "WP"} or rest[1].head.i < rest[1].i:
+    rest = [t for t in first.parse.words[after : after + 3] if t.text != ","]
+    if len(rest) < 2 or rest[0].lower != "and" or rest[1].tag not in {"WRB", "WP"} or rest[1].head.i < rest[1].i:
         return 0
     return subtree_chars(rest[1].head)[1]
 
 
-def _clause(clause: Token) -> str:
+def _clause(clause: Word) -> str:
     """What sort of clause a complement is, by its first words and the form of its verb."""
     children = list(clause.children)
-    mark = next((c.lower_ for c in children if c.dep_ == "mark"), None)
+    mark = next((c.lower for c in children if c.dep == "mark"), None)
     if mark == "that":
         return "that"
-    if mark in {"if", "whether"} or clause.left_edge.tag_ in _WH:
+    if mark in {"if", "whether"} or clause.left_edge.tag in _WH:
         return "wh"
-    prefix = "obj " if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in children) else ""
-    if any(c.tag_ == "TO" for c in children):
+    prefix = "obj " if any(c.dep in {"nsubj", "nsubjpass", "expl"} for c in children) else ""
+    if any(c.tag == "TO" for c in children):
         return f"{prefix}to"
-    if clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children if c.dep_ in {"aux", "auxpass"}):
+    if clause.tag in _FINITE or any(c.tag in _FINITE for c in children if c.dep in {"aux", "auxpass"}):
         return "clause"
-    return f"{prefix}ing" if clause.tag_ == "VBG" else f"{prefix}state"
+    return f"{prefix}ing" if clause.tag == "VBG" else f"{prefix}state"
 
 
 # ---- verbs ----
 
 
-def _is_passive(token: Token) -> bool:
+def _is_passive(token: Word) -> bool:
     children = list(token.children)
-    if any(c.dep_ in _PASSIVE for c in children):
+    if any(c.dep in _PASSIVE for c in children):
         return True
-    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in children):
+    if token.tag != "VBN" or any(c.dep in {"aux", "nsubj"} for c in children):
         return False
-    return token.dep_ in {"acl", "relcl"} or (token.dep_ == "advcl" and token.lemma_ in _RECEIVED)
+    return token.dep in {"acl", "relcl"} or (token.dep == "advcl" and token.lemma in _RECEIVED)
 
 
-def _verb(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+def _verb(token: Word, word: str, counts: Counts) -> Iterator[Found]:
     complements = [after for after in _complements(token) if counts(after.name)]
     holder = holder_of(token) if complements else None
     for after in complements:
@@ -199,10 +198,10 @@ def _verb(token: Token, word: str, counts: Counts) -> Iterator[Found]:
             yield _found(token, word, after, holder, [(after.start, after.end)])
 
 
-def _passive(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+def _passive(token: Word, word: str, counts: Counts) -> Iterator[Found]:
     """ "Y is expected to Z", "Y was praised by X": the subject is part of what is said."""
     subject = holder_of(token)
-    agent = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    agent = next((p for c in token.children if c.dep == "agent" for p in c.children if p.dep == "pobj"), None)
     if subject is None:
         return
     about = span_of(noun_phrase(subject))
@@ -217,19 +216,19 @@ def _passive(token: Token, word: str, counts: Counts) -> Iterator[Found]:
         yield _found(token, word, _Complement("by", *about, chars_of(token)[1]), agent, [about], "passive ")
 
 
-def holder_of(token: Token) -> Token | None:
+def holder_of(token: Word) -> Word | None:
     """Who does what a verb says: its subject, or that of the nearest verb above it that has one."""
     at = token
     for _ in range(6):
-        subject = next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((c for c in at.children if c.dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
             return subject
-        if at.dep_ in {"acl", "relcl"} and at.head.pos_ in NOMINAL and at.tag_ in {"VBG", "VBN"}:
+        if at.dep in {"acl", "relcl"} and at.head.pos in NOMINAL and at.tag in {"VBG", "VBN"}:
             return at.head
-        if at.head == at or at.dep_ == "nsubj":
+        if at.head == at or at.dep == "nsubj":
             return None
-        owner = next((c for c in at.head.children if c.dep_ == "poss"), None)
-        if at.head.pos_ == "NOUN" and owner is not None:
+        owner = next((c for c in at.head.children if c.dep == "poss"), None)
+        if at.head.pos == "NOUN" and owner is not None:
             return owner
         at = at.head
     return None
@@ -238,17 +237,17 @@ def holder_of(token: Token) -> Token | None:
 # ---- nouns and adjectives ----
 
 
-def _noun(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+def _noun(token: Word, word: str, counts: Counts) -> Iterator[Found]:
     """ "X's plan to Y", "the plan by X to Y", "X has a plan to Y", "the plan to Y"."""
     complements = _complements(token)
     if not complements:
         return
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    owner = next((c for c in token.children if c.dep == "poss"), None)
     kind = "own"
-    if owner is None and token.dep_ == "dobj":
+    if owner is None and token.dep == "dobj":
         owner, kind = holder_of(token.head), "held"
     if owner is None:
-        by = (p for c in token.children if c.lower_ in {"by", "from"} for p in c.children if p.dep_ == "pobj")
+        by = (p for c in token.children if c.lower in {"by", "from"} for p in c.children if p.dep == "pobj")
         owner, kind = next(by, None), "by"
     pattern = f"{'none' if owner is None else kind} "
     for after in complements:
@@ -257,31 +256,31 @@ def _noun(token: Token, word: str, counts: Counts) -> Iterator[Found]:
             yield _found(token, word, after, owner, [(after.start, after.end)], pattern)
 
 
-def _adjective(token: Token, word: str, counts: Counts) -> Iterator[Found]:
+def _adjective(token: Word, word: str, counts: Counts) -> Iterator[Found]:
     """ "X is confident that Y"."""
     complements = [after for after in _complements(token) if counts(after.name)]
     if not complements:
         return
-    noun = token.head if token.dep_ == "amod" and token.head.i < token.i else None
-    holder = noun if noun is not None else holder_of(token) if token.dep_ != "amod" else None
+    noun = token.head if token.dep == "amod" and token.head.i < token.i else None
+    holder = noun if noun is not None else holder_of(token) if token.dep != "amod" else None
     if holder is not None:
         for after in complements:
             yield _found(token, word, after, holder, [(after.start, after.end)])
 
 
 def _found(
-    token: Token, word: str, after: _Complement, holder: Token | None, parts: Iterable[Stretch], prefix: str = ""
+    token: Word, word: str, after: _Complement, holder: Word | None, parts: Iterable[Stretch], prefix: str = ""
 ) -> Found:
     stretches = tuple(parts)
     written = None
-    if holder is not None and holder.lower_ in RELATIVES and holder.head.dep_ == "relcl":
+    if holder is not None and holder.lower in RELATIVES and holder.head.dep == "relcl":
         written = chars_of(holder)
         holder = holder.head.head
     phrase = [t for t in noun_phrase(holder) if t.i != token.i] or [holder] if holder is not None else []
     return Found(
         "attitude",
         word[2:],
-        (token.idx, after.cue_end),
+        (token.start, after.cue_end),
         span_of(phrase) if phrase else None,
         holder.i if holder is not None else None,
         (stretches[0][0], stretches[-1][1]),

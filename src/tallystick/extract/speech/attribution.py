@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
-
+from tallystick.extract.parser.words import Parse, Word, root_of
 from tallystick.extract.speech import cues
 from tallystick.text import Quotation
 
@@ -55,20 +54,34 @@ class Found:
 class Sentence:
     """One sentence as the finder sees it: its tokens, and the quotations in it that may be speech."""
 
-    def __init__(self, doc: Doc, start: int, end: int, speech: Sequence[Quotation]) -> None:
-        self.doc = doc
+    def __init__(self, parse: Parse, start: int, end: int, speech: Sequence[Quotation]) -> None:
+        self.parse = parse
         self.start, self.end = start, end
-        span = doc.char_span(start, end, alignment_mode="expand")
-        self.span: Span = span if span is not None else doc[0:0]
+        self.span = parse.touched(start, end)
         self.speech = tuple(speech)
 
-    def quoted(self, token: Token) -> bool:
-        """Whether a token stands inside speech in quotation marks."""
-        return any(q.start <= token.idx < q.end for q in self.speech)
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.parse.text[self.span[0].start : self.span[-1].end] if self.span else ""
 
-    def outside(self) -> Iterator[tuple[list[Token], bool]]:
+    @property
+    def first(self) -> int:
+        """The place of its first word among those of the paragraph."""
+        return self.span[0].i if self.span else 0
+
+    @property
+    def root(self) -> Word:
+        """The word on which the others hang."""
+        return root_of(self.span or self.parse.words)
+
+    def quoted(self, token: Word) -> bool:
+        """Whether a token stands inside speech in quotation marks."""
+        return bool(self.speech) and any(q.start <= token.start < q.end for q in self.speech)
+
+    def outside(self) -> Iterator[tuple[list[Word], bool]]:
         """The stretches outside speech, in order, each with whether it follows a quotation directly."""
-        run: list[Token] = []
+        run: list[Word] = []
         follows = False
         for token in self.span:
             if self.quoted(token):
@@ -89,7 +102,7 @@ def once_a_sentence(finder: Finder) -> Finder:
 
     @wraps(finder)
     def found(sentence: Sentence) -> list[Found]:
-        kept: dict[object, list[Found]] = sentence.doc.user_data.setdefault(finder.__name__, {})
+        kept: dict[object, list[Found]] = sentence.parse.kept.setdefault(finder.__name__, {})
         key = sentence.start, sentence.end, sentence.speech
         if key not in kept:
             kept[key] = finder(sentence)

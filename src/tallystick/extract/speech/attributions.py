@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tallystick.extract.parser.parse import text_of
 from tallystick.extract.speech.attitudes import attitudes, table
 from tallystick.extract.speech.attribution import Found, Sentence, inside_speech, once_a_sentence
 from tallystick.extract.speech.beside import after_quotations, before_quotations, signatures, trailing
@@ -50,7 +49,7 @@ def _depth(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> in
     """How many others an attribution stands inside; "according to" at either end of a sentence holds all of it."""
     if attribution.kind == "according" and not inside_speech(sentence, attribution):
         assert attribution.source is not None
-        tail = text_of(sentence.doc)[attribution.source[1] : sentence.end].strip(' ."”')
+        tail = sentence.parse.text[attribution.source[1] : sentence.end].strip(' ."”')
         if attribution.cue[0] <= sentence.start + 2 or not tail or _is_aside(sentence, attribution, found):
             return -1
     if attribution.kind == "verb" and not attribution.relative and _closes(sentence, attribution):
@@ -64,19 +63,19 @@ def _closes(sentence: Sentence, attribution: Found) -> bool:
     if attribution.source is None or inside_speech(sentence, attribution):
         return False
     begin, end = min(attribution.source[0], attribution.cue[0]), max(attribution.source[1], attribution.cue[1])
-    before, tail = attribution.content[1] <= begin, text_of(sentence.doc)[end : sentence.end].strip(' ."”')
+    before, tail = attribution.content[1] <= begin, sentence.parse.text[end : sentence.end].strip(' ."”')
     return (
         before
         and (not tail or _WHEN.fullmatch(tail) is not None)
         and attribution.content[0] <= sentence.start + 2
-        and text_of(sentence.doc)[begin - 2] == ","
+        and sentence.parse.text[begin - 2] == ","
     )
 
 
 def _is_aside(sentence: Sentence, attribution: Found, found: Sequence[Found]) -> bool:
     """Whether "according to" stands between commas, in what nobody else says: it then holds the sentence round it."""
     assert attribution.source is not None
-    text = text_of(sentence.doc)
+    text = sentence.parse.text
     between = text[: attribution.cue[0]].rstrip().endswith(",") and text[attribution.source[1] :].startswith(",")
     return between and not any(other.family == "speech" and other.encloses(attribution) for other in found)
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from tallystick.extract.parser.parse import text_of
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.phrases import (
@@ -37,15 +35,15 @@ def after_quotations(sentence: Sentence) -> list[Found]:
     return found
 
 
-def tail(sentence: Sentence, run: Sequence[Token]) -> Found | None:
+def tail(sentence: Sentence, run: Sequence[Word]) -> Found | None:
     """An attribution that fills a stretch from its start: verb and source in either order."""
     tokens = list(run)
-    while tokens and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower_ in {"''", "``"}):
+    while tokens and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower in {"''", "``"}):
         tokens.pop(0)
     if not tokens:
         return None
     first = _skip_adverbs(tokens, 0)
-    if first < len(tokens) and reports(tokens[first]) and tokens[first].tag_ != "VBG":
+    if first < len(tokens) and reports(tokens[first]) and tokens[first].tag != "VBG":
         source = phrase_after(tokens, first + 1)
         if source:
             return _made(sentence, tokens[first], source)
@@ -56,13 +54,13 @@ def tail(sentence: Sentence, run: Sequence[Token]) -> Found | None:
     return _made(sentence, tokens[verb], source) if source else None
 
 
-def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].pos_ in {"ADV", "CCONJ"}:
+def _skip_adverbs(tokens: Sequence[Word], at: int) -> int:
+    while at < len(tokens) and tokens[at].pos in {"ADV", "CCONJ"}:
         at += 1
     return at
 
 
-def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
+def _verb_after_subject(tokens: Sequence[Word]) -> int | None:
     """The attributing verb in "X said", stepping over appositions, relative clauses and participles between the two."""
     depth = relative = 0
     best = None
@@ -74,7 +72,7 @@ def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
             depth -= 1
         if depth:
             continue
-        if token.lower_ in RELATIVES and i and tokens[i - 1].text == ",":
+        if token.lower in RELATIVES and i and tokens[i - 1].text == ",":
             relative = 1
         elif token.text == ",":
             if relative == 1:
@@ -83,44 +81,44 @@ def _verb_after_subject(tokens: Sequence[Token]) -> int | None:
                 break
         if relative:
             continue
-        if token.text in {";", ":"} or (best is not None and token.lower_ in {"that", "but"}):
+        if token.text in {";", ":"} or (best is not None and token.lower in {"that", "but"}):
             break
-        if nominal and reports(token) and token.tag_ != "VBG" and (token.tag_ != "VBN" or _perfect(tokens, i)):
-            if best is None or (tokens[best].tag_ != "VBD" or tokens[best].lemma_ in {"publish", "release", "post"}):
+        if nominal and reports(token) and token.tag != "VBG" and (token.tag != "VBN" or _perfect(tokens, i)):
+            if best is None or (tokens[best].tag != "VBD" or tokens[best].lemma in {"publish", "release", "post"}):
                 best = i
             else:
                 break
-        elif best is None and nominal and token.tag_ in FINITE and token.pos_ == "VERB" and not _reduced(tokens, i):
+        elif best is None and nominal and token.tag in FINITE and token.pos == "VERB" and not _reduced(tokens, i):
             return None
-        nominal = nominal or token.pos_ in NOMINAL or token.pos_ == "DET"
+        nominal = nominal or token.pos in NOMINAL or token.pos == "DET"
     return best
 
 
-def _reduced(tokens: Sequence[Token], at: int) -> bool:
+def _reduced(tokens: Sequence[Word], at: int) -> bool:
     """Whether a past form may be a participle: "the study compiled for the council said"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
-        tokens[at].tag_ in {"VBD", "VBN"}
+        tokens[at].tag in {"VBD", "VBN"}
         and following is not None
-        and (following.pos_ == "ADP" or following.ent_type_ == "DATE")
+        and (following.pos == "ADP" or following.entity == "DATE")
     )
 
 
-def _perfect(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.lemma_ in {"have", "be"} for token in tokens[max(0, at - 3) : at])
+def _perfect(tokens: Sequence[Word], at: int) -> bool:
+    return any(token.lemma in {"have", "be"} for token in tokens[max(0, at - 3) : at])
 
 
-def _made(sentence: Sentence, verb: Token, source: Sequence[Token]) -> Found:
-    begin, end = source[0].idx, source[-1].idx + len(source[-1])
-    left = min(begin, verb.idx)
+def _made(sentence: Sentence, verb: Word, source: Sequence[Word]) -> Found:
+    begin, end = source[0].start, source[-1].end
+    left = min(begin, verb.start)
     return Found(
         "verb",
-        verb.lemma_.lower(),
+        verb.lemma,
         chars_of(verb),
         (begin, end),
         core_of(source).i,
         (sentence.start, left),
-        cues.family(verb.lemma_.lower()),
+        cues.family(verb.lemma),
     )
 
 
@@ -128,16 +126,16 @@ def before_quotations(sentence: Sentence) -> list[Found]:
     """Whoever a clause is about that leads up to a quotation with a colon, whatever its verb: "X scolded him: “…”."."""
     found = []
     for quote in sentence.speech:
-        before = [t for t in sentence.span if t.idx < quote.start and not sentence.quoted(t) and not t.is_space]
+        before = [t for t in sentence.span if t.start < quote.start and not sentence.quoted(t) and not t.is_space]
         if not before or before[-1].text != ":":
             continue
-        verb = next((t for t in reversed(before) if t.tag_ in FINITE and t.pos_ == "VERB"), None)
+        verb = next((t for t in reversed(before) if t.tag in FINITE and t.pos == "VERB"), None)
         subject = subject_of(verb) if verb is not None else None
-        if verb is None or subject is None or subject.i > verb.i or subject.lower_ in RELATIVES | {"it", "there"}:
+        if verb is None or subject is None or subject.i > verb.i or subject.lower in RELATIVES | {"it", "there"}:
             continue
         content = quote.start, quote.end
         source = span_of(noun_phrase(subject))
-        found.append(Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, content, "speech"))
+        found.append(Found("verb", verb.lemma, chars_of(verb), source, subject.i, content, "speech"))
     return found
 
 
@@ -146,18 +144,18 @@ _SIGNATURE = re.compile(r"\s*(?:--|[-–—―])\s*([A-ZÀ-Ý][^\"“”\n]{1,90
 
 def signatures(sentence: Sentence) -> list[Found]:
     """A quotation followed by a dash and a name, as pull quotes and letters have it."""
-    made = signature(sentence.doc, sentence.speech[-1].end, sentence.end) if sentence.speech else None
+    made = signature(sentence.parse, sentence.speech[-1].end, sentence.end) if sentence.speech else None
     return [made] if made is not None else []
 
 
-def signature(doc: Doc, start: int, end: int) -> Found | None:
+def signature(parse: Parse, start: int, end: int) -> Found | None:
     """The dash and name that fill a stretch: "— Ada Venn, minister of transport"."""
-    match = _SIGNATURE.match(text_of(doc), start, end)
-    span = doc.char_span(*match.span(1), alignment_mode="expand") if match is not None else None
-    if match is None or span is None or len(span) > 14:
+    match = _SIGNATURE.match(parse.text, start, end)
+    span = parse.touched(*match.span(1)) if match is not None else None
+    if match is None or not span or len(span) > 14:
         return None
-    name = [token for token in span if token.idx >= match.start(1)]
-    if not name or name[0].pos_ != "PROPN" or any(token.tag_ in FINITE for token in name):
+    name = [token for token in span if token.start >= match.start(1)]
+    if not name or name[0].pos != "PROPN" or any(token.tag in FINITE for token in name):
         return None
     name = name[: next((i for i, token in enumerate(name) if token.text == ","), len(name))]
     dash = start + len(match.group()) - len(match.group().lstrip())
@@ -175,28 +173,25 @@ def trailing(sentence: Sentence) -> list[Found]:
     return []
 
 
-def _between(sentence: Sentence, tokens: Sequence[Token], made: Found) -> Found:
+def _between(sentence: Sentence, tokens: Sequence[Word], made: Found) -> Found:
     """An attribution between two commas, with what goes on after it: "The depots, the mission said, were empty"."""
     assert made.source is not None
-    rest = [token for token in tokens if token.idx >= max(made.cue[1], made.source[1])]
+    rest = [token for token in tokens if token.start >= max(made.cue[1], made.source[1])]
     comma = next((i for i, token in enumerate(rest) if token.text == ","), len(rest))
     following = rest[comma + 1 : comma + 2]
-    if not following or following[0].tag_ not in FINITE or following[0].idx >= sentence.end:
+    if not following or following[0].tag not in FINITE or following[0].start >= sentence.end:
         return made
     first = made.content[0], min(made.cue[0], made.source[0])
-    return replace(made, content=(first[0], sentence.end), parts=(first, (following[0].idx, sentence.end)))
+    return replace(made, content=(first[0], sentence.end), parts=(first, (following[0].start, sentence.end)))
 
 
-def _is_short_after(tokens: Sequence[Token], made: Found) -> bool:
+def _is_short_after(tokens: Sequence[Word], made: Found) -> bool:
     """Whether nothing follows verb and source that they could govern: the end, a comma, or a time."""
     assert made.source is not None
     end = max(made.cue[1], made.source[1])
-    rest = [token for token in tokens if token.idx >= end]
-    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"} and rest and rest[0].pos_ in {"NOUN", "PROPN", "PRON"}:
+    rest = [token for token in tokens if token.start >= end]
+    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"} and rest and rest[0].pos in {"NOUN", "PROPN", "PRON"}:
         rest = rest[1:]  # who was told
     return (
-        not rest
-        or rest[0].is_punct
-        or rest[0].lower_ in cues.ADJUNCTS | cues.DAYS
-        or rest[0].ent_type_ in {"DATE", "TIME"}
+        not rest or rest[0].is_punct or rest[0].lower in cues.ADJUNCTS | cues.DAYS or rest[0].entity in {"DATE", "TIME"}
     )

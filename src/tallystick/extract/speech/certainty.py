@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech.polarity import HARDLY, NO_SUBJECT, UNABLE, UNDONE
 
 _HEDGES = re.compile(
@@ -35,25 +34,25 @@ def hedges(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group() for match in _HEDGES.finditer(text)))
 
 
-def negated(tokens: Iterable[Token], root: Token | None) -> bool:
+def negated(tokens: Iterable[Word], root: Word | None) -> bool:
     """Whether the main clause of a content is negated: its verb, its verbs' chain, its subject or its object."""
     if root is None:
         return False
     clause = [token for token in tokens if token.head == root]
     for token in [root, *clause]:
-        if (token.dep_ == "neg" or token.lower_ in HARDLY) and not (
-            token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"
+        if (token.dep == "neg" or token.lower in HARDLY) and not (
+            token.i + 1 < len(token.parse.words) and token.neighbour().lower == "only"
         ):
             return True
-    if root.lemma_ in UNDONE and any(child.dep_ == "xcomp" for child in root.children):
+    if root.lemma in UNDONE and any(child.dep == "xcomp" for child in root.children):
         return True
-    if any(child.lower_ in UNABLE and child.dep_ == "acomp" for child in root.children):
+    if any(child.lower in UNABLE and child.dep == "acomp" for child in root.children):
         return True
-    if any(child.lower_ == "yet" and root.lemma_ == "have" for child in root.children):
+    if any(child.lower == "yet" and root.lemma == "have" for child in root.children):
         return True
     return any(
-        det.lower_ in NO_SUBJECT
+        det.lower in NO_SUBJECT
         for child in root.children
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+        if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
         for det in [child, *child.children]
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Sentence
 from tallystick.extract.speech.phrases import (
@@ -40,7 +39,7 @@ class Content:
     about: tuple[int, int] | None = None
 
 
-def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
+def content_of(sentence: Sentence, token: Word, kind: cues.Family, subject: Word) -> Content | None:
     """What the verb gives to its subject, tried in the order of how surely it is speech."""
     return (
         _clause(sentence, token, kind, subject)
@@ -53,143 +52,143 @@ def content_of(sentence: Sentence, token: Token, kind: cues.Family, subject: Tok
     )
 
 
-def _clause(sentence: Sentence, token: Token, kind: cues.Family, subject: Token) -> Content | None:
-    clauses = [c for c in token.children if c.dep_ == "ccomp" and _is_proposition(c, token)]
+def _clause(sentence: Sentence, token: Word, kind: cues.Family, subject: Word) -> Content | None:
+    clauses = [c for c in token.children if c.dep == "ccomp" and _is_proposition(c, token)]
     # With a clause on either side, the parser hung the one before it on the verb for want of a better place.
     clause = next((c for c in clauses if c.i > token.i), next(iter(clauses), None))
     if kind == "denial" and clause is not None and _is_withheld(clause):
         return None
-    if clause is None or token.lemma_.lower() in cues.QUOTATION_ONLY:
+    if clause is None or token.lemma in cues.QUOTATION_ONLY:
         return None
-    if kind == "thought" and subject.lower_ in {"i", "we", "you"}:
+    if kind == "thought" and subject.lower in {"i", "we", "you"}:
         return None
     start, end = subtree_chars(clause)
     if clause.i < token.i:
-        return Content(sentence.start, min(end, token.idx, noun_phrase(subject)[0].idx), clause.i)
+        return Content(sentence.start, min(end, token.start, noun_phrase(subject)[0].start), clause.i)
     return Content(start, max(end, subtree_chars(clauses[-1])[1]), clause.i)
 
 
-def _of_relative(token: Token, kind: cues.Family) -> Content | None:
+def _of_relative(token: Word, kind: cues.Family) -> Content | None:
     """What is said of what a relative clause hangs on: "a plan that he said would fail", "what she says is so"."""
     clause = child_of(token, {"ccomp"})
-    if clause is None or kind not in {"speech", "thought"} or token.dep_ not in _RELATIVE:
+    if clause is None or kind not in {"speech", "thought"} or token.dep not in _RELATIVE:
         return None
-    finite = clause.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_ in {"aux", "auxpass"} for c in clause.children)
-    if not finite or any(c.dep_ in _SUBJECTS and c.i > token.i for c in clause.children):
+    finite = clause.tag in FINITE or any(c.tag in FINITE and c.dep in {"aux", "auxpass"} for c in clause.children)
+    if not finite or any(c.dep in _SUBJECTS and c.i > token.i for c in clause.children):
         return None
     first = token.left_edge
-    about = chars_of(first) if first.lower_ in _ABOUT | {"that"} and first.i < token.i else None
-    start = next(t for t in token.doc[token.i + 1 :] if not t.is_punct)
-    return Content(min(start.idx, clause.idx), subtree_chars(clause)[1], clause.i, about=about)
+    about = chars_of(first) if first.lower in _ABOUT | {"that"} and first.i < token.i else None
+    start = next(t for t in token.parse.words[token.i + 1 :] if not t.is_punct)
+    return Content(min(start.start, clause.start), subtree_chars(clause)[1], clause.i, about=about)
 
 
-def _unjoined(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:
+def _unjoined(sentence: Sentence, token: Word, kind: cues.Family) -> Content | None:
     found = unjoined(sentence, token, kind)
     return Content(*found) if found is not None else None
 
 
-def _naming(token: Token) -> Content | None:
+def _naming(token: Word) -> Content | None:
     """What somebody calls something: "called the raid a theft", "which he called a theft"."""
-    if token.lemma_.lower() not in cues.NAMING:
+    if token.lemma not in cues.NAMING:
         return None
     name = child_of(token, {"oprd", "attr", "acomp"}) or child_of(token, {"ccomp"}, _is_verbless)
-    if name is None and token.lemma_.lower() in cues.NAMING_AS:
-        name = child_of(token, {"prep"}, lambda c: c.lower_ == "as")
+    if name is None and token.lemma in cues.NAMING_AS:
+        name = child_of(token, {"prep"}, lambda c: c.lower == "as")
     if name is None:
         return None
     thing = child_of(token, {"dobj", "nsubj"})
     end = subtree_chars(name)[1]
     if thing is not None and thing.i < name.i:
-        return Content(thing.left_edge.idx, end, name.i)
-    if name.dep_ == "ccomp":
-        return Content(name.left_edge.idx, end, name.i)
-    about = next((c for c in token.lefts if c.dep_ in {"dobj", "nsubj"} and c.lower_ in _ABOUT), None)
+        return Content(thing.left_edge.start, end, name.i)
+    if name.dep == "ccomp":
+        return Content(name.left_edge.start, end, name.i)
+    about = next((c for c in token.lefts if c.dep in {"dobj", "nsubj"} and c.lower in _ABOUT), None)
     return Content(_governed(name)[0], end, name.i, about=chars_of(about)) if about is not None else None
 
 
-def _is_verbless(clause: Token) -> bool:
-    return clause.pos_ not in {"VERB", "AUX"} and any(c.dep_ == "nsubj" for c in clause.children)
+def _is_verbless(clause: Word) -> bool:
+    return clause.pos not in {"VERB", "AUX"} and any(c.dep == "nsubj" for c in clause.children)
 
 
-def _is_proposition(clause: Token, verb: Token) -> bool:
+def _is_proposition(clause: Word, verb: Word) -> bool:
     """Whether a clause says something: it has a subject or "that", or stands before its verb."""
     if clause.i < verb.i:
         return True
-    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+    if clause.tag == "VB" and any(c.tag == "TO" for c in clause.children):
         return False
-    parts = [*clause.children, *(g for c in clause.children if c.dep_ in {"aux", "auxpass"} for g in c.children)]
-    return any(c.dep_ in _SUBJECTS or (c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"}) for c in parts)
+    parts = [*clause.children, *(g for c in clause.children if c.dep in {"aux", "auxpass"} for g in c.children)]
+    return any(c.dep in _SUBJECTS or (c.dep == "mark" and c.lower in {"that", "if", "whether"}) for c in parts)
 
 
-def _quotation(sentence: Sentence, token: Token, kind: cues.Family) -> Content | None:
+def _quotation(sentence: Sentence, token: Word, kind: cues.Family) -> Content | None:
     """A quotation that the verb leads up to."""
-    if sentence.quoted(token) or (kind == "finding" and token.lemma_.lower() not in cues.FINDING):
+    if sentence.quoted(token) or (kind == "finding" and token.lemma not in cues.FINDING):
         return None
-    quote = next((q for q in sentence.speech if q.start > token.idx), None)
+    quote = next((q for q in sentence.speech if q.start > token.start), None)
     if quote is None or not _leads_to(sentence, token, quote):
         return None
     end = sentence.end if kind == "finding" else max(quote.end, subtree_chars(token)[1])
-    return Content(token.idx + len(token), end)
+    return Content(token.end, end)
 
 
-def _leads_to(sentence: Sentence, token: Token, quote: Quotation) -> bool:
+def _leads_to(sentence: Sentence, token: Word, quote: Quotation) -> bool:
     """Whether nothing but the verb's own adjuncts stands between it and a quotation."""
-    between = [t for t in sentence.span if token.i < t.i and t.idx < quote.start]
-    if any(reports(t) and t.tag_ in FINITE | {"VBG"} for t in between):
+    between = [t for t in sentence.span if token.i < t.i and t.start < quote.start]
+    if any(reports(t) and t.tag in FINITE | {"VBG"} for t in between):
         return False
     return len(between) <= 12 or between[-1].text in {":", ","}
 
 
-def _aim(token: Token, kind: cues.Family) -> Content | None:
+def _aim(token: Word, kind: cues.Family) -> Content | None:
     """What somebody urges, promises or warns of: "urged both sides to return", "warned of war"."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     if lemma == "call":
         return _call(token)
     if kind not in {"promise", "request"} and lemma not in cues.WITH_AIM:
         return None
     aim = child_of(token, {"xcomp", "ccomp"})
-    if aim is None and token.dep_ != "relcl":
-        aim = child_of(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "against"})
-    if aim is None or any(c.dep_ == "neg" for c in aim.children if lemma in {"ask", "request"}):
+    if aim is None and token.dep != "relcl":
+        aim = child_of(token, {"prep"}, lambda c: c.lower in {"for", "of", "against"})
+    if aim is None or any(c.dep == "neg" for c in aim.children if lemma in {"ask", "request"}):
         return None
     start, end = _governed(aim)
     whom = child_of(token, {"dobj"})
-    if whom is not None and whom.i < aim.i and aim.dep_ in {"xcomp", "ccomp"}:
-        start = whom.left_edge.idx
+    if whom is not None and whom.i < aim.i and aim.dep in {"xcomp", "ccomp"}:
+        start = whom.left_edge.start
     return Content(start, end, aim.i)
 
 
-def _call(token: Token) -> Content | None:
+def _call(token: Word) -> Content | None:
     """What somebody calls for, or on somebody else to do."""
     wish = child_of(
-        token, {"advcl", "xcomp", "ccomp"}, lambda c: any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)
+        token, {"advcl", "xcomp", "ccomp"}, lambda c: any(m.dep == "mark" and m.lower == "for" for m in c.lefts)
     )
     if wish is not None:
-        mark = next(c for c in wish.lefts if c.lower_ == "for")
-        return Content(mark.nbor().idx, subtree_chars(wish)[1], wish.i, "request")
-    done = child_of(token, {"xcomp", "ccomp"}, lambda c: any(m.tag_ == "TO" for m in c.lefts))
-    whom = child_of(token, {"prep"}, lambda c: c.lower_ in {"on", "upon"} and c.i == token.i + 1)
+        mark = next(c for c in wish.lefts if c.lower == "for")
+        return Content(mark.neighbour().start, subtree_chars(wish)[1], wish.i, "request")
+    done = child_of(token, {"xcomp", "ccomp"}, lambda c: any(m.tag == "TO" for m in c.lefts))
+    whom = child_of(token, {"prep"}, lambda c: c.lower in {"on", "upon"} and c.i == token.i + 1)
     if done is not None and whom is not None and whom.i < done.i:
-        return Content(whom.nbor().idx, subtree_chars(done)[1], done.i, "request")
-    bare = child_of(token, {"prep"}, lambda c: c.lower_ == "for" and c.right_edge == c)
+        return Content(whom.neighbour().start, subtree_chars(done)[1], done.i, "request")
+    bare = child_of(token, {"prep"}, lambda c: c.lower == "for" and c.right_edge == c)
     if bare is not None and done is not None and bare.i + 1 == done.left_edge.i:
         return Content(*subtree_chars(done), done.i, "request")
-    wish = child_of(token, {"prep"}, lambda c: c.lower_ == "for")
+    wish = child_of(token, {"prep"}, lambda c: c.lower == "for")
     if wish is None or child_of(token, {"dobj", "oprd"}) is not None:
         return None
     return Content(*_governed(wish), wish.i, "request")
 
 
-def _governed(complement: Token) -> tuple[int, int]:
+def _governed(complement: Word) -> tuple[int, int]:
     """The place of a complement without the preposition that joins it to its verb."""
     start, end = subtree_chars(complement)
-    inner = next((c for c in complement.children if c.i > complement.i), None) if complement.dep_ == "prep" else None
-    return (inner.left_edge.idx, end) if inner is not None else (start, end)
+    inner = next((c for c in complement.children if c.i > complement.i), None) if complement.dep == "prep" else None
+    return (inner.left_edge.start, end) if inner is not None else (start, end)
 
 
-def _thing(token: Token, kind: cues.Family, subject: Token) -> Content | None:
+def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
     """What somebody denies, accuses of or announces, or a document details, where it is a thing and not a clause."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     if kind == "denial" or lemma in cues.WITH_THING:
         thing = child_of(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
         if lemma == "deny" and thing is not None and (_is_withheld(thing) or child_of(token, {"dative"}) is not None):
@@ -201,10 +200,10 @@ def _thing(token: Token, kind: cues.Family, subject: Token) -> Content | None:
     if thing is None:
         return None
     beside = {"conj", "cc", "punct", "advcl", "npadvmod"}
-    own = [thing, *(c for c in token.children if c.i > thing.i and c.dep_ not in beside)]
+    own = [thing, *(c for c in token.children if c.i > thing.i and c.dep not in beside)]
     return Content(_governed(thing)[0], max(subtree_chars(c)[1] for c in own), thing.i)
 
 
-def _is_withheld(thing: Token) -> bool:
+def _is_withheld(thing: Word) -> bool:
     """Whether denying this is an act and not speech: "denied inspectors access"."""
-    return thing.pos_ == "NOUN" and thing.lemma_.lower() in cues.WITHHOLDABLE
+    return thing.pos == "NOUN" and thing.lemma in cues.WITHHOLDABLE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tallystick.extract.parser.parse import text_of
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.continued import goes_on_plainly, is_participle, said_before
 from tallystick.extract.speech.mending import mended
@@ -24,7 +23,7 @@ def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
     if found.source is not None and not found.parts and found.kind not in {"noun", "provision"}:
         hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
         stretches = [part for stretch in stretches for part in _without(stretch, hole)]
-    trimmed = [_trimmed(text_of(sentence.doc), start, end) for start, end in stretches]
+    trimmed = [_trimmed(sentence.parse.text, start, end) for start, end in stretches]
     return tuple((start, end) for start, end in trimmed if start < end)
 
 
@@ -34,20 +33,25 @@ def _until_next_verb(sentence: Sentence, found: Found, stretch: Stretch) -> Stre
     if start < found.cue[1]:
         return stretch
     for token in sentence.span:
-        if not start < token.idx < end or sentence.quoted(token):
+        if not start < token.start < end or sentence.quoted(token):
             continue
         outer = said_before(token)
         if (
-            (outer is not None and outer.idx == found.cue[0])
+            (outer is not None and outer.start == found.cue[0])
             or is_participle(token)
             or goes_on_plainly(token, found.root)
         ):
-            before = token.nbor(-1)
-            while before.i and (before.pos_ in {"ADV", "CCONJ", "PART"} or before.text == ","):
-                before = before.nbor(-1)
-            return start, max(start, before.idx + len(before))
-        if token.lower_ in _ASIDES and token.nbor(-1).text == "," and reports(token.head) and token.head.i > token.i:
-            return start, token.nbor(-1).idx
+            before = token.neighbour(-1)
+            while before.i and (before.pos in {"ADV", "CCONJ", "PART"} or before.text == ","):
+                before = before.neighbour(-1)
+            return start, max(start, before.end)
+        if (
+            token.lower in _ASIDES
+            and token.neighbour(-1).text == ","
+            and reports(token.head)
+            and token.head.i > token.i
+        ):
+            return start, token.neighbour(-1).start
     return stretch
 
 

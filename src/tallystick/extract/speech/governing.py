@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.complements import Content, content_of
@@ -24,75 +23,75 @@ from tallystick.extract.speech.phrases import (
 )  # fmt: skip
 
 
-def of_token(sentence: Sentence, token: Token) -> Found | None:
+def of_token(sentence: Sentence, token: Word) -> Found | None:
     """The attribution that this word makes, or None."""
-    lemma = token.lemma_.lower()
-    if token.lower_ == "according":
+    lemma = token.lemma
+    if token.lower == "according":
         return _according(sentence, token)
-    if token.pos_ in {"VERB", "AUX"} or _is_mistagged(token):
-        if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
+    if token.pos in {"VERB", "AUX"} or _is_mistagged(token):
+        if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
             return told(token, lemma) or by_agent(sentence, token, lemma) or hearsay(token, lemma)
         return provision(token, lemma) or cited(token, lemma) or _verb(sentence, token, lemma)
-    if lemma in cues.HEARSAY_ADVERBS and token.pos_ == "ADV":
+    if lemma in cues.HEARSAY_ADVERBS and token.pos == "ADV":
         return Found("hearsay", lemma, chars_of(token), None, None, subtree_chars(token.head), "speech", token.head.i)
-    if lemma in cues.NOUNS and token.pos_ == "NOUN":
+    if lemma in cues.NOUNS and token.pos == "NOUN":
         return noun(token, lemma)
     return under(sentence, token) if lemma in cues.INSTRUMENTS else None
 
 
-def _is_mistagged(token: Token) -> bool:
+def _is_mistagged(token: Word) -> bool:
     """Whether a noun is a verb after all, since it has a subject and an "-s": "Rede claims that …"."""
-    return token.tag_ == "NNS" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+    return token.tag == "NNS" and any(c.dep == "nsubj" and c.i < token.i for c in token.children)
 
 
 # ---- "according to" ----
 
 
-def _according(sentence: Sentence, token: Token) -> Found | None:
+def _according(sentence: Sentence, token: Word) -> Found | None:
     following = [t for t in sentence.span if t.i > token.i]
-    if not following or following[0].lower_ != "to":
+    if not following or following[0].lower != "to":
         return None
     head = child_of(following[0], {"pobj"})
     phrase = noun_phrase(head) if head is not None else phrase_after(following, 1)
     if not phrase:
         return None
-    said = next((a for a in token.ancestors if a.dep_ == "ccomp" and _is_said_before(a, token)), None)
+    said = next((a for a in token.ancestors() if a.dep == "ccomp" and _is_said_before(a, token)), None)
     content = subtree_chars(said) if said is not None else _around(sentence, token)
-    cue = token.idx, following[0].idx + len(following[0])
+    cue = token.start, following[0].end
     core = head if head is not None else core_of(phrase)
     return Found("according", "according", cue, span_of(phrase), core.i, content, root=top_of(sentence.span, token).i)
 
 
-def _around(sentence: Sentence, token: Token) -> tuple[int, int]:
+def _around(sentence: Sentence, token: Word) -> tuple[int, int]:
     """The sentence round an "according to", or what stands with it in brackets, or after a colon before it."""
     start = sentence.start
-    for at in sentence.span[: token.i - sentence.span.start]:
+    for at in sentence.span[: token.i - sentence.first]:
         if at.text == "(":
             close = next((t for t in sentence.span if t.i > token.i and t.text == ")"), None)
             closed = next((t for t in sentence.span if at.i < t.i < token.i and t.text == ")"), None)
             if close is not None and closed is None:
-                return at.idx + 1, close.idx
+                return at.start + 1, close.start
         if at.text == ":" and not sentence.quoted(at):
-            start = at.idx + 1
+            start = at.start + 1
     return start, sentence.end
 
 
-def _is_said_before(clause: Token, token: Token) -> bool:
-    return cues.family(clause.head.lemma_.lower()) == "speech" and clause.head.i < token.i
+def _is_said_before(clause: Word, token: Word) -> bool:
+    return cues.family(clause.head.lemma) == "speech" and clause.head.i < token.i
 
 
 # ---- verbs ----
 
 
-def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
-    put = lemma == "put" and any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
+def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
+    put = lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
     subject = _quoted_as(token) or subject_of(said_before(token) or token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
-    if kind is None or subject is None or subject.lower_ in RELATIVES or not _asserts(token):
+    if kind is None or subject is None or subject.lower in RELATIVES or not _asserts(token):
         return None
-    if put or _is_as_clause(token) or (token.dep_ == "parataxis" and kind == "speech"):
+    if put or _is_as_clause(token) or (token.dep == "parataxis" and kind == "speech"):
         told = kind == "speech" or lemma == "point"
         content = Content(sentence.start, sentence.end) if told and subject.i < token.i else None
     else:
@@ -100,7 +99,7 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
     if content is None:
         return None
     source = span_of(noun_phrase(subject))
-    relative = token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl")
+    relative = token.dep == "relcl" or (token.dep == "conj" and token.head.dep == "relcl")
     return Found(
         "verb",
         lemma,
@@ -111,70 +110,70 @@ def _verb(sentence: Sentence, token: Token, lemma: str) -> Found | None:
         content.kind or kind,
         content.root,
         relative,
-        token.tag_ == "VBG",
+        token.tag == "VBG",
         written=_pronoun(token),
         parts=_parts(sentence, token, content),
         withheld=_is_unsaid(token, kind, lemma),
     )
 
 
-def _pronoun(verb: Token) -> tuple[int, int] | None:
+def _pronoun(verb: Word) -> tuple[int, int] | None:
     """The pronoun that is the subject of a relative clause: "officials who said"."""
-    found = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVES)
+    found = (c for c in verb.children if c.dep in {"nsubj", "nsubjpass"} and c.lower in RELATIVES)
     return next((chars_of(c) for c in found), None)
 
 
-def _subject_before(sentence: Sentence, token: Token) -> Token | None:
+def _subject_before(sentence: Sentence, token: Word) -> Word | None:
     """The last subject before a verb that stands outside quotations."""
-    before = [t for t in sentence.span if t.i < token.i and t.dep_ == "nsubj" and not sentence.quoted(t)]
+    before = [t for t in sentence.span if t.i < token.i and t.dep == "nsubj" and not sentence.quoted(t)]
     return before[-1] if before else None
 
 
-def _is_unsaid(token: Token, kind: cues.Family, lemma: str) -> bool:
+def _is_unsaid(token: Word, kind: cues.Family, lemma: str) -> bool:
     """Whether a source is said not to have spoken: "declined to say whether"; not to confirm is to speak."""
     if kind not in {"speech", "promise", "denial"} or lemma in cues.CONFIRM:
         return False
-    declined = token.dep_ == "xcomp" and token.head.lemma_ in {"refuse", "decline"}
-    return declined or any(c.dep_ == "neg" for c in token.children)
+    declined = token.dep == "xcomp" and token.head.lemma in {"refuse", "decline"}
+    return declined or any(c.dep == "neg" for c in token.children)
 
 
-def _quoted_as(token: Token) -> Token | None:
+def _quoted_as(token: Word) -> Word | None:
     """Who is quoted in "quoted an officer as saying": the object of the verb, not its subject."""
-    if token.tag_ != "VBG" or token.head.lower_ != "as" or token.head.head.lemma_.lower() not in {"quote", "cite"}:
+    if token.tag != "VBG" or token.head.lower != "as" or token.head.head.lemma not in {"quote", "cite"}:
         return None
-    return next((c for c in token.head.head.children if c.dep_ == "dobj"), None)
+    return next((c for c in token.head.head.children if c.dep == "dobj"), None)
 
 
-def _is_as_clause(token: Token) -> bool:
+def _is_as_clause(token: Word) -> bool:
     """Whether a verb stands in "as X said", which holds the whole sentence; "as X welcomed guests" tells of a time."""
-    if token.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in token.children):
+    if token.dep != "advcl" or not any(c.lower == "as" and c.dep in {"mark", "advmod"} for c in token.children):
         return False
-    if child_of(token, {"prep"}, lambda c: c.lower_ in {"for", "of", "about", "against"}) is not None:
+    if child_of(token, {"prep"}, lambda c: c.lower in {"for", "of", "about", "against"}) is not None:
         return False
-    own = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > token.i]
-    return not own or token.lemma_.lower() in cues.PASSIVE_RECEIVERS or own[0].lower_ in {"it", "this", "that"}
+    own = [c for c in token.children if c.dep in {"dobj", "xcomp", "ccomp"} and c.i > token.i]
+    return not own or token.lemma in cues.PASSIVE_RECEIVERS or own[0].lower in {"it", "this", "that"}
 
 
-def _parts(sentence: Sentence, token: Token, content: Content) -> tuple[tuple[int, int], ...]:
+def _parts(sentence: Sentence, token: Word, content: Content) -> tuple[tuple[int, int], ...]:
     """The stretches of a content that is known to be broken."""
     if _is_as_clause(token):
         return _round(sentence, token)
     return (content.about, (content.start, content.end)) if content.about is not None else ()
 
 
-def _round(sentence: Sentence, clause: Token) -> tuple[tuple[int, int], ...]:
+def _round(sentence: Sentence, clause: Word) -> tuple[tuple[int, int], ...]:
     """A sentence without one of its clauses."""
     start, end = subtree_chars(clause)
     return tuple((s, e) for s, e in ((sentence.start, start), (end, sentence.end)) if e > s + 2)
 
 
-def _asserts(token: Token) -> bool:
+def _asserts(token: Word) -> bool:
     """Whether a verb form says that somebody did speak: no bare infinitive, no duty, no future."""
-    auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    auxiliaries = {c.lower for c in token.children if c.dep == "aux"}
     if auxiliaries & {"will", "shall", "must", "should", "may", "might", "'ll", "’ll"}:
         return False
-    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"} and not auxiliaries:
+    if token.tag == "VBN" and token.dep in {"advcl", "acl"} and not auxiliaries:
         return False
-    if token.tag_ == "VB" and "to" in auxiliaries:
-        return token.dep_ == "xcomp" and token.head.lemma_ in cues.PHASES
+    if token.tag == "VB" and "to" in auxiliaries:
+        return token.dep == "xcomp" and token.head.lemma in cues.PHASES
     return True

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tallystick.extract.actors import people
 from tallystick.extract.actors.mentioned import Actors
-from tallystick.extract.parser.parse import text_of
+from tallystick.extract.parser.words import Parse, Word, root_of
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.phrases import FINITE, RELATIVES, chars_of, noun_phrase, reports, span_of, subject_of
@@ -34,12 +32,8 @@ def headed(paragraph: Paragraph, sentence: Sentence, actors: Actors) -> list[Fou
         if match is None:
             continue
         source = sentence.start + match.start(1), sentence.start + match.end(1)
-        span = sentence.doc.char_span(*source, alignment_mode="expand")
-        if (
-            span is None
-            or len(span) > 7
-            or not (_is_written(sentence, source) or _can_speak(paragraph, source, actors))
-        ):
+        span = sentence.parse.touched(*source)
+        if not span or len(span) > 7 or not (_is_written(sentence, source) or _can_speak(paragraph, source, actors)):
             continue
         content = (sentence.start + match.end(), sentence.end) if before else (sentence.start, source[0])
         cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
@@ -55,15 +49,15 @@ _INVERTED = re.compile(
 
 def inverted(sentence: Sentence) -> list[Found]:
     """ "Said Venn: “…”", which parsers take for a name."""
-    match = _INVERTED.match(text_of(sentence.doc), sentence.start, sentence.end)
-    span = sentence.doc.char_span(*match.span(2), alignment_mode="expand") if match is not None else None
-    if match is None or span is None:
+    match = _INVERTED.match(sentence.parse.text, sentence.start, sentence.end)
+    span = sentence.parse.touched(*match.span(2)) if match is not None else None
+    if match is None or not span:
         return []
     content = match.end(), sentence.end
     return [Found("verb", match.group(1).lower(), match.span(1), match.span(2), span[-1].i, content, "speech")]
 
 
-def turn(paragraph: Paragraph, doc: Doc, actors: Actors, *, transcript: bool) -> Found | None:
+def turn(paragraph: Paragraph, parse: Parse, actors: Actors, *, transcript: bool) -> Found | None:
     """The label of a paragraph that is a turn of a transcript, "Minister: …", and what is said after it.
 
     `transcript` says that the document has other such paragraphs: any label in capitals is then a speaker's.
@@ -71,13 +65,13 @@ def turn(paragraph: Paragraph, doc: Doc, actors: Actors, *, transcript: bool) ->
     match = _TURN.match(paragraph.text)
     if match is None or not match.group(1)[0].isupper():
         return None
-    span = doc.char_span(*match.span(1), alignment_mode="expand")
-    if span is None or _INVERTED.match(paragraph.text) or span.root.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}:
+    span = parse.touched(*match.span(1))
+    if not span or _INVERTED.match(paragraph.text) or root_of(span).entity in {"GPE", "LOC", "DATE", "TIME"}:
         return None
-    if span.root.pos_ == "VERB":
+    if root_of(span).pos == "VERB":
         return None  # a heading: "The Gap Grows: …"
     shouted = transcript and match.group(1).isupper()
-    if not (shouted or span.root.ent_type_ == "PERSON" or _can_speak(paragraph, match.span(1), actors)):
+    if not (shouted or root_of(span).entity == "PERSON" or _can_speak(paragraph, match.span(1), actors)):
         return None
     cue, content = (match.end(1), match.end(1) + 1), (match.end(), len(paragraph.text))
     return Found("heading", ":", cue, match.span(1), span[-1].i, content)
@@ -91,21 +85,21 @@ def is_transcript(parts: Sequence[Paragraph]) -> bool:
 
 def lead(sentence: Sentence) -> Found | None:
     """Who says what the next paragraph holds: "The envoy said:"."""
-    if text_of(sentence.doc)[sentence.end - 1 : sentence.end] != ":":
+    if sentence.parse.text[sentence.end - 1 : sentence.end] != ":":
         return None
     for verb in reversed(sentence.span):
-        speaks = verb.tag_ in FINITE | {"VBG"} and (reports(verb) or _utters(verb))
+        speaks = verb.tag in FINITE | {"VBG"} and (reports(verb) or _utters(verb))
         subject = subject_of(verb) if speaks else None
-        if subject is not None and not sentence.quoted(verb) and subject.lower_ not in RELATIVES:
+        if subject is not None and not sentence.quoted(verb) and subject.lower not in RELATIVES:
             source = span_of(noun_phrase(subject))
             here = sentence.end, sentence.end
-            return Found("verb", verb.lemma_.lower(), chars_of(verb), source, subject.i, here, "speech")
+            return Found("verb", verb.lemma, chars_of(verb), source, subject.i, here, "speech")
     return None
 
 
-def _utters(verb: Token) -> bool:
+def _utters(verb: Word) -> bool:
     """Whether a verb has something said as its object: "made the following comment"."""
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in _UTTERED for c in verb.children)
+    return any(c.dep == "dobj" and c.lemma in _UTTERED for c in verb.children)
 
 
 def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:
@@ -118,4 +112,4 @@ def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) ->
 
 def _is_written(sentence: Sentence, source: tuple[int, int]) -> bool:
     """Whether a label names a document: "UN report"."""
-    return bool({word.lower() for word in sentence.doc.text[source[0] : source[1]].split()} & cues.DOCUMENTS)
+    return bool({word.lower() for word in sentence.parse.text[source[0] : source[1]].split()} & cues.DOCUMENTS)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.phrases import (
@@ -18,38 +17,38 @@ from tallystick.extract.speech.phrases import (
 )
 
 
-def provision(token: Token, lemma: str) -> Found | None:
+def provision(token: Word, lemma: str) -> Found | None:
     """A verb by which an instrument speaks: "the accord obliges both sides to …"."""
-    if lemma not in cues.PROVISION or token.dep_ == "relcl" or token.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if lemma not in cues.PROVISION or token.dep == "relcl" or token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None and token.dep_ == "conj":
+    subject = next((c for c in token.children if c.dep == "nsubj"), None)
+    if subject is None and token.dep == "conj":
         subject = subject_of(token)
     aim = child_of(token, {"dobj", "ccomp", "xcomp", "prep"})
-    if subject is None or subject.lemma_.lower() not in cues.INSTRUMENTS or aim is None:
+    if subject is None or subject.lemma not in cues.INSTRUMENTS or aim is None:
         return None
-    content = aim.left_edge.idx, subtree_chars(token)[1]
+    content = aim.left_edge.start, subtree_chars(token)[1]
     source = span_of(noun_phrase(subject))
     return Found("provision", lemma, chars_of(token), source, subject.i, content, "speech", aim.i)
 
 
-def under(sentence: Sentence, token: Token) -> Found | None:
+def under(sentence: Sentence, token: Word) -> Found | None:
     """ "Under the accord, …": what follows is what the instrument says."""
     before = token.head
-    if token.dep_ != "pobj" or before.lower_ not in {"under", "per"} or before.i > sentence.span.start + 2:
+    if token.dep != "pobj" or before.lower not in {"under", "per"} or before.i > sentence.first + 2:
         return None
     source, whole = span_of(noun_phrase(token)), (sentence.start, sentence.end)
     return Found(
-        "provision", before.lower_, chars_of(before), source, token.i, whole, "speech", top_of(sentence.span, token).i
+        "provision", before.lower, chars_of(before), source, token.i, whole, "speech", top_of(sentence.span, token).i
     )
 
 
-def noun(token: Token, lemma: str) -> Found | None:
+def noun(token: Word, lemma: str) -> Found | None:
     """A noun that carries speech: "the ministry's claim that …"."""
     clause = child_of(
-        token, {"acl", "ccomp", "relcl"}, lambda c: any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        token, {"acl", "ccomp", "relcl"}, lambda c: any(m.dep == "mark" and m.lower == "that" for m in c.children)
     )
-    owner = next((c for c in token.children if c.dep_ == "poss"), None) or next(objects_of(token, {"by", "from"}), None)
+    owner = next((c for c in token.children if c.dep == "poss"), None) or next(objects_of(token, {"by", "from"}), None)
     if clause is None or owner is None:
         return None
     source = span_of(noun_phrase(owner))

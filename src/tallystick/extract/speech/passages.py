@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from tallystick.extract.parser.parse import text_of
+from tallystick.extract.parser.words import Parse
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.attributions import find
 from tallystick.extract.speech.sentences import LONGEST, sentences, stretches
@@ -29,7 +27,7 @@ class Passage:
 
 
 def passages(
-    text: str, doc: Doc, quotes: Sequence[Quotation], speech: Sequence[Quotation], *, whole: bool = False
+    text: str, parse: Parse, quotes: Sequence[Quotation], speech: Sequence[Quotation], *, whole: bool = False
 ) -> list[Passage]:
     """The stretches of a paragraph that are one statement each: a sentence, or several round a broken quotation.
 
@@ -37,20 +35,20 @@ def passages(
     """
     made: list[Passage] = []
     attributed = False
-    for start, end in sentences(text, doc, quotes):
+    for start, end in sentences(text, parse, quotes):
         here = tuple(q for q in speech if start <= q.start < end)
         if end - start > LONGEST:
             made += [Passage(s, e, _clipped(here, s, e), cut=True) for s, e in stretches(text, start, end)]
             attributed = False
             continue
         alone = bool(here) and not outside(text, start, end, here)
-        bare = not here and made and made[-1].speech and not attributed and _answers(doc, made[-1], start, end)
+        bare = not here and made and made[-1].speech and not attributed and _answers(parse, made[-1], start, end)
         if made and (whole or (alone and attributed) or bare) and end - made[-1].start <= LONGEST:
             made[-1] = Passage(made[-1].start, end, (*made[-1].speech, *here))
             attributed = True
             continue
         made.append(Passage(start, end, here))
-        attributed = bool(here) and not alone and _is_attributed(doc, made[-1])
+        attributed = bool(here) and not alone and _is_attributed(parse, made[-1])
     return made
 
 
@@ -66,42 +64,42 @@ def _clipped(speech: Sequence[Quotation], start: int, end: int) -> tuple[Quotati
 _JOINTS = frozenset({"while", "but", "whereas", "and", ";"})
 
 
-def parted(doc: Doc, passage: Passage) -> list[Passage]:
+def parted(parse: Parse, passage: Passage) -> list[Passage]:
     """A sentence in which two sources speak side by side ("X said …, but Y denied …") as two stretches."""
     if passage.cut:
         return [passage]
-    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
+    sentence = Sentence(parse, passage.start, passage.end, passage.speech)
     found = find(sentence)
     for attribution in found:
         if (
             attribution.kind != "verb"
             or attribution.source is None
-            or any(other.encloses(attribution) and not _turns(doc, attribution) for other in found)
+            or any(other.encloses(attribution) and not _turns(parse, attribution) for other in found)
         ):
             continue
-        joint = next((t for t in sentence.span if t.idx < attribution.source[0] <= t.idx + len(t) + 1), None)
-        if joint is None or joint.lower_ not in _JOINTS or joint.i - sentence.span.start < 4 or sentence.quoted(joint):
+        joint = next((t for t in sentence.span if t.start < attribution.source[0] <= t.end + 1), None)
+        if joint is None or joint.lower not in _JOINTS or joint.i - sentence.first < 4 or sentence.quoted(joint):
             continue
         if attribution.cue[0] < attribution.source[0]:
             continue
-        at = joint.idx + 2 if joint.text == ";" else joint.idx
+        at = joint.start + 2 if joint.text == ";" else joint.start
         left = Passage(passage.start, at, tuple(q for q in passage.speech if q.start < at))
-        sources = [a.source for a in find(Sentence(doc, left.start, left.end, left.speech)) if a.source is not None]
+        sources = [a.source for a in find(Sentence(parse, left.start, left.end, left.speech)) if a.source is not None]
         if sources and attribution.source not in sources:
             right = Passage(at, passage.end, tuple(q for q in passage.speech if q.start >= at))
-            return [_closed(text_of(doc), left), right]
+            return [_closed(parse.text, left), right]
     return [passage]
 
 
 _TURN = re.compile(r"(?:;|, (?:while|whereas|but))\s*$")
 
 
-def _turns(doc: Doc, attribution: Found) -> bool:
+def _turns(parse: Parse, attribution: Found) -> bool:
     """Whether a source stands right after a joint that parts what two sources say, whatever the parser joins."""
     if attribution.source is None:
         return False
     begin = attribution.source[0]
-    return _TURN.search(text_of(doc)[max(0, begin - 12) : begin]) is not None
+    return _TURN.search(parse.text[max(0, begin - 12) : begin]) is not None
 
 
 def _closed(text: str, passage: Passage) -> Passage:
@@ -119,24 +117,24 @@ def outside(text: str, start: int, end: int, speech: Sequence[Quotation]) -> str
     return re.sub(r"[\W_]+", " ", " ".join(rest)).strip()
 
 
-def _answers(doc: Doc, before: Passage, start: int, end: int) -> bool:
+def _answers(parse: Parse, before: Passage, start: int, end: int) -> bool:
     """Whether a sentence is only the attribution of the quotation that ends just before it: "…?" X asked."""
     last = before.speech[-1]
     if last.end < before.end or end - start > 160:
         return False
-    joined = Sentence(doc, before.start, end, before.speech)
+    joined = Sentence(parse, before.start, end, before.speech)
     return any(
-        a.cue[0] >= start and a.content[1] <= end and a.kind == "verb" and not _governs(doc, a)
+        a.cue[0] >= start and a.content[1] <= end and a.kind == "verb" and not _governs(parse, a)
         for a in find(joined)
         if a.root is None
     )
 
 
-def _governs(doc: Doc, attribution: Found) -> bool:
-    verb = next((t for t in doc if t.idx == attribution.cue[0]), None)
-    return verb is None or any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
+def _governs(parse: Parse, attribution: Found) -> bool:
+    verb = next((t for t in parse.words if t.start == attribution.cue[0]), None)
+    return verb is None or any(c.dep in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children)
 
 
-def _is_attributed(doc: Doc, passage: Passage) -> bool:
-    sentence = Sentence(doc, passage.start, passage.end, passage.speech)
+def _is_attributed(parse: Parse, passage: Passage) -> bool:
+    sentence = Sentence(parse, passage.start, passage.end, passage.speech)
     return any(not any(q.start <= a.cue[0] < q.end for q in passage.speech) for a in find(sentence))

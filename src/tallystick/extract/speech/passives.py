@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tallystick.extract.actors import people
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.phrases import (
@@ -18,12 +17,12 @@ from tallystick.extract.speech.phrases import (
 )
 
 
-def told(token: Token, lemma: str) -> Found | None:
+def told(token: Word, lemma: str) -> Found | None:
     """ "The mission was told of six breaches": the receiver passes it on, and is named with whoever told it."""
     subject = subject_of(token)
     if lemma not in cues.PASSIVE_RECEIVERS or subject is None:
         return None
-    inner = child_of(token, {"ccomp"}) or child_of(token, {"prep"}, lambda c: c.lower_ in {"of", "about"})
+    inner = child_of(token, {"ccomp"}) or child_of(token, {"prep"}, lambda c: c.lower in {"of", "about"})
     if inner is None:
         return None
     source, teller = span_of(noun_phrase(subject)), agent_of(token)
@@ -40,45 +39,45 @@ def told(token: Token, lemma: str) -> Found | None:
     )
 
 
-def by_agent(sentence: Sentence, token: Token, lemma: str) -> Found | None:
+def by_agent(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     """ "The talks were described by X as …"."""
     agent = agent_of(token)
-    complement = child_of(token, {"xcomp", "oprd"}) or child_of(token, {"prep"}, lambda c: c.lower_ == "as")
+    complement = child_of(token, {"xcomp", "oprd"}) or child_of(token, {"prep"}, lambda c: c.lower == "as")
     if agent is None or complement is None or lemma not in cues.SPEECH:
         return None
     source, content = span_of(noun_phrase(agent)), (sentence.start, sentence.end)
     return Found("verb", lemma, _with_auxiliary(token), source, agent.i, content, "speech", token.i)
 
 
-def hearsay(token: Token, lemma: str) -> Found | None:
+def hearsay(token: Word, lemma: str) -> Found | None:
     """ "X is said to …": somebody says so, and the text does not say who."""
-    said = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    said = next((c for c in token.children if c.dep in {"xcomp", "ccomp"}), None)
     if lemma not in cues.HEARSAY or said is None:
         return None
-    about = next((c for c in token.children if c.dep_ == "nsubjpass"), None) if said.dep_ == "xcomp" else None
+    about = next((c for c in token.children if c.dep == "nsubjpass"), None) if said.dep == "xcomp" else None
     parts = (*((span_of(noun_phrase(about)),) if about is not None else ()), subtree_chars(said))
     cue = _with_auxiliary(token)
     return Found("hearsay", lemma, cue, None, None, subtree_chars(token), "speech", token.i, parts=parts)
 
 
-def cited(token: Token, lemma: str) -> Found | None:
+def cited(token: Word, lemma: str) -> Found | None:
     """ "…, citing two officials": from whom the one who speaks has it."""
-    if lemma not in {"cite", "quote"} or token.tag_ != "VBG" or token.dep_ not in {"advcl", "prep", "acl"}:
+    if lemma not in {"cite", "quote"} or token.tag != "VBG" or token.dep not in {"advcl", "prep", "acl"}:
         return None
-    cited = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if cited is None or not _can_tell(cited) or any(c.lower_ == "as" for c in token.children):
+    cited = next((c for c in token.children if c.dep == "dobj"), None)
+    if cited is None or not _can_tell(cited) or any(c.lower == "as" for c in token.children):
         return None
     content = subtree_chars(token.head)
     return Found("cited", lemma, chars_of(token), span_of(noun_phrase(cited)), cited.i, content, "speech")
 
 
-def _can_tell(noun: Token) -> bool:
+def _can_tell(noun: Word) -> bool:
     """Whether a noun is somebody or something that information can come from."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma
     told = cues.DOCUMENTS | cues.SPOKEN_FOR | cues.WITHHELD | cues.BODIES | people.PERSONS | {"people", "person"}
-    return lemma in told or noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+    return lemma in told or noun.entity in {"PERSON", "ORG", "NORP", "GPE"}
 
 
-def _with_auxiliary(token: Token) -> tuple[int, int]:
-    before = [c.idx for c in token.children if c.dep_ in {"auxpass", "aux"} and c.i < token.i]
-    return (before[-1] if before else token.idx), token.idx + len(token)
+def _with_auxiliary(token: Word) -> tuple[int, int]:
+    before = [c.start for c in token.children if c.dep in {"auxpass", "aux"} and c.i < token.i]
+    return (before[-1] if before else token.start), token.end

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech.phrases import subtree_chars
 
 Stretch = tuple[int, int]
@@ -20,7 +19,7 @@ _PROOF = frozenset({"evidence", "proof", "sign", "indication", "trace", "confirm
 _CLAUSES = frozenset({"advcl", "conj", "cc", "punct", "parataxis"})
 
 
-def negations(tokens: Iterable[Token]) -> Iterator[tuple[Stretch, Stretch]]:
+def negations(tokens: Iterable[Word]) -> Iterator[tuple[Stretch, Stretch]]:
     """The words that negate and what each reaches over, as offsets into the paragraph, in order.
 
     "Did not say that …" reaches over all that was not said; "no evidence that …" over what there is no evidence of;
@@ -29,53 +28,53 @@ def negations(tokens: Iterable[Token]) -> Iterator[tuple[Stretch, Stretch]]:
     for token in tokens:
         scope = _of_word(token)
         if scope is not None:
-            yield (token.idx, token.idx + len(token)), scope
+            yield (token.start, token.end), scope
 
 
-def _of_word(token: Token) -> Stretch | None:
-    lower, lemma = token.lower_, token.lemma_.lower()
-    if (token.dep_ == "neg" or lower in HARDLY) and not _is_only(token):
+def _of_word(token: Word) -> Stretch | None:
+    lower, lemma = token.lower, token.lemma
+    if (token.dep == "neg" or lower in HARDLY) and not _is_only(token):
         return _after(token, token.head)
-    if lower in NO_SUBJECT and token.dep_ != "neg":
-        noun = token.head if token.dep_ == "det" else token
-        clause = next((c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"}), None)
-        if noun.lemma_.lower() in _PROOF and clause is not None:
+    if lower in NO_SUBJECT and token.dep != "neg":
+        noun = token.head if token.dep == "det" else token
+        clause = next((c for c in noun.children if c.dep in {"acl", "relcl", "ccomp"}), None)
+        if noun.lemma in _PROOF and clause is not None:
             return subtree_chars(clause)
         return _clause(noun)
-    if lemma in UNDONE or lower in UNABLE or (lower == "yet" and token.head.lemma_ == "have"):
+    if lemma in UNDONE or lower in UNABLE or (lower == "yet" and token.head.lemma == "have"):
         host = token.head if lower == "yet" else token
-        done = next((c for c in host.children if c.dep_ in {"xcomp", "ccomp"}), None)
+        done = next((c for c in host.children if c.dep in {"xcomp", "ccomp"}), None)
         return subtree_chars(done) if done is not None else None
-    if lower == "without" and token.dep_ in {"prep", "mark"}:
+    if lower == "without" and token.dep in {"prep", "mark"}:
         start, end = subtree_chars(token)
-        return (token.idx + len(token) + 1, end) if token.dep_ == "prep" and start < end else None
+        return (token.end + 1, end) if token.dep == "prep" and start < end else None
     return None
 
 
-def _is_only(token: Token) -> bool:
+def _is_only(token: Word) -> bool:
     """Whether a "not" is that of "not only", which negates nothing."""
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"
+    return token.i + 1 < len(token.parse.words) and token.neighbour().lower == "only"
 
 
-def _after(token: Token, head: Token) -> Stretch:
+def _after(token: Word, head: Word) -> Stretch:
     """From a word to the end of the clause that its head carries, less what only gives its reason, time or sequel."""
-    own = [c for c in head.children if c.i > token.i and c.dep_ not in _CLAUSES]
+    own = [c for c in head.children if c.i > token.i and c.dep not in _CLAUSES]
     end = max([head, token, *(c.right_edge for c in own)], key=lambda t: t.i)
-    start = token.idx + len(token)
+    start = token.end
     following = token.i + 1
-    if following < len(token.doc):
-        start = token.doc[following].idx
-    return start, max(end.idx + len(end), start)
+    if following < len(token.parse.words):
+        start = token.parse.words[following].start
+    return start, max(end.end, start)
 
 
-def _clause(noun: Token) -> Stretch:
+def _clause(noun: Word) -> Stretch:
     """The clause in which a noun is subject or object."""
     at = noun
-    while at.dep_ not in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj"} and at.head != at:
+    while at.dep not in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj"} and at.head != at:
         at = at.head
-    if at.dep_ == "conj" and at.pos_ not in {"VERB", "AUX"}:
+    if at.dep == "conj" and at.pos not in {"VERB", "AUX"}:
         at = at.head
-    parts = [at, *(c for c in at.children if c.dep_ not in _CLAUSES - {"conj"} and c.dep_ not in {"conj"})]
-    start = min(part.left_edge.idx if part != at else at.idx for part in parts)
+    parts = [at, *(c for c in at.children if c.dep not in _CLAUSES - {"conj"} and c.dep not in {"conj"})]
+    start = min(part.left_edge.start if part != at else at.start for part in parts)
     last = max((part.right_edge if part != at else at for part in parts), key=lambda t: t.i)
-    return start, last.idx + len(last)
+    return start, last.end

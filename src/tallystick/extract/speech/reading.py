@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Doc, Token
-
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech import chains
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.attributions import find
@@ -48,7 +47,7 @@ class Reading:
         self._so_far = so_far
         self._recorder = recorder
         self._paragraph = recorder.paragraph
-        self._doc = recorder.doc
+        self._parse = recorder.parse
         self._speech = speech
         self._memory = so_far.memory
         self._quiet = so_far.memory.quietly()
@@ -58,18 +57,18 @@ class Reading:
         self._unsaid: list[Found] = []
         self._turn = self._noted(label) if label is not None else None
 
-    def sign(self, after: tuple[Paragraph, Doc] | None) -> None:
+    def sign(self, after: tuple[Paragraph, Parse] | None) -> None:
         """Give the quotations of this paragraph to who signs them in the next."""
         found = signature(after[1], 0, len(after[0].text)) if after is not None else None
         if after is not None and found is not None and found.source is not None and found.head is not None:
-            head = after[1][found.head]
+            head = after[1].words[found.head]
             self.voice = voice(after[0], after[1], self._so_far.number, found.source, head, self._memory)
 
     def leads_to(self, stretched: Sequence[Passage]) -> Voice | None:
         """Who says what the next paragraph holds, where this one ends with a colon."""
         if not stretched or stretched[-1].cut:
             return None
-        found = lead(Sentence(self._doc, stretched[-1].start, stretched[-1].end, stretched[-1].speech))
+        found = lead(Sentence(self._parse, stretched[-1].start, stretched[-1].end, stretched[-1].speech))
         return self._noted(found) if found is not None else None
 
     def _noted(self, found: Found) -> Voice | None:
@@ -80,7 +79,7 @@ class Reading:
 
     def state(self, passage: Passage) -> Statement:
         """The statement of one passage."""
-        sentence = Sentence(self._doc, passage.start, passage.end, passage.speech)
+        sentence = Sentence(self._parse, passage.start, passage.end, passage.speech)
         found = [
             a
             for a in (*headed(self._paragraph, sentence, self._memory.actors), *(inverted(sentence) or find(sentence)))
@@ -139,17 +138,17 @@ class Reading:
         """Who told the receiver that passes it on, as the next link."""
         if main.teller is None:
             return []
-        source = span_of(noun_phrase(self._doc[main.teller]))
+        source = span_of(noun_phrase(self._parse.words[main.teller]))
         return [replace(main, kind="according", source=source, head=main.teller, teller=None)]
 
     def _resolve(self, attribution: Found, memory: Memory | None = None) -> Voice | None:
         if attribution.source is None or attribution.head is None:
             return None
-        head = self._doc[attribution.head]
+        head = self._parse.words[attribution.head]
         return together(self._voice(attribution.source, head, memory), head, partial(self._voice, memory=self._quiet))
 
-    def _voice(self, source: tuple[int, int], head: Token, memory: Memory | None = None) -> Voice:
-        return voice(self._paragraph, self._doc, self._so_far.number, source, head, memory or self._memory)
+    def _voice(self, source: tuple[int, int], head: Word, memory: Memory | None = None) -> Voice:
+        return voice(self._paragraph, self._parse, self._so_far.number, source, head, memory or self._memory)
 
     # ---- without ----
 
@@ -193,8 +192,8 @@ class Reading:
         """Whether all of a passage is somebody's, in a turn of a transcript or after a colon, and not others' words."""
         if self._turn is not None:
             return True
-        heads = [self._doc[a.head] for a in outside if a.family == "speech" and a.head is not None]
-        return self._led_on() and not any(head.pos_ in {"NOUN", "PROPN"} for head in heads)
+        heads = [self._parse.words[a.head] for a in outside if a.family == "speech" and a.head is not None]
+        return self._led_on() and not any(head.pos in {"NOUN", "PROPN"} for head in heads)
 
     def _stands_alone(self, passage: Passage) -> bool:
         return bool(passage.speech) and not outside(self._paragraph.text, passage.start, passage.end, passage.speech)
@@ -203,13 +202,13 @@ class Reading:
         """Note the subject of a sentence that speaks without words of its own: "Venn, a lawyer, agreed."."""
         if main is not None:
             return
-        root = sentence.span.root
-        subject = subject_of(root) if root.pos_ in {"VERB", "AUX"} else None
-        if subject is None or subject.pos_ == "PRON" or sentence.quoted(subject):
+        root = sentence.root
+        subject = subject_of(root) if root.pos in {"VERB", "AUX"} else None
+        if subject is None or subject.pos == "PRON" or sentence.quoted(subject):
             return
         phrase = noun_phrase(subject)
-        source = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
-        found = voice(self._paragraph, self._doc, self._so_far.number, source, subject, self._memory)
+        source = phrase[0].start, phrase[-1].end
+        found = voice(self._paragraph, self._parse, self._so_far.number, source, subject, self._memory)
         if found.speaker.actor is not None or (found.sort == "person" and found.unnamed is not None):
             self._memory.note(named(self._paragraph, self._so_far.number, source, found, spoke=False))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from tallystick.extract.actors.mentioned import Actors
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech import certainty
 from tallystick.extract.speech.attribution import Found, Sentence, inside_speech
 from tallystick.extract.speech.attributions import beyond
@@ -30,7 +29,7 @@ from tallystick.records import (
 )
 from tallystick.text import Paragraph
 
-Propositions = Callable[[Paragraph, Doc, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
+Propositions = Callable[[Paragraph, Parse, int, int, Callable[[int, int], tuple[str, ...]]], tuple[Proposition, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Recorder:
     """
 
     paragraph: Paragraph
-    doc: Doc
+    parse: Parse
     actors: Actors
     propositions: Propositions
     label: int = 0
@@ -149,17 +148,17 @@ class Recorder:
         spans = tuple(span for quote in passage.speech for span in self._spans(quote.inner_start, quote.inner_end))
         return spans or tuple(self._spans(max(passage.start, self.label), passage.end))
 
-    def _core(self, sentence: Sentence, main: Found | None) -> Token | None:
+    def _core(self, sentence: Sentence, main: Found | None) -> Word | None:
         if main is not None and main.root is not None:
-            return self.doc[main.root]
+            return self.parse.words[main.root]
         if main is not None:
             inner = [
                 t
                 for t in sentence.span
-                if t.dep_ in {"ROOT", "ccomp"} and t.pos_ in {"VERB", "AUX"} and t.idx != main.cue[0]
+                if t.dep in {"ROOT", "ccomp"} and t.pos in {"VERB", "AUX"} and t.start != main.cue[0]
             ]
             return inner[0] if inner else None
-        return sentence.span.root
+        return sentence.root
 
     def _spans(self, start: int, end: int) -> list[Span]:
         """A stretch of the paragraph as stretches of the document, parted where furniture stands between."""
@@ -176,9 +175,9 @@ class Recorder:
 
         made: list[Proposition] = []
         for start, end in _contents(passage, around, unsaid):
-            made += self.propositions(self.paragraph, self.doc, start, end, named_at)
+            made += self.propositions(self.paragraph, self.parse, start, end, named_at)
         if not made and around:
-            made += self.propositions(self.paragraph, self.doc, passage.start, passage.end, named_at)
+            made += self.propositions(self.paragraph, self.parse, passage.start, passage.end, named_at)
         return tuple(made)
 
     def _text(self, span: tuple[int, int]) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
-from tallystick.extract.parser.parse import text_of
+from tallystick.extract.parser.words import Parse
 from tallystick.extract.speech.attribution import Sentence
 from tallystick.extract.speech.beside import trailing
 from tallystick.text import Paragraph, Quotation, quotations
@@ -16,7 +14,7 @@ from tallystick.text import Paragraph, Quotation, quotations
 _FURTHEST = 4
 
 
-def running_quotations(parts: Sequence[Paragraph], docs: Sequence[Doc]) -> list[list[Quotation]]:
+def running_quotations(parts: Sequence[Paragraph], parses: Sequence[Parse]) -> list[list[Quotation]]:
     """The quotations of each paragraph of a document, in order.
 
     Of a quotation over several paragraphs each part is one, the last alone closed. Where neither the next paragraph
@@ -34,8 +32,8 @@ def running_quotations(parts: Sequence[Paragraph], docs: Sequence[Doc]) -> list[
                 found[close] = quotations(parts[close].text, running=True)
         at += 1
     return [
-        _mended(doc, quotes, goes_on=at + 1 < len(found) and _begins(parts[at + 1].text, found[at + 1]))
-        for at, (quotes, doc) in enumerate(zip(found, docs, strict=True))
+        _mended(parse, quotes, goes_on=at + 1 < len(found) and _begins(parts[at + 1].text, found[at + 1]))
+        for at, (quotes, parse) in enumerate(zip(found, parses, strict=True))
     ]
 
 
@@ -60,16 +58,16 @@ def _whole(text: str) -> Quotation:
     return Quotation(start, end, start, end, False)
 
 
-def _mended(doc: Doc, quotes: Sequence[Quotation], *, goes_on: bool) -> list[Quotation]:
+def _mended(parse: Parse, quotes: Sequence[Quotation], *, goes_on: bool) -> list[Quotation]:
     """Quotations less the words that attribute those whose closing mark was forgotten."""
     made = []
     for quote in quotes:
         if quote.closed or (goes_on and quote is quotes[-1]) or quote.inner_start == quote.start:
             made.append(quote)
             continue
-        said = trailing(Sentence(doc, quote.inner_start, quote.end, ()))
+        said = trailing(Sentence(parse, quote.inner_start, quote.end, ()))
         if said and said[0].source is not None:
-            end = len(text_of(doc)[: min(said[0].cue[0], said[0].source[0])].rstrip())
+            end = len(parse.text[: min(said[0].cue[0], said[0].source[0])].rstrip())
             made.append(replace(quote, end=end, inner_end=end))
         elif quote is quotes[-1]:
             made.append(quote)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from tallystick.extract.parser.words import Parse
 from tallystick.text import Quotation
 
 # A longer sentence is a listing or a text without sentence ends; it is cut, so that time grows with its length.
@@ -24,9 +23,9 @@ _ABBREVIATION = re.compile(
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)\.*[\"”’'»)\]]*$")
 
 
-def sentences(text: str, doc: Doc | None, quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
+def sentences(text: str, parse: Parse | None, quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
     """The sentences of a paragraph as offsets into it, in order; a quotation lies whole in one of them."""
-    starts = _sentence_starts(doc)
+    starts = _sentence_starts(parse)
     cuts = [0]
     at = 0
     for match in _END.finditer(text):
@@ -72,8 +71,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _sentence_starts(doc: Doc | None) -> frozenset[int] | None:
-    return None if doc is None else frozenset(sent.start_char for sent in doc.sents)
+def _sentence_starts(parse: Parse | None) -> frozenset[int] | None:
+    return None if parse is None else frozenset(word.start for word in parse.words if word.opens or not word.i)
 
 
 def _ends(text: str, mark: int, begin: int, starts: frozenset[int] | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tallystick.extract.parser.parse import text_of
 from tallystick.extract.speech.attribution import Found, Sentence, inside_speech
 from tallystick.extract.speech.contents import Stretch, contents
 from tallystick.extract.speech.phrases import reports
@@ -52,7 +51,7 @@ def _within(sentence: Sentence, found: Found, stretches: Iterable[Stretch]) -> l
     inside = [(s, e) for s, e in clipped if s < e]
     if inside or not clipped:
         return inside
-    rest = text_of(sentence.doc)[hole(found)[1] : sentence.end]
+    rest = sentence.parse.text[hole(found)[1] : sentence.end]
     start = hole(found)[1] + len(rest) - len(rest.lstrip(" ,:"))
     return [(start, start + len(rest.strip(" ,:;.")))] if rest.strip(" ,:;.") else []
 
@@ -107,13 +106,13 @@ def _owner(sentence: Sentence, quote: Quotation, outer: Sequence[Found]) -> Foun
     if last is None:
         return None
     end = hole(last)[1]
-    between = [t for t in sentence.span if end <= t.idx < quote.start and not sentence.quoted(t)]
+    between = [t for t in sentence.span if end <= t.start < quote.start and not sentence.quoted(t)]
     stops = any(t.text in {".", "?", "!"} for t in between)
     if stops and last.participle:
         # "…," X said, noting Y. "…": the quotation goes on from what X said, and not from the aside.
         main = [a for a in before if not a.participle and a.source == last.source]
         last = max(main, key=lambda a: hole(a)[1], default=last)
-    turns = any(t.dep_ in {"nsubj", "nsubjpass"} for t in between)
+    turns = any(t.dep in {"nsubj", "nsubjpass"} for t in between)
     return last if stops or not turns else None
 
 
@@ -122,8 +121,8 @@ def _runs_on(sentence: Sentence, quote: Quotation, stretches: Sequence[Stretch],
     if not stretches or found.source is None or stretches[-1][0] < hole(found)[1]:
         return False
     end = stretches[-1][1]
-    between = [t for t in sentence.span if end <= t.idx < quote.start]
-    stops = any(t.text in {".", "?", "!", ";", ":"} or t.tag_ == "VBG" for t in between)
+    between = [t for t in sentence.span if end <= t.start < quote.start]
+    stops = any(t.text in {".", "?", "!", ";", ":"} or t.tag == "VBG" for t in between)
     return 0 < len(between) <= _SHORT and not stops and not any(reports(t) for t in between)
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from tallystick.extract.actors import people
 from tallystick.extract.actors.mentioned import Actors
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.phrases import is_document
 from tallystick.extract.speech.referents import Memory, Named, Sort, Unknown
@@ -37,12 +36,14 @@ class Voice:
     unnamed: str | None = None
 
 
-def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], head: Token, memory: Memory) -> Voice:
+def voice(
+    paragraph: Paragraph, parse: Parse, number: int, source: tuple[int, int], head: Word, memory: Memory
+) -> Voice:
     """Resolve the source of an attribution. `number` counts the running paragraphs of the document."""
     start, end = paragraph.to_document(*source)
     text = paragraph.text[source[0] : source[1]]
     speaker = Speaker(text, start, end)
-    lower = head.lower_
+    lower = head.lower
     if lower in _HE | _SHE | _IT | _THEY:
         return _pronoun(speaker, lower, number, memory)
     actor = _actor_at(paragraph, source, head, memory.actors)
@@ -56,16 +57,16 @@ def voice(paragraph: Paragraph, doc: Doc, number: int, source: tuple[int, int], 
     if body is not None:
         withheld = text if _withheld(head) else None
         return Voice(replace(speaker, actor=body), _sort_of_noun(head), withheld)
-    found = _undetermined(speaker, paragraph, doc, source, head, number, memory)
-    if found.speaker.actor is None and _is_definite(doc, source, head):
-        memory.unknown.append(Unknown(speaker, head.lemma_.lower()))
+    found = _undetermined(speaker, paragraph, parse, source, head, number, memory)
+    if found.speaker.actor is None and _is_definite(parse, source, head):
+        memory.unknown.append(Unknown(speaker, head.lemma))
     return found
 
 
-def _is_definite(doc: Doc, source: tuple[int, int], head: Token) -> bool:
+def _is_definite(parse: Parse, source: tuple[int, int], head: Word) -> bool:
     """Whether a phrase is one that the reader is to know: "the commander", "its envoy"."""
-    first = next((t for t in doc if t.idx >= source[0]), head)
-    return first.lower_ in _DEFINITE and head.tag_ == "NN"
+    first = next((t for t in parse.words if t.start >= source[0]), head)
+    return first.lower in _DEFINITE and head.tag == "NN"
 
 
 def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
@@ -89,23 +90,23 @@ def _pronoun(speaker: Speaker, word: str, number: int, memory: Memory) -> Voice:
     return Voice(replace(speaker, actor=found.actor, also=others), sort, found.unnamed)
 
 
-def _owned(speaker: Speaker, first: Token, head: Token, number: int, memory: Memory) -> Voice | None:
+def _owned(speaker: Speaker, first: Word, head: Word, number: int, memory: Memory) -> Voice | None:
     """ "Its spokesman", "her office", "their report": who owns it, by the pronoun, speaks through it."""
-    if first.lower_ not in _OWNERS or first == head or not (_mouthpiece(head) or is_document(head)):
+    if first.lower not in _OWNERS or first == head or not (_mouthpiece(head) or is_document(head)):
         return None
-    owner = _pronoun(speaker, first.lower_, number, memory)
+    owner = _pronoun(speaker, first.lower, number, memory)
     actor = owner.speaker.actor
     if actor is None:
         return None
     if is_document(head):
         report = memory.actors.report_of(actor, speaker.start)
         return Voice(replace(speaker, actor=report or actor), "document")
-    return Voice(replace(speaker, actor=actor), "person" if head.lemma_.lower() in people.PERSONS else "body")
+    return Voice(replace(speaker, actor=actor), "person" if head.lemma in people.PERSONS else "body")
 
 
-def _mouthpiece(head: Token) -> bool:
+def _mouthpiece(head: Word) -> bool:
     """Whether a noun only speaks for whoever owns it: a spokesman, an office."""
-    return head.lemma_.lower() in {"spokesman", "spokeswoman", "spokesperson", "office", "statement", "delegation"}
+    return head.lemma in {"spokesman", "spokeswoman", "spokesperson", "office", "statement", "delegation"}
 
 
 def _several(memory: Memory, number: int) -> Named | None:
@@ -127,47 +128,47 @@ def _taken_up(memory: Memory, number: int, sorts: Sequence[Sort]) -> Named | Non
     return found if found is not None and found.actor is not None else None
 
 
-def _actor_at(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+def _actor_at(paragraph: Paragraph, source: tuple[int, int], head: Word, actors: Actors) -> str | None:
     """The actor a phrase names: the one at its core, else the person in it."""
     inside = actors.within(*paragraph.to_document(*source))
-    at, to = paragraph.to_document(head.idx, head.idx + len(head))
+    at, to = paragraph.to_document(head.start, head.end)
     core = [m for m in inside if m[0] <= at and to <= m[1]]
     if core:
         return max(core, key=lambda m: m[1] - m[0])[2]
     persons = [m for m in inside if actors.kind(m[2]) == "person" and not _possessive(paragraph, m)]
-    if persons and (head.pos_ == "PROPN" or head.lemma_.lower() in people.PERSONS):
+    if persons and (head.pos == "PROPN" or head.lemma in people.PERSONS):
         return persons[-1][2]
     return None
 
 
-def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+def _body_of(paragraph: Paragraph, source: tuple[int, int], head: Word, actors: Actors) -> str | None:
     """The body that a noun speaks for: the one named with it, "the ministry's spokesman"."""
     if not speaks_for(head):
         return None
     inside = actors.within(*paragraph.to_document(*source))
-    joined = [c.idx for c in head.children if c.dep_ == "conj" and c.i > head.i]
+    joined = [c.start for c in head.children if c.dep == "conj" and c.i > head.i]
     limit = paragraph.to_document(source[0], joined[0])[1] if joined and joined[0] > source[0] else None
     bodies = [m for m in inside if actors.kind(m[2]) != "person" and (limit is None or m[0] < limit)]
-    if head.lemma_.lower() not in cues.DOCUMENTS:
+    if head.lemma not in cues.DOCUMENTS:
         bodies = [m for m in bodies if actors.kind(m[2]) != "report"]  # who watches over an agreement is not it
     return next((m[2] for m in bodies if actors.kind(m[2]) != "other" or not _only_describes(paragraph, m, head)), None)
 
 
-def _only_describes(paragraph: Paragraph, mention: tuple[int, int, str], head: Token) -> bool:
+def _only_describes(paragraph: Paragraph, mention: tuple[int, int, str], head: Word) -> bool:
     """Whether a mention is the adjective of a noun: "a senior Northern diplomat" speaks for no body of that name."""
     return any(
-        token.tag_ == "JJ" and paragraph.to_document(token.idx, token.idx + len(token))[0] >= mention[0]
+        token.tag == "JJ" and paragraph.to_document(token.start, token.end)[0] >= mention[0]
         for token in head.children
-        if token.dep_ == "amod" and paragraph.to_document(token.idx, token.idx + len(token))[1] <= mention[1]
+        if token.dep == "amod" and paragraph.to_document(token.start, token.end)[1] <= mention[1]
     )
 
 
-def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors: Actors) -> str | None:
+def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Word, actors: Actors) -> str | None:
     """The person whose name follows a description: "the mission's head, Ada Venn"."""
     if (
         _sort_of_noun(head) in {"body", "document"}
-        or head.tag_ not in {"NN", "NNP"}
-        or (head.tag_ == "NNP" and head.lower_ not in people.PERSONS)
+        or head.tag not in {"NN", "NNP"}
+        or (head.tag == "NNP" and head.lower not in people.PERSONS)
         or not paragraph.text[source[1] :].startswith(", ")
     ):
         return None
@@ -178,14 +179,14 @@ def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Token, actors:
     )
 
 
-def _withheld(head: Token) -> bool:
+def _withheld(head: Word) -> bool:
     """Whether a noun is somebody of a body whose name is withheld: "a Front commander"."""
-    return head.lemma_.lower() in cues.WITHHELD and head.pos_ == "NOUN"
+    return head.lemma in cues.WITHHELD and head.pos == "NOUN"
 
 
-def speaks_for(head: Token) -> bool:
+def speaks_for(head: Word) -> bool:
     """Whether a noun speaks for the body named with it."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma
     return lemma in cues.SPOKEN_FOR or lemma in cues.DOCUMENTS or _withheld(head)
 
 
@@ -197,20 +198,26 @@ def _possessive(paragraph: Paragraph, mention: tuple[int, int, str]) -> bool:
     return False
 
 
-def _sort_of_actor(kind: str, head: Token) -> Sort:
+def _sort_of_actor(kind: str, head: Word) -> Sort:
     if kind == "person":
         return "person"
-    return "document" if kind == "report" or head.lemma_.lower() in cues.DOCUMENTS else "body"
+    return "document" if kind == "report" or head.lemma in cues.DOCUMENTS else "body"
 
 
 def _undetermined(
-    speaker: Speaker, paragraph: Paragraph, doc: Doc, source: tuple[int, int], head: Token, number: int, memory: Memory
+    speaker: Speaker,
+    paragraph: Paragraph,
+    parse: Parse,
+    source: tuple[int, int],
+    head: Word,
+    number: int,
+    memory: Memory,
 ) -> Voice:
     """A phrase that names no actor: one met before under this description, or somebody unnamed."""
-    noun = head.lemma_.lower()
-    first = next((t for t in doc if t.idx >= source[0]), head)
-    definite = first.lower_ in _DEFINITE
-    singular = head.tag_ not in {"NNS", "NNPS"}
+    noun = head.lemma
+    first = next((t for t in parse.words if t.start >= source[0]), head)
+    definite = first.lower in _DEFINITE
+    singular = head.tag not in {"NNS", "NNPS"}
     owned = _owned(speaker, first, head, number, memory)
     if owned is not None:
         return owned
@@ -234,12 +241,12 @@ def _undetermined(
     name = [] if memory.quiet else _proper_name(source, head)
     if name:
         kind: ActorKind = "organisation" if sort == "body" else "person"
-        start, end = paragraph.to_document(name[0].idx, name[-1].idx + len(name[-1]))
-        words = paragraph.text[name[0].idx : name[-1].idx + len(name[-1])]
+        start, end = paragraph.to_document(name[0].start, name[-1].end)
+        words = paragraph.text[name[0].start : name[-1].end]
         actor = memory.actors.add(paragraph.document, words, start, end, kind)
         if actor is not None:
             return Voice(replace(speaker, actor=actor), _sort_of_actor(memory.actors.kind(actor), head))
-    unnamed = None if head.pos_ == "PROPN" or head.lower_ in _SPEECHLESS or sort == "document" else speaker.text
+    unnamed = None if head.pos == "PROPN" or head.lower in _SPEECHLESS or sort == "document" else speaker.text
     return Voice(speaker, sort, unnamed)
 
 
@@ -251,25 +258,25 @@ def _last_person(noun: str, number: int, memory: Memory) -> Named | None:
     return memory.roleless(number, woman=woman)
 
 
-def _proper_name(source: tuple[int, int], head: Token) -> list[Token]:
+def _proper_name(source: tuple[int, int], head: Word) -> list[Word]:
     """The run of name words that ends in the core of a phrase, where it is a name and no title or place alone."""
-    if head.pos_ != "PROPN" or head.ent_type_ in {"DATE", "TIME", "GPE", "LOC"} or not head.text[:1].isupper():
+    if head.pos != "PROPN" or head.entity in {"DATE", "TIME", "GPE", "LOC"} or not head.text[:1].isupper():
         return []
     run = [head]
-    while run[0].i and run[0].nbor(-1).pos_ == "PROPN" and run[0].nbor(-1).idx >= source[0]:
-        run.insert(0, run[0].nbor(-1))
-    while len(run) > 2 and (run[0].text.endswith(".") or run[0].lower_ in people.PERSONS):
+    while run[0].i and run[0].neighbour(-1).pos == "PROPN" and run[0].neighbour(-1).start >= source[0]:
+        run.insert(0, run[0].neighbour(-1))
+    while len(run) > 2 and (run[0].text.endswith(".") or run[0].lower in people.PERSONS):
         run.pop(0)
     return run if all(token.text[:1].isupper() for token in run) else []
 
 
-def _sort_of_noun(head: Token) -> Sort:
-    noun = head.lemma_.lower()
+def _sort_of_noun(head: Word) -> Sort:
+    noun = head.lemma
     if noun in cues.DOCUMENTS or noun in cues.INSTRUMENTS:
         return "document"
-    if head.ent_type_ == "PERSON" or (noun in people.PERSONS and head.tag_ not in {"NNS", "NNPS"}):
+    if head.entity == "PERSON" or (noun in people.PERSONS and head.tag not in {"NNS", "NNPS"}):
         return "person"
-    return "body" if noun in cues.SPOKEN_FOR | cues.BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"} else "unknown"
+    return "body" if noun in cues.SPOKEN_FOR | cues.BODIES or head.entity in {"ORG", "GPE", "NORP"} else "unknown"
 
 
 def _woman(noun: str) -> bool | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from tallystick.extract.actors.mentioned import Actors
+from tallystick.extract.parser.words import Parse
 from tallystick.extract.speech.labels import is_transcript, turn
 from tallystick.extract.speech.later import given, introduced_later
 from tallystick.extract.speech.passages import outside, parted, passages
@@ -34,23 +33,23 @@ class Reader:
         # Sentences that were too long to be read whole.
         self.cut = 0
 
-    def read(self, parts: Sequence[Paragraph], docs: Sequence[Doc]) -> list[Statement]:
+    def read(self, parts: Sequence[Paragraph], parses: Sequence[Parse]) -> list[Statement]:
         """The statements of the paragraphs of a document, in order."""
         made: list[Statement] = []
-        quotes = running_quotations(parts, docs)
+        quotes = running_quotations(parts, parses)
         transcript = is_transcript(parts)
-        for at, (paragraph, doc) in enumerate(zip(parts, docs, strict=True)):
-            after = (parts[at + 1], docs[at + 1]) if at + 1 < len(parts) else None
-            made += self._paragraph(paragraph, doc, quotes[at], after, transcript=transcript)
+        for at, (paragraph, parse) in enumerate(zip(parts, parses, strict=True)):
+            after = (parts[at + 1], parses[at + 1]) if at + 1 < len(parts) else None
+            made += self._paragraph(paragraph, parse, quotes[at], after, transcript=transcript)
         found = introduced_later(self._memory.unknown, self._actors)
         return [given(statement, found) for statement in made] if found else made
 
     def _paragraph(
         self,
         paragraph: Paragraph,
-        doc: Doc,
+        parse: Parse,
         quotes: Sequence[Quotation],
-        after: tuple[Paragraph, Doc] | None,
+        after: tuple[Paragraph, Parse] | None,
         *,
         transcript: bool,
     ) -> list[Statement]:
@@ -58,18 +57,18 @@ class Reader:
         aside = paragraph.role in ASIDE
         self._number += not aside
         speech = [] if is_crosshead(text, quotes) else [q for q in quotes if may_be_speech(text, q)]
-        label = None if aside else turn(paragraph, doc, self._actors, transcript=transcript)
+        label = None if aside else turn(paragraph, parse, self._actors, transcript=transcript)
         if label is not None and outside(text, label.content[0], len(text), speech):
             speech = []
         so_far = SoFar(self._memory, self._number, self._open, self._led)
         begin = label.content[0] if label is not None else 0
-        recorder = Recorder(paragraph, doc, self._actors, self._propositions, begin)
+        recorder = Recorder(paragraph, parse, self._actors, self._propositions, begin)
         reading = Reading(so_far, recorder, speech, label)
         if label is None and speech and not outside(text, 0, len(text), speech):
             reading.sign(after)
-        stretched = passages(text, doc, quotes, speech, whole=label is not None)
+        stretched = passages(text, parse, quotes, speech, whole=label is not None)
         self.cut += sum(passage.cut for passage in stretched)
-        made = [reading.state(clause) for passage in stretched for clause in parted(doc, passage)]
+        made = [reading.state(clause) for passage in stretched for clause in parted(parse, passage)]
         self._open = (
             reading.voice if speech and not speech[-1].closed and speech[-1].end == len(text.rstrip()) else None
         )

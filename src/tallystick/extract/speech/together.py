@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from tallystick.extract.parser.words import Word
 from tallystick.extract.speech.phrases import FINITE, NOMINAL, noun_phrase, span_of
 from tallystick.extract.speech.speakers import Voice
 
@@ -14,7 +13,7 @@ from tallystick.extract.speech.speakers import Voice
 _MOST = 6
 
 
-def together(first: Voice, head: Token, resolve: Callable[[tuple[int, int], Token], Voice]) -> Voice:
+def together(first: Voice, head: Word, resolve: Callable[[tuple[int, int], Word], Voice]) -> Voice:
     """A source with the actors of those who speak with it. `resolve` tells whose voice a phrase round a word is."""
     found: dict[str, None] = {}
     for other in _beside(head):
@@ -24,20 +23,20 @@ def together(first: Voice, head: Token, resolve: Callable[[tuple[int, int], Toke
     return replace(first, speaker=replace(first.speaker, also=tuple(found))) if found else first
 
 
-def _beside(head: Token) -> Iterator[Token]:
+def _beside(head: Word) -> Iterator[Word]:
     """The words at the core of the other sources, each a name or a phrase of its own: "Venn and the envoy"."""
     at = head
-    while at.dep_ == "conj" and at.head.pos_ in NOMINAL and not _is_parted(at.head, at):
+    while at.dep == "conj" and at.head.pos in NOMINAL and not _is_parted(at.head, at):
         at = at.head
     for _ in range(_MOST):
-        if at != head and (at.pos_ == "PROPN" or any(c.dep_ in {"det", "poss"} for c in at.lefts)):
+        if at != head and (at.pos == "PROPN" or any(c.dep in {"det", "poss"} for c in at.lefts)):
             yield at
-        following = next((c for c in at.rights if c.dep_ == "conj" and c.pos_ in NOMINAL), None)
+        following = next((c for c in at.rights if c.dep == "conj" and c.pos in NOMINAL), None)
         if following is None or _is_parted(at, following):
             return
         at = following
 
 
-def _is_parted(first: Token, second: Token) -> bool:
+def _is_parted(first: Word, second: Word) -> bool:
     """Whether a verb stands between two words that the parser joined."""
-    return any(token.tag_ in FINITE for token in first.doc[first.i : second.i])
+    return any(token.tag in FINITE for token in first.parse.words[first.i : second.i])

@@ -69,7 +69,7 @@ def _block_once(words: Path, mark: str, first: int) -> Block:
         return _block(words, mark, first)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=4)
 def _block(words: Path, mark: str, first: int) -> Block:  # noqa: ARG001 - other words have another mark
     """The block that begins with a document, from the files of the words stage; its row is kept beside them."""
 

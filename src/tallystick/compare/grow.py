@@ -19,7 +19,8 @@ I64 = NDArray[np.int64]
 F32 = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
-_STRIDE = 8
+# Words that are compared in one step: more where few chains still grow, since each step has its price.
+_STRIDE, _LONG_STRIDE, _FEW = 8, 64, 4000
 # What a chain may lose, in words, before growth gives up.
 _DROP = 9.0
 _MAX_SKIP = 6
@@ -92,11 +93,10 @@ def grow(rows: Rows, i: I64, j: I64, way: int, before: I64) -> Grown:
     matched = np.zeros(len(i), np.int64)
     best_matched = matched.copy()
     met: list[tuple[I64, I64, I64, I64, I64]] = []
-    stride = way * np.arange(_STRIDE)
     active = np.arange(len(i))
     while len(active):
-        equal = rows.a.keys[i[active, None] + stride] == rows.b.keys[j[active, None] + stride]
-        run = np.where(equal.all(axis=1), _STRIDE, equal.argmin(axis=1))
+        size = _STRIDE if len(active) > _FEW else _LONG_STRIDE
+        run = _equal(rows, i[active], j[active], way * np.arange(size))
         i[active] += way * run
         j[active] += way * run
         score[active] += run
@@ -104,7 +104,7 @@ def grow(rows: Rows, i: I64, j: I64, way: int, before: I64) -> Grown:
         better = active[score[active] > best[active]]
         best[better], best_i[better], best_j[better] = score[better], i[better], j[better]
         best_matched[better] = matched[better]
-        stuck = active[run < _STRIDE]
+        stuck = active[run < size]
         x, y, cost, gain = _edits(rows, i[stuck], j[stuck], way, before[stuck] + matched[stuck])
         goes = (cost >= 0) & (score[stuck] - cost > best[stuck] - _DROP)
         stuck, x, y, cost, gain = stuck[goes], x[goes], y[goes], cost[goes], gain[goes]
@@ -114,7 +114,7 @@ def grow(rows: Rows, i: I64, j: I64, way: int, before: I64) -> Grown:
         j[stuck] += way * y
         score[stuck] += gain - cost
         matched[stuck] += gain
-        active = np.concatenate((active[run == _STRIDE], stuck))
+        active = np.concatenate((active[run == size], stuck))
     chain, at_i, x, at_j, y = (np.concatenate(column) for column in zip(*met, strict=True)) if met else _NOTHING
     inside = (at_i * way < best_i[chain] * way) & (at_j * way < best_j[chain] * way)
     if way < 0:
@@ -124,6 +124,13 @@ def grow(rows: Rows, i: I64, j: I64, way: int, before: I64) -> Grown:
 
 
 _NOTHING = tuple(np.zeros(0, np.int64) for _ in range(5))
+
+
+def _equal(rows: Rows, i: I64, j: I64, steps: I64) -> I64:
+    """How many of some steps words go on alike from each place. Beyond a row's end stands what equals nothing."""
+    left = rows.a.keys[np.clip(i[:, None] + steps, 0, len(rows.a.keys) - 1)]
+    equal = left == rows.b.keys[np.clip(j[:, None] + steps, 0, len(rows.b.keys) - 1)]
+    return np.asarray(np.where(equal.all(axis=1), len(steps), equal.argmin(axis=1)))
 
 
 def _edits(rows: Rows, i: I64, j: I64, way: int, size: I64) -> tuple[I64, I64, F32, I64]:

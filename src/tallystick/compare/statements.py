@@ -22,7 +22,7 @@ MIN_WEIGHT_OF_MANY, MIN_SEEDS_OF_MANY = 120, 3
 MIN_SEEDS = 12
 
 # Documents whose words are held in memory together.
-BLOCK = 8192
+BLOCK = 16384
 
 # What an anchor weighs, by the greatest number of documents that hold it: about 60 shared among the others.
 _WEIGHTS = ((2, 60), (3, 30), (4, 20), (5, 15), (7, 10), (11, 6), (21, 3))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from evals import reuse_own
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tallystick.compare.bulk import write_passages
 from tallystick.compare.held import Held
+from tallystick.compare.words import Reader, key_number
 from tallystick.settings import Settings
+from tallystick.text import words
 
 from .papers import DOUBT, FISH, LEDE, SHEDS
 from .test_bulk import batch
@@ -51,3 +56,30 @@ def test_what_a_killed_run_left_behind_is_not_held(tmp_path: Path) -> None:
     held = Held(tmp_path, Settings())
     assert len(held) == 1
     assert held.add([batch(b=f"{FISH} {SHEDS}")]).num_rows == 1
+
+
+def test_a_merge_that_was_cut_short_holds_each_document_once(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "held", tmp_path / "kept"
+    Held(folder, Settings()).add([batch(a=f"{LEDE} {SHEDS}")])
+    (first,) = folder.glob("0*")
+    shutil.copytree(first, kept)
+    Held(folder, Settings()).add([batch(b=f"{FISH} {SHEDS}")])
+    (merged,) = folder.glob("0*")
+    kept.rename(first)
+    held = Held(folder, Settings())
+    assert [name for name, _ in held.marks()] == ["a", "b"]
+    assert held.passages().num_rows == 1
+    assert list(folder.glob("0*")) == [merged]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(st.one_of(st.characters(), st.sampled_from("abc'’.,- \n\"“”…15"))), max_size=4))
+def test_the_words_of_many_texts_at_once_are_those_of_each(texts: list[str]) -> None:
+    texts = [text for text in texts if max(map(ord, text), default=0) <= 0xFFFF]
+    found = Reader().read(texts)
+    for number, text in enumerate(texts):
+        inside = slice(*found.bounds[number : number + 2])
+        one_by_one = words(text)
+        assert found.starts[inside].tolist() == [word.start for word in one_by_one]
+        assert found.ends[inside].tolist() == [word.end for word in one_by_one]
+        assert found.keys[inside].tolist() == [key_number(word.key) for word in one_by_one]

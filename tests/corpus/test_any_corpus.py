@@ -6,6 +6,8 @@ Work is counted in rows of the stages, not in seconds.
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -119,3 +121,19 @@ def test_a_limit_of_memory_that_is_too_small_is_told_in_a_line(limit: str, tmp_p
 def test_the_least_memory_that_is_allowed_is_enough_for_some_documents(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", [{"id": f"t{n}", "text": f"{LEDE} {prose(n)}"} for n in range(6)])
     assert compare(source, tmp_path / "out", "--setting", "compare_memory_mb", "64") == 0
+
+
+@pytest.mark.parametrize("stage", ["read_words", "find_seeds", "aligner"])
+def test_a_process_that_dies_in_the_middle_leaves_what_the_next_run_carries_on(stage: str, tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", [{"id": f"t{n}", "text": f"{prose(n)} {LEDE} {SHEDS}"} for n in range(12)])
+    command = ["compare", str(source), "-o", str(tmp_path / "out")]
+    dying = (
+        f"import os, tallystick.compare.job as job; job.{stage} = lambda *_: os._exit(9); "
+        f"from tallystick.cli import run_command; run_command({command!r})"
+    )
+    assert subprocess.run([sys.executable, "-c", dying], check=False, capture_output=True).returncode == 9
+    assert not list((tmp_path / "out").glob("*.parquet"))
+    assert compare(source, tmp_path / "out") == compare(source, tmp_path / "whole") == 0
+    for name in ("passages", "pairs", "families"):
+        assert table(tmp_path / "out", name) == table(tmp_path / "whole", name)
+    assert len(table(tmp_path / "out", "pairs")) == 12 * 11 // 2

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tallystick import pipeline
+from tallystick.compare.held import Held
 from tallystick.ledger import CaseFolder, Ledger
 from tallystick.records import Refusal
 from tallystick.report.export import export_json
@@ -108,6 +109,24 @@ def test_one_more_document_costs_the_reading_of_one(tmp_path: Path) -> None:
         built = pipeline.build(ledger)
         assert (built.read, built.extracted, built.unchanged) == (1, 1, 2)
         assert len(ledger.case().documents) == 3
+
+
+def test_a_build_compares_what_is_new_with_what_it_held_and_may_lose_what_it_held(tmp_path: Path) -> None:
+    with case_of(tmp_path, agreement=False, reports=["monday.txt", "tuesday.txt"]) as ledger:
+        pipeline.build(ledger)
+        held = Held(ledger.folder.compared, ledger.settings).marks()
+        (tmp_path / "reports" / "a.txt").write_text(REPORTS["monday.txt"].replace("Gazette", "Courier"), "utf-8")
+        pipeline.add(ledger, [tmp_path / "reports"])
+        pipeline.build(ledger)
+        after = Held(ledger.folder.compared, ledger.settings).marks()
+        assert (after[:2], len(after)) == (held, 3)
+        found = ledger.comparison()
+        assert len(found.lineage) == 1
+        shutil.rmtree(ledger.folder.compared)
+        (tmp_path / "reports" / "friday.txt").write_text(REPORTS["friday.txt"], "utf-8")
+        pipeline.add(ledger, [tmp_path / "reports"])
+        pipeline.build(ledger)
+        assert ledger.comparison() == found
 
 
 def test_what_is_said_of_a_document_later_has_it_read_anew_and_only_it(built: Path) -> None:

@@ -42,6 +42,8 @@ I64 = NDArray[np.int64]
 VERSION = "3"
 # A segment is merged with the one before it when that is not this many times its size.
 _RATIO = 4
+# Documents of the largest segment: what is merged for one document more stays small, however many are held.
+_LARGEST = 20_000
 _MARKER = "held.json"
 # The settings that bear on what is a passage.
 _SETTINGS = ("min_reuse_words", "min_quotation_words")
@@ -109,7 +111,7 @@ class Held:
         found = self._compared(new)
         whole = Segment(new.first, new.table, new.columns, found)
         self._segments.append(stored(whole, self._folder))
-        while len(self._segments) > 1 and len(self._segments[-2]) < _RATIO * len(self._segments[-1]):
+        while len(self._segments) > 1 and _is_merged(*self._segments[-2:]):
             *rest, one, two = self._segments
             self._segments = [*rest, merged(one, two, self._folder)]
         return found
@@ -136,6 +138,10 @@ class Held:
             inside = docs[(docs >= segment.first) & (docs < segment.first + len(segment))]
             parts.append(segment.table.take(pa.array(inside - segment.first)))
         return pa.concat_tables(parts).combine_chunks()
+
+
+def _is_merged(one: Segment, two: Segment) -> bool:
+    return len(one) < _RATIO * len(two) and len(one) + len(two) <= _LARGEST
 
 
 def _mark(settings: Settings) -> str:

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -58,12 +58,23 @@ def stored(segment: Segment, folder: Path) -> Segment:
         with pa.OSFile(str(begun / name), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
             writer.write_table(table.combine_chunks())
     for name in COLUMNS:
-        np.save(begun / f"{name}.npy", segment.columns[name])
+        with (begun / f"{name}.npy").open("wb") as sink:
+            np.save(_Sink(sink), segment.columns[name])
     for file in begun.iterdir():
         with file.open("rb") as written:
             os.fsync(written.fileno())
     begun.rename(folder / segment.name)
     return _loaded(folder / segment.name)
+
+
+class _Sink:
+    """A file as numpy writes to others: what it writes to a file of the system fails without the system's number."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        return self._file.write(data)
 
 
 def merged(one: Segment, two: Segment, folder: Path) -> Segment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from tallystick.gather import names
@@ -58,10 +58,15 @@ def _with_persons(actors: Sequence[Actor]) -> list[Actor]:
     known = {names.tokens(actor.name) for actor in actors if actor.kind == "person" and " " in actor.name}
     return [
         replace(actor, kind="person")
-        if actor.kind in ("organisation", "other") and names.person(actor.name) in known - {names.tokens(actor.name)}
+        if actor.kind in ("organisation", "other") and _is_known_person(actor.name, known)
         else actor
         for actor in actors
     ]
+
+
+def _is_known_person(name: str, known: Set[tuple[str, ...]]) -> bool:
+    person = names.person(name)
+    return person in known and person != names.tokens(name)
 
 
 def all_names(actor: Actor) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from tallystick.gather.counting import (
     sizes_of,
     stem_of_value,
     wholes_of,
-    with_units,
 )
 from tallystick.gather.scopes import Mentions, inside
 from tallystick.records import DateMention, Document, Figure, Modality, Proposition, Statement
@@ -85,7 +84,7 @@ def clauses_of(
     for date in dates:
         by_document.setdefault(date.document, []).append(date)
     measured: dict[str, list[Figure]] = {}
-    for figure in with_units(figures, documents):
+    for figure in figures:
         measured.setdefault(figure.document, []).append(figure)
     bare = {document.id: _says_nothing(document) for document in documents.values()}
     made: list[Clause] = []

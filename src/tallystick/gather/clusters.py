@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ _LEAVE_ANCHORED = 0.6
 _FEW = 4
 # The part of a clause that a copied passage must cover for the clause to be copied.
 _COVERED = 0.6
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def _repeated(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> l
     first: dict[object, int] = {}
     pairs = []
     for clause in clauses:
-        said = tuple(w.key for w in words(documents[clause.document].text[clause.start : clause.end]))
+        said = tuple(_WORDS.findall(documents[clause.document].text[clause.start : clause.end].casefold()))
         whose = (clause.actors, clause.days, clause.denied, clause.standing, clause.predicate)
         # A short clause says the same only in one document: "talks will go on" is of other talks elsewhere.
         where = clause.document if len(clause.meanings | clause.counts) < _FEW else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +24,11 @@ class Differing:
         self.members = clusters
         self.documents = documents
         self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
-        self._figures = {e.document: e.figures for e in extractions}
+        self._figures = {e.document: sorted(e.figures, key=lambda f: f.start) for e in extractions}
+        self._longest = {
+            document: max((f.end - f.start for f in found), default=0) for document, found in self._figures.items()
+        }
+        self._in_clause: dict[int, list[Figure]] = {}
         self._dates = {e.document: sorted(e.dates, key=lambda d: d.start) for e in extractions}
         self._statements: dict[str, list[Statement]] = defaultdict(list)
         for extraction in extractions:
@@ -34,8 +39,20 @@ class Differing:
         return " ".join(self.documents[clause.document].text[clause.start : clause.end].split())
 
     def figures_in(self, document: str, start: int, end: int) -> list[Figure]:
-        """The figures of a stretch of a document."""
-        return [f for f in self._figures.get(document, ()) if f.start < end and start < f.end]
+        """The figures of a stretch of a document, in order."""
+        there = self._figures.get(document)
+        if not there:
+            return []
+        first = bisect_left(there, start - self._longest[document], key=lambda f: f.start)
+        last = bisect_left(there, end, key=lambda f: f.start)
+        return [f for f in there[first:last] if start < f.end]
+
+    def figures_of(self, clause: Clause) -> list[Figure]:
+        """The figures of a clause, in order."""
+        known = self._in_clause.get(clause.index)
+        if known is None:
+            known = self._in_clause[clause.index] = self.figures_in(clause.document, clause.start, clause.end)
+        return known
 
     def dates_in(self, document: str, start: int, end: int) -> list[DateMention]:
         """The dates of a stretch of a document, in order."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
 from tallystick.gather.clauses import Clause
-from tallystick.gather.counting import told
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
@@ -180,20 +180,42 @@ _NEAR = 50
 _ENOUGH = 3
 
 
+class _Row(NamedTuple):
+    """A figure that a clause tells, with what it is compared by: all figures of the clause, what it counts."""
+
+    figure: Figure
+    clause: Clause
+    beside: list[Figure]
+    part: bool
+    thing: frozenset[str]
+
+
 def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
     """Figures of one unit that exclude each other in clauses told in other words, but of the same thing and time."""
-    by_unit: dict[str, list[tuple[Figure, Clause]]] = defaultdict(list)
+    by_unit: dict[str, list[_Row]] = defaultdict(list)
     for clause in case.clauses:
         if clause.standing == "is" and not clause.denied:
             for figure in _told(clause, case):
                 unit = unit_of(figure)
                 if unit is not None and not _is_set(figure, fixed):
-                    by_unit[unit].append((figure, clause))
+                    row = _Row(figure, clause, case.figures_of(clause), _is_part(figure, case), _words_of(figure.about))
+                    by_unit[unit].append(row)
     for rows in by_unit.values():
-        for at, (f, a) in enumerate(rows):
-            for g, b in rows[max(0, at - _NEAR) : at]:
-                if a.document != b.document and exclude(f, g) and _is_of_one_thing(g, b, f, a, case):
+        for at, ours in enumerate(rows):
+            for theirs in rows[max(0, at - _NEAR) : at]:
+                if _may_differ(theirs, ours) and _is_of_one_thing(theirs, ours, case):
+                    (g, b), (f, a) = theirs[:2], ours[:2]
                     yield _Pair(g, f, explained(b, a, g, f, case))
+
+
+def _may_differ(one: _Row, other: _Row) -> bool:
+    """Whether two figures exclude one another and neither clause gives the number of the other one too."""
+    a, b = one.clause, other.clause
+    if a.document == b.document or one.part != other.part or (a.agents and b.agents and not a.agents & b.agents):
+        return False
+    if not exclude(one.figure, other.figure):
+        return False
+    return all(exclude(one.figure, h) for h in other.beside) and all(exclude(other.figure, h) for h in one.beside)
 
 
 def _is_set(figure: Figure, fixed: frozenset[str]) -> bool:
@@ -201,15 +223,11 @@ def _is_set(figure: Figure, fixed: frozenset[str]) -> bool:
     return any(f"{bound:.15g}" in fixed for bound in (figure.low, figure.high) if bound is not None)
 
 
-def _is_of_one_thing(f: Figure, a: Clause, g: Figure, b: Clause, case: Differing) -> bool:
-    ours, theirs = (case.figures_in(c.document, c.start, c.end) for c in (a, b))
-    both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
-    if both or _is_part(f, case) != _is_part(g, case) or (a.agents and b.agents and not a.agents & b.agents):
-        return False
-    things = [_words_of(x.about) for x in (f, g)]
+def _is_of_one_thing(one: _Row, other: _Row, case: Differing) -> bool:
+    (f, a), (g, b) = one[:2], other[:2]
     measured = f.si_unit is not None and (f.si_unit, f.per) == (g.si_unit, g.per) and (f.per or " " in (f.unit or ""))
     # "412 kg of enriched uranium", beside "the stock of enriched uranium amounted to 296 kg".
-    things_of_both = (things[0] & things[1]) | {
+    things_of_both = (one.thing & other.thing) | {
         word for x, y, beside in ((f, g, b), (g, f, a)) if y.about is None for word in _named_whole(x, beside)
     }
     same_thing = bool(things_of_both) or bool(measured)
@@ -240,6 +258,7 @@ def _named_whole(figure: Figure, clause: Clause) -> frozenset[str]:
     return thing if figure.si_unit is not None and thing <= clause.meanings else frozenset()
 
 
+@lru_cache(maxsize=65536)
 def _words_of(text: str | None) -> frozenset[str]:
     """The telling words of what is counted, under the lexicon."""
     found = (lexicon.meaning(stem_of(word.key)) for word in words(text or "") if len(word.key) > _SHORT)
@@ -250,8 +269,9 @@ _SHORT = 3
 
 
 def _told(clause: Clause, case: Differing) -> list[Figure]:
-    inside = case.figures_in(clause.document, clause.start, clause.end)
-    return told(inside, case.documents[clause.document].text)
+    """The figures that a clause tells, in order."""
+    main = {size.figure.id for size in clause.sizes if size.told}
+    return [f for f in case.figures_of(clause) if f.id in main] if main else []
 
 
 # Words by which a figure is a part or an addition, and need not equal another.

@@ -14,7 +14,7 @@ from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
-from tallystick.gather.counting import numbers_of
+from tallystick.gather.counting import numbers_of, with_units
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
 from tallystick.gather.identity import settle, settled
@@ -69,7 +69,9 @@ def gather(
     analysts decided (`judgements`) and know of publishers stands before what the rules find.
     """
     by_id = {document.id: document for document in documents}
-    known = sorted((_comparable(e) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file)
+    known = sorted(
+        (_comparable(e, by_id) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file
+    )
     described = place_introduced([a for e in known for a in e.actors], by_id)
     actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments, judgements)
     statements = [_renamed(s, renamed) for e in known for s in e.statements]
@@ -167,9 +169,10 @@ def gather(
     )
 
 
-def _comparable(extraction: Extraction) -> Extraction:
+def _comparable(extraction: Extraction, documents: Mapping[str, Document]) -> Extraction:
     """What was extracted, without the figures whose value could not be read: they equal nothing and exclude nothing."""
-    return replace(extraction, figures=tuple(f for f in extraction.figures if f.low is not None or f.high is not None))
+    read = (f for f in extraction.figures if f.low is not None or f.high is not None)
+    return replace(extraction, figures=tuple(with_units(read, documents)))
 
 
 def _says_we(statement: Statement, document: Document) -> bool:

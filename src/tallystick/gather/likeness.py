@@ -92,8 +92,15 @@ class Likeness:
     @cached_property
     def pairs(self) -> list[tuple[int, int, float]]:
         """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
-        scored = ((first, second, self.score(first, second)) for first, second in self.candidates())
-        return [row for row in scored if row[2] >= SAME_SOURCE - _MEASURED]
+        telling = self._telling
+        found = []
+        for first, second in self.candidates():
+            # Most candidates share one word: passing them over here takes a fifth of the time of asking `score`.
+            if len(telling[first] & telling[second]) > 1 or self._enough(first, second):
+                value = self.score(first, second)
+                if value >= SAME_SOURCE - _MEASURED:
+                    found.append((first, second, value))
+        return found
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""

@@ -46,11 +46,13 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as one folded string."""
     return " ".join(tokens(name))
 
 
+@lru_cache(maxsize=65536)
 def person(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without titles and without the body that follows ("of the Mission")."""
     known = tokens(name)
@@ -59,18 +61,21 @@ def person(name: str) -> tuple[str, ...]:
     return kept or tokens(name)
 
 
+@lru_cache(maxsize=65536)
 def initials(name: str) -> str:
     """The acronym that a name of several words would have."""
     kept = [token for token in tokens(name) if token not in _SMALL]
     return "".join(token[0] for token in kept) if len(kept) > 1 else ""
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether a name is written as an acronym."""
     letters = name.replace(".", "").replace("the ", "")
     return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
 
 
+@lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
     """Whether a name says only what sort of body is meant, so that it names another body in another document."""
     kept = [token for token in tokens(name) if token not in _SMALL]

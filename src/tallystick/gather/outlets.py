@@ -42,6 +42,7 @@ class Outlets:
         self._publishers = publishers
         self._first_print = {line.document: line.origin_document for line in lineage if line.kind == "reprint"}
         self._origins: dict[str, Path] = {}
+        self._roots: dict[str, Root] = {}
         self._credits: dict[str, Path | None] = {}
         self._of_publisher: dict[str, Document] | None = None
 
@@ -151,6 +152,11 @@ class Outlets:
 
     def root_of(self, actor: Actor) -> Root:
         """The origin that a body, person or report of the case is; an outlet of the case is one by whatever name."""
+        if actor.id not in self._roots:
+            self._roots[actor.id] = self._find_root(actor)
+        return self._roots[actor.id]
+
+    def _find_root(self, actor: Actor) -> Root:
         printed = self._as_publisher().get(names.fold(actor.name)) if not actor.party else None
         if printed is not None and printed.publisher and printed.kind in _OUTLETS and actor.kind != "report":
             return self._publisher(printed, printed.publisher, "outlet", self._bodies.named(printed.publisher))

@@ -47,7 +47,7 @@ def merge_actors(
     ]
     merged = _distinct(merged)
     renamed = {member: actor.id for actor in merged for member in actor.members}
-    return tuple(replace(actor, issuer=renamed.get(actor.issuer or "")) for actor in merged), renamed
+    return tuple(replace(a, issuer=renamed.get(a.issuer)) if a.issuer else a for a in merged), renamed
 
 
 def _with_persons(actors: Sequence[Actor]) -> list[Actor]:
@@ -71,7 +71,7 @@ def _is_known_person(name: str, known: Set[tuple[str, ...]]) -> bool:
 
 def all_names(actor: Actor) -> tuple[str, ...]:
     """The name and the other names of an actor."""
-    return tuple(dict.fromkeys((actor.name, *actor.aliases)))
+    return tuple(dict.fromkeys((actor.name, *actor.aliases))) if actor.aliases else (actor.name,)
 
 
 def _join_by(key_of: Mapping[str, Iterable[str]], groups: Groups[str], reason: str) -> None:

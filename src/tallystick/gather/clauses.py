@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from tallystick.gather import lexicon
 from tallystick.gather.counting import (
@@ -99,25 +99,24 @@ def clauses_of(
             f for f in measured.get(statement.document, []) if f.start < statement.end and statement.start < f.end
         ]
         full = any(_is_full(p, silent) for p in statement.propositions)
-        first = len(made)
+        own: list[dict[str, Any]] = []
         for said in (*(statement.propositions or (_whole(statement, text),)), *_left_over(statement, counted, text)):
-            if (not said.words and not said.predicate) or (full and not _is_full(said, silent)):
-                continue
-            made.append(_clause(len(made), statement, said, near, counted, text, silent, sources.get(statement.id)))
+            if (said.words or said.predicate) and (not full or _is_full(said, silent)):
+                own.append(_compared_by(statement, said, near, counted, text, silent))
         named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
-        if len(made) > first + 1 or not (named - silent) <= (made[first].actors if len(made) > first else named):
-            made[first:] = _with_surroundings(made[first:], named - silent)
+        source = sources.get(statement.id)
+        made += _with_surroundings(own, named - silent, statement, len(made), source)
     return made
 
 
-def _with_surroundings(own: Sequence[Clause], named: frozenset[str]) -> list[Clause]:
+def _with_surroundings(
+    own: Sequence[dict[str, Any]], named: frozenset[str], statement: Statement, first: int, source: str | None
+) -> Iterator[Clause]:
     """The clauses of one statement, each with what the others say and whom the statement names beside it."""
-    found = []
-    for clause in own:
-        others = frozenset(w for c in own if c is not clause for w in c.meanings | c.counts)
-        rest = others - clause.meanings - clause.counts
-        found.append(replace(clause, around=rest, around_actors=named - clause.actors))
-    return found
+    for at, parts in enumerate(own):
+        others = (w for c in own if c is not parts for w in c["meanings"] | c["counts"])
+        rest = frozenset(others) - parts["meanings"] - parts["counts"] if len(own) > 1 else frozenset()
+        yield Clause(first + at, statement, source=source, around=rest, around_actors=named - parts["actors"], **parts)
 
 
 def _is_full(said: Proposition, silent: frozenset[str]) -> bool:
@@ -155,16 +154,15 @@ def _left_over(statement: Statement, counted: Sequence[Figure], text: str) -> It
             yield Proposition(start, end, "", stems)
 
 
-def _clause(
-    index: int,
+def _compared_by(
     statement: Statement,
     said: Proposition,
     near: Sequence[DateMention],
     counted: Sequence[Figure],
     text: str,
     silent: frozenset[str],
-    source: str | None,
-) -> Clause:
+) -> dict[str, Any]:
+    """What one proposition is compared by, as the fields of its clause that need nothing but itself."""
     inside = [d for d in near if d.start < said.end and said.start < d.end]
     of_dates = {form for d in inside for word in words(text[d.start : d.end]) for form in (word.key, stem_of(word.key))}
     kept = [stem for stem in said.words if stem not in of_dates]
@@ -176,29 +174,26 @@ def _clause(
     for meant, replaced in lexicon.phrases(text[said.start : said.end]):
         meanings = meanings - replaced | {meant}
         predicate = meant if predicate in replaced or not predicate else predicate
-    return Clause(
-        index=index,
-        statement=statement,
-        start=said.start,
-        end=said.end,
-        predicate=predicate,
-        meanings=meanings,
-        object=frozenset(lexicon.meaning(stem) for stem in said.object if not is_number(stem)),
-        counts=counts_of(kept, own, text),
-        measured=frozenset(m for f in own for m in measured_by(f)),
-        days=frozenset(d.day for d in inside if d.day),
-        core=core,
-        agents=agents,
-        actors=core | (frozenset(said.others) - silent),
-        denied=(said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
-        standing=_standing(said, predicate, text),
-        modality=said.modality,
-        source=source,
-        subject=frozenset(lexicon.meaning(stem) for stem in said.subject if not is_number(stem)),
-        aside=_ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
-        sizes=sizes_of(own, text),
-        wholes=frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
-    )
+    return {
+        "start": said.start,
+        "end": said.end,
+        "predicate": predicate,
+        "meanings": meanings,
+        "object": frozenset(lexicon.meaning(stem) for stem in said.object if not is_number(stem)),
+        "counts": counts_of(kept, own, text),
+        "measured": frozenset(m for f in own for m in measured_by(f)),
+        "days": frozenset(d.day for d in inside if d.day),
+        "core": core,
+        "agents": agents,
+        "actors": core | (frozenset(said.others) - silent),
+        "denied": (said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
+        "standing": _standing(said, predicate, text),
+        "modality": said.modality,
+        "subject": frozenset(lexicon.meaning(stem) for stem in said.subject if not is_number(stem)),
+        "aside": _ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
+        "sizes": sizes_of(own, text),
+        "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
+    }
 
 
 def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tallystick.gather import lexicon
 from tallystick.gather.values import exclude, unit_of
 from tallystick.records import Document, Figure, Instrument
-from tallystick.text import key_of, stem_of, words
+from tallystick.text import stem_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ _FROM_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |some |about )?$")
 
 def wholes_of(counted: Sequence[Figure], text: str) -> list[Figure]:
     """The figures of which the figure before is a part: 120 in "40 of its 120 fighters"."""
+    if len(counted) < 2:
+        return []
     ordered = sorted(counted, key=lambda f: f.start)
     named = {f.whole for f in ordered}
     told = [f for f in ordered if f.id in named]
@@ -172,4 +174,4 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")
 
 def is_number(stem: str) -> bool:
     """Whether a stem is a number in digits."""
-    return key_of(stem)[:1].isdigit()
+    return stem[:1].isdigit()

@@ -51,7 +51,8 @@ def place_introduced(actors: Sequence[Actor], documents: Mapping[str, Document])
             for words_ in _introductions(actor, documents):
                 if not any(words_.lower() in known.lower() for known in said):
                     said.append(words_)
-            actor = replace(actor, descriptions=tuple(said))
+            if len(said) > len(actor.descriptions):
+                actor = replace(actor, descriptions=tuple(said))
         placed.append(actor)
     return tuple(placed)
 

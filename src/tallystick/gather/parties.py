@@ -56,7 +56,8 @@ def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -
     parties = [
         _names_of(party.id, (party.name, *party.aliases)) for instrument in instruments for party in instrument.parties
     ]
-    return tuple(replace(actor, party=actor.party or _party_of(actor, parties)) for actor in actors)
+    found = ((actor, actor.party or _party_of(actor, parties)) for actor in actors)
+    return tuple(actor if party == actor.party else replace(actor, party=party) for actor, party in found)
 
 
 def place_offices(

@@ -42,7 +42,8 @@ def place_in_states(
         party = next(iter(found)) if len(found) == 1 else ""
         if party in states and document in documents and not _names_others(documents[document].text, parties[party]):
             only[document] = party
-    return tuple(a if a.party else replace(a, party=_whose(a, only)) for a in actors)
+    placed = ((a, a.party or _whose(a, only)) for a in actors)
+    return tuple(a if whose == a.party else replace(a, party=whose) for a, whose in placed)
 
 
 def _whose(actor: Actor, only: Mapping[str, str]) -> str | None:

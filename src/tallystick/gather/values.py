@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.gather import lexicon
 from tallystick.records import Figure
 from tallystick.text import stem_of
@@ -21,8 +23,11 @@ def exclude(a: Figure, b: Figure) -> bool:
 
 def unit_of(figure: Figure) -> str | None:
     """The meaning of the last word of a figure's unit, under which figures of one thing agree; areas are no lengths."""
-    if not figure.unit:
-        return None
-    measure = next((word for word in figure.unit.lower().split() if word in ("cubic", "square")), "")
-    rate = f"/{figure.per}" if figure.per else ""
-    return f"{measure} {lexicon.meaning(stem_of(figure.unit.split()[-1]))}{rate}".strip()
+    return _unit(figure.unit, figure.per) if figure.unit else None
+
+
+@lru_cache(maxsize=65536)
+def _unit(unit: str, per: str | None) -> str:
+    measure = next((word for word in unit.lower().split() if word in ("cubic", "square")), "")
+    rate = f"/{per}" if per else ""
+    return f"{measure} {lexicon.meaning(stem_of(unit.split()[-1]))}{rate}".strip()

@@ -30,6 +30,7 @@ from tallystick.gather.restated import restated
 from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
+from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.records import (
     Actor,
@@ -68,6 +69,19 @@ def gather(
     the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order. What
     analysts decided (`judgements`) and know of publishers stands before what the rules find.
     """
+    with uncollected():
+        return _gather(documents, comparison, extractions, instruments, settings, judgements, publishers)
+
+
+def _gather(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    extractions: Sequence[Extraction],
+    instruments: Sequence[Instrument],
+    settings: Settings,
+    judgements: Sequence[Judgement],
+    publishers: Sequence[Publisher],
+) -> Gathering:
     by_id = {document.id: document for document in documents}
     known = sorted(
         (_comparable(e, by_id) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file

@@ -123,3 +123,46 @@ def test_bounds_on_guns_of_two_places_exclude_nothing() -> None:
         published="2031-07-12",
     )
     assert not open_conflicts(gathered(one, other))
+
+
+def test_what_one_says_of_all_and_another_of_a_part_is_a_conflict() -> None:
+    some = document(
+        "some.txt",
+        "Meridia has released 171 of the 214 detained fighters, the Red Lantern Society said.",
+        publisher="Callan Courier",
+        published="2031-06-10",
+    )
+    every = document(
+        "every.txt",
+        "All detained fighters had been released, Defence Minister Pavel Arden said.",
+        publisher="Lowland Herald",
+        published="2031-06-11",
+    )
+    case = gathered(some, every)
+    assert any("all detained fighters" in c.about.lower() and c.explained is None for c in case.conflicts)
+
+
+def test_a_denial_up_to_today_stands_against_what_was_done_before() -> None:
+    paid = document(
+        "paid.txt",
+        "Meridia transferred 25 million crowns for the upkeep of the dam on 28 July, the Callan Institute said.",
+        publisher="Callan Courier",
+        published="2031-08-08",
+    )
+    unpaid = document(
+        "unpaid.txt",
+        "Until today Meridia has made no payment for the maintenance of the dam, the Front said.",
+        publisher="Lowland Herald",
+        published="2031-08-09",
+    )
+    assert any(c.kind == "polarity" and c.explained is None for c in gathered(paid, unpaid).conflicts)
+
+
+def test_one_quotation_under_two_names_asks_who_said_it() -> None:
+    words = "“We came with empty trucks and we left with empty trucks, and nobody was surprised,” said {}."
+    one = document("one.txt", words.format("Ivo Strand"), publisher="Callan Courier", published="2031-06-10")
+    other = document("other.txt", words.format("Lena Voss"), publisher="Lowland Herald", published="2031-06-11")
+    same = document("same.txt", words.format("Ivo Strand"), publisher="Orrin Review", published="2031-06-11")
+    found = [c for c in gathered(one, other, same).conflicts if c.about.startswith("Who said")]
+    assert [len(side) for c in found for side in c.sides] == [2, 1]
+    assert not [c for c in gathered(one, same).conflicts if c.about.startswith("Who said")]

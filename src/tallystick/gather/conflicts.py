@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tallystick.gather import figures, lexicon
+from tallystick.gather import figures, lexicon, speakers, totals
 from tallystick.gather.clauses import Clause
 from tallystick.gather.contrary import contrary
 from tallystick.gather.counting import numbers_of
@@ -17,7 +17,7 @@ from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import SAME, Likeness, actors_fit, counts_fit, days_fit
 from tallystick.gather.questions import polar, uncapital
 from tallystick.gather.values import ABOUT, unit_of
-from tallystick.records import Commitment, Comparison, Conflict, Document, Extraction, Figure, Instrument
+from tallystick.records import Actor, Commitment, Comparison, Conflict, Document, Extraction, Figure, Instrument
 from tallystick.text import stem_of, words
 
 _SAME_EVENT = 0.85
@@ -34,14 +34,17 @@ def find_conflicts(
     instruments: Sequence[Instrument],
     documents: Mapping[str, Document],
     likeness: Likeness,
+    actors: Mapping[str, Actor],
 ) -> tuple[Conflict, ...]:
-    """The conflicts of a case: figures first, then denials, dates and obligations; those explained last."""
+    """The conflicts of a case: figures first, then denials, dates, who said it, obligations; the explained last."""
     case = Differing(clauses, clusters, extractions, documents)
     found: dict[str, Conflict] = {}
     for each in (
         *figures.conflicts(case, comparison.reuse, likeness, numbers_of(instruments)),
         *_polarities(case, likeness),
         *_dates(case, likeness),
+        *totals.conflicts(case),
+        *speakers.conflicts(case, actors),
         *_misstated(case, instruments),
         *contrary(instruments),
     ):
@@ -118,7 +121,7 @@ def _flat_denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
         flat = [c for c in clauses if c.denied and _FLAT.search(case.text(c))][:_NEAR]
         for denied in flat:
             for asserted in clauses[:_NEAR]:
-                if not asserted.denied and asserted.document != denied.document and _is_denied(asserted, denied):
+                if not asserted.denied and asserted.document != denied.document and _is_denied(asserted, denied, case):
                     yield asserted, denied
 
 
@@ -126,9 +129,12 @@ def _flat_denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
 _FLAT = re.compile(r"\b(?:no|none|nobody|nothing|never|not (?:a|one|any)\b)", re.IGNORECASE)
 
 
-def _is_denied(asserted: Clause, denied: Clause) -> bool:
+def _is_denied(asserted: Clause, denied: Clause, case: Differing) -> bool:
     """Whether a flat denial is of what another clause says: of the same deed by the same actor to the same thing."""
-    if not days_fit(asserted, denied) or (denied.meanings - asserted.meanings) & _ONE_OF_SEVERAL:
+    if (
+        not (days_fit(asserted, denied) or _covers(denied, asserted, case))
+        or (denied.meanings - asserted.meanings) & _ONE_OF_SEVERAL
+    ):
         return False
     if asserted.agents and denied.agents and not asserted.agents & denied.agents:
         return False
@@ -139,6 +145,12 @@ def _is_denied(asserted: Clause, denied: Clause) -> bool:
     return len(shared) >= _SHARED
 
 
+def _covers(denied: Clause, asserted: Clause, case: Differing) -> bool:
+    """Whether a denial holds for all days up to its own, and what it denies was before: "until today nothing"."""
+    return _UP_TO_NOW.search(case.text(denied)) is not None and max(asserted.days) <= max(denied.days)
+
+
+_UP_TO_NOW = re.compile(r"\b(?:until|till|so far|to date|as of|up to|by)\b", re.IGNORECASE)
 # A flat denial and what it denies share so many words beside the verb.
 _SHARED = 2
 

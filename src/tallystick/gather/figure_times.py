@@ -16,6 +16,8 @@ _TOTAL = re.compile(r"\b(so far|to date|since|in (?:all|total)|altogether|as of|
 
 def explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> str | None:
     """Why a figure of one clause and a figure of another one need not be equal, in a sentence; None where they must."""
+    if f.si_unit is None and _is_own_deed(a, f, case) and _is_own_deed(b, g, case) and _teller(a) != _teller(b):
+        return "Each side counts what its own people did."
     if f.as_of and g.as_of and f.as_of != g.as_of:
         return f"The figures are as of different days: {_in_words(f.as_of)} and {_in_words(g.as_of)}."
     if not days_fit(a, b):
@@ -25,6 +27,19 @@ def explained(a: Clause, b: Clause, f: Figure, g: Figure, case: Differing) -> st
         return "One figure is a running total, the other is of one event."
     when = (told_for(x, c.start, c.end, case) for x, c in ((f, a), (g, b)))
     return other_time(*when) or _later(a, b, case) or _later(b, a, case)
+
+
+# Words before a number by which those who say it tell what they, or theirs, did.
+_OWN = re.compile(r"\b(?:we|our|its|it|they|their)\b", re.IGNORECASE)
+
+
+def _is_own_deed(clause: Clause, figure: Figure, case: Differing) -> bool:
+    text = case.documents[clause.document].text
+    return not clause.agents and _OWN.search(text, clause.statement.start, figure.start) is not None
+
+
+def _teller(clause: Clause) -> str:
+    return clause.source or clause.document
 
 
 def _later(a: Clause, b: Clause, case: Differing) -> str | None:

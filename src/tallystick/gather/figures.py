@@ -279,9 +279,14 @@ _PART = re.compile(
     r"\b(another|further|additional|more|remaining|other|others|rest|extra|including|of (?:the|them|these|those))\b",
     re.I,
 )
+# "29 of the 46" is a number of its own: the whole is told beside it.
+_OF_A_NUMBER = re.compile(rf"\s*(?:\d|(?:{'|'.join(sorted(_NUMBER_WORDS))})\b)", re.I)
 
 
 def _is_part(figure: Figure, case: Differing) -> bool:
     text = case.documents[figure.document].text
-    around = text[max(0, figure.start - 14) : figure.end + 8]
-    return _PART.search(around) is not None
+    first = max(0, figure.start - 14)
+    found = _PART.search(text, first, figure.end + 8)
+    if found is None:
+        return False
+    return found[0][:3].lower() != "of " or _OF_A_NUMBER.match(text, found.end()) is None

@@ -178,7 +178,9 @@ def _gather(
         origins=tuple(origins_of(resting)),
         doubts=doubts,
         claims=judged.reworded(claims),
-        conflicts=find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness),
+        conflicts=find_conflicts(
+            clauses, clusters, known, comparison, instruments, by_id, likeness, tracer.bodies.by_id
+        ),
         corrections=corrections,
     )
 

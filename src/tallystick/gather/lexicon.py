@@ -118,6 +118,11 @@ school classroom
 flee escape
 return repatriate repatriation
 number total
+north northern
+south southern
+east eastern
+west western
+maintenance upkeep repair
 dollar usd
 euro eur
 yen jpy
@@ -188,7 +193,7 @@ _PLEDGES = "guarantee agree commit undertake accord assure pledge promise vow"
 _EVERYDAY = """make take give have do get use go come say be year month week day time last new first people group
 number part member leader country area former senior past several hold month early late step former about talk
 ever never merely only mainly mostly roughly around some also yet still once again already all both any whole just
-nearly almost perhaps short shortly soon somewhere well together"""
+nearly almost perhaps short shortly soon somewhere well together single"""
 
 
 def _meanings() -> dict[str, str]:

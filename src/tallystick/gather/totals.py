@@ -1,0 +1,63 @@
+"""What one document says of all and another one of some: "all detainees were freed", "171 of the 214 were freed"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tallystick.gather import lexicon
+from tallystick.gather.clauses import Clause
+from tallystick.gather.differing import Differing, conflict
+from tallystick.gather.likeness import actors_fit, days_fit
+from tallystick.gather.questions import uncapital
+from tallystick.records import Conflict
+
+_ALL = re.compile(r"\b(?:all|every|each)\b(?! (?:but|except|day|week|month|year|time)\b)", re.IGNORECASE)
+# Of so many clauses of one verb each is compared with those of the other sort.
+_NEAR = 200
+# Two clauses with two verbs that may mean the same must share so many words.
+_OTHER_VERBS = 2
+
+
+def conflicts(case: Differing) -> Iterator[Conflict]:
+    """A conflict for each pair of clauses of two documents of which one says it of all and the other of a part."""
+    wholes: dict[str, list[Clause]] = defaultdict(list)
+    parts: dict[str, list[Clause]] = defaultdict(list)
+    for clause in case.clauses:
+        if clause.standing != "is" or clause.denied or clause.aside:
+            continue
+        if _is_part(clause):
+            for word in clause.meanings:
+                parts[word].append(clause)
+        elif _ALL.search(case.text(clause)):
+            for word in clause.meanings:
+                wholes[word].append(clause)
+    seen = set()
+    for word, all_of in wholes.items():
+        for whole in all_of[:_NEAR]:
+            for part in parts.get(word, ())[:_NEAR]:
+                pair = whole.index, part.index
+                if pair not in seen and _are_of_one_thing(whole, part):
+                    seen.add(pair)
+                    about = f"Is it right that {uncapital(case.text(whole))}?"
+                    yield conflict("figure", about, [[whole.statement.id], [part.statement.id]])
+
+
+def _is_part(clause: Clause) -> bool:
+    """Whether a clause tells a number of a larger one: "171 of the 214"."""
+    return bool(clause.wholes) and any(s.told and not s.bounds <= clause.wholes for s in clause.sizes)
+
+
+def _are_of_one_thing(whole: Clause, part: Clause) -> bool:
+    if whole.document == part.document or not days_fit(whole, part):
+        return False
+    if whole.agents and part.agents and not whole.agents & part.agents:
+        return False
+    shared = (whole.meanings & part.meanings) - {whole.predicate}
+    counted = {word for size in part.sizes for word in size.unit.split()}
+    if whole.predicate == part.predicate and not lexicon.is_dull(whole.predicate):
+        return bool(shared & counted) and actors_fit(whole, part)
+    # "Sent in each of the four weeks", "supplied in three of the four weeks".
+    of_one_number = bool(whole.counts & part.wholes) and not lexicon.opposed(whole.predicate, part.predicate)
+    return of_one_number and len([w for w in shared - counted if not lexicon.is_dull(w)]) >= _OTHER_VERBS

@@ -604,7 +604,8 @@ class Correction:
     """A document that is retracted or corrected. `basis` is "notice" or "analyst"; `note` the notice or the reason.
 
     `start` and `end` are those of the notice in the document's text. `copies` are the documents that took passages from
-    it and carry no such notice.
+    it and carry no such notice. `later` is the document that corrects it, as a later version of the same page, and
+    `changes` are the sentences that it changed: (what this document says, what the later one says in its place).
     """
 
     document: str
@@ -615,6 +616,8 @@ class Correction:
     end: int | None = None
     by: str | None = None
     copies: tuple[str, ...] = ()
+    later: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from tallystick import tally
 from tallystick.gather import names
 from tallystick.gather.clauses import Clause
-from tallystick.gather.corrections import told
+from tallystick.gather.corrections import changed, told
 from tallystick.gather.general import General
 from tallystick.gather.paths import Path
 from tallystick.gather.voices import Voices
@@ -71,13 +71,18 @@ def _claim(
     statements = list({c.statement.id: c.statement for c in members}.values())
     carried = {statement.document for statement in statements}
     published = {documents[d].publisher for d in carried if documents[d].publisher}
-    standing = carried - {d for d in carried if d in corrected and corrected[d].kind == "retracted"}
+    instead = _changed_since(members, carried, documents, corrected)
+    standing = carried - {d for d in carried if d in instead or (d in corrected and corrected[d].kind == "retracted")}
     counting = [clause for clause in members if clause.document in standing]
     found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in counting]))
-    own = {origin.id for origin in found}
+    own = dict.fromkeys(origin.id for origin in found)
     between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
     origins, counted = tally.count(found, between, documents=len(standing))
-    taken_back = [told(corrected[d], documents[d]) for d in sorted(carried & corrected.keys(), key=order.__getitem__)]
+    taken_back = [
+        told(corrected[d], documents[d], instead.get(d))
+        for d in sorted(carried & corrected.keys(), key=order.__getitem__)
+        if d in instead or not corrected[d].changes
+    ]
     counted = replace(counted, why=" ".join((counted.why, *taken_back)))
     spans = tuple((c.statement.id, c.start, c.end) for c in members)
     return Claim(
@@ -90,6 +95,30 @@ def _claim(
         origins=origins,
         tally=counted,
     )
+
+
+def _changed_since(
+    members: Sequence[Clause],
+    carried: Set[str],
+    documents: Mapping[str, Document],
+    corrected: Mapping[str, Correction],
+) -> dict[str, str]:
+    """The documents of a claim that a later version corrected in this very thing, with what it says in its place.
+
+    Where the claim holds the sentence that the later version has in its place, that still says so.
+    """
+    found: dict[str, str] = {}
+    for document in carried & corrected.keys():
+        correction = corrected[document]
+        if correction.later is not None:
+            said, since = (
+                [" ".join(documents[d].text[c.start : c.end].split()) for c in members if c.document == d]
+                for d in (document, correction.later)
+            )
+            after = changed(correction, said)
+            if after is not None and not any(words_ in after for words_ in since):
+                found[document] = after
+    return found
 
 
 def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.records import Correction, Document, Judgement, Lineage
@@ -36,13 +36,18 @@ def find_corrections(
 
     A copy of such a document that carries no notice of its own is named with it: it still says what was taken back.
     """
-    documents = tuple(documents)
+    documents, lineage = tuple(documents), tuple(lineage)
     judged = {j.document: j for j in judgements if j.kind in ("retracted", "corrected", "stands")}
     copies: dict[str, list[str]] = defaultdict(list)
     for line in lineage:
         if line.kind in ("reprint", "excerpt") and line.directed:
             copies[line.origin_document].append(line.document)
-    found = [made for d in documents if (made := _judged(d, judged.get(d.id)) or _noted(d, judged)) is not None]
+    later = _later_versions(lineage)
+    found = [
+        made
+        for d in documents
+        if (made := _judged(d, judged.get(d.id)) or _noted(d, judged) or _superseded(d, later, judged)) is not None
+    ]
     own = {correction.document for correction in found}
     return tuple(replace(c, copies=tuple(i for i in copies[c.document] if i not in own)) for c in found)
 
@@ -67,8 +72,46 @@ def _noted(document: Document, judged: dict[str | None, Judgement]) -> Correctio
     return None
 
 
-def told(correction: Correction, document: Document) -> str:
-    """The sentence by which a tally says that a document which carries the claim was taken back or corrected."""
+def _later_versions(lineage: Iterable[Lineage]) -> dict[str, Lineage]:
+    """For each document that a later version of its page corrects, that version."""
+    return {
+        line.origin_document: line
+        for line in lineage
+        if line.directed and line.version is not None and line.version.kind == "correction" and line.version.changes
+    }
+
+
+def _superseded(
+    document: Document, later: Mapping[str, Lineage], judged: Mapping[str | None, Judgement]
+) -> Correction | None:
+    """That a later version of a page says something else, unless an analyst found that the earlier one stands."""
+    line = later.get(document.id)
+    if line is None or line.version is None or document.id in judged:
+        return None
+    changes = line.version.changes
+    note = line.version.notice or f"A later version says “{changes[0][1]}” in place of “{changes[0][0]}”."
+    return Correction(document.id, "corrected", "notice", note, later=line.document, changes=changes)
+
+
+def changed(correction: Correction, said: Iterable[str]) -> str | None:
+    """What the later version says in place of the sentence that holds one of these words; None where it holds none."""
+    spoken = [" ".join(words_.split()) for words_ in said]
+    for before, after in correction.changes:
+        whole = " ".join(before.split())
+        if any(words_ in whole for words_ in spoken):
+            return after
+    return None
+
+
+def told(correction: Correction, document: Document, instead: str | None = None) -> str:
+    """The sentence by which a tally says that a document which carries the claim was taken back or corrected.
+
+    `instead` is what a later version says in place of the claim.
+    """
+    if instead is not None:
+        name = document.publisher or document.file.rsplit("/", 1)[-1]
+        said = f"which says “{instead}” instead" if instead else "which leaves this out"
+        return f"{capital(name)} took this back in a later version, {said}; the earlier one is not counted."
     which = f"the document of {document.publisher}" if document.publisher else document.file.rsplit("/", 1)[-1]
     if correction.kind == "retracted":
         return f"{capital(which)} was retracted and is not counted."

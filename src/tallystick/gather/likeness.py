@@ -50,7 +50,7 @@ class Likeness:
         self._weights = {
             feature: _worth(feature) * math.log(1 + total / (0.5 + count)) for feature, count in spread.items()
         }
-        self._mass = [sum(self._weights[f] for f in features) for features in self._features]
+        self._mass = [math.fsum(self._weights[f] for f in features) for features in self._features]
         self._spread = spread
         self._named = [frozenset(f"@{a}" for a in c.actors) for c in clauses]
         self._around = [frozenset(c.around | {f"@{a}" for a in c.around_actors}) for c in clauses]
@@ -161,7 +161,7 @@ class Likeness:
     def _compare(self, first: int, second: int) -> tuple[float, float]:
         a, b = self._clauses[first], self._clauses[second]
         weights = self._weights
-        together = sum([weights[f] for f in self._features[first] & self._features[second]])
+        together = math.fsum([weights[f] for f in self._features[first] & self._features[second]])
         together += _AROUND * self._shared_around(first, second)
         one, other = self._mass[first], self._mass[second]
         cosine = together / math.sqrt(max(1e-9, one * other))
@@ -204,7 +204,7 @@ class Likeness:
         """The worth of what one clause says and the sentence around the other one says."""
         ours, theirs = self._features[first], self._features[second]
         across = ((ours - theirs) & self._around[second]) | ((theirs - ours) & self._around[first])
-        return sum([self._weights[f] for f in across])
+        return math.fsum([self._weights[f] for f in across])
 
     def _enough(self, first: int, second: int) -> bool:
         """Whether two clauses share so much that it can be more than the subject of the case."""

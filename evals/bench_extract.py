@@ -12,6 +12,7 @@ its two matrix libraries; textacy runs the model as spaCy ships it.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import importlib.util
 import itertools
@@ -91,6 +92,8 @@ def parser(articles: Sequence[str]) -> Taken:
     """Parse and entities alone, as fast as spaCy makes them: the parser that the wanted figure was set beside."""
     set_current_ops(NumpyOps(use_blis=False))
     language = spacy.load(MODEL, exclude=["tagger", "attribute_ruler", "lemmatizer"])
+    gc.collect()
+    gc.freeze()
     paragraphs = [line for text in articles for line in text.split("\n") if line.strip()]
     return _timed(lambda: sum(len(doc) for doc in language.pipe(paragraphs, batch_size=128)))
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 
 from tallystick.records import Document, Extraction
 
 
 class Fragile:
-    """Stands in the place of an extractor, and ends its process or fails where a text begins with such a word."""
+    """Stands in the place of an extractor; it ends its process, fails or waits where a text begins with such a word."""
 
     def extract(self, document: Document) -> Extraction:
-        """An empty extraction, if any."""
+        """An empty extraction, if any, with the number of its process as its note."""
         if document.text.startswith("End"):
             os._exit(3)
         if document.text.startswith("Fail"):
             raise ValueError("no such word")
-        return Extraction(document.id, (), (), (), ())
+        if document.text.startswith("Wait"):
+            time.sleep(0.2)
+        return Extraction(document.id, (), (), (), (), str(os.getpid()))

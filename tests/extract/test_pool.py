@@ -87,6 +87,15 @@ def test_a_copy_goes_to_the_process_that_parsed_the_text() -> None:
     assert places.of(document(short), [0, 0]) == first
 
 
+def test_a_process_that_has_nothing_to_do_takes_over_what_waits_for_another() -> None:
+    # All share a paragraph, so that all are meant for the process that read the first of them.
+    shared = [document("Wait for the ferry.", f"It was report {at}.", key=str(at)) for at in range(16)]
+    got = [outcome for _, outcome in extract_in_processes(Fragile, shared, 2)]
+    notes = [outcome.note for outcome in got if isinstance(outcome, Extraction)]
+    assert len(notes) == 16
+    assert len(set(notes)) == 2
+
+
 def test_a_bad_document_does_not_stop_the_others() -> None:
     # Half a surrogate pair is no character.
     made = document("The road is open.")

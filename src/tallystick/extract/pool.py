@@ -1,7 +1,7 @@
 """Documents analysed by several processes at once: which process gets which, in what order the results come back.
 
 A process holds one document at a time, so that the one on which it died is known. Documents that share paragraphs go
-to the same process, which parses what they share once.
+to the same process, which parses what they share once; one that has nothing to do takes over what waits for another.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ class _Pool:
         for taken, document in enumerate(documents, start=1):
             place = self._places.of(document, [worker.load for worker in self._workers])
             self._give(place, _Task(taken - 1, document))
+            self._receive(0)
             while taken - told >= _WAITING * len(self._workers):
                 self._receive()
                 while told in self._done:
@@ -140,9 +141,10 @@ class _Pool:
         with suppress(OSError):
             worker.pipe.send(worker.tasks[0].document)
 
-    def _receive(self) -> None:
+    def _receive(self, seconds: float | None = None) -> None:
+        """Take in what is done; where nothing is, wait so long for it, or without end."""
         busy = {worker.pipe: place for place, worker in enumerate(self._workers) if worker.tasks}
-        for pipe in wait(list(busy)):
+        for pipe in wait(list(busy), seconds):
             assert isinstance(pipe, Connection)
             place = busy[pipe]
             worker = self._workers[place]
@@ -157,6 +159,14 @@ class _Pool:
                 worker.tasks.popleft()
             if self._workers[place].tasks:
                 self._send(place)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each process that has nothing to do the last document that waits for another."""
+        for place, worker in enumerate(self._workers):
+            longest = max(self._workers, key=lambda other: len(other.tasks))
+            if not worker.tasks and len(longest.tasks) > 1:
+                self._give(place, longest.tasks.pop())
 
     def _replace(self, place: int) -> None:
         """Put a new process in the place of one that died, with what waited for it."""

@@ -56,6 +56,8 @@ def after_matching(connection: Connection) -> None:
 
 def add(connection: Connection, name: str, more: int) -> None:
     """Count more of something, or less."""
+    if not more:
+        return
     counted = update(to.totals).where(to.totals.c.name == name).values(number=to.totals.c.number + more)
     if not connection.execute(counted).rowcount:
         connection.execute(insert(to.totals).values(name=name, number=more))

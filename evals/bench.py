@@ -11,7 +11,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from evals import bench_compare, bench_extract, bench_gather, bench_held, bench_text, cases
+from evals import bench_compare, bench_extract, bench_gather, bench_held, bench_pages, bench_text, cases
 
 LIMIT_SECONDS = 20.0
 RUNS = 3
@@ -32,6 +32,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         bench_compare.table(Path(scratch), 20_000)
         bench_held.table(Path(scratch), 10_000)
+        bench_pages.table(Path(scratch) / "made", 5000)
     bench_text.table(300)
     bench_gather.table(bench_gather.COUNT)
 

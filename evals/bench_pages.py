@@ -4,7 +4,7 @@
 
 The case is invented (`evals.made_case`): ten statements a document. A folder that holds a case already is measured as
 it is. Reading is measured in a process of its own, so that its memory is that of a server. Each line is one method of
-the desk or one page, asked `TIMES` times for other things; `kB` is the largest page.
+the desk or one page, asked so many times for other things; `kB` is the largest page.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def line(name: str, taken: list[float], largest: float | None = None) -> None:
     print(f"{'>' if over else ' '} {name:42} {median:9.1f} {p95:9.1f} {size}", flush=True)
 
 
-def read(folder: Path) -> None:
+def read(folder: Path, times: int) -> None:
     """Measure the desk and the pages of a case in this process."""
     ledger = Ledger.open(folder, by="M.R.", clock=now)
     with ledger.desk() as desk:
@@ -164,23 +164,23 @@ def read(folder: Path) -> None:
     print(f"  {'the desk':42} {'median ms':>9} {'95th':>9}")
     for name, call in methods().items():
         taken = []
-        for _ in range(TIMES):
+        for _ in range(times):
             with ledger.desk() as desk:
                 taken.append(timed(partial(call, replace(asking, desk=desk)))[0])
         line(name, taken)
     print(f"  {'pages':42} {'median ms':>9} {'95th':>9} {'kB':>8}")
-    for name, taken, largest in _pages(folder, asking):
+    for name, taken, largest in _pages(folder, asking, times):
         line(name, taken, largest)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'>' if memory > MEMORY_MB else ' '} memory: {memory:.0f} MB of {MEMORY_MB:.0f}")
 
 
-def _pages(folder: Path, asking: Asking) -> Iterator[tuple[str, list[float], float]]:
+def _pages(folder: Path, asking: Asking, times: int) -> Iterator[tuple[str, list[float], float]]:
     """Each page with the times it took and the size of its largest, over the application itself and no network."""
     with TestClient(make_app(folder, by="M.R."), base_url="http://127.0.0.1:8321") as client:
         for path in PAGES:
             taken, largest = [], 0
-            for at in range(TIMES):
+            for at in range(times):
                 address = _filled(path, asking, at)
                 if address is None:
                     break
@@ -206,11 +206,12 @@ def _filled(path: str, asking: Asking, at: int) -> str | None:
     return f"{filled}?words={_SOUGHT[at % len(_SOUGHT)]}" if path == "/search" else filled
 
 
-def table(folder: Path, documents: int) -> None:
+def table(folder: Path, documents: int, times: int = TIMES) -> None:
     """Make a case in a folder unless there is one, and measure it in a process of its own."""
     if not (folder / ".tallystick").exists():
         made_case.make(folder, documents).close()
-    subprocess.run([sys.executable, "-m", "evals.bench_pages", "--read", str(folder)], check=True)  # noqa: S603 - ourselves
+    command = [sys.executable, "-m", "evals.bench_pages", "--read", str(folder), "--times", str(times)]
+    subprocess.run(command, check=True)  # noqa: S603 - ourselves
 
 
 def main() -> None:
@@ -218,15 +219,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=5000)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--times", type=int, default=TIMES)
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.read:
-        read(asked.read)
+        read(asked.read, asked.times)
     elif asked.folder:
-        table(asked.folder, asked.documents)
+        table(asked.folder, asked.documents, asked.times)
     else:
         with tempfile.TemporaryDirectory() as scratch:
-            table(Path(scratch) / "made", asked.documents)
+            table(Path(scratch) / "made", asked.documents, asked.times)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,8 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        filling.fill(connection)
+        if at is None or at < filling.LAST:
+            filling.fill(connection)
 
 
 def revision(engine: Engine) -> str | None:

@@ -8,6 +8,8 @@ from tallystick.ledger import checks, codec, decided, document_links, schema, sh
 from tallystick.ledger import link_tables as to
 from tallystick.records import Document, Extraction
 
+# The last revision with rows that follow from records: after a later one nothing has to be made anew.
+LAST = "0006"
 _LINKED = (
     shelves.FAMILIES,
     shelves.ACTORS,

@@ -42,6 +42,7 @@ briefs = _tree(
     Index(None, "undated", "published", "document"),
     Index(None, "publisher", "published", "document"),
     Index(None, "file", "document"),
+    Index(None, "sha256"),
 )
 notes = _tree("notes", _key("document"), _key("code"), Column("note", Text, nullable=False))
 
@@ -76,7 +77,15 @@ local_actors = _tree("local_actors", _key("id"), Column("document", String, null
 
 # ---- of what was gathered ----
 
-spoken = _tree("spoken", _key("actor"), _key("said", Boolean), _key("published"), _key("statement"), _held("how"))
+spoken = _tree(
+    "spoken",
+    _key("actor"),
+    _key("said", Boolean),
+    _key("published"),
+    _key("statement"),
+    _held("how"),
+    Index(None, "statement", "actor"),
+)
 actor_mentions = _tree(
     "actor_mentions",
     _key("actor"),

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 
 metadata = MetaData(
     naming_convention={
@@ -189,6 +189,7 @@ evidence = _findings(
     Column("now", String, nullable=False, server_default=""),
     Column("decided", Boolean, nullable=False, server_default="0"),
     Index(None, "instrument", "commitment", "now", "score", "position"),
+    Index(None, "instrument", "commitment", "now", "decided"),
     Index(None, "decided", "score", "position"),
 )
 restatements = _findings(

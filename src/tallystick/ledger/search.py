@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
@@ -16,12 +16,23 @@ from tallystick.records import Actor
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 # No name has more words than this.
 _LONGEST_NAME = 12
-_FOUND = """
+# Of more passages than this none is called the best: the newest come first. To rank a million takes two seconds.
+MOST_RANKED = 5000
+_HIT = 'SELECT p.document, p.statement, p.start, p."end", p.text'
+_RANKED = """
     FROM passages_words CROSS JOIN passages p ON p.id = passages_words.rowid
-    JOIN briefs b ON b.document = p.document
+    CROSS JOIN briefs b ON b.document = p.document
     WHERE passages_words MATCH :query
 """
-_BEST_FIRST = "ORDER BY bm25(passages_words), p.id LIMIT :limit OFFSET :offset"
+_BEST_FIRST = " ORDER BY bm25(passages_words), p.id LIMIT :limit OFFSET :offset"
+# The passages of documents in the order of their dates, or those that bear on a commitment, that are among the found.
+_AMONG = " +p.id IN (SELECT rowid FROM passages_words WHERE passages_words MATCH :query)"
+_BY_DATE = f" FROM briefs b CROSS JOIN passages p ON p.document = b.document WHERE {_AMONG}"
+_BEARING = f"""
+    FROM (SELECT DISTINCT statement FROM evidence WHERE commitment = :commitment) e
+    CROSS JOIN passages p ON p.statement = e.statement CROSS JOIN briefs b ON b.document = p.document WHERE {_AMONG}
+"""  # noqa: S608 - our own
+_NEWEST_FIRST = " ORDER BY b.published DESC, b.document DESC, p.id LIMIT :limit OFFSET :offset"
 # What each filter asks of a passage `p` of a document `b`.
 _ASKED = {
     "publisher": "b.publisher = :publisher",
@@ -29,8 +40,9 @@ _ASKED = {
     "until": "b.published != '' AND substr(b.published, 1, 10) <= :until",
     "mode": "EXISTS (SELECT 1 FROM statements s WHERE s.id = p.statement AND s.mode = :mode)",
     "commitment": "EXISTS (SELECT 1 FROM evidence e WHERE e.statement = p.statement AND e.commitment = :commitment)",
-    "party": """p.statement IN (
-        SELECT k.statement FROM actor_briefs a JOIN spoken k ON k.actor = a.actor AND k.said WHERE a.party = :party
+    "party": """EXISTS (
+        SELECT 1 FROM spoken k JOIN actor_briefs a ON a.actor = k.actor
+        WHERE k.statement = p.statement AND k.said AND a.party = :party
     )""",
 }
 
@@ -176,23 +188,41 @@ def search(
     offset: int = 0,
     filters: Filters = NO_FILTERS,
 ) -> list[Hit]:
-    """The passages that have a part of every group, the best first."""
+    """The passages that have a part of every group, the best first; of more than `MOST_RANKED`, the newest first."""
     if not groups:
         return []
-    asked = filters.asked()
-    query = text('SELECT p.document, p.statement, p.start, p."end", p.text' + _where(asked) + _BEST_FIRST)
-    values = {"query": query_of(groups), "limit": limit, "offset": offset, **asked}
-    return [Hit(*row) for row in connection.execute(query, values)]
+    query, asked = query_of(groups), filters.asked()
+    if _few(connection, query):
+        sql = _HIT + _RANKED + _also(asked) + _BEST_FIRST
+    else:
+        sql = _HIT + _many(asked) + _NEWEST_FIRST
+    values = {"query": query, "limit": limit, "offset": offset, **asked}
+    return [Hit(*row) for row in connection.execute(text(sql), values)]
 
 
 def count(connection: Connection, groups: Sequence[Sequence[Part]], filters: Filters = NO_FILTERS) -> int:
-    """How many passages have a part of every group."""
+    """How many passages have a part of every group; where filters narrow more than `MOST_RANKED`, at most so many."""
     if not groups:
         return 0
-    asked = filters.asked()
-    query = text("SELECT count(*)" + _where(asked))
-    return int(connection.execute(query, {"query": query_of(groups), **asked}).scalar_one())
+    query, asked = query_of(groups), filters.asked()
+    if not asked:
+        sql = "SELECT count(*) FROM passages_words WHERE passages_words MATCH :query"
+    elif _few(connection, query):
+        sql = "SELECT count(*)" + _RANKED + _also(asked)
+    else:
+        sql = f"SELECT count(*) FROM (SELECT 1 {_many(asked)} LIMIT {MOST_RANKED})"  # noqa: S608 - our own
+    return int(connection.execute(text(sql), {"query": query, **asked}).scalar_one())
 
 
-def _where(asked: Iterable[str]) -> str:
-    return _FOUND + "".join(f" AND {_ASKED[name]} " for name in asked)
+def _few(connection: Connection, query: str) -> bool:
+    """Whether so few passages have the words that they can be ranked."""
+    found = "SELECT 1 FROM passages_words WHERE passages_words MATCH :query LIMIT 1 OFFSET :most"
+    return connection.execute(text(found), {"query": query, "most": MOST_RANKED}).first() is None
+
+
+def _many(asked: Mapping[str, str]) -> str:
+    return (_BEARING if "commitment" in asked else _BY_DATE) + _also(name for name in asked if name != "commitment")
+
+
+def _also(asked: Iterable[str]) -> str:
+    return "".join(f" AND {_ASKED[name]}" for name in asked)

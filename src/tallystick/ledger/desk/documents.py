@@ -54,10 +54,13 @@ class Documents(Reader):
 
         Those without a date come last, whether the newest or the oldest are first.
         """
-        query = select(briefs).order_by(*_ORDERS[order])
+        query = select(briefs.c.document).order_by(*_ORDERS[order])
         if publisher is not None:
             query = query.where(briefs.c.publisher == publisher if publisher else briefs.c.publisher.is_(None))
-        return tuple(map(brief_of, self._rows(paged(query, limit, offset))))
+        # The ids come from the index alone: rows before the offset are not read.
+        ids = [row.document for row in self._rows(paged(query, limit, offset))]
+        found = self.briefs(ids)
+        return tuple(found[document] for document in ids)
 
     def publishers(self) -> tuple[PublisherBrief, ...]:
         """Every publisher, those with most documents first."""

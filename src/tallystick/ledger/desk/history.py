@@ -18,11 +18,14 @@ from tallystick.ledger.schema import chain as rows_of_chain
 from tallystick.records import Alert, AuditEntry, Refusal
 
 
+MOST_COUNTED = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What came to a case after a time: documents that first arrived since, and acts of people; with their numbers.
 
-    Where there are more than were asked for, the newest are here.
+    Where there are more than were asked for, the newest are here; no more than `MOST_COUNTED` documents are counted.
     """
 
     documents: tuple[Brief, ...]
@@ -72,16 +75,19 @@ class History(Reader):
 
     def since(self, at: str, limit: int = 50) -> Changes:
         """What came after a time."""
-        first = select(receipts.c.sha256, func.min(receipts.c.received).label("received")).group_by(receipts.c.sha256)
-        first = first.where(receipts.c.sha256.in_(select(receipts.c.sha256).where(receipts.c.received > at)))
-        arrived = first.having(func.min(receipts.c.received) > at).subquery()
-        joined = briefs.join(arrived, arrived.c.sha256 == briefs.c.sha256)
-        number = select(func.count()).select_from(joined)
-        newest = select(briefs).select_from(joined).order_by(arrived.c.received.desc(), briefs.c.document).limit(limit)
+        earlier = receipts.alias()
+        again = select(earlier.c.id).where(earlier.c.sha256 == receipts.c.sha256, earlier.c.received <= at)
+        new = select(briefs).join(receipts, receipts.c.sha256 == briefs.c.sha256)
+        new = new.where(receipts.c.received > at, ~again.exists())
+        newest = new.order_by(receipts.c.received.desc(), receipts.c.id.desc()).limit(2 * limit)
+        # A document that arrived twice since has two rows; it is told once.
+        documents = tuple({row.document: brief_of(row) for row in self._rows(newest)}.values())[:limit]
+        counted = new.with_only_columns(receipts.c.sha256).distinct().limit(MOST_COUNTED).subquery()
+        number = select(func.count()).select_from(counted)
         acts = rows_of_chain.c.at > at, rows_of_chain.c.action.in_(ACTS)
         latest = select(rows_of_chain).where(*acts).order_by(rows_of_chain.c.seq.desc()).limit(limit)
         return Changes(
-            documents=tuple(map(brief_of, self._rows(newest))),
+            documents=documents,
             acts=tuple(AuditEntry(**row._mapping) for row in self._rows(latest)),
             documents_in_all=int(self._connection.execute(number).scalar_one()),
             acts_in_all=int(self._connection.execute(select(func.count()).where(*acts)).scalar_one()),

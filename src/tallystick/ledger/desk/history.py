@@ -17,7 +17,6 @@ from tallystick.ledger.schema import analyses, receipts
 from tallystick.ledger.schema import chain as rows_of_chain
 from tallystick.records import Alert, AuditEntry, Refusal
 
-
 MOST_COUNTED = 1000
 
 

@@ -39,8 +39,9 @@ _HINTS = (
     "has been",
     "updat",
     "amended",
+    "recasts",
+    "adds ",
 )
-_MORE_HINTS = ("recasts", "adds ")
 
 # An outlet that is given as the source: its name after a verb of telling, or before one of reporting.
 _NAME = r"[A-Z][\w'’.&-]*(?: (?:(?:of|the|and|for) )?[A-Z][\w'’.&-]*){0,4}"

@@ -15,7 +15,8 @@ from tallystick.compare.words import EMPTY, Reader, Words, mixed
 
 # Words in an anchor. Shorter ones are too common to be joined, longer ones are lost in rewritten sentences.
 LENGTH = 5
-BUCKETS = 8
+# The upper bits of an anchor's number say to which of eight parts of all it belongs.
+_BUCKET = np.uint64(61)
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
 COLUMNS: dict[str, type[np.generic[Any]]] = {
     "keys": np.uint64,
@@ -48,7 +49,7 @@ def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         words, docs = words_of([batch]), batch.column("doc").to_numpy()
         keys, at = anchors(words)
         doc = np.searchsorted(words.bounds, at, "right") - 1
-        bucket = (keys >> np.uint64(61)).astype(np.uint8)
+        bucket = (keys >> _BUCKET).astype(np.uint8)
         order = np.argsort(bucket, kind="stable")
         columns = (
             bucket[order].astype(np.int32),

@@ -83,12 +83,6 @@ class Tokens:
         paragraph = self.paragraphs[self.places[start]]
         return self.document.id, *paragraph.to_document(self.starts[start], self.ends[end - 1])
 
-    def between(self, left: int, right: int) -> str:
-        """What stands between two words of one paragraph: marks and spaces. Empty where they lie in two."""
-        if self.places[left] != self.places[right]:
-            return ""
-        return self.paragraphs[self.places[left]].text[self.ends[left] : self.starts[right]]
-
     def _word(self, at: int) -> str:
         return self.paragraphs[self.places[at]].text[self.starts[at] : self.ends[at]]
 

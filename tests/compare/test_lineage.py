@@ -137,3 +137,22 @@ def test_two_thousand_short_documents_take_seconds() -> None:
     found = compared(*documents)
     assert len(found.reuse) > 1000
     assert time.process_time() - began < 20
+
+
+def test_a_text_without_a_date_that_speaks_of_a_day_after_the_other_came_out_is_the_later() -> None:
+    early = paper("b", LEDE, SHEDS, FISH, published="2031-06-20")
+    row = only_lineage(early, paper("a", LEDE, SHEDS, "The last crate left on 27 June, a week after."))
+    assert (row.document, row.directed) == ("a", True)
+    assert "speaks of 27 June, after the day on which b.txt was published" in row.reason
+
+
+def test_a_text_without_a_date_that_speaks_of_days_before_may_be_the_earlier_and_is_undirected() -> None:
+    late = paper("a", LEDE, SHEDS, FISH, published="2031-06-20")
+    row = only_lineage(late, paper("b", LEDE, SHEDS, "The first crate came on 17 June."))
+    assert (row.document, row.directed) == ("a", False)
+    assert "speaks of 17 June and bears no date" in row.reason
+
+
+@pytest.mark.parametrize("given", ["yesterday", "2031-99-99", "20310620", ""])
+def test_a_date_that_is_none_stops_nothing(given: str) -> None:
+    assert only_lineage(paper("a", LEDE, SHEDS, published=given), paper("b", LEDE, SHEDS, "It left on 17 June.")).kind

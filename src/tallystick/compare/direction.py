@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tallystick.compare.profile import Profile, is_mail, names_it, same_name
 from tallystick.records import Document, DocumentKind
@@ -60,7 +62,8 @@ def direction(pair: Pair) -> Verdict:
         verdicts, Verdict(None, "Neither a date nor a credit nor the texts themselves show which came first")
     )
     if verdict.derived is None:
-        verdict = replace(verdict, later=next((each.derived for each in verdicts if each.derived), None))
+        later = (each.derived or each.later for each in verdicts)
+        verdict = replace(verdict, later=verdict.later or next((each for each in later if each), None))
     return verdict
 
 
@@ -203,8 +206,34 @@ def _is_part(pair: Pair) -> bool:
     return share >= _MIN_PART_SHARE and short.body_size <= _PART * pair.other(short).body_size
 
 
+def _by_own_day(pair: Pair) -> Verdict | None:
+    """A text without a date, by the days of which it speaks, beside one whose day of publication is known."""
+    for text, other in _both_ways(pair):
+        published = _day_of(other.document)
+        if published is None or text.document.published.date:
+            continue
+        latest = max(text.named.dates(published.year), default=None)
+        if latest is None:
+            return None
+        spoken = f"{name_of(text.document)} speaks of {latest.day} {latest:%B}"
+        if latest > published:
+            return Verdict(text.document, f"{spoken}, after the day on which {name_of(other.document)} was published")
+        why = f"{spoken} and bears no date, and {name_of(other.document)} was published no earlier"
+        return Verdict(None, why, later=other.document)
+    return None
+
+
+def _day_of(document: Document) -> date | None:
+    """The day of publication, if it is known to the day; what a corpus gives as a date may be none."""
+    with suppress(ValueError):
+        return date.fromisoformat((document.published.date or "")[:_DAY_LENGTH])
+    return None
+
+
 def _by_latest_day(pair: Pair) -> Verdict | None:
     """A text that speaks of later days, where the documents bear no dates of their own."""
+    if any(text.document.published.date for text in (pair.first, pair.second)):
+        return None
     year = max((*pair.first.named.years, *pair.second.named.years), default=1)
     first, second = (max(text.named.dates(year), default=None) for text in (pair.first, pair.second))
     if first is None or second is None or first == second:
@@ -232,5 +261,6 @@ _TESTS: tuple[Test, ...] = (
     _by_length,
     _by_mail,
     _by_damage,
+    _by_own_day,
     _by_latest_day,
 )

@@ -44,7 +44,7 @@ class Candidates:
             (clause, roles(clause, cast))
             for clause in clauses
             if not _out_of_time(instrument, clause)
-            if not clause.restates and not clause.voices_instrument
+            if not clause.restates and not clause.voices_instrument and not clause.listing
         ]
         self._by_key: dict[tuple[str, str], list[int]] = {}
         rarity = Rarity(duties)

@@ -17,10 +17,10 @@ from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.lexicon import act_words
 
-# Up to so many clauses (a power of two) acts and actors alone tell what is meant; from the other on, half of what is
-# asked for must be taken up. Chosen on cases of some 300 clauses and on one of 45,000.
+# Up to so many clauses (a power of two) acts and actors alone tell what is meant; from the other on, so much of what
+# is asked for must be taken up. Chosen on cases of some 300 clauses and on one of 45,000.
 _SMALL, _LARGE = 10.0, 15.0
-_HALF = 0.5
+_PART = 0.42
 # The bits that must be shared for each power of two by which a case is larger than a small one.
 _BITS = 1.5
 # A stem that one clause in thirty-two holds leads to clauses; what shares more than chance fits as two rare words do.
@@ -65,7 +65,7 @@ class Chance:
         return self._aims[of]
 
     def _met(self, aim: Aim, clause: Clause) -> bool:
-        part = _HALF * min(1.0, self._size / (_LARGE - _SMALL))
+        part = _PART * min(1.0, self._size / (_LARGE - _SMALL))
         needed = max(_BITS * self._size, part * self._weight(aim.keys))
         return self._weight(aim.shared(clause.sentence_things)) + self._acts(aim, clause) >= needed
 

@@ -277,6 +277,12 @@ class Clause:
         return len(self.text)
 
     @cached_property
+    def listing(self) -> bool:
+        """Whether the clause is a run of names without a verb, as a list of acronyms or a table of contents has it."""
+        capitals = sum(word[0].isupper() for word in self.written)
+        return not self.proposition.predicate and capitals * 2 > len(self.written) > 0
+
+    @cached_property
     def imperative(self) -> bool:
         """Whether the clause asks somebody to act, as a list of recommendations does: "expedite the enactment …"."""
         if self.proposition.agents or self.proposition.subject or re.search(r"[A-Za-z]", self.before):

@@ -140,13 +140,14 @@ def dates(case: Case) -> list[tuple[str, str | None, str | None]]:
 
 def sample(case: Case, seed: int) -> list[Link]:
     """So many of ours and so many of the tracker's, chosen by a seed and shuffled together."""
-    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
-    chosen = []
-    for many in (suggestions(case), links()):
-        ordered = sorted(many, key=lambda link: link.key)
-        chosen += chance.sample(ordered, min(SIZE, len(ordered)))
-    chance.shuffle(chosen)
+    chosen = [*_chosen(suggestions(case), seed), *_chosen(links(), seed)]
+    random.Random(seed).shuffle(chosen)  # noqa: S311 - a sample, not a secret
     return chosen
+
+
+def _chosen(many: list[Link], seed: int) -> list[Link]:
+    """So many of these, the same ones whatever others there are; all where there are fewer."""
+    return sorted(many, key=lambda link: hashlib.sha256(f"{seed} {link.key}".encode()).hexdigest())[:SIZE]
 
 
 def _shown(link: Link, texts: dict[str, str]) -> str:
@@ -182,9 +183,10 @@ def main() -> None:
             print(_shown(link, provisions()))
     else:
         verdicts = json.loads(KEPT.read_text("utf-8"))["verdicts"]
-        chosen = sample(case, arguments.seed)
-        for by in ("ours", "tracker"):
-            true, judged, count = precision([link for link in chosen if link.by == by], verdicts)
+        # Two samples of the tracker's links were judged in all, and all that the case suggests, up to so many.
+        chosen = {"ours": _chosen(suggestions(case), arguments.seed), "tracker": links()}
+        for by, found in chosen.items():
+            true, judged, count = precision(found, verdicts)
             print(f"{by:8} {true} of {judged} judged true ({true / max(judged, 1):.0%}), {count - judged} not judged")
 
 

@@ -28,9 +28,13 @@ _SHORT = re.compile(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|and|for|the)\b)*\s+){1,9})\
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One thing that a commitment asks for: its stems, the acts it names, and short names with what they stand for."""
+    """One thing that a commitment asks for: its stems, those of verbs among them, the acts, and short names.
+
+    A short name stands with the stems of the long one.
+    """
 
     keys: frozenset[str]
+    verbs: frozenset[str]
     families: frozenset[str]
     short: tuple[tuple[str, frozenset[str]], ...] = ()
 
@@ -46,16 +50,19 @@ class Aim:
 def aims_of(duty: Duty) -> tuple[Aim, ...]:
     """The parts of a commitment that say something, in the order of its text."""
     text = duty.commitment.text
+    bound = {name for party in duty.instrument.parties for name in (party.name, *party.aliases)}
     short = tuple(
         (stem(match[2]), frozenset(thing(stem(match[1][w.start : w.end])) for w in words(match[1])))
         for match in _SHORT.finditer(text)
+        if match[2] not in bound
     )
-    plain = _SHORT.sub(lambda match: match[1], text)
+    # A party's long name says who acts, and is no part of what is asked for.
+    plain = _SHORT.sub(lambda match: " " if match[2] in bound else match[1], text)
     made = []
     for part in _PARTS.split(plain):
         written = [part[word.start : word.end] for word in words(part)]
         keys = frozenset(thing(stem(word)) for word in written) & duty.keys
         families = frozenset[str]().union(*map(families_of, written)) & (duty.owed | duty.forbidden)
         if len(keys) > 1 or (keys and families):
-            made.append(Aim(keys, families, tuple(pair for pair in short if pair[1] & keys)))
-    return tuple(made) or (Aim(duty.keys, duty.owed | duty.forbidden, short),)
+            made.append(Aim(keys, keys & duty.verbs, families, tuple(pair for pair in short if pair[1] & keys)))
+    return tuple(made) or (Aim(duty.keys, duty.verbs, duty.owed | duty.forbidden, short),)

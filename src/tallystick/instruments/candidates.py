@@ -19,6 +19,7 @@ from tallystick.instruments.naming import Cast
 from tallystick.instruments.rarity import COMMON, Rarity
 from tallystick.instruments.roles import Roles, roles
 from tallystick.records import Instrument
+from tallystick.text import MONTH_NAMES
 
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
 _TOLD_OTHERWISE = frozenset({"withdraw", "disarm", "release", "open", "allow", "inspect", "limit"})
@@ -26,8 +27,12 @@ _FORBIDDEN_OTHERWISE = frozenset({"host", "ties"})
 # A report without a date says on its title page which period it covers.
 _TITLE_PAGE = 700
 _PERIOD = re.compile(
-    r"\b(?:period|quarter|covering|reporting)\b[^.]{0,80}?\b((?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE
+    r"\b(?:period|quarter|covering|reporting)\b([^.]{0,80}?\b(?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE
 )
+_MONTH_OR_YEAR = re.compile(rf"(?:\b({'|'.join(MONTH_NAMES)})\b[^.]{{0,8}}?)?\b((?:19|20|21)\d\d)\b", re.IGNORECASE)
+
+# A document of more clauses than these, of which fewer than this part names a party, is about something else.
+_MANY, _SELDOM = 200, 0.1
 
 
 class Candidates:
@@ -46,6 +51,7 @@ class Candidates:
             if not _out_of_time(instrument, clause)
             if not clause.restates and not clause.voices_instrument and not clause.listing
         ]
+        self._found = _of_the_parties(self._found)
         self._by_key: dict[tuple[str, str], list[int]] = {}
         rarity = Rarity(duties)
         asked = Counter(key for key, _ in {(key, duty.keys) for duty in duties for key in _asked(duty)})
@@ -74,6 +80,20 @@ class Candidates:
             clause, who = self._found[at]
             if self._chance.excluded(duty, clause):
                 yield clause, who, max(fits.get(at, 0.0), self._chance.fit)
+
+
+def _of_the_parties(found: Sequence[tuple[Clause, Roles]]) -> list[tuple[Clause, Roles]]:
+    """Leave out what a document that hardly speaks of the parties says without naming one: it is of other countries."""
+    clauses, naming = Counter[str](), Counter[str]()
+    for clause, who in found:
+        clauses[clause.document.id] += 1
+        naming[clause.document.id] += _names_party(who)
+    seldom = {id_ for id_, count in clauses.items() if count > _MANY and naming[id_] < _SELDOM * count}
+    return [(clause, who) for clause, who in found if clause.document.id not in seldom or _names_party(who)]
+
+
+def _names_party(who: Roles) -> bool:
+    return bool(who.acting or who.acted_on or who.holding or who.speaking)
 
 
 def _asked(duty: Duty) -> set[str]:
@@ -115,12 +135,18 @@ def _out_of_time(instrument: Instrument, clause: Clause) -> bool:
     published = clause.document.published.date
     if published is not None and published[:10] < signed[: len(published[:10])]:
         return True
-    if published is None and _covers_until(clause.document.text[:_TITLE_PAGE]) < int(signed[:4]):
+    covered = _covers_until(clause.document.text[:_TITLE_PAGE]) if published is None else None
+    if covered is not None and covered < signed[: len(covered)]:
         return True
     return bool(clause.years) and max(clause.years) < int(signed[:4])
 
 
 @lru_cache(maxsize=4096)
-def _covers_until(head: str) -> int:
-    """The latest year of the period that the head of a report says it covers, 9999 where it names none."""
-    return max((int(year) for span in _PERIOD.findall(head) for year in re.findall(r"\d{4}", span)), default=9999)
+def _covers_until(head: str) -> str | None:
+    """The last month, or year, of the period that the head of a report says it covers (2031-06), None for none."""
+    found = []
+    for span in _PERIOD.findall(head):
+        for month, year in _MONTH_OR_YEAR.findall(span):
+            number = f"-{MONTH_NAMES.index(month.capitalize()) + 1:02}" if month else ""
+            found.append(f"{year}{number}")
+    return max(found, default=None)

@@ -17,10 +17,14 @@ from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.lexicon import act_words
 
-# Up to so many clauses (a power of two) acts and actors alone tell what is meant; from the other on, so much of what
-# is asked for must be taken up. Chosen on cases of some 300 clauses and on one of 45,000.
+# Up to so many clauses (a power of two) acts and actors alone tell what is meant; from the other on, a part of what
+# is asked for must be taken up, and be a part of what the clause says. Chosen on cases of some 300 clauses and on one
+# of 45,000.
 _SMALL, _LARGE = 10.0, 15.0
-_PART = 0.42
+_PART = 0.4
+_PART_OF_CLAUSE = 0.15
+# No word weighs more than this: a misspelt one would outweigh all that a clause says.
+_MOST = 8.0
 # The bits that must be shared for each power of two by which a case is larger than a small one.
 _BITS = 1.5
 # A stem that one clause in thirty-two holds leads to clauses; what shares more than chance fits as two rare words do.
@@ -37,7 +41,7 @@ class Chance:
         self._aims: dict[tuple[str, str], tuple[Aim, ...]] = {}
         if self._size > 0:
             held = Counter(key for clause in clauses for key in (*clause.things, *map(_act, clause.families)))
-            self._bits = {key: log2(len(clauses) / count) for key, count in held.items()}
+            self._bits = {key: min(log2(len(clauses) / count), _MOST) for key, count in held.items()}
         self._rare = frozenset(key for key, bits in self._bits.items() if bits >= _RARE)
 
     @property
@@ -65,9 +69,17 @@ class Chance:
         return self._aims[of]
 
     def _met(self, aim: Aim, clause: Clause) -> bool:
-        part = _PART * min(1.0, self._size / (_LARGE - _SMALL))
-        needed = max(_BITS * self._size, part * self._weight(aim.keys))
-        return self._weight(aim.shared(clause.sentence_things)) + self._acts(aim, clause) >= needed
+        """Whether a clause and an aim take up so much of one another, in a large case the object too."""
+        grown = min(1.0, self._size / (_LARGE - _SMALL))
+        shared = aim.shared(clause.subject_things)
+        # Without what it is done to an act tells little: many things are reviewed, delayed or set up.
+        if self._weight(shared - aim.verbs) < _PART * grown * self._weight(aim.keys - aim.verbs):
+            return False
+        # A long sentence shares words with everything.
+        if self._weight(shared) < _PART_OF_CLAUSE * grown * self._weight(clause.subject_things):
+            return False
+        needed = max(_BITS * self._size, _PART * grown * self._weight(aim.keys))
+        return self._weight(shared) + self._acts(aim, clause) >= needed
 
     def _acts(self, aim: Aim, clause: Clause) -> float:
         """The weight of acts that both speak of in other words: the same word counts once."""

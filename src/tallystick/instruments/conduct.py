@@ -36,6 +36,9 @@ _TELLING = (
 )  # fmt: skip
 _TELLING_VERBS = act_words.CEASING | act_words.HINDERING | act_words.GUEST | act_words.PASSING | act_words.GIVING_BACK
 
+# More words than this, most of them with capitals, are a list of names and no sentence.
+_LONG_LIST = 15
+
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
 
@@ -280,6 +283,8 @@ class Clause:
     def listing(self) -> bool:
         """Whether the clause is a run of names without a verb, as a list of acronyms or a table of contents has it."""
         capitals = sum(word[0].isupper() for word in self.written)
+        if len(self.written) > _LONG_LIST and capitals * 5 > len(self.written) * 3:
+            return True
         return not self.proposition.predicate and capitals * 2 > len(self.written) > 0
 
     @cached_property
@@ -287,7 +292,10 @@ class Clause:
         """Whether the clause asks somebody to act, as a list of recommendations does: "expedite the enactment …"."""
         if self.proposition.agents or self.proposition.subject or re.search(r"[A-Za-z]", self.before):
             return False
-        lead = re.match(r"[\W\d_]*(?:(?:and|immediately|urgently|\w{3,}ly)\s+)?([a-z]+)\s+(?=[a-z])", self.text)
+        lead = re.match(
+            r"(?:\(?[ivx]{1,4}[.)]|[\W\d_])*(?:(?:and|immediately|urgently|\w{3,}ly)\s+)?([a-z]+)\s+(?=[a-z])",
+            self.text,
+        )
         if lead is None or lead[1].endswith(("ed", "ing", "s")):
             return False
         return stem(lead[1]) == self.proposition.predicate

@@ -21,6 +21,10 @@ _SPOKEN_OF = 1.0
 _UNMISTAKABLE = 1.5
 _WHOEVER_ACTS = 2.0
 
+# A commitment of more words than this is of something that takes many steps.
+_LONG = 10
+_NO_LONGER = re.compile(r"\b(?:no longer|ended|overcome)\b", re.IGNORECASE)
+
 Verdict = tuple[Bearing, str]
 
 
@@ -30,7 +34,7 @@ def on_wording(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | 
         return None
     if clause.role in HEADINGS and duty.commitment.by not in who.acting:
         return None
-    return (_forbidden if duty.forbids else _owed)(duty, clause, who)
+    return _forbidden(duty, clause, who) if duty.forbids else _owed(duty, clause, who, fit)
 
 
 def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
@@ -66,7 +70,7 @@ def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     return "breach", _word(clause, acts)
 
 
-def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
+def _owed(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | None:
     own = who.speaking == duty.commitment.by
     if clause.denied:
         return ("denial", clause.statement.cue or "denied") if own else None
@@ -77,7 +81,22 @@ def _owed(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
         named = duty.commitment.by in who.acting
         promised = (own or named) and not clause.negated and bool(duty.verbs & clause.things)
         return ("pledge", _word(clause, duty.verbs & clause.things)) if promised else None
-    return _done(duty, clause)
+    return _done(duty, clause) or (_stage(clause) if fit >= _UNMISTAKABLE and len(duty.keys) > _LONG else None)
+
+
+def _stage(clause: Clause) -> Verdict | None:
+    """How far a thing has come that takes years and many hands: a law, an institution, a process."""
+    if clause.proposition.modality not in ("fact", "ongoing"):
+        return None
+    held_up = clause.find(cue_words.HELD_UP)
+    if held_up and not clause.find(_NO_LONGER):
+        return "breach", held_up.group()
+    achieved, forward = clause.find(cue_words.ACHIEVED), clause.find(cue_words.FORWARD)
+    if clause.negated:
+        return ("breach", achieved.group()) if achieved else None
+    if forward:
+        return "progress", forward.group()
+    return ("progress", achieved.group()) if achieved else None
 
 
 def _stated(duty: Duty, clause: Clause) -> frozenset[str]:

@@ -80,6 +80,24 @@ RESTATING = re.compile(
 )
 # What is listed as still to be done ("constitution to be completed within 24 months") only says what is owed.
 TO_BE_DONE = re.compile(r"(?:(?!\b(?:is|are|was|were|has|have|had|remains?)\b)[^.;])*\bto be \w+ed\b", re.IGNORECASE)
+# How far a thing has come that is long in the making: taken forward, held up, or brought to an end.
+HELD_UP = re.compile(
+    r"\b(?:await\w*|pending|outstanding|delay\w*|not (?:yet )?(?:been )?(?:start\w*|begun|commenc\w*|complet\w*)|"
+    r"yet to|remains? (?:un\w+|to be)|stalled|suspended|lapsed|expired)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!previously )"
+FORWARD = re.compile(
+    rf"{_ATTRIBUTE}\b(?:tabled|drafted|drafting|submitted|commenced|launched|continu(?:ed|es)|begun|began|"
+    r"prepar(?:ed|ing|ations?)|convened|validated|presented|deliberat\w+|reviewed|reviewing|progress|under ?way|"
+    r"initiated|before (?:the )?(?:cabinet|parliament))\b",
+    re.IGNORECASE,
+)
+ACHIEVED = re.compile(
+    rf"{_ATTRIBUTE}\b(?:enacted|passed|approved|adopted|ratified|reconstituted|established|completed|finali[sz]ed|"
+    r"sworn in|assented)\b",
+    re.IGNORECASE,
+)
 # That something was agreed, and that somebody asks for it now.
 AGREED = re.compile(
     r"\b(?:(?<!the )(?<!an )(?<!previously )agreed?|agrees|oblig\w+|requir\w+|stipulat\w+|supposed to|"

@@ -64,5 +64,12 @@ def aims_of(duty: Duty) -> tuple[Aim, ...]:
         keys = frozenset(thing(stem(word)) for word in written) & duty.keys
         families = frozenset[str]().union(*map(families_of, written)) & (duty.owed | duty.forbidden)
         if len(keys) > 1 or (keys and families):
-            made.append(Aim(keys, keys & duty.verbs, families, tuple(pair for pair in short if pair[1] & keys)))
+            made.append(
+                Aim(
+                    keys,
+                    keys & duty.verbs,
+                    families,
+                    tuple(pair for pair in short if len(pair[1] & keys) * 4 > len(pair[1]) * 3),
+                )
+            )
     return tuple(made) or (Aim(duty.keys, duty.verbs, duty.owed | duty.forbidden, short),)

@@ -23,6 +23,7 @@ from tallystick.instruments.lexicon import act_words
 _SMALL, _LARGE = 10.0, 15.0
 _PART = 0.4
 _PART_OF_CLAUSE = 0.15
+_MOST_OF_NAME = 0.8
 # No word weighs more than this: a misspelt one would outweigh all that a clause says.
 _MOST = 8.0
 # The bits that must be shared for each power of two by which a case is larger than a small one.
@@ -71,7 +72,10 @@ class Chance:
     def _met(self, aim: Aim, clause: Clause) -> bool:
         """Whether a clause and an aim take up so much of one another, in a large case the object too."""
         grown = min(1.0, self._size / (_LARGE - _SMALL))
-        shared = aim.shared(clause.subject_things)
+        held = clause.subject_things
+        if any(name not in held and self._lacks(meant, held) for name, meant in aim.short):
+            return False
+        shared = aim.shared(held)
         # Without what it is done to an act tells little: many things are reviewed, delayed or set up.
         if self._weight(shared - aim.verbs) < _PART * grown * self._weight(aim.keys - aim.verbs):
             return False
@@ -80,6 +84,10 @@ class Chance:
             return False
         needed = max(_BITS * self._size, _PART * grown * self._weight(aim.keys))
         return self._weight(shared) + self._acts(aim, clause) >= needed
+
+    def _lacks(self, meant: frozenset[str], held: frozenset[str]) -> bool:
+        """Whether most of a body's name is missing: half of it is another body's as well."""
+        return self._weight(meant & held) < _MOST_OF_NAME * self._weight(meant)
 
     def _acts(self, aim: Aim, clause: Clause) -> float:
         """The weight of acts that both speak of in other words: the same word counts once."""

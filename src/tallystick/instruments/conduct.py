@@ -39,6 +39,13 @@ _TELLING_VERBS = act_words.CEASING | act_words.HINDERING | act_words.GUEST | act
 # More words than this, most of them with capitals, are a list of names and no sentence.
 _LONG_LIST = 15
 
+# A list of recommendations: "62.1 expedite the …", "iii) immediately convene all …".
+_LEAD = re.compile(
+    r"\W*(?P<item>(?:\(?(?:[ivx]{1,4}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+)?"
+    r"(?:(?:and|immediately|urgently|\w{3,}ly)\s+)?"
+    r"(?P<verb>[a-z]{3,})\s+(?=[a-z])"
+)
+
 # Blocks that repeat what the body says, in capitals as often as not.
 HEADINGS: frozenset[Role] = frozenset({"headline", "caption"})
 
@@ -290,15 +297,15 @@ class Clause:
     @cached_property
     def imperative(self) -> bool:
         """Whether the clause asks somebody to act, as a list of recommendations does: "expedite the enactment …"."""
-        if self.proposition.agents or self.proposition.subject or re.search(r"[A-Za-z]", self.before):
+        if re.search(r"[A-Za-z]", self.before):
             return False
-        lead = re.match(
-            r"(?:\(?[ivx]{1,4}[.)]|[\W\d_])*(?:(?:and|immediately|urgently|\w{3,}ly)\s+)?([a-z]+)\s+(?=[a-z])",
-            self.text,
-        )
-        if lead is None or lead[1].endswith(("ed", "ing", "s")):
+        lead = _LEAD.match(self.text)
+        if lead is None or lead["verb"].endswith(("ed", "ing", "s", "ion")):
             return False
-        return stem(lead[1]) == self.proposition.predicate
+        if lead["item"]:
+            return True
+        bare = not self.proposition.agents and not self.proposition.subject
+        return bare and stem(lead["verb"]) == self.proposition.predicate
 
     @cached_property
     def years(self) -> tuple[int, ...]:

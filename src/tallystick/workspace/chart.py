@@ -2,8 +2,8 @@
 
 Pure geometry: values in, shapes and labels out. Zero is on the scale. No line joins two facts: nobody observed the days
 between. Rules for what would collide: equal values of one day are one dot; a label takes the first of the places round
-its dot where it touches nothing, loses its second line where only one finds room, and is left out where none does,
-since the table beneath gives every value; a value without a date stands apart at the right.
+its dot where it touches nothing and stands nearer to no other dot, loses its second line where only one finds room, and
+is left out where none does, since the table beneath gives every value; a value without a date stands at the right.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import floor, log10
+from math import floor, hypot, log10
 from typing import Literal
 
 from tallystick.report.content import Drawing, Label, Shape
@@ -83,6 +83,7 @@ class _Plan:
     shapes: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
 
     def line(self, path: str, look: str) -> None:
         """Add a line."""
@@ -307,6 +308,7 @@ def _place(plan: _Plan, value: Value, paper: Paper) -> tuple[float, float]:
     y = plan.down(value.high if value.high is not None else value.low or 0.0)
     low = plan.down(value.low if value.low is not None else value.high or 0.0)
     plan.keep(x - _DOT - 1, y - _DOT - 1, x + _DOT + 1, low + _DOT + 1)
+    plan.dots.append((x, y))
     if value.first and value.last and value.first != value.last:
         plan.keep(plan.across(value.first), y - 4, plan.across(value.last), y + 4)
     return x, y
@@ -356,12 +358,14 @@ def _name(plan: _Plan, value: Value, x: float, y: float, paper: Paper) -> None:
     for left, top, anchor in spots if value.about else ():
         both = [_box(left, top, figure, small, anchor), _box(left, top + 16, value.about, "t2 sm", anchor)]
         free = all(_is_apart(box, other) for box in both for other in plan.boxes)
-        if free and all(box[0] >= plan.left and box[2] <= plan.right and box[3] < plan.floor for box in both):
+        own = _is_nearest(plan, (both[0][0], both[0][1], max(b[2] for b in both), both[1][3]), (x, y))
+        if own and free and all(box[0] >= plan.left and box[2] <= plan.right and box[3] < plan.floor for box in both):
             plan.label(left, top, figure, small, anchor)
             plan.label(left, top + 16, value.about, "t2 sm halo", anchor)
             return
     for left, top, anchor in spots:
-        if 12 < top < plan.floor - 4 and plan.label(left, top, figure, small, anchor):
+        own = _is_nearest(plan, _box(left, top, figure, small, anchor), (x, y))
+        if own and 12 < top < plan.floor - 4 and plan.label(left, top, figure, small, anchor):
             return
 
 
@@ -375,3 +379,13 @@ def _box(x: float, y: float, text: str, look: str, anchor: Anchor) -> tuple[floa
 
 def _is_apart(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return box[2] < other[0] or box[0] > other[2] or box[3] < other[1] or box[1] > other[3]
+
+
+def _is_nearest(plan: _Plan, box: tuple[float, float, float, float], dot: tuple[float, float]) -> bool:
+    """Whether a label stands nearer to its own dot than to any other, so that nobody reads it for another value."""
+    return all(_away(box, dot) < _away(box, other) for other in plan.dots if other != dot)
+
+
+def _away(box: tuple[float, float, float, float], dot: tuple[float, float]) -> float:
+    across = max(box[0] - dot[0], 0.0, dot[0] - box[2])
+    return hypot(across, max(box[1] - dot[1], 0.0, dot[1] - box[3]))

@@ -12,6 +12,7 @@ from tallystick.tally import running
 from tallystick.text import capital
 from tallystick.workspace.answer import Content
 
+_LONG_NAME = 28
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -77,8 +78,15 @@ def number(value: float) -> str:
 
 
 def named(brief: Brief) -> str:
-    """A document in a line of text: its publisher or file, and its day."""
-    return f"{brief.publisher or brief.file}, {in_date(brief.published.date)}"
+    """A document in a line of text: its publisher or the name of its file, and its day."""
+    return f"{publisher(brief)}, {in_date(brief.published.date)}"
+
+
+def publisher(brief: Brief) -> str:
+    """The publisher of a document; where it is not known, the name of the file, without its folders and in the middle
+    cut so that it stands in a column."""
+    name = brief.file.rsplit("/", 1)[-1]
+    return brief.publisher or (name if len(name) <= _LONG_NAME else f"{name[:14]}…{name[-9:]}")
 
 
 def grouped(names: Iterable[str]) -> str:

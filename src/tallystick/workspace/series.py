@@ -10,7 +10,7 @@ from datetime import date
 from tallystick.ledger import Brief, Desk
 from tallystick.records import Commitment, Figure, Instrument, Statement, Target
 from tallystick.report.wording import day_of, figured, in_date, shortened, visible
-from tallystick.text import MONTH_NAMES
+from tallystick.text import MONTH_NAMES, capital
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Content
 from tallystick.workspace.chart import NARROW, WIDE, Bound, Value, chart
@@ -55,7 +55,7 @@ def of_commitment(
     title = f"{target.measure}, against {owed}{deadline}"
     unit = target.unit or ""
     return {
-        "measure": target.measure,
+        "measure": capital(target.measure),
         "target": owed,
         "deadline": commitment.deadline,
         "drawing": drawn("series", rows, bound, desk.as_of()[0], unit, title) if rows else None,

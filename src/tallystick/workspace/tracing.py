@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from tallystick.ledger import Brief, PublisherPair
-from tallystick.records import Lineage, Origin
+from tallystick.records import Lineage, Origin, Statement
 from tallystick.report.drawing import NARROW, WIDE, Arc, ArcKind, Mark, Root, draw
 from tallystick.report.wording import NO_PUBLISHER, day_of, figured, in_date, visible
 from tallystick.text import capital
-from tallystick.workspace import addresses
+from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Content
-from tallystick.workspace.sentences import told
 
 # Above this many marks publishers are drawn, not documents; above that many publishers those with most lines.
 MOST_MARKS = 30
@@ -21,11 +20,26 @@ _KINDS: dict[str, ArcKind] = {"reprint": "copy", "excerpt": "copy", "shared quot
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How a document names an origin: whether it quotes it, and the words by which it names it, if it does."""
+
+    quotes: bool
+    words: str
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> Seen:
+        """How the statements of one document that rest on one origin name it."""
+        held = list(statements)
+        named = [s.speaker.text for s in held if s.speaker and s.mode != "unattributed"]
+        return cls(any(s.mode == "direct" for s in held), named[0] if named else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Resting:
-    """An origin with the documents that say they have it from there, and whether each quotes it, in order of time."""
+    """An origin with the documents that rest on it, and how each names it."""
 
     origin: Origin
-    documents: Mapping[str, bool]
+    documents: Mapping[str, Seen]
     dated: str | None = None
 
 
@@ -39,7 +53,7 @@ def traced(briefs: Sequence[Brief], resting: Sequence[Resting], links: Sequence[
     roots = [one for one in resting if one.origin.kind != "outlet" and one.documents][:_MOST_ROOTS]
     by_publisher = len(ordered) > MOST_MARKS
     keys = {one.id: lane(one) if by_publisher else one.id for one in ordered}
-    quoting = {document for one in roots for document, quotes in one.documents.items() if quotes}
+    quoting = {document for one in roots for document, seen in one.documents.items() if seen.quotes}
     marks = _publishers(ordered, quoting) if by_publisher else _documents(ordered, numbers, quoting)
     squares = [Root(o.origin.id, capital(visible(o.origin.name)), in_date(o.dated) if o.dated else "") for o in roots]
     arcs = [
@@ -127,6 +141,14 @@ def _described(ordered: Sequence[Brief], roots: Sequence[Resting], links: Sequen
 
 # ---- the table ----
 
+# How a document has something from an origin, by whether it quotes it and whether it names it.
+_HOW = {
+    (True, True): "quotation, attributed",
+    (True, False): "quotation",
+    (False, True): "restated, attributed",
+    (False, False): "rests on it, without naming it there",
+}
+
 
 def _named(roots: Iterable[Resting], numbers: Mapping[str, int], ordered: Sequence[Brief]) -> list[Content]:
     """The rows of documents that name an origin."""
@@ -135,11 +157,11 @@ def _named(roots: Iterable[Resting], numbers: Mapping[str, int], ordered: Sequen
         {
             "document": place(by_id[document], numbers),
             "draws_on": {"number": None, "name": one.origin.name, "address": addresses.source(one.origin.id)},
-            "how": "quotation, attributed" if quotes else "restated, attributed",
-            "why": "",
+            "how": _HOW[seen.quotes, bool(seen.words)],
+            "why": f"“{visible(seen.words)}”" if seen.words else "",
         }
         for one in roots
-        for document, quotes in sorted(one.documents.items(), key=lambda pair: numbers.get(pair[0], 0))
+        for document, seen in sorted(one.documents.items(), key=lambda pair: numbers.get(pair[0], 0))
         if document in by_id
     ]
 
@@ -161,7 +183,7 @@ def row(link: Lineage, briefs: Mapping[str, Brief], numbers: Mapping[str, int]) 
         "document": place(briefs[link.document], numbers),
         "draws_on": place(briefs[link.origin_document], numbers),
         "how": how + share,
-        "why": told(link.reason),
+        "why": sentences.told(link.reason),
     }
 
 
@@ -169,6 +191,6 @@ def place(brief: Brief, numbers: Mapping[str, int]) -> Content:
     """A document in a table: its number in the drawing, if it has one, its name and its address."""
     return {
         "number": numbers.get(brief.id),
-        "name": f"{brief.publisher or brief.file}, {in_date(brief.published.date)}",
+        "name": sentences.named(brief),
         "address": addresses.document(brief.id),
     }

@@ -81,7 +81,7 @@ def _line(
     return {
         "statement": statement.id,
         "document": sentences.named(brief),
-        "publisher": brief.publisher or brief.file,
+        "publisher": sentences.publisher(brief),
         "published": brief.published.date,
         "address": addresses.passage(statement.document, statement.start, statement.end),
         "start": statement.start,

@@ -13,12 +13,14 @@ from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.sides import question
 from tallystick.workspace.steps import ON_A_PAGE, steps_of
 from tallystick.workspace.tokens import plain
-from tallystick.workspace.tracing import Resting, traced
+from tallystick.workspace.tracing import Resting, Seen, traced
 from tallystick.workspace.word_under_word import passages_of
 
 _ORDERS = ("documents", "origins")
 # Of the origins of a claim so many are shown.
 _ORIGINS = 8
+# Words are sought in claims by way of the passages that have them: among so many.
+_SOUGHT = 200
 # A claim of more statements is shown in the order of the case, since dating them all would take too long.
 _SORTED = 400
 
@@ -28,9 +30,13 @@ def listed(visit: Visit) -> Answer:
     desk = visit.desk
     order = visit.asked("order") if visit.asked("order") in _ORDERS else "documents"
     origin = desk.origin(visit.asked("origin")) if visit.asked("origin") else None
-    total = origin.claims if origin else desk.totals()["claims"]
+    words = visit.asked("words")
+    sought = _with_words(desk, words) if words and not origin else ()
+    total = origin.claims if origin else len(sought) if words else desk.totals()["claims"]
     steps = steps_of(visit, total)
-    if origin:
+    if words and not origin:
+        found = sought[steps.first : steps.first + ON_A_PAGE]
+    elif origin:
         found = desk.claims_of_origin(origin.origin.id, limit=ON_A_PAGE, offset=steps.first)
     else:
         found = desk.claims_list("origins" if order == "origins" else "documents", limit=ON_A_PAGE, offset=steps.first)
@@ -38,12 +44,21 @@ def listed(visit: Visit) -> Answer:
         "total": total,
         "order": order,
         "orders": list(_ORDERS),
+        "words": words,
         "origin": {"id": origin.origin.id, "name": origin.origin.name} if origin else None,
         "claims": lines(found),
-        "steps": steps.content("/claims", order=order if order != "documents" else None,
+        "steps": steps.content("/claims", order=order if order != "documents" else None, words=words,
                                origin=origin.origin.id if origin else None),
     }  # fmt: skip
     return Answer("claims", "Claims", content, place="Claims")
+
+
+def _with_words(desk: Desk, words: str) -> tuple[Claim, ...]:
+    """The claims of the passages that have these words best, those in most documents first."""
+    hits = desk.search(words, limit=_SOUGHT)
+    statements = [hit.statement for hit, _ in hits if hit.statement]
+    held = {one.id: one for each in desk.claims_of_statements(statements).values() for one in each}
+    return tuple(sorted(held.values(), key=lambda one: (-one.documents, one.id)))
 
 
 def lines(claims: Sequence[Claim]) -> list[Content]:
@@ -218,7 +233,7 @@ def _resting(desk: Desk, claim: Claim, ordered: Sequence[Statement]) -> list[Res
         by_document = groupby(
             sorted((s for s in ordered if s.id in held), key=lambda s: s.document), key=lambda s: s.document
         )
-        documents = {document: any(s.mode == "direct" for s in group) for document, group in by_document}
+        documents = {document: Seen.of(group) for document, group in by_document}
         found.append(Resting(origin, documents, dated.get(origin.actor or "")))
     return sorted(found, key=lambda one: -len(one.documents))
 

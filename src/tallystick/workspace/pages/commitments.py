@@ -28,10 +28,11 @@ from tallystick.workspace.matrix import cell, distance, matrix
 from tallystick.workspace.periods import months
 from tallystick.workspace.series import of_commitment
 from tallystick.workspace.sides import sides
+from tallystick.workspace.steps import steps_of
 from tallystick.workspace.telling import passages
 
 # Of the evidence for one bearing, of the conflicts on a commitment: so many are shown, and the rest counted.
-_FEW, _CONFLICTS = 8, 3
+_FEW, _CONFLICTS, _PASSAGES = 8, 3, 25
 # Of the evidence on a commitment, the best: among so many conflicts and newer decisions are looked for.
 _LOOKED_AT = 300
 
@@ -88,7 +89,8 @@ def one(visit: Visit) -> Answer:
     of = (instrument.title, commitment.id)
     brief = next((s for s in desk.standing_briefs() if (s.instrument, s.commitment) == of), None)
     names = sentences.party_names(desk)
-    bearings = _bearings(desk, instrument, commitment, brief, names)
+    only = visit.asked("bearing") if visit.asked("bearing") in BEARINGS else ""
+    bearings = _bearings(visit, instrument, commitment, brief, names, only)
     content = {
         "instrument": {"title": instrument.title, "name": instrument.name, "signed": instrument.signed},
         "id": commitment.id,
@@ -99,6 +101,7 @@ def one(visit: Visit) -> Answer:
         "words": _words(commitment),
         "deadline": _deadline(desk, instrument, commitment, brief),
         "bearings": bearings,
+        "only": only,
         "without": [b for b in BEARINGS if b not in {one["bearing"] for one in bearings}],
         "documents": desk.totals()["documents"],
         "series": of_commitment(desk, instrument, commitment, brief.values if brief else 0, names),
@@ -198,24 +201,38 @@ def _line(what: str, value: str, note: str, *, result: bool = False, apart: bool
 
 
 def _bearings(
-    desk: Desk, instrument: Instrument, commitment: Commitment, brief: StandingBrief | None, names: dict[str, str]
+    visit: Visit,
+    instrument: Instrument,
+    commitment: Commitment,
+    brief: StandingBrief | None,
+    names: dict[str, str],
+    only: str,
 ) -> list[Content]:
-    """Each bearing with evidence: its tallies, then some of what was confirmed, then some of what waits."""
+    """Each bearing with evidence: its tallies, then some of what was confirmed, then some of what waits.
+
+    `only` is the bearing whose evidence is asked for page by page.
+    """
+    desk, path = visit.desk, addresses.commitment(instrument.title, commitment.id)
     counts = desk.evidence_counts().get((instrument.title, commitment.id), {})
     made = []
-    for bearing in (b for b in (brief.bearings if brief else ()) if b.statements):
+    for bearing in (b for b in (brief.bearings if brief else ()) if b.statements and only in ("", b.bearing)):
         asked = partial(desk.evidence_of, instrument.title, commitment.id, bearing=bearing.bearing)
-        confirmed = asked(decided=True, limit=_FEW)
-        shown = (*confirmed, *asked(decided=False, limit=_FEW - len(confirmed)))
         waiting = counts.get((bearing.bearing, False), 0)
         total = counts.get((bearing.bearing, True), 0) + waiting
+        steps = steps_of(visit, total, _PASSAGES) if only else None
+        if steps:
+            shown = asked(limit=_PASSAGES, offset=steps.first)
+        else:
+            confirmed = asked(decided=True, limit=_FEW)
+            shown = (*confirmed, *asked(decided=False, limit=_FEW - len(confirmed)))
         made.append(
             {
                 **cell(desk, instrument, commitment, bearing, counts),
                 "waiting": waiting,
                 "passages": _passages(desk, shown, commitment, names),
-                "more": max(0, total - len(shown)),
-                "rest": addresses.with_query("/search", commitment=commitment.id, bearing=bearing.bearing),
+                "more": 0 if steps else max(0, total - len(shown)),
+                "rest": addresses.with_query(path, bearing=bearing.bearing),
+                "steps": steps.content(path, bearing=bearing.bearing) if steps else None,
             }
         )
     return made

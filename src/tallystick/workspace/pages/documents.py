@@ -31,19 +31,24 @@ _TEXT = ("text/", "message/", "application/json", "application/xhtml+xml")
 
 
 def listed(visit: Visit) -> Answer:
-    """Every document, in the order that is asked for."""
+    """Every document, or those of one publisher, in the order that is asked for."""
     desk = visit.desk
     order = _ORDERS.get(visit.asked("order"), "newest")
-    steps = steps_of(visit, counts(desk)["documents"])
-    shown = [_line(one) for one in desk.documents(order=order, limit=50, offset=steps.first)]
+    publisher = visit.asked("publisher") or None
+    total = counts(desk)["documents"]
+    if publisher:
+        total = next((one.documents for one in desk.publishers() if one.name == publisher), 0)
+    steps = steps_of(visit, total)
+    shown = [_line(one) for one in desk.documents(order, publisher=publisher, limit=50, offset=steps.first)]
     refusals = [{"path": r.path, "code": r.code, "reason": r.reason} for r in desk.refusals()]
     content = {
         "documents": shown,
         "order": order,
         "orders": list(_ORDERS),
-        "total": counts(desk)["documents"],
+        "total": total,
+        "publisher": publisher,
         "refusals": refusals,
-        "steps": steps.content("/documents", order=order if order != "newest" else None),
+        "steps": steps.content("/documents", order=order if order != "newest" else None, publisher=publisher),
     }
     return Answer("documents", "Documents", content, place="Documents")
 

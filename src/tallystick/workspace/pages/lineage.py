@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tallystick.ledger import Desk, PublisherPair
+from tallystick.records import Statement
 from tallystick.report.casebook import names_publisher
 from tallystick.report.wording import NO_PUBLISHER, counted, figured
 from tallystick.text import capital
-from tallystick.workspace import addresses
+from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.steps import ON_A_PAGE, steps_of
-from tallystick.workspace.tracing import MOST_MARKS, Resting, between, drew, traced
+from tallystick.workspace.tracing import MOST_MARKS, Resting, Seen, between, drew, traced
 
 _TITLE = "How the documents of the case draw on one another"
 _BY_PUBLISHER = "How the publishers of the case draw on one another"
@@ -55,7 +56,7 @@ def _lead(documents: int, kinds: dict[str, int], resting: list[Resting]) -> str:
     first = first or "No document in this case was found to draw on another."
     named = [
         f"{capital(counted(len(one.documents), 'document'))} say{'s' if len(one.documents) == 1 else ''} that they "
-        f"have something from {one.origin.name}."
+        f"have something from {sentences.origin_name(one.origin)}."
         for one in resting
     ]
     return " ".join([first, *named])
@@ -69,13 +70,14 @@ def _resting(desk: Desk) -> list[Resting]:
             continue
         statements = desk.statements_of_origin(brief.origin.id, limit=_STATEMENTS)
         briefs = desk.briefs({one.document for one in statements})
-        quoting: dict[str, bool] = {}
+        held: dict[str, list[Statement]] = {}
         for one in statements:
             if not names_publisher(brief.origin.name, briefs[one.document].publisher or ""):
-                quoting[one.document] = quoting.get(one.document, False) or one.mode == "direct"
-        if len(quoting) > 1:
+                held.setdefault(one.document, []).append(one)
+        if len(held) > 1:
             actor = desk.actors([brief.origin.actor]) if brief.origin.actor else ()
-            found.append(Resting(brief.origin, quoting, actor[0].dated if actor else None))
+            seen = {document: Seen.of(group) for document, group in held.items()}
+            found.append(Resting(brief.origin, seen, actor[0].dated if actor else None))
     return sorted(found, key=lambda one: -len(one.documents))[:_ROOTS]
 
 
@@ -122,5 +124,5 @@ def _row(pair: PublisherPair) -> Content:
         "origin": pair.origin_publisher or NO_PUBLISHER,
         "how": pair.kind if pair.directed else f"{pair.kind}, which came first is not known",
         "documents": pair.documents,
-        "address": addresses.with_query("/search", source=pair.publisher),
+        "address": addresses.with_query("/documents", publisher=pair.publisher),
     }

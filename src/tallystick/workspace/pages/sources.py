@@ -62,7 +62,7 @@ def _publishers(visit: Visit) -> Content:
     shown = found[steps.first : steps.first + ON_A_PAGE]
     rows = [
         {"name": one.name or NO_PUBLISHER, "documents": one.documents,
-         "address": addresses.with_query("/search", source=one.name) if one.name else None}
+         "address": addresses.with_query("/documents", publisher=one.name) if one.name else None}
         for one in shown
     ]  # fmt: skip
     return {"origins": [], "publishers": rows, "steps": steps.content("/sources", show=_PUBLISHERS)}

@@ -185,3 +185,18 @@ def test_what_came_since_somebody_looked(tmp_path: Path) -> None:
         everything = desk.since("2000")
         assert [brief.file for brief in everything.documents] == ["a.txt"]
         assert everything.documents_in_all == 1
+
+
+def test_what_was_confirmed_as_a_bearing(sample_copy: Path) -> None:
+    case = Ledger.open(sample_copy, by="M.R.", clock=clock)
+    suggested = case.evidence()
+    for one in suggested[:6]:
+        with case.work() as work:
+            work.decide_evidence(one, one.bearing, "Read.")
+    with case.desk() as desk:
+        for one in suggested:
+            found = desk.confirmed_statements(one.instrument, one.commitment, one.bearing)
+            same = {e.statement for e in suggested[:6] if (e.commitment, e.bearing) == (one.commitment, one.bearing)}
+            assert found == same
+        statements = case.gathering().statements
+        assert desk.documents_with(s.id for s in statements) == {s.document for s in statements}

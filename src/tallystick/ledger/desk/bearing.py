@@ -71,6 +71,12 @@ class Bearings(Reader):
             query = query.where(one.decided == decided)
         return self._decided(paged(query.order_by(one.now.desc(), one.score.desc(), one.position), limit, offset))
 
+    def confirmed_statements(self, instrument: str, commitment: str, bearing: str) -> frozenset[str]:
+        """The ids of the statements that analysts confirmed as this bearing on a commitment."""
+        one = evidence.c
+        of = one.instrument == instrument, one.commitment == commitment, one.now == bearing, one.decided
+        return frozenset(row.statement for row in self._rows(select(one.statement).where(*of)))
+
     def evidence_counts(self) -> dict[tuple[str, str], dict[tuple[str, bool], int]]:
         """How much evidence there is, by (instrument, commitment), then by (bearing as it is now, decided)."""
         one = evidence.c

@@ -28,6 +28,14 @@ class Statements(Reader):
         """Statements by their ids, in the order of the ids."""
         return self._by_ids(Statement, statements, ids)
 
+    def documents_with(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids of the documents in which these statements stand."""
+        found: set[str] = set()
+        for some in database.portions(ids):
+            query = select(statements.c.document).where(statements.c.id.in_(some)).distinct()
+            found |= {row.document for row in self._rows(query)}
+        return frozenset(found)
+
     def statements_of(self, document: str) -> tuple[Statement, ...]:
         """The statements of a document, in its order."""
         one = statements.c

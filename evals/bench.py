@@ -11,7 +11,16 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from evals import bench_compare, bench_extract, bench_gather, bench_held, bench_pages, bench_text, cases
+from evals import (
+    bench_compare,
+    bench_extract,
+    bench_gather,
+    bench_held,
+    bench_instruments,
+    bench_pages,
+    bench_text,
+    cases,
+)
 
 LIMIT_SECONDS = 20.0
 RUNS = 3
@@ -35,6 +44,7 @@ def main() -> None:
         bench_pages.table(Path(scratch) / "made", 5000)
     bench_text.table(300)
     bench_gather.table(bench_gather.COUNT)
+    bench_instruments.table()
 
 
 if __name__ == "__main__":

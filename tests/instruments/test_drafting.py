@@ -150,3 +150,40 @@ def test_every_draft_loads_whatever_the_text(words: str) -> None:
     made = draft(as_document(text))
     (instrument,) = load(made.text, "draft.yaml")
     assert len(instrument.commitments) == made.commitments
+
+
+ANNEXES = """ACCORD OF HARROW BAY
+
+between the Republic of Meridia and the Highland Free Front
+
+Done at Harrow Bay on 2 April 2031.
+
+Article 1
+The Front shall hand over its heavy weapons at the assembly sites.
+
+ANNEX A
+SECURITY
+
+1. The Front shall disclose the place of every depot.
+2. Meridia shall withdraw its army
+from the Ostrel val-
+ley within thirty (30) days of
+the signature.
+
+ANNEX B
+PRISONERS
+
+1. Meridia shall release 600 detainees.
+"""
+
+
+def test_annexes_that_count_anew_are_told_apart_and_words_parted_by_a_line_are_whole() -> None:
+    _, made = drafted(ANNEXES)
+    found = [(c.by, c.anchor.article if c.anchor else None, c.text) for c in made.commitments]
+    assert found == [
+        ("hff", "1", "Hand over its heavy weapons at the assembly sites."),
+        ("hff", "ANNEX A, 1", "Disclose the place of every depot."),
+        ("rm", "ANNEX A, 2", "Withdraw its army from the Ostrel valley within thirty (30) days of the signature."),
+        ("rm", "ANNEX B, 1", "Release 600 detainees."),
+    ]
+    assert [party.name for party in made.parties] == ["Republic of Meridia", "Highland Free Front"]

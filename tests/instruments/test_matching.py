@@ -359,3 +359,10 @@ def test_of_contrary_parts_none_is_the_keeping_of_the_whole() -> None:
     record = ceasefire()
     record.say("Meridia has refrained from attacking convoys.", "refrained", by="Meridia")
     assert record.bearings(accord) == [("A1", "progress")]
+
+
+def test_a_target_without_a_unit_is_measured_by_what_it_says_it_counts() -> None:
+    (plain,) = load(CEASEFIRE.replace(", unit: weapons", ""), "a.yaml")
+    record = ceasefire()
+    record.say("The Front has handed over 96 weapons.", "handed", by=FRONT, number=96, unit="weapons")
+    assert record.bearings(plain) == [("C1", "progress")]

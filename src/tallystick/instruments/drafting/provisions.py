@@ -29,7 +29,7 @@ class Provision:
 
 
 _NAMED = (
-    r"(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX|Part|PART|Title|TITLE)\s+"
+    r"(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE|Part|PART|Title|TITLE)\s+"
     r"(?:\d+|[IVXLC]+|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
 )
 # "2.", "2.1", "2.1.3." or "(a)", "a)" where a sentence may begin.
@@ -39,7 +39,10 @@ _ITEM = re.compile(r"\(?(?:[a-z]{1,3}|\d{1,3})\)|[-–•·*]")
 # A full stop after these ends no sentence.
 _SHORTENED = re.compile(r"(?:\b(?:No|Nos|Art|Arts|Mr|Mrs|Ms|Dr|St|Gen|Col|cf|e\.g|i\.e|paras?|H\.E|vs)|\b[A-Z])$")
 _ENDS = re.compile(r"(?<=[.;:])\s+(?=[(“\"A-Za-z\d•–-])|\n{2,}")
-_HYPHEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+# A word that the end of a line parted; "two- and three-year terms" is none.
+_HYPHEN = re.compile(r"(?<=[a-z])-\s+(?=(?!(?:and|or|to)\b)[a-z])")
+# Each annex counts its articles anew.
+_ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
 _LONGEST = 1_500
 
 
@@ -47,12 +50,14 @@ def provisions(document: Document) -> list[Provision]:
     """The sentences of an instrument in order; furniture is read too, since page headings hold article numbers."""
     made: list[Provision] = []
     article: str | None = None
+    annex: str | None = None
     opening = ""
     for start, piece in _pieces(document):
         named, rest, shift = _without_number(piece)
         if named is not None:
             item = _ITEM.fullmatch(named) is not None
-            article = _joined(article, named) if item else named
+            annex = named if _ANNEX.match(named) else annex
+            article = _joined(article, named) if item else _within_annex(annex, named)
             opening = opening if item else ""
         if not rest:
             continue
@@ -124,6 +129,11 @@ def _joined(article: str | None, item: str) -> str | None:
         return article
     outer = re.sub(r"\([^)]*\)$", "", article) if article else ""
     return f"{outer}({item.strip('()')})"
+
+
+def _within_annex(annex: str | None, named: str) -> str:
+    """An article with the annex that it stands in, whose numbers begin anew."""
+    return named if annex in (None, named) else f"{annex}, {named}"
 
 
 def _clean(article: str | None) -> str | None:

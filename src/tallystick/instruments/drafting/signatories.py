@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_NAME = r"[A-Z][\w’'./-]*(?:\s+(?:(?:of the|of|and|for|on|in|de|al)\s+)?[A-Z][\w’'./-]*)*"
+# One line break may part a name, an empty line never does.
+_SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+_NAME = rf"[A-Z][\w’'./-]*(?:{_SPACE}(?:(?:of the|of|and|for|on|in|de|al){_SPACE})?[A-Z][\w’'./-]*)*"
 # 'Republic of Meridia (hereinafter "the Republic")', 'Highland Free Front (HFF)'
 _DEFINED = re.compile(
     rf"(?P<name>{_NAME})\s*,?\s*\((?:(?:herein\w*)?[^()“\"'‘]{{0,40}}?)?[“\"'‘]?(?:the |The )?"
@@ -110,12 +112,19 @@ def mentioned(text: str, parties: Sequence[Signatory]) -> list[Signatory]:
 def _add(found: list[Signatory], name: str, short: str | None, *, party: bool) -> None:
     name = re.sub(r"\s+", " ", name).strip(" ,.").removeprefix("The ")
     known = next((one for one in found if name in one.names() or (short and short in one.names())), None)
+    known = known or (None if party else _called(found, name))
     if known is None:
         known = Signatory(_id(short or name, {one.id for one in found}), name, party=party)
         found.append(known)
     for alias in (short, name):
         if alias and alias != known.name and alias not in known.aliases:
             known.aliases.append(alias)
+
+
+def _called(found: Sequence[Signatory], name: str) -> Signatory | None:
+    """The one party whose name ends in this one: "the Front" is the Highland Free Front, where no other is."""
+    fitting = [one for one in found if one.party and any(n.endswith(f" {name}") for n in one.names())]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _body(subject: str) -> str:

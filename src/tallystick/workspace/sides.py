@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallystick.ledger import Desk
 from tallystick.records import Conflict
+from tallystick.report.wording import in_date
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Content
 from tallystick.workspace.telling import passages
@@ -26,11 +27,19 @@ def sides(desk: Desk, conflict: Conflict, most: int = _FEW) -> Content:
         "id": conflict.id,
         "kind": conflict.kind,
         "question": question(conflict),
-        "explained": sentences.told(conflict.explained) if conflict.explained else None,
+        "explained": why_closed(desk, conflict),
         "address": addresses.conflict(conflict.id),
         "sides": [_side(desk, [one for one in side if _is_statement(one)], most) for side in said],
         "own": _own(desk, conflict),
     }
+
+
+def why_closed(desk: Desk, conflict: Conflict) -> str | None:
+    """Why a conflict waits no more: what an analyst answered, else the machine's own explanation; None where open."""
+    held = desk.checks(conflict.id).get(conflict.id)
+    if held is not None:
+        return f"{held.by} on {in_date(held.at)}: {held.answer}. {held.note}"
+    return sentences.told(conflict.explained) if conflict.explained else None
 
 
 def _is_statement(name: str) -> bool:

@@ -108,14 +108,14 @@ def _of_actor(actor: Actor) -> Content:
 
 
 def _of_conflict(visit: Visit, conflict: Conflict) -> Content:
-    shown = sides(visit.desk, conflict)
+    shown = sides(visit.desk, conflict, _MOST)
     return {
         "question": question(conflict),
         "lead": "",
         "why": conflict.explained or "These statements cannot both be right.",
-        "sides": [{"head": f"Side {n}", "passages": side[:_MOST]} for n, side in enumerate(shown["sides"], 1)],
-        "more": 0,
-        "facts": [],
+        "sides": [{"head": f"Side {n}", "passages": side["passages"]} for n, side in enumerate(shown["sides"], 1)],
+        "more": sum(side["more"] for side in shown["sides"]),
+        "facts": [["The commitment", [f"{shown['own']['id']} {shown['own']['words']}"]]] if shown["own"] else [],
         "answers": [
             ["a source is wrong", "A source is wrong", "1"],
             ["both can stand", "Both can stand", "2"],

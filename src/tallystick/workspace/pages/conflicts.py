@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.pages.claims import lines
-from tallystick.workspace.sides import question, sides
+from tallystick.workspace.sides import question, sides, why_closed
 from tallystick.workspace.steps import ON_A_PAGE, steps_of
 
 _KINDS = {
@@ -36,7 +36,7 @@ def listed(visit: Visit) -> Answer:
         "shows_explained": is_explained,
         "conflicts": [] if is_explained else [sides(desk, one, 2) for one in found],
         "lines": [
-            {"question": question(one), "explained": one.explained, "address": addresses.conflict(one.id)}
+            {"question": question(one), "explained": why_closed(desk, one), "address": addresses.conflict(one.id)}
             for one in (found if is_explained else first)
         ],
         "steps": steps.content("/conflicts", show="explained" if is_explained else None),

@@ -1,6 +1,6 @@
 """The cost of adding one document to many that are held, beside the limit that was promised.
 
-    python -m evals.bench_held [--documents 10000]
+    python -m evals.bench_held [--documents 100000]
 
 The documents are those of `evals.bench_compare`. `wall` is the time that passed, `cpu` the processor time, from opening
 the folder of held documents to having every passage that the new one shares with them.
@@ -52,7 +52,7 @@ def _one_more(folder: Path, batch: pa.RecordBatch) -> tuple[float, float]:
 def main() -> None:
     """Measure in a folder of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--documents", type=int, default=100_000)
     documents = parser.parse_args().documents
     with tempfile.TemporaryDirectory() as scratch:
         table(Path(scratch), documents)

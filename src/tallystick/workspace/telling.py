@@ -25,7 +25,12 @@ def passages(desk: Desk, statements: Sequence[str], key: Mapping[str, tuple[int,
     actors = desk.actors({actor for one in found for actor in _actors(one)})
     names = {actor.id: actor.name for actor in actors}
     parties = {actor.id: actor.party for actor in actors if actor.party}
-    told = [_told(desk, one, briefs[one.document], names, parties, (key or {}).get(one.id)) for one in found]
+    said = desk.words_of(one.id for one in found)
+    told = [
+        _told(said.get(one.id) or desk.text(one.document, one.start, one.end), one, briefs[one.document], names,
+              parties, (key or {}).get(one.id))
+        for one in found
+    ]  # fmt: skip
     named = sentences.party_names(desk) if parties else {}
     for one in told:
         one["speaks_for"] = sentences.speaks_for(one["party"], named)
@@ -48,14 +53,13 @@ def _actors(statement: Statement) -> Iterable[str]:
 
 
 def _told(
-    desk: Desk,
+    text: str,
     statement: Statement,
     brief: Brief,
     names: Mapping[str, str],
     parties: Mapping[str, str],
     key: tuple[int, int] | None,
 ) -> Content:
-    text = desk.text(statement.document, statement.start, statement.end)
     return {
         "statement": statement.id,
         "document": statement.document,

@@ -16,6 +16,8 @@ _TITLE = "How the documents of the case draw on one another"
 _BY_PUBLISHER = "How the publishers of the case draw on one another"
 # Origins that are drawn, at most, and the statements of each that are looked through for its documents.
 _ROOTS, _STATEMENTS = 3, 300
+# Between publishers so many lines are drawn, those of most documents: with more, none can be followed by eye.
+_MOST_LINES = 60
 
 
 def lineage(visit: Visit) -> Answer:
@@ -93,6 +95,8 @@ def _of_publishers(visit: Visit) -> Content:
         for name in (pair.publisher, pair.origin_publisher):
             weight[name] = weight.get(name, 0) + pair.documents
     most = sorted(weight, key=lambda name: (-weight[name], name or ""))[:MOST_MARKS]
+    among = [pair for pair in crossing if {pair.publisher, pair.origin_publisher} <= set(most)]
+    drawn = sorted(among, key=lambda pair: -pair.documents)[:_MOST_LINES]
     counts = {one.name or NO_PUBLISHER: one.documents for one in desk.publishers() if one.name in most}
     firsts = {}
     for name in most:
@@ -101,8 +105,8 @@ def _of_publishers(visit: Visit) -> Content:
             firsts[name or NO_PUBLISHER] = held[0]
     steps = steps_of(visit, len(pairs))
     return {
-        **(between(crossing, firsts, counts, _BY_PUBLISHER) if crossing else {"drawing": None, "by_publisher": True}),
-        "lead": _told(pairs, crossing, len(weight) - len(most)),
+        **(between(drawn, firsts, counts, _BY_PUBLISHER) if drawn else {"drawing": None, "by_publisher": True}),
+        "lead": _told(pairs, crossing, len(crossing) - len(drawn)),
         "rows": [],
         "pairs": [_row(pair) for pair in pairs[steps.first : steps.first + ON_A_PAGE]],
         "steps": steps.content("/lineage"),
@@ -114,7 +118,7 @@ def _told(pairs: tuple[PublisherPair, ...], crossing: list[PublisherPair], left:
         return "No document in this case was found to draw on another."
     own = len(pairs) - len(crossing)
     told = f"{figured(len(crossing), 'line')} between publishers, {figured(own, 'line')} within one."
-    more = f" {capital(counted(left, 'publisher'))} with fewer lines {'is' if left == 1 else 'are'} not drawn."
+    more = f" {capital(counted(left, 'line'))} of fewer documents {'is' if left == 1 else 'are'} not drawn."
     return told + (more if left > 0 else "")
 
 

@@ -52,6 +52,14 @@ def about(statement: Statement) -> set[str]:
 # ---- the case ----
 
 
+def test_the_first_document_of_a_publisher_is_its_earliest_dated_one(desk: Desk, case: Case) -> None:
+    for publisher in {document.publisher for document in case.documents}:
+        own = [d for d in case.documents if d.publisher == publisher]
+        first = desk.first_of(publisher)
+        assert first is not None
+        assert first.id == min(own, key=lambda d: (d.published.date is None, d.published.date or "", d.id)).id
+
+
 def test_the_head_of_the_case(desk: Desk, case: Case) -> None:
     assert (desk.title(), desk.as_of(), desk.built()) == (case.title, (case.as_of, case.as_of_basis), case.built)
 

@@ -5,7 +5,7 @@ It is made of counts: no statement is read but those that analysts confirmed whe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
 from tallystick.assessments import latest_by_analyst
@@ -20,16 +20,18 @@ from tallystick.records import (
 from tallystick.report.wording import figured
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Content
-from tallystick.workspace.following import confirmed, decided_on, told
+from tallystick.workspace.following import confirmed, told
 
 # How much evidence there is for (bearing as it is now, decided) on one commitment.
 _Counts = Mapping[tuple[str, bool], int]
+# The statements that analysts confirmed, by instrument, commitment and bearing.
+_Settled = Mapping[tuple[str, str, str], Collection[str]]
 
 
 def matrix(desk: Desk) -> list[Content]:
     """The groups of the matrix: one for each instrument and party that is bound, with its commitments."""
     standings = {(s.instrument, s.commitment): s for s in desk.standing_briefs()}
-    counts = desk.evidence_counts()
+    counts, settled = desk.evidence_counts(), desk.confirmed_by_bearing()
     groups = []
     for instrument in desk.instruments():
         names = {party.id: party.name for party in instrument.parties}
@@ -39,7 +41,7 @@ def matrix(desk: Desk) -> list[Content]:
             rows = []
             for commitment in owed:
                 of = (instrument.title, commitment.id)
-                rows.append(_row(desk, instrument, commitment, standings.get(of), counts.get(of, {})))
+                rows.append(_row(desk, instrument, commitment, standings.get(of), counts.get(of, {}), settled))
             groups.append(
                 {"party": names.get(by, by), "instrument": instrument.name, "signed": instrument.signed, "rows": rows}
             )
@@ -47,10 +49,19 @@ def matrix(desk: Desk) -> list[Content]:
 
 
 def _row(
-    desk: Desk, instrument: Instrument, commitment: Commitment, standing: StandingBrief | None, counts: _Counts
+    desk: Desk,
+    instrument: Instrument,
+    commitment: Commitment,
+    standing: StandingBrief | None,
+    counts: _Counts,
+    settled: _Settled,
 ) -> Content:
     bearings = [one for one in (standing.bearings if standing else ()) if one.statements]
-    found = {one.bearing: cell(desk, instrument, commitment, one, counts) for one in bearings}
+    of = (instrument.title, commitment.id)
+    found = {
+        one.bearing: cell(desk, commitment, one, counts, settled.get((*of, one.bearing), frozenset()))
+        for one in bearings
+    }
     given = latest_by_analyst(desk.assessments(instrument.title, commitment.id))
     return {
         "instrument": instrument.title,
@@ -76,14 +87,13 @@ def distance(standing: Standing | StandingBrief | None) -> str:
     return f"by {figured(-days, 'day')}" if days < 0 else f"in {figured(days, 'day')}"
 
 
-def cell(desk: Desk, instrument: Instrument, commitment: Commitment, brief: BearingBrief, counts: _Counts) -> Content:
-    """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were."""
-    settled, waiting = counts.get((brief.bearing, True), 0), counts.get((brief.bearing, False), 0)
-    decided = None
-    if settled and not waiting:
-        decided = brief.tally
-    elif settled:
-        decided = confirmed(desk, decided_on(desk, instrument.title, commitment.id, brief.bearing))
+def cell(desk: Desk, commitment: Commitment, brief: BearingBrief, counts: _Counts, settled: Collection[str]) -> Content:
+    """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were.
+
+    `settled` are the statements that were confirmed.
+    """
+    waiting = counts.get((brief.bearing, False), 0)
+    decided = (confirmed(desk, settled) if waiting else brief.tally) if settled else None
     return {
         "bearing": brief.bearing,
         "decided": told(decided),

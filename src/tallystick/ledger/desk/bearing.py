@@ -77,6 +77,14 @@ class Bearings(Reader):
         of = one.instrument == instrument, one.commitment == commitment, one.now == bearing, one.decided
         return frozenset(row.statement for row in self._rows(select(one.statement).where(*of)))
 
+    def confirmed_by_bearing(self) -> dict[tuple[str, str, str], frozenset[str]]:
+        """The ids of all statements that analysts confirmed, by instrument, commitment and bearing."""
+        one = evidence.c
+        found: dict[tuple[str, str, str], set[str]] = {}
+        for row in self._rows(select(one.instrument, one.commitment, one.now, one.statement).where(one.decided)):
+            found.setdefault((row.instrument, row.commitment, row.now), set()).add(row.statement)
+        return {of: frozenset(statements) for of, statements in found.items()}
+
     def evidence_counts(self) -> dict[tuple[str, str], dict[tuple[str, bool], int]]:
         """How much evidence there is, by (instrument, commitment), then by (bearing as it is now, decided)."""
         one = evidence.c

@@ -62,6 +62,15 @@ class Documents(Reader):
         found = self.briefs(ids)
         return tuple(found[document] for document in ids)
 
+    def first_of(self, publisher: str | None) -> Brief | None:
+        """The earliest document of a publisher (None: of those whose publisher is not known), a dated one if it can."""
+        named = briefs.c.publisher == publisher if publisher else briefs.c.publisher.is_(None)
+        query = select(briefs).where(named).order_by(briefs.c.published, briefs.c.document).limit(1)
+        for only in ((briefs.c.published > "",), ()):
+            for row in self._rows(query.where(*only)):
+                return brief_of(row)
+        return None
+
     def publishers(self) -> tuple[PublisherBrief, ...]:
         """Every publisher, those with most documents first."""
         number = func.count().label("number")

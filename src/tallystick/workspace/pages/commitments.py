@@ -225,9 +225,10 @@ def _bearings(
         else:
             confirmed = asked(decided=True, limit=_FEW)
             shown = (*confirmed, *asked(decided=False, limit=_FEW - len(confirmed)))
+        settled = desk.confirmed_statements(instrument.title, commitment.id, bearing.bearing)
         made.append(
             {
-                **cell(desk, instrument, commitment, bearing, counts),
+                **cell(desk, commitment, bearing, counts, settled),
                 "waiting": waiting,
                 "passages": _passages(desk, shown, commitment, names),
                 "more": 0 if steps else max(0, total - len(shown)),

@@ -17,7 +17,7 @@ _BY_PUBLISHER = "How the publishers of the case draw on one another"
 # Origins that are drawn, at most, and the statements of each that are looked through for its documents.
 _ROOTS, _STATEMENTS = 3, 300
 # Between publishers so many lines are drawn, those of most documents: with more, none can be followed by eye.
-_MOST_LINES = 60
+_MOST_LINES = 40
 
 
 def lineage(visit: Visit) -> Answer:
@@ -100,9 +100,9 @@ def _of_publishers(visit: Visit) -> Content:
     counts = {one.name or NO_PUBLISHER: one.documents for one in desk.publishers() if one.name in most}
     firsts = {}
     for name in most:
-        held = desk.documents("oldest", publisher=name or "", limit=1)
-        if held:
-            firsts[name or NO_PUBLISHER] = held[0]
+        first = desk.first_of(name)
+        if first:
+            firsts[name or NO_PUBLISHER] = first
     steps = steps_of(visit, len(pairs))
     return {
         **(between(drawn, firsts, counts, _BY_PUBLISHER) if drawn else {"drawing": None, "by_publisher": True}),

@@ -162,6 +162,7 @@ def table(words: int) -> None:
         turns = [{name: _apart(name, path) for name in names[:2]} for _ in range(TURNS)]
         taken = {name: min((turn[name] for turn in turns), key=itemgetter("cpu")) for name in names[:2]}
         taken |= {name: _apart(name, path) for name in names[2:]}
+        beside = _beside("parser", path)
     print(f"\nextract: {words} words in {len(articles)} articles of {'news' if NEWS.is_dir() else 'the sample'}")
     print(f"{'':34} {'cpu s':>7} {'wall s':>7} {'words/cpu s':>12} {'articles/cpu s':>15}")
     for name in ("parser", "extract", "textacy"):
@@ -184,6 +185,10 @@ def table(words: int) -> None:
     print(f"{'two processes':34} {'':7} {taken['two']['wall']:7.2f}")
     load = os.getloadavg()[0]
     _ratio(f"two of one (wall; load {load:.1f})", taken["one"]["wall"] / taken["two"]["wall"], WANTED_OF_TWO)
+    # Two processes that share nothing slow one another, too, by the machine's memory: no pool comes nearer to 2.
+    print(
+        f"  {'two parsers side by side, of one':32} {2 * taken['parser']['wall'] / beside:7.2f}  what this machine has"
+    )
 
 
 def _ratio(label: str, value: float, wanted: float) -> None:
@@ -191,10 +196,27 @@ def _ratio(label: str, value: float, wanted: float) -> None:
 
 
 def _apart(name: str, path: Path) -> Taken:
+    """A measure in a process of its own."""
+    return _ended(_begun(name, path))
+
+
+def _beside(name: str, path: Path) -> float:
+    """The longer wall time of two processes that measure the same side by side."""
+    both = [_begun(name, path) for _ in range(2)]
+    return max(_ended(one)["wall"] for one in both)
+
+
+def _begun(name: str, path: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "evals.bench_extract", "--measure", name, "--articles", str(path)]
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, **threads})  # noqa: S603 - this file
-    taken: Taken = json.loads(done.stdout.splitlines()[-1])
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **threads})  # noqa: S603 - this file
+
+
+def _ended(begun: subprocess.Popen[str]) -> Taken:
+    written, _ = begun.communicate()
+    if begun.returncode:
+        raise subprocess.CalledProcessError(begun.returncode, begun.args)
+    taken: Taken = json.loads(written.splitlines()[-1])
     return taken
 
 

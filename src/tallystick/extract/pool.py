@@ -119,15 +119,17 @@ class _Pool:
             self._give(place, _Task(taken - 1, document))
             self._receive(0)
             while taken - told >= _WAITING * len(self._workers):
-                self._receive()
-                while told in self._done:
-                    yield self._done.pop(told)
-                    told += 1
+                yield self._finished(told)
+                told += 1
         while told < taken:
-            while told not in self._done:
-                self._receive()
-            yield self._done.pop(told)
+            yield self._finished(told)
             told += 1
+
+    def _finished(self, number: int) -> tuple[Document, Outcome]:
+        """A document with its outcome, when it is there: until then a process has it, and is waited for."""
+        while number not in self._done:
+            self._receive()
+        return self._done.pop(number)
 
     def _give(self, place: int, task: _Task) -> None:
         worker = self._workers[place]

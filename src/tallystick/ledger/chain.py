@@ -43,6 +43,18 @@ def on(connection: Connection, subjects: Iterable[str], *actions: str) -> list[A
     return sorted(found, key=lambda entry: entry.seq)
 
 
+def standing(rows: Iterable[AuditEntry], taken_back: str) -> dict[str, AuditEntry]:
+    """Of rows in order, the last one on each subject that was not taken back; `taken_back` is the act that does so."""
+    made: dict[str, list[AuditEntry]] = {}
+    for entry in rows:
+        given = made.setdefault(entry.subject, [])
+        if entry.action == taken_back:
+            del given[-1:]
+        else:
+            given.append(entry)
+    return {subject: given[-1] for subject, given in made.items() if given}
+
+
 def last(connection: Connection, subject: str, *actions: str) -> AuditEntry | None:
     """The last row of the chain with one of these actions on a subject."""
     query = select(chain).where(chain.c.action.in_(actions), chain.c.subject == subject)

@@ -44,15 +44,11 @@ def of(connection: Connection, subjects: Iterable[str]) -> dict[str, Check]:
 
 def holding(rows: Iterable[AuditEntry]) -> dict[str, Check]:
     """Of rows of the chain, the last answer on each subject that was not taken back."""
-    made: dict[str, list[Check]] = {}
-    for entry in rows:
-        given = made.setdefault(entry.subject, [])
-        if entry.action == TAKEN_BACK:
-            del given[-1:]
-            continue
+    found = {}
+    for subject, entry in chain.standing(rows, TAKEN_BACK).items():
         detail = json.loads(entry.detail)
-        given.append(Check(entry.subject, detail["kind"], detail["answer"], entry.by, entry.at, detail["note"]))
-    return {subject: given[-1] for subject, given in made.items() if given}
+        found[subject] = Check(subject, detail["kind"], detail["answer"], entry.by, entry.at, detail["note"])
+    return found
 
 
 def faults(connection: Connection) -> Iterator[str]:

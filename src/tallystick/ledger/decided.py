@@ -39,15 +39,11 @@ def standing(connection: Connection, evidence: str) -> Decision | None:
 
 
 def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
-    made: dict[str, list[Decision]] = {}
-    for entry in rows:
-        of = made.setdefault(entry.subject, [])
-        if entry.action == TAKEN_BACK:
-            del of[-1:]
-            continue
+    found = {}
+    for subject, entry in chain.standing(rows, TAKEN_BACK).items():
         detail = json.loads(entry.detail)
-        of.append(Decision(entry.by, entry.at, detail["bearing"], detail["note"]))
-    return {subject: of[-1] for subject, of in made.items() if of}
+        found[subject] = Decision(entry.by, entry.at, detail["bearing"], detail["note"])
+    return found
 
 
 def keep(connection: Connection, evidence: str) -> None:

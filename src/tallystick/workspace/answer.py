@@ -12,9 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tallystick.ledger import Desk, Ledger
+from tallystick.records import AuditEntry
 from tallystick.workspace.look import shown
 
 Content = dict[str, Any]
+# Digits of a number that no page and no row has.
+_LONGEST_NUMBER = 12
+_LAST_PAGE = 99_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,18 @@ class Visit:
 
     def page(self) -> int:
         """The page of a list that is asked for, from 1; nonsense is page 1."""
-        asked = self.asked("page", "1")
-        return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+        asked = number_in(self.asked("page")) or 1
+        return asked if asked <= _LAST_PAGE else 1
+
+    def done(self, *acts: str) -> AuditEntry | None:
+        """The row of the chain that the address says was added last, where it is one of these acts."""
+        asked = number_in(self.asked("done"))
+        row = next(iter(self.desk.audit(limit=1, before=asked + 1)), None) if asked is not None else None
+        return row if row is not None and row.action in acts else None
+
+    def last_row(self, subject: str, *acts: str) -> int:
+        """The number of the last row of the chain with one of these acts on a thing; 0 where there is none."""
+        return max((row.seq for row in self.desk.audit_of(subject) if row.action in acts), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,11 @@ class Sent:
     def every(self, name: str) -> list[str]:
         """All values of a field that may be sent several times."""
         return [value.strip() for key, value in self.fields if key == name and value.strip()]
+
+
+def number_in(text: str) -> int | None:
+    """The number of a page or a row, as an address or a form gives it; None for all else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else None
 
 
 Page = Callable[[Visit], Answer | Response]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Sent, Visit, seen_at
+from tallystick.workspace.answer import Sent, Visit, number_in, seen_at
 from tallystick.workspace.pages.checking import kind_of
 
 # What stands in the chain where an answer is given without a word.
@@ -19,7 +19,7 @@ def answer(visit: Visit, sent: Sent) -> Response:
     """
     kind, subject = kind_of(visit), visit.named("subject")
     with visit.ledger.work() as work:
-        work.expect(subject, int(sent["seen"]) if sent["seen"].isdigit() else 0)
+        work.expect(subject, number_in(sent["seen"]) or 0)
         if sent["answer"] == "undo":
             row = work.uncheck(subject)
         else:

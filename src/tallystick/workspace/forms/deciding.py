@@ -46,11 +46,11 @@ def claim(visit: Visit, sent: Sent) -> Response:
     one, reason = desk.claim(visit.named("claim")), sent["note"]
     match sent["what"]:
         case "merge":
-            return _judged(visit, deciding.merged(one, desk.claim(sent["other"]), reason), addresses.claim(one.id))
+            return _judged(visit, deciding.merged(one, desk.claim(sent["other"]), reason))
         case "split":
-            return _judged(visit, deciding.split(one, sent.every("statement"), reason), addresses.claim(one.id))
+            return _judged(visit, deciding.split(one, sent.every("statement"), reason))
         case "reword":
-            return _judged(visit, deciding.reworded(one, sent["text"], reason), addresses.claim(one.id))
+            return _judged(visit, deciding.reworded(one, sent["text"], reason))
         case "grade":
             with visit.ledger.work() as work:
                 work.grade_claim(one, sent["value"], reason)
@@ -66,10 +66,10 @@ def actor(visit: Visit, sent: Sent) -> Response:
         case "merge":
             other = desk.actor(sent["other"]).actor
             members = desk.members_of(one.id) + desk.members_of(other.id)
-            return _judged(visit, deciding.one_actor(one, other, members, reason), addresses.actor(one.id))
+            return _judged(visit, deciding.one_actor(one, other, members, reason))
         case "split":
             made = deciding.two_actors(one, desk.members_of(one.id), sent.every("document"), reason)
-            return _judged(visit, made, addresses.actor(one.id))
+            return _judged(visit, made)
         case "grade":
             with visit.ledger.work() as work:
                 work.grade_source(one, sent["value"].upper(), reason)
@@ -84,7 +84,7 @@ def origins(visit: Visit, sent: Sent) -> Response:
     if kind not in _OF_ORIGINS:
         raise _unknown(one.id, kind, ", ".join(_OF_ORIGINS))
     made = deciding.of_origins(cast("JudgementKind", kind), one, other, sent["note"])
-    return _judged(visit, made, addresses.source(one.id))
+    return _judged(visit, made)
 
 
 def document(visit: Visit, sent: Sent) -> Response:
@@ -93,7 +93,7 @@ def document(visit: Visit, sent: Sent) -> Response:
     if kind not in _OF_DOCUMENTS:
         raise _unknown(one.id, kind, ", ".join(_OF_DOCUMENTS))
     made = deciding.of_document(cast("JudgementKind", kind), one.id, sent["note"])
-    return _judged(visit, made, addresses.document(one.id))
+    return _judged(visit, made)
 
 
 def seen(visit: Visit, _sent: Sent) -> Response:
@@ -103,11 +103,11 @@ def seen(visit: Visit, _sent: Sent) -> Response:
     return seen_at("/")
 
 
-def _judged(visit: Visit, judgement: Judgement, path: str) -> Response:
+def _judged(visit: Visit, judgement: Judgement) -> Response:
     with visit.ledger.work() as work:
         work.judge(judgement)
     visit.request.app.state.builds.start()
-    return seen_at(addresses.with_query("/add", came="Kept in the chain; the case is gathered anew", back=path))
+    return seen_at(addresses.with_query("/add", came="Kept in the chain; the case is gathered anew"))
 
 
 def _unknown(subject: str, given: str, known: str) -> TallystickError:

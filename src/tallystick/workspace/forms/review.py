@@ -10,7 +10,7 @@ from tallystick import pipeline
 from tallystick.errors import TallystickError
 from tallystick.records import BEARINGS, Bearing, Evidence
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Sent, Visit, seen_at
+from tallystick.workspace.answer import Sent, Visit, number_in, seen_at
 
 # What stands in the chain where a suggestion is confirmed without a word.
 AS_SUGGESTED = "Confirmed as suggested."
@@ -22,7 +22,7 @@ def answer(visit: Visit, sent: Sent) -> Response:
     Raises T404, T602 where a reason is missing, T607 where somebody decided in between.
     """
     suggestion = visit.desk.evidence(visit.named("evidence"))
-    given, seen = sent["answer"], int(sent["seen"]) if sent["seen"].isdigit() else 0
+    given, seen = sent["answer"], number_in(sent["seen"]) or 0
     if given not in (*BEARINGS, "reject", "undo"):
         raise TallystickError("T601", subject=suggestion.id, detail=repr(given), remedy=", ".join(BEARINGS))
     following = visit.desk.evidence_waiting(limit=2, after=suggestion.id)

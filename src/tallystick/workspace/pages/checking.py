@@ -17,6 +17,7 @@ from tallystick.workspace.telling import passages
 
 # Of the passages of a claim, and of the names of an actor, so many are shown with the question.
 _MOST = 12
+_ACTS = ("checked", "check taken back")
 _QUEUES: dict[str, CheckKind] = {"claims": "claim", "actors": "actor", "conflicts": "conflict"}
 
 
@@ -40,14 +41,13 @@ def one(visit: Visit) -> Answer:
             asked = _of_actor(desk.actor(subject).actor)
         case "conflict":
             asked = _of_conflict(visit, desk.conflict(subject))
-    rows = [row for row in desk.audit_of(subject) if row.action in ("checked", "check taken back")]
     held = desk.checks(subject).get(subject)
     following = [other for other in _waiting(visit, kind, subject) or _waiting(visit, kind, None) if other != subject]
     content = {
         "kind": kind,
         "subject": subject,
         "address": addresses.checking(kind, subject),
-        "seen": rows[-1].seq if rows else 0,
+        "seen": visit.last_row(subject, *_ACTS),
         "held": {"answer": held.answer, "by": held.by, "at": held.at, "note": held.note} if held else None,
         "next": addresses.checking(kind, following[0]) if following else None,
         "queues": queues(visit),
@@ -126,11 +126,8 @@ def _of_conflict(visit: Visit, conflict: Conflict) -> Content:
 
 def done(visit: Visit) -> Content | None:
     """What the last answer did: the row of the chain that the address names."""
-    asked = visit.asked("done")
-    if not asked.isascii() or not asked.isdigit():
-        return None
-    row = next(iter(visit.desk.audit(limit=1, before=int(asked) + 1)), None)
-    if row is None or row.action not in ("checked", "check taken back"):
+    row = visit.done(*_ACTS)
+    if row is None:
         return None
     detail = json.loads(row.detail)
     return {

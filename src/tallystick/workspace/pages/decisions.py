@@ -7,15 +7,14 @@ from typing import Any
 
 from tallystick.records import AuditEntry
 from tallystick.workspace import addresses
-from tallystick.workspace.answer import Answer, Content, Visit
+from tallystick.workspace.answer import Answer, Content, Visit, number_in
 
 _ON_A_PAGE = 100
 
 
 def chain(visit: Visit) -> Answer:
     """Rows of the chain, before the row that is asked for."""
-    asked = visit.asked("before")
-    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
+    before = number_in(visit.asked("before"))
     rows = visit.desk.audit(limit=_ON_A_PAGE + 1, before=before)
     shown = rows[:_ON_A_PAGE]
     later = addresses.with_query("/decisions", before=shown[-1].seq) if len(rows) > _ON_A_PAGE else None

@@ -32,7 +32,6 @@ def bearing(visit: Visit) -> Answer:
     instrument, commitment = commitment_of(visit, suggestion)
     statement = desk.statement(suggestion.statement)
     names = {party.id: party.name for party in instrument.parties}
-    rows = [row for row in desk.audit_of(suggestion.id) if row.action in _ACTS]
     content = {
         "suggestion": {
             "id": suggestion.id,
@@ -41,7 +40,7 @@ def bearing(visit: Visit) -> Answer:
             "address": addresses.review(suggestion.id),
         },
         "decision": _decision(suggestion),
-        "seen": rows[-1].seq if rows else 0,
+        "seen": visit.last_row(suggestion.id, *_ACTS),
         "commitment": {
             "id": commitment.id,
             "instrument": instrument.name,
@@ -108,11 +107,8 @@ def _line(visit: Visit, one: Evidence) -> Content:
 
 def done(visit: Visit) -> Content | None:
     """What the last decision did: the row of the chain that the address names, and how it is taken back."""
-    asked = visit.asked("done")
-    if not asked.isascii() or not asked.isdigit():
-        return None
-    row = next(iter(visit.desk.audit(limit=1, before=int(asked) + 1)), None)
-    if row is None or row.action not in _ACTS:
+    row = visit.done(*_ACTS)
+    if row is None:
         return None
     suggestion = visit.desk.evidence(row.subject)
     return {

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tallystick.ledger import database
+from tallystick.ledger import database, migrating
 from tallystick.ledger.schema import REVISION, metadata
 
 # The tables that SQLite keeps for its full-text indexes.
@@ -20,14 +20,14 @@ FULL_TEXT = re.compile(r"(?:passages|figures)_words")
 
 def test_a_migrated_database_has_the_tables_of_the_schema(tmp_path: Path) -> None:
     engine = database.engine_of(tmp_path / "case.db")
-    database.bring_up_to_date(engine, tmp_path)
+    migrating.bring_up_to_date(engine, tmp_path)
     with database.reading(engine) as connection:
         context = MigrationContext.configure(
             connection,
             opts={"include_name": lambda name, kind, _: kind != "table" or not FULL_TEXT.match(str(name))},
         )
         assert compare_metadata(context, metadata) == []
-    assert database.revision(engine) == REVISION
+    assert migrating.revision(engine) == REVISION
 
 
 def test_the_schema_names_the_last_revision() -> None:
@@ -39,8 +39,8 @@ def test_the_schema_names_the_last_revision() -> None:
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     engine = database.engine_of(tmp_path / "case.db")
     for _ in range(2):
-        database.bring_up_to_date(engine, tmp_path)
-    assert database.revision(engine) == REVISION
+        migrating.bring_up_to_date(engine, tmp_path)
+    assert migrating.revision(engine) == REVISION
 
 
 def test_the_database_keeps_what_was_acknowledged_and_holds_its_references(tmp_path: Path) -> None:

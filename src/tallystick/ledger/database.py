@@ -1,4 +1,4 @@
-"""The database of a case: how it is opened, brought up to date, and what its failures are called."""
+"""The database of a case: how it is opened and asked, and what its failures are called."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import contextlib
 import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, table, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.sql import column
 
 from tallystick.errors import TallystickError
 from tallystick.ledger import codec
-from tallystick.ledger.schema import REVISION
 
 # SQLite takes at most 32,766 values in one statement.
 _MOST_VALUES = 10_000
@@ -64,40 +61,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the database for writing from its start."""
     with engine.connect().execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}) as connection, connection.begin():
         yield connection
-
-
-def bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Migrate a database to this version's tables. Raises T405 where a newer version made it."""
-    at = revision(engine)
-    if at == REVISION:
-        return
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
-
-    from tallystick.ledger import filling
-
-    config = Config()
-    config.set_main_option("script_location", str(files("tallystick.ledger") / "migrations").replace("%", "%%"))
-    try:
-        if at is not None:
-            ScriptDirectory.from_config(config).get_revision(at)
-    except CommandError as error:
-        raise TallystickError("T405", path=path, detail=f"its tables are of revision {at}") from error
-    with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        if at is None or at < filling.LAST:
-            filling.fill(connection)
-
-
-def revision(engine: Engine) -> str | None:
-    """The revision of the database's tables, or None where there are none."""
-    with reading(engine) as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(select(column("version_num")).select_from(table("alembic_version"))).scalar()
 
 
 def portions(values: Iterable[str]) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import as_of, chain, codec, database, decided, left_out, search, shelves, verify
+from tallystick.ledger import as_of, chain, codec, database, decided, left_out, migrating, search, shelves, verify
 from tallystick.ledger.desk import Desk
 from tallystick.ledger.folder import CaseFolder, Manifest
 from tallystick.ledger.schema import (
@@ -103,7 +103,7 @@ class Ledger:
             changed = settings.changed() if settings else {}
             unfinished.write_manifest(Manifest(name, tallystick.__version__, as_of, changed))
             with contextlib.closing(cls(unfinished, by=by, clock=clock)) as ledger:
-                database.bring_up_to_date(ledger._engine, path)
+                migrating.bring_up_to_date(ledger._engine, path)
                 with ledger.work() as work:
                     work.note("case made", name, {"tallystick": tallystick.__version__, "settings": changed})
             # The database comes last: only with it is there a case.
@@ -120,7 +120,7 @@ class Ledger:
             raise TallystickError("T401", path=path)
         ledger = cls(folder, by=by, clock=clock)
         with database.failures(folder.path):
-            database.bring_up_to_date(ledger._engine, folder.path)
+            migrating.bring_up_to_date(ledger._engine, folder.path)
         return ledger
 
     def close(self) -> None:

@@ -17,11 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from evals.polnear_peers import Row, peers
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 FOLDER = SHARED / "data" / "polnear"
 SCORER = SHARED / "evals" / "score_polnear.py"
-
-Row = dict[str, list[list[int]]]
 
 
 class Scorer(Protocol):
@@ -153,7 +153,7 @@ def _is_speech(text: str, row: Row) -> bool:
 
 def table(folder: Path, split: str, every: int, jobs: int) -> None:
     """Print a row of figures for ours and for each peer, beside what is wanted."""
-    from evals import polnear_peers, statements
+    from evals import statements
 
     paths = statements.texts(folder, split, every)
     names = {path.stem for path in paths}
@@ -164,7 +164,7 @@ def table(folder: Path, split: str, every: int, jobs: int) -> None:
     began = time.perf_counter()
     ours = {line["doc"]: line["statements"] for line in statements.predictions(paths, jobs)}
     _print("tallystick", figures(wanted, ours), time.perf_counter() - began)
-    here, absent = polnear_peers.peers()
+    here, absent = peers()
     for name, find in here.items():
         began = time.perf_counter()
         found = {key: find(text) for key, (text, _) in wanted.items()}

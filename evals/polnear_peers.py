@@ -13,7 +13,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from evals.polnear import Row
 from tallystick.extract.version import MODEL
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,6 +22,7 @@ _OPENERS = frozenset(
     {"The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "They", "It", "That", "This", "We"}
 )
 
+Row = dict[str, list[list[int]]]
 Finder = Callable[[str], list[Row]]
 
 

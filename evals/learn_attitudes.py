@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import polnear
+from evals.polnear_peers import Row
 from evals.statements import document
 from tallystick.extract.parser.parse import Parser
 from tallystick.extract.speech.attitudes import attitudes
@@ -66,7 +67,7 @@ def _candidate(paragraph: Paragraph, sentence: Sentence, found: Found, *, ruled:
     )
 
 
-def count(text: str, gold: Sequence[polnear.Row], found: Sequence[Candidate]) -> Iterator[tuple[Pattern, bool]]:
+def count(text: str, gold: Sequence[Row], found: Sequence[Candidate]) -> Iterator[tuple[Pattern, bool]]:
     """Of each candidate that no rule and no other attribution forestalls: its pattern, and whether it attributes."""
     score = polnear.scorer()
     wanted = [score.chars(row["content"], text) for row in gold]
@@ -85,7 +86,7 @@ def count(text: str, gold: Sequence[polnear.Row], found: Sequence[Candidate]) ->
 def _match(
     score: polnear.Scorer,
     text: str,
-    row: polnear.Row,
+    row: Row,
     want: frozenset[int],
     found: Sequence[Candidate],
     told: Sequence[frozenset[int]],

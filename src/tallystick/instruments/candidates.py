@@ -22,7 +22,7 @@ from tallystick.records import Instrument
 from tallystick.text import MONTH_NAMES
 
 # Duties that clauses may tell of without naming an act of theirs ("the guns are still there").
-_TOLD_OTHERWISE = frozenset({"withdraw", "disarm", "release", "open", "allow", "inspect", "limit"})
+_TOLD_OTHERWISE = frozenset({"withdraw", "disarm", "release", "open", "allow", "inspect", "limit", "lift"})
 _FORBIDDEN_OTHERWISE = frozenset({"host", "ties"})
 # A report without a date says on its title page which period it covers.
 _TITLE_PAGE = 700

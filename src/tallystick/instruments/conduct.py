@@ -11,7 +11,7 @@ from functools import cached_property
 from tallystick.instruments.duties import acts_at, thing
 from tallystick.instruments.lexicon import act_words, cue_words, number_words, party_words, state_words
 from tallystick.instruments.naming import Name, name_key
-from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Proposition, Role, Statement
+from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Modality, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
 from tallystick.text import words
 
@@ -226,6 +226,8 @@ class Clause:
         families = self._acts_of([*self._forms(predicate)])
         if not families and predicate not in self.keys:
             families = act_words.FAMILIES.get(predicate, frozenset())
+        if predicate in act_words.LAUNCHING and act_words.MUNITIONS.intersection(self.keys):
+            families = families | {"attack"}
         if predicate in act_words.CARRYING:
             families = families | self._acts_of((*self.proposition.subject, *self.proposition.object))
         return families
@@ -251,6 +253,12 @@ class Clause:
         """Whether the clause says that something is not so."""
         return self.proposition.negated or bool(party_words.NO_SUBJECT.match(self.text))
 
+    @property
+    def modality(self) -> Modality:
+        """Whether the clause tells of a fact, a plan, a duty …: "claims to have lifted" tells of what is done."""
+        found = self.proposition.modality
+        return "fact" if found == "plan" and cue_words.HAVING_DONE.search(self.text) else found
+
     @cached_property
     def ceasing(self) -> bool:
         """Whether the clause says that something ends or is kept from being."""
@@ -259,6 +267,8 @@ class Clause:
     @cached_property
     def restates(self) -> bool:
         """Whether the clause only says what was agreed, or what somebody asks for."""
+        if self.find(state_words.MISSING):
+            return False
         if self.proposition.modality == "duty" or self.imperative or cue_words.TO_BE_DONE.match(self.text):
             return True
         verb = words(self.text[self.verb_at :])[:1]

@@ -28,7 +28,7 @@ class Duty:
     `towards` are the actors, no parties, on whom they bear, and `named` the names of those that no document speaks of
     as an actor. `keys` are all the stems by which the commitment may be known again, names of places among them, and
     `verbs` those of them that say what is to be done or not done. `causative` holds where the party must see to it
-    that somebody acts.
+    that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one.
     """
 
     instrument: Instrument
@@ -44,6 +44,7 @@ class Duty:
     forbids: bool
     keys: frozenset[str]
     verbs: frozenset[str]
+    elsewhere: tuple[Name, ...] = ()
 
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
@@ -61,6 +62,11 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
     if thing_words.GROUPS.search(commitment.text) and not towards:
         towards = _groups_of(instrument, cast)
     measured = _plain(commitment.target.measure) if commitment.target else []
+    if commitment.target and commitment.target.direction == "at most" and not owed & _LESSENING:
+        # Of what has a ceiling nothing is owed: it is the number that is kept or broken.
+        owed = frozenset[str]()
+    if "release" in owed and "crown" in map(thing, map(stem, text)):
+        owed |= {"pay"}
     return Duty(
         instrument=instrument,
         commitment=commitment,
@@ -72,10 +78,22 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         causative=bool(act_words.CAUSATIVE.search(commitment.text)),
         starting=bool(act_words.STARTING.search(commitment.text)),
         contrary=frozenset().union(*(act_words.CONTRARY.get(family, frozenset()) for family in owed)) - owed,
-        forbids=not owed and (bool(forbidden) or _forbids(commitment.text)),
+        forbids=not owed and (bool(forbidden) or _forbids(thing_words.NO_LIMIT.sub("", commitment.text))),
         keys=_keys(commitment, instrument),
         verbs=_verbs(commitment, instrument),
+        elsewhere=_elsewhere(instrument, commitment, said),
     )
+
+
+# Acts that are owed up to a ceiling, or by which one comes down to it.
+_LESSENING = act_words.ADDING | {"withdraw", "limit"}
+
+
+def _elsewhere(instrument: Instrument, commitment: Commitment, said: str) -> tuple[Name, ...]:
+    own = third_names(instrument, said)
+    others = (one.text for one in instrument.commitments if one.by == commitment.by and one is not commitment)
+    named = dict.fromkeys(name for text in others for name in third_names(instrument, text))
+    return tuple(name for name in named if own and name not in own)
 
 
 def acts_at(text: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
@@ -116,7 +134,12 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     banned = described = False
     causative = bool(act_words.CAUSATIVE.search(" ".join(text)))
     strange = _strange_verb(keys, acts)
+    lifting = _lifting(keys)
     for at, key in enumerate(keys):
+        if at == lifting:
+            owed.add("lift")
+            banned = described = False
+            continue
         if strange is not None and at > strange and key not in ("and", "or"):
             continue
         strange = strange if strange is not None and at <= strange else None
@@ -128,13 +151,20 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
             described = True
         elif at in acts and not described and _states_act(text, at, banned or causative):
-            (forbidden if banned else owed).update(acts[at])
+            (forbidden if banned or keys[at + 1 : at + 2] == ["no"] else owed).update(acts[at])
     if forbidden and owed & {"train", "allow"}:
         # "Instruct members not to ...", "allow no ...": the first verb only carries the prohibition.
         owed -= {"train", "allow"}
     # In "lift the blockade" the second act is what the first one ends.
     ended = frozenset[str]().union(*(act_words.CONTRARY.get(family, frozenset()) for family in owed))
     return frozenset(owed - forbidden - ended), frozenset(forbidden)
+
+
+def _lifting(keys: Sequence[str]) -> int | None:
+    """Where a commitment begins by ending what restricts somebody: that is owed, and nothing is forbidden by it."""
+    if not keys or keys[0] not in act_words.ENDING:
+        return None
+    return 0 if act_words.RESTRICTIONS.intersection(keys[1:5]) else None
 
 
 def _strange_verb(keys: Sequence[str], acts: Mapping[int, frozenset[str]]) -> int | None:
@@ -162,7 +192,7 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
         at
         for at, key in enumerate(keys)
         if len(key) > 2
-        and not key.isdigit()
+        and not key[0].isdigit()
         and at not in named
         and key not in thing_words.EMPTY
         and key not in act_words.FORBIDDING
@@ -186,7 +216,7 @@ def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
     return frozenset(
         thing(key)
         for at, key in enumerate(map(stem, plain))
-        if len(key) > 2 and not key.isdigit() and key not in _UNTELLING and at not in named
+        if len(key) > 2 and not key[0].isdigit() and key not in _UNTELLING and at not in named
     )
 
 
@@ -210,7 +240,10 @@ def _in_names(text: Sequence[str], instrument: Instrument) -> frozenset[int]:
     keys = tuple(key_of(word) for word in text)
     known = {name for party in instrument.parties for name in party_names(party)}
     starts = [(at, name) for at in range(len(keys)) for name in known if keys[at : at + len(name)] == name]
-    return frozenset(place for at, name in starts for place in range(at, at + len(name)))
+    alone = "|".join(re.escape(name[0]) for name in known if len(name) == 1 and len(name[0]) > 3)
+    adjective = re.compile(rf"(?:{alone})(?:n|an|ian|ish|ese)s?") if alone else None
+    peoples = {at for at, key in enumerate(keys) if adjective and text[at][0].isupper() and adjective.fullmatch(key)}
+    return frozenset(place for at, name in starts for place in range(at, at + len(name))) | peoples
 
 
 def _groups_of(instrument: Instrument, cast: Cast) -> frozenset[str]:

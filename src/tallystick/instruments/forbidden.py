@@ -22,22 +22,28 @@ def on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, 
     near = duty.forbidden & clause.families and not clause.find(cue_words.WITHOUT)
     near = near and not clause.find(cue_words.DISCUSSING)
     ending = clause.proposition.predicate in act_words.CEASING and ("ties" in duty.forbidden or near)
-    if not (main or (near and (duty.towards or duty.named)) or ending):
+    closed = clause.proposition.predicate in act_words.CLOSING and _names_own(duty, clause)
+    if not (main or (near and (duty.towards or duty.named)) or ending or closed):
         return None
     fit = on_object(duty, clause)
     if fit is None or not may_act(duty, clause, who):
         return None
     rejects = clause.denied and who.speaking == duty.commitment.by and not who.third_acts
-    if not who.acting and duty.commitment.by not in who.acted_on and not rejects:
+    said_of_place = clause.negated and _names_own(duty, clause)
+    if not who.acting and duty.commitment.by not in who.acted_on and not rejects and not said_of_place:
         return None
-    verdict = _ended(duty, clause, who) if clause.ceasing else _engaged(duty, clause, who)
+    verdict = _ended(duty, clause, who) if clause.ceasing or closed else _engaged(duty, clause, who)
     return None if verdict is None else (*verdict, fit + (0.1 if main else -0.05))
+
+
+def _names_own(duty: Duty, clause: Clause) -> bool:
+    return any(holds_name(clause.named, name) for name in duty.named)
 
 
 def _engaged(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
     """The bearing of a clause that says the party does, or does not do, what it must not."""
     own = who.speaking == duty.commitment.by
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         promised = own or clause.find(cue_words.PLEDGING) is not None
         return ("pledge", cue_of(cue_words.PLEDGING, clause)) if clause.negated and promised else None
     if clause.uncertain:
@@ -61,7 +67,7 @@ def _ended(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None
     if clause.negated or re.search(r"\bfail\w*|\brefus\w*", clause.text):
         refrained = re.search(r"\brefrain\w*|\bstopp?ed\b|\bceased\b|\babst\w+", clause.text)
         return ("compliance" if refrained and not clause.find(cue_words.NEGATION) else "breach"), cue
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         promised = who.speaking == duty.commitment.by or clause.find(cue_words.PLEDGING)
         return ("pledge", cue) if promised else None
     if clause.uncertain:

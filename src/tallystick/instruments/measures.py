@@ -59,17 +59,19 @@ def unit_key(unit: str | None) -> str:
 def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
     """The bearing of a number that measures a level which the duty sets a bound to."""
     target = duty.commitment.target
-    if target is None or clause.proposition.modality == "plan" or clause.uncertain:
+    if target is None or clause.uncertain:
         return None
     if not _sets_level(duty, target) or not _same_period(target, clause):
         return None
     if not _speaks_of_measure(duty, target, clause):
         return None
+    if clause.modality == "plan":
+        return _promised(duty, target, clause)
     compared = _compared(target, clause)
     if compared is not None:
         return compared
     figure = figure_for(duty, clause)
-    verdict = None if figure is None else _against(duty, target, figure, beyond=_beyond(figure, clause))
+    verdict = None if figure is None else _against(duty, target, figure, beyond=_beyond(figure, clause), before=_leading(figure, clause))
     if clause.negated:
         # "has not enriched above 5 per cent": what is not so is the breach; of other negations the number says nothing.
         verdict = "compliance" if verdict == "breach" else None
@@ -78,6 +80,13 @@ def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
     if verdict == "compliance" and clause.find(_TO_COME):
         verdict = "progress"
     return verdict, clause.document.text[figure.start : figure.end]
+
+
+def _promised(duty: Duty, target: Target, clause: Clause) -> tuple[Bearing, str] | None:
+    """What will be kept to the number that is owed."""
+    figure = figure_for(duty, clause)
+    kept = figure is not None and not clause.negated and _against(duty, target, figure, beyond=False) == "compliance"
+    return ("pledge", clause.document.text[figure.start : figure.end]) if figure is not None and kept else None
 
 
 _TO_COME = re.compile(r"\bon track\b|\bwill\b")
@@ -116,7 +125,7 @@ def _in_own_unit(duty: Duty, target: Target, clause: Clause) -> bool:
 
 def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
     """The bearing of a comparison in words with the bound itself ("exceeds the limit", "below the ceiling")."""
-    above, below = clause.find(number_words.ABOVE_BOUND), clause.find(number_words.BELOW_BOUND)
+    above, below = _bound_in(number_words.ABOVE_BOUND, clause), _bound_in(number_words.BELOW_BOUND, clause)
     found = above or below
     if found is None or (above and below):
         return None
@@ -126,6 +135,13 @@ def _compared(target: Target, clause: Clause) -> tuple[Bearing, str] | None:
     return ("compliance" if met else "breach"), found.group()
 
 
+def _bound_in(pattern: re.Pattern[str], clause: Clause) -> re.Match[str] | None:
+    """Where a bound stands in the clause, what it is compared with included ("than it had promised")."""
+    after = clause.document.text[clause.proposition.end : clause.proposition.end + 60]
+    than = re.match(r"\s+than\b[^.;]*", after)
+    return pattern.search(clause.text + than.group()) if than else clause.find(pattern)
+
+
 def _beyond(figure: Figure, clause: Clause) -> bool:
     """Whether what was measured lies beyond the number that is named ("enriched beyond 5 per cent")."""
     text = clause.document.text
@@ -133,8 +149,13 @@ def _beyond(figure: Figure, clause: Clause) -> bool:
     return bool(own or number_words.BEYOND.search(text[max(0, figure.start - 24) : figure.start]))
 
 
-def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool) -> Bearing | None:
-    """The bearing of a level, or None where its open side leaves room for both."""
+def _leading(figure: Figure, clause: Clause) -> str:
+    """The words before a number, and those with it."""
+    return clause.document.text[max(0, figure.start - 16) : figure.end]
+
+
+def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool, before: str = "") -> Bearing | None:
+    """The bearing of a level, or None where its open side leaves room for both; `before` leads up to the number."""
     low, high = figure.low, None if beyond else figure.high
     if target.direction == "at least":
         if low is not None and low >= target.value * (1 - _TOLERANCE):
@@ -142,6 +163,8 @@ def _against(duty: Duty, target: Target, figure: Figure, *, beyond: bool) -> Bea
         return "breach" if high is not None and high < target.value else None
     if high is not None and high <= target.value * (1 + _TOLERANCE):
         return "compliance"
+    if low is None and high is not None and number_words.AS_MUCH_AS.search(before):
+        low = high
     if low is None or low < target.value or (low == target.value and not beyond):
         return None
     return "progress" if "withdraw" in duty.owed else "breach"
@@ -153,18 +176,42 @@ def figure_for(duty: Duty, clause: Clause) -> Figure | None:
     if target is None:
         return None
     units = {thing(stem(word)) for word in re.findall(r"\w+", target.unit or target.measure)}
+    part = next((f for f in clause.figures if _of_the_whole(f, target, clause)), None)
+    if part is not None:
+        return part
     lowers = bool(duty.owed & {"withdraw", "limit"})
     counted = [f for f in clause.figures if not _is_bound(f, clause)]
     fitting = [f for f in counted if _counts(f, units, clause) or (lowers and _reached(f, clause))]
     # "from 13,000 to 8,600": the later number is where it stands now.
     if len(fitting) > 1 and re.search(r"\bfrom\s*$", clause.document.text[: fitting[0].start][-8:]):
         return fitting[1]
+    # "Of the 240 that it owes, 180 have been handed over".
+    if len(fitting) > 1 and fitting[0].low == target.value and _OF_IT.search(_before(fitting[0], clause)):
+        return fitting[1]
     return fitting[0] if fitting else None
+
+
+_OF_IT = re.compile(r"\bof (?:the|all|its|their) \W*$", re.IGNORECASE)
+
+
+def _before(figure: Figure, clause: Clause) -> str:
+    return clause.document.text[max(0, figure.start - 16) : figure.start]
+
+
+def _of_the_whole(figure: Figure, target: Target, clause: Clause) -> bool:
+    """Whether a number is a part of the one that is owed: "171 of the 214", "171 freed members out of 214"."""
+    after = clause.document.text[figure.end : figure.end + 40]
+    whole = number_words.OF_WHOLE.match(after)
+    return whole is not None and target.value in (
+        float(whole["count"].replace(",", "")),
+        *(f.low for f in clause.figures if f.start == figure.end + whole.start("count")),
+    )
 
 
 def _is_bound(figure: Figure, clause: Clause) -> bool:
     """Whether a number is only named as what is owed ("against a limit of 202", "above the 20 per cent")."""
-    return bool(number_words.BOUND_BEFORE.search(clause.document.text[max(0, figure.start - 40) : figure.start]))
+    before = clause.document.text[max(0, figure.start - 40) : figure.start]
+    return bool(number_words.BOUND_BEFORE.search(before) or number_words.ALL_BUT.search(before))
 
 
 def _reached(figure: Figure, clause: Clause) -> bool:
@@ -183,10 +230,14 @@ def _counts(figure: Figure, units: set[str], clause: Clause) -> bool:
         return True
     if re.search(r"\b(?:out )?of (?:the |an? |some )?(?:\w+ )?$", before) and figure is not clause.figures[0]:
         return False
-    text = f"{figure.unit or ''} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
+    unit = "dollars" if figure.unit and _CURRENCY.fullmatch(figure.unit) else figure.unit or ""
+    text = f"{unit} {figure.about or ''} {clause.document.text[figure.start : figure.end + 20]}"
     if figure.unit is None and figure.about is None and figure.low is not None and not 1900 <= figure.low <= 2200:
         return True
     return bool((units - thing_words.EMPTY) & {thing(stem(text[word.start : word.end])) for word in words(text)})
+
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def _percent(unit: str | None) -> bool:

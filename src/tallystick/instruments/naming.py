@@ -43,7 +43,14 @@ def holds_name(text: Name, name: Name) -> bool:
 
 def party_names(party: Party) -> frozenset[Name]:
     """All the names of a party, folded."""
-    return frozenset(key for name in (party.name, *party.aliases) if (key := name_key(name)))
+    names = [member for name in (party.name, *party.aliases) for member in (name, *_members(name))]
+    return frozenset(key for name in names if (key := name_key(name)))
+
+
+def _members(name: str) -> list[str]:
+    """Whom a name lists that stands for several: "Osmark, Veld, Tarrow and Lind"."""
+    members = [member.strip() for member in re.split(r",\s*(?:and\s+)?|\s+and\s+", name)]
+    return members if len(members) > 2 and all(member[:1].isupper() for member in members) else []  # noqa: PLR2004
 
 
 def _actor_names(actor: Actor) -> frozenset[Name]:

@@ -12,6 +12,7 @@ from tallystick.instruments.lexicon import act_words, cue_words, number_words, s
 from tallystick.instruments.measures import before_deadline, by_figure, by_number, figure_for, owes_number
 from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing, Figure
+from tallystick.text import stem_of as stem
 
 
 def on_shares(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
@@ -25,7 +26,7 @@ def on_shares(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
 def on_count(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """A bare count of what the clause or the sentence before says was done ("monitors had counted 410")."""
     acts, things = clause.told_before
-    if not duty.owed & act_words.ADDING & (acts | clause.families) or clause.proposition.modality == "plan":
+    if not duty.owed & act_words.ADDING & (acts | clause.families) or clause.modality == "plan":
         return None
     if clause.proposition.predicate not in act_words.COUNTING or clause.negated or clause.uncertain or clause.restates:
         return None
@@ -59,7 +60,7 @@ def on_bound(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     target = duty.commitment.target
     if target is None or target.direction != "at most" or duty.owed & act_words.ADDING:
         return None
-    if clause.proposition.modality != "plan" or clause.negated or clause.uncertain:
+    if clause.modality != "plan" or clause.negated or clause.uncertain:
         return None
     bounds = [
         c
@@ -79,13 +80,16 @@ def on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float
     contrary = not act and (duty.contrary & clause.main or _hinders(duty, clause))
     if not (act or event or contrary) or not may_act(duty, clause, who):
         return None
+    lifted_for = duty.things - {"sanction"} if "lift" in duty.owed and contrary else frozenset()
+    if lifted_for and not _hinders(duty, clause) and not lifted_for & clause.things:
+        return None
     party = duty.commitment.by
     if "release" in duty.owed and clause.find(state_words.HOMECOMING) and party in who.acting | {who.speaking}:
         return None
     if "release" in duty.owed and party in who.acted_on and not who.acting:
         # The prisoners are the bound party's own: somebody else's duty is kept here.
         return None
-    fit = on_object(duty, clause)
+    fit = 0.1 if contrary and _hinders(duty, clause) else on_object(duty, clause)
     if fit is None:
         # Whoever is released is a prisoner; and an event is its own object.
         freed = (
@@ -110,7 +114,8 @@ def on_owed(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float
 def _hinders(duty: Duty, clause: Clause) -> bool:
     """Whether somebody who is to be let in is stopped."""
     stopped = "block" in duty.contrary and clause.proposition.predicate in act_words.HINDERING
-    return stopped and bool(duty.things & clause.things & {"monitor", "aid", "civilian", "ship", "refuge"})
+    let_in = duty.things | ({"ship"} if "blockad" in duty.keys else set())
+    return stopped and bool(let_in & clause.things & {"monitor", "aid", "civilian", "ship", "refuge"})
 
 
 def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | None:
@@ -119,7 +124,10 @@ def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | 
         return None
     if own and (clause.denied or clause.negated):
         return "denial", clause.statement.cue or cue_of(cue_words.NEGATION, clause)
-    if clause.negated or clause.uncertain or clause.proposition.modality == "plan":
+    lets_in = bool(duty.owed & {"lift", "open", "allow", "inspect"})
+    if clause.negated and lets_in and duty.commitment.by in who.acting and clause.modality in ("fact", "ongoing"):
+        return "compliance", cue_of(cue_words.NEGATION, clause)
+    if clause.negated or clause.uncertain or clause.modality == "plan":
         return None
     if clause.ceasing and not _hinders(duty, clause):
         return None
@@ -129,6 +137,9 @@ def _kept_from(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str] | 
 def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing, str] | None:
     own = who.speaking == duty.commitment.by
     undone = clause.undone
+    if undone and "lift" in duty.owed and stem(undone.group()) in act_words.ENDING:
+        # To suspend a sanction is what is owed.
+        undone = None
     if clause.denied and own:
         return "denial", clause.statement.cue or "denied"
     if undone or clause.negated:
@@ -139,13 +150,13 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
         return "breach", undone.group() if undone else cue_of(cue_words.NEGATION, clause)
     if clause.find(cue_words.ON_TRACK):
         return "progress", "on track"
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         bound = duty.commitment.by in who.acting or (not who.acting and len(duty.things & clause.things) > 1)
         promised = own or (bound and not cue_words.RELATIVE.match(clause.text))
         return ("pledge", cue_of(cue_words.PLEDGING, clause)) if promised else None
     if clause.uncertain:
         return None
-    if clause.proposition.modality == "possible" and not clause.figures:
+    if clause.modality == "possible" and not clause.figures:
         return None
     found, cue = by_number(duty, clause)
     under_way = clause.find(cue_words.UNDER_WAY)

@@ -73,7 +73,7 @@ def _shares(clause: Clause, cast: Cast, acting: set[str]) -> frozenset[tuple[str
 
 def _fires_from(text: str, at: int) -> bool:
     """Whether a party is named as that from whose lines something comes."""
-    return bool(re.search(r"\bfrom (?:the )?$", text[:at]) and party_words.LINES.match(text[at:]))
+    return bool(re.search(r"\bfrom (?:the |an? )?$", text[:at]) and party_words.LINES.match(text[at:]))
 
 
 def _holds(text: str, at: int) -> bool:

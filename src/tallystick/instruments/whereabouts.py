@@ -16,7 +16,7 @@ _PERSONS = frozenset(thing(stem(word)) for word in ("prisoner", "person", "peopl
 
 def on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """People who were to be released, as those see it who wait for them, or those who count who stayed."""
-    if "release" not in duty.owed or clause.proposition.modality == "plan" or clause.uncertain:
+    if "release" not in duty.owed or clause.modality == "plan" or clause.uncertain:
         return None
     absent = clause.find(state_words.ABSENT)
     if absent and duty.things & clause.things and duty.commitment.by in who.acted_on | who.holding:
@@ -41,7 +41,7 @@ def on_return(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, flo
 
 def on_passage(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """What was to be let through, said to arrive: "convoys have been reaching the valley again"."""
-    if not duty.owed & {"open", "allow"} or clause.proposition.modality not in ("fact", "ongoing") or clause.uncertain:
+    if not duty.owed & {"open", "allow"} or clause.modality not in ("fact", "ongoing") or clause.uncertain:
         return None
     through = clause.find(state_words.THROUGH)
     if not (through or clause.proposition.predicate in act_words.PASSING) or who.acting - {duty.commitment.by}:
@@ -61,7 +61,7 @@ def on_state(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, floa
     """Things that were to be moved or handed over, said to be gone, still there, or not to be found."""
     if not duty.owed & {"withdraw", "disarm"}:
         return None
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         back = clause.proposition.predicate in act_words.GIVING_BACK and duty.things & clause.told_before[1] & _STATED
         return (
             ("pledge", cue_of(cue_words.PLEDGING, clause), 0.1) if back and who.speaking == duty.commitment.by else None

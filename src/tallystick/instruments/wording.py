@@ -10,7 +10,7 @@ import re
 
 from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty, thing
-from tallystick.instruments.lexicon import act_words, cue_words
+from tallystick.instruments.lexicon import act_words, cue_words, party_words
 from tallystick.instruments.measures import before_deadline
 from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing
@@ -41,7 +41,8 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
     """Whether the clause is about the party's conduct: it acts, or nobody else does and the words are unmistakable."""
     shared = duty.keys & clause.things
     if duty.commitment.by in who.acting:
-        return fit >= _SPOKEN_OF and (len(shared) > 1 or bool(shared & duty.verbs))
+        plain = len(shared) > 1 or shared & duty.verbs or clause.find(cue_words.TAKING_BACK)
+        return fit >= _SPOKEN_OF and bool(plain)
     barred = clause.barring and who.speaking == duty.commitment.by
     if who.acting and not barred:
         return False
@@ -49,6 +50,9 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
     if who.third_acts and same_act and duty.commitment.by not in who.acted_on | who.holding:
         # Another does what is owed, or forbidden: that is his own doing.
         return False
+    if not who.third_acts and shared - duty.verbs and party_words.NO_SUBJECT.match(clause.text):
+        # Where nobody did a thing, its object alone says which.
+        return fit >= _SPOKEN_OF
     return fit >= (_WHOEVER_ACTS if who.third_acts else _UNMISTAKABLE) and len(shared) > 1
 
 
@@ -58,10 +62,10 @@ def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     own = who.speaking == duty.commitment.by
     if not acts or duty.keys & clause.things == acts:
         return None
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         promised = clause.negated and (own or clause.find(cue_words.PLEDGING))
         return ("pledge", _word(clause, acts)) if promised else None
-    if clause.proposition.modality == "possible":
+    if clause.modality == "possible":
         return None
     if clause.ceasing != clause.negated:
         return ("denial" if own and clause.negated else "compliance"), _word(clause, acts)
@@ -77,7 +81,7 @@ def _owed(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | None:
     undone = _undone(duty, clause, who)
     if undone is not None:
         return undone
-    if clause.proposition.modality == "plan":
+    if clause.modality == "plan":
         named = duty.commitment.by in who.acting
         promised = (own or named) and not clause.negated and bool(duty.verbs & clause.things)
         return ("pledge", _word(clause, duty.verbs & clause.things)) if promised else None
@@ -86,7 +90,7 @@ def _owed(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | None:
 
 def _stage(clause: Clause) -> Verdict | None:
     """How far a thing has come that takes years and many hands: a law, an institution, a process."""
-    if clause.proposition.modality not in ("fact", "ongoing"):
+    if clause.modality not in ("fact", "ongoing"):
         return None
     held_up = clause.find(cue_words.HELD_UP)
     if held_up and not clause.find(_NO_LONGER):
@@ -142,7 +146,7 @@ def _done(duty: Duty, clause: Clause) -> Verdict | None:
     under_way = clause.find(cue_words.UNDER_WAY)
     if under_way and not (settled and settled.start() <= under_way.start() < settled.end()):
         return "progress", under_way.group()
-    if clause.proposition.modality not in ("fact", "ongoing"):
+    if clause.modality not in ("fact", "ongoing"):
         return None
     return "compliance", settled.group() if settled else _word(clause, duty.verbs)
 

@@ -25,7 +25,7 @@ _ACTS: Mapping[str, str] = {
     "abduct": "abduct abduction kidnap seize seizure detain detention arrest",
     "host": "host shelter harbour haven sanctuary protect protection accommodate refuge",
     "train": "train training camp instruct instruction",
-    "recruit": "recruit recruitment conscript conscription enlist conscripted",
+    "recruit": "recruit recruitment conscript conscription enlist conscripted serve",
     "fund": "fund finance fundraise fundraising funding bankroll donation",
     "cooperate": "cooperate cooperation consult consultation meet met meeting collaborate collaboration associate "
     "association coordinate coordination liaise contact support work ally",
@@ -43,8 +43,11 @@ _ACTS: Mapping[str, str] = {
     "name inaugurate",
     "enact": "enact adopt adoption ratify ratification pass accept acceptance recognise recognition amend amendment "
     "endorse sign respect uphold abide",
-    "open": "open reopen unblock lift clear removal remove",
-    "block": "block blockade obstruct obstruction bar impede hinder roadblock close shut restrict deny",
+    "open": "open reopen unblock lift",
+    "remove": "clear clearance removal remove dismantle uninstall",
+    "lift": "lift suspend suspension ease waive waiver terminate rescind repeal relax unfreeze abolish",
+    "impose": "impose imposition reimpose add list listing blacklist designate extend tighten sanction",
+    "block": "block blockade obstruct obstruction bar impede hinder roadblock close closure shut seal restrict deny",
     "publish": "publish publication submit submission report notify notification disclose declare declaration list "
     "register registration",
     "move": "move movement deploy deployment reinforce station advance enter occupy occupation cross mass",
@@ -80,6 +83,7 @@ _CONTRARY: Mapping[str, str] = {
     "inspect": "block",
     "allow": "block",
     "open": "block",
+    "lift": "impose block",
     "deliver": "block withhold",
     "ceasefire": "attack",
 }
@@ -109,6 +113,8 @@ NO_ACTS = frozenset(
         "crossings",
         "ship",
         "ships",
+        "terminal",
+        "terminals",
     }
 )
 DOER = re.compile(
@@ -116,6 +122,13 @@ DOER = re.compile(
     r"buy|sell|vot|deal|report|organiz|organis)(?:i?er)s?)$",
     re.IGNORECASE,
 )
+# Weapons in flight, and what they do: "shells landed", "drones were launched".
+MUNITIONS = stems("drone missile rocket shell mortar bomb round projectile grenade bullet torpedo")
+LAUNCHING = stems("launch fire hit land fall fell drop lob fly flew explode strike struck")
+# What is ended by these, of what restricts: the sanctions, a ban, a siege.
+ENDING = stems("suspend lift end cease waive ease terminate remove abolish repeal rescind cancel relax drop scrap")
+RESTRICTIONS = stems("sanction embargo restriction ban blockade siege curfew tariff moratorium checkpoint closure")
+CLOSING = stems("close shut seal idle mothball dismantle")
 HINDERING = stems("stop halt prevent hold turn detain restrict")
 # Numbers that are given without saying again what they count.
 COUNTING = stems("count record log register verify confirm document list bring rise stand reach total number put")

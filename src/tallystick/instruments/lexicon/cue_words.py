@@ -61,10 +61,25 @@ UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
     r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
-    rf"prepar\w+|(?:\d|{_COUNTS}) of (?:the |its |their )?(?:\d+|{_COUNTS})|"
-    r"out of (?:\w+ ){0,2}\d+|most of|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
+    rf"prepar\w+|(?:\d+|{_COUNTS}) of (?:the |its |their )?(?:\d+|{_COUNTS})|"
+    r"out of (?:\w+ ){0,2}\d+|most of|all but|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",
     re.IGNORECASE,
 )
+# Who says that a deed was none of his.
+DISOWNING = re.compile(
+    r"\b(?:nothing to do with|den(?:y|ies|ied|ying) (?:(?:any|all|its|their|every) )?"
+    r"(?:part|role|hand|share|involvement|responsibility|knowledge|blame|being behind|having (?:carried|fired|ordered))|"
+    r"unrelated to|(?:no|any) (?:part|role|hand|share|involvement|responsibility) in|not (?:responsible|to blame|behind|involved)|"
+    r"was not (?:us|ours|our)|(?:repl|respond)\w* to nothing)\b",
+    re.IGNORECASE,
+)
+# What somebody calls a breach of an agreement.
+BREAKING = re.compile(
+    r"\b(?:(?:breach|violation|infringement|disregard)(?:es|s)? of|in (?:breach|violation|defiance)|violat(?:es?|ed|ing)|"
+    r"breach(?:es|ed|ing)|flout\w*|def(?:y|ies|ied|ying)|contravenes?|contravened|broke(?:n)? (?:the|its|their))\b",
+    re.IGNORECASE,
+)
+HAVING_DONE = re.compile(r"\bto have \w+(?:ed|en|[wd]n|t)\b", re.IGNORECASE)
 PLEDGING = re.compile(
     r"\b(?:pledg\w+|promis\w+|vow\w*|guarantee[sd]?|assur\w+|undert(?:ake|akes|ook)|will|shall|would|'ll|’ll)\b",
     re.IGNORECASE,
@@ -112,13 +127,13 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 MAYBE = re.compile(
-    r"\b(?:may|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
+    r"\b(?:(?-i:may)|might|could|can|likely to|unlikely to|wants? to|want(?:ed|ing) to|intend\w*|"
     r"hop(?:e|es|ed|ing) (?:to|for|that)|if|unless|whether|until|in order to|ready to|seeks? to|sought to|"
     r"should|warn\w*|fear\w*)\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:despite|in spite of|notwithstanding|instead of|rather than|although|amid|under the terms of)\b[^,.;]*",
+    r"\b(?:despite|in spite of|notwithstanding|instead of|rather than|although|amid|contrary to|unlike|under the terms of)\b[^,.;]*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"^\W*(?:\w+ly\s+)?(?:if|unless|whether|until|once|should|in order|so that)\b", re.IGNORECASE)

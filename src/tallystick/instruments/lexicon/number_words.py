@@ -7,14 +7,21 @@ import re
 NO_NOUN = re.compile(r"\s*(?:$|[.,;)”\"]|(?:on|by|in|since|until|at|as|so far|to date)\b)")
 ONLY = re.compile(r"\b(?:only|just|no more than|barely)\b", re.IGNORECASE)
 _BOUND = r"(?:limit|ceiling|cap|quota|threshold|target|maximum|minimum|requirement|allowance)\w*"
+# "more than it is allowed", "less water than it had promised".
+_AGREED = (
+    r"(?:(?:it|they|he|she|we|is|are|was|were|has|have|had) ){0,3}"
+    r"(?:allowed|permitted|agreed|promised|owed|owes?|pledged|undertaken|due)\b"
+)
 ABOVE_BOUND = re.compile(
     rf"\b(?:exceed\w*|above|over|beyond|surpass\w*|more than|in excess of|past) "
-    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}|"
+    rf"\b(?:more|greater|larger|higher) (?:[\w'’-]+ ){{0,8}}?than {_AGREED}",
     re.IGNORECASE,
 )
 BELOW_BOUND = re.compile(
     rf"\b(?:below|under|beneath|within|short of|less than|missed) "
-    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}",
+    rf"(?:the|its|their|this|that|his|an?|any) (?:[\w'’-]+ ){{0,4}}?{_BOUND}|"
+    rf"\b(?:less|fewer|lower|smaller) (?:[\w'’-]+ ){{0,8}}?than {_AGREED}",
     re.IGNORECASE,
 )
 # A number after these words is the bound, and not what was measured.
@@ -29,9 +36,14 @@ BEYOND = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(
-    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"
+    r"\b(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b|\b(?:dai|week|month|year)ly\b|"
     r"\bper ?cent|%|\b(?:share|rate|level|average)\b",
     re.IGNORECASE,
 )
+# The most that was seen: "enriched to as much as 8.4 per cent".
+AS_MUCH_AS = re.compile(r"\b(?:as (?:much|many|high) as|up to|a (?:peak|high) of)\b", re.IGNORECASE)
+# Between a part and the whole: "171 of the 214", "171 freed members out of 214".
+OF_WHOLE = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:out )?of (?:the |all |its |their )?\$?(?P<count>\d[\d,]*(?:\.\d+)?)")
+ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 BOUND_WORD = re.compile(r"\b(?:ceiling|cap|upper limit)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)

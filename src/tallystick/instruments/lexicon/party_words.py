@@ -38,7 +38,7 @@ HELD_BY = re.compile(
 )
 HOLDS = re.compile(rf"(?:[\w-]+ ){{0,3}}[\w-]+['’]s? (?:\w+ )?(?:{PLACES_HELD})\b", re.IGNORECASE)
 LINES = re.compile(
-    r"(?:[\w'’-]+ ){1,4}(?:positions?|lines?|territory|side|trenches|batter\w+|bases?|soil)\b", re.IGNORECASE
+    r"(?:[\w'’-]+ ){1,4}(?:positions?|lines?|territory|side|trenches|batter\w+|bases?|soil|vessels?|ships?|airfields?|launchers?)\b", re.IGNORECASE
 )
 LEADING = re.compile(r"\W*(?:the|an?|some|several|more|most|all|no|\d+|armed|members of the)?\s*", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|the two) (?:sides|parties)\b", re.IGNORECASE)

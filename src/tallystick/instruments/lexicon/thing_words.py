@@ -15,8 +15,12 @@ TIMING = re.compile(
     re.IGNORECASE,
 )
 # Compounds whose first word is no act, and phrases that say where.
-# "Including but not limited to" forbids nothing.
-NO_LIMIT = re.compile(r"\b(?:but )?(?:shall |will )?not (?:be )?(?:limited|restricted|confined) to\b", re.IGNORECASE)
+# "Including but not limited to" and "no more than" forbid nothing.
+NO_LIMIT = re.compile(
+    r"\b(?:but )?(?:shall |will )?not (?:be )?(?:limited|restricted|confined) to\b|"
+    r"\b(?:no|not) (?:more|less|later|fewer|greater|higher|lower) than\b",
+    re.IGNORECASE,
+)
 COMPOUNDS = re.compile(
     r"\b(?:line of contact|contact line|line of control|front ?line|demarcation line)\b", re.IGNORECASE
 )

@@ -293,7 +293,45 @@ DAM = Subject(
     ),
 )  # fmt: skip
 
+RESERVOIR = Subject(
+    dedent("""\
+    title: Reservoir Pact of Mirren
+    signed: 2041-01-20
+    parties:
+      - {id: ostrava, name: Duchy of Ellmark, aliases: [Ellmark]}
+      - {id: patrons, name: Three Patrons, aliases: ["Sorrel, Quade and Lindmark"]}
+    commitments:
+      - id: E2
+        by: ostrava
+        text: Let at least 40 litres per second pass the weir.
+        target: {measure: water passed, value: 40, unit: litres per second, direction: at least}
+      - {id: E3, by: ostrava, text: End drilling at the quarry of Hollin and remove its rigs.}
+      - {id: E4, by: ostrava, text: Give inspectors access to all pumping halls.}
+      - {id: P1, by: patrons, text: Suspend the sanctions on timber exports of Ellmark.}
+      - {id: P2, by: patrons, text: Impose no new sanctions.}
+      - {id: P3, by: patrons, text: Do not attack the weir of Anselm.}
+      - {id: P4, by: patrons, text: Give rainfall data to Ellmark every week.}
+    """),
+    "2041-10-20",
+    (
+        ("A mean of 31 litres per second passed the gauge in July, the commission said.", "E2", "breach"),
+        ("Only 31 litres of water a second reached the valley in July.", "E2", "breach"),
+        ("The gauge recorded 44 litres per second in August.", "E2", "compliance"),
+        ("No drilling has taken place at Hollin since May, inspectors found.", "E3", "compliance"),
+        ('"We have closed Hollin," said Ivo Marr, a spokesman for Ellmark.', "E3", "compliance"),
+        ("Access to the second pumping hall was refused twice in May.", "E4", "breach"),
+        ('"No inspector has ever been turned away from our halls," said Ivo Marr, a spokesman for Ellmark.',
+         "E4", "denial"),
+        ("The sanctions on timber exports were suspended on 3 March.", "P1", "compliance"),
+        ("Quade last week added three Ellmark sawmills to its sanctions list.", "P2", "breach"),
+        ('Quade had nothing to do with the attack on the weir of Anselm, its foreign ministry said.', "P3", "denial"),
+        ("Lindmark supplied rainfall data in three of the four weeks.", "P4", "progress"),
+        ("Lindmark kept back its rainfall data for one week of July.", "P4", "breach"),
+        ("The market in Anselm opens at seven.", None, None),
+    ),
+)  # fmt: skip
+
 SUBJECTS = {
     "corridor": CORRIDOR, "enrichment": ENRICHMENT, "settlement": SETTLEMENT, "quotas": QUOTAS, "fishery": FISHERY,
-    "media": MEDIA, "transit": TRANSIT, "dam": DAM,
+    "media": MEDIA, "transit": TRANSIT, "dam": DAM, "reservoir": RESERVOIR,
 }  # fmt: skip

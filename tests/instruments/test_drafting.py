@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -187,3 +188,10 @@ def test_annexes_that_count_anew_are_told_apart_and_words_parted_by_a_line_are_w
         ("rm", "ANNEX B, 1", "Release 600 detainees."),
     ]
     assert [party.name for party in made.parties] == ["Republic of Meridia", "Highland Free Front"]
+
+
+def test_a_long_run_of_names_as_a_list_of_bodies_has_it_takes_no_longer_than_its_length() -> None:
+    listed = "\n".join(f"Harrow Bay  Grain and  Salt Board No.  {number}" for number in range(400))
+    started = time.process_time()
+    assert "hff" in {one.by for one in commitments(ACCORD + "\n\n" + listed)}
+    assert time.process_time() - started < 20

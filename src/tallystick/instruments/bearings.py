@@ -87,6 +87,7 @@ def _ranked(duty: Duty, clause: Clause, who: Roles, found: tuple[Bearing, str], 
 
 # In the order of how much each must see before it speaks: the first that finds a bearing has it.
 _JUDGES = (
-    on_refused, on_disowned, on_state, on_return, on_shares, on_forbidden, on_guests, on_attributed, on_owed, on_count, on_passage,
+    on_refused, on_disowned, on_state, on_return, on_shares, on_forbidden, on_guests, on_attributed, on_owed,
+    on_count, on_passage,
     on_bound,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is said of a duty as a charge and its answer: access that was refused, a breach named as one, a deed disowned."""
+"""What is charged and how it is answered: access that was refused, a breach named as one, a deed disowned."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
-from tallystick.instruments.lexicon import cue_words
+from tallystick.instruments.lexicon import cue_words, party_words
 from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing
 
@@ -30,9 +30,11 @@ def on_refused(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     found = clause.find(cue_words.BARRING)
     if found is None or not _VISITED & clause.things or who.acting - {duty.commitment.by}:
         return None
-    if own and (clause.negated or clause.denied or clause.statement.certainty == "denied"):
+    # To deny access is read as a negation by itself: here only words of negation count.
+    negated = bool(clause.find(cue_words.NEGATION) or party_words.NO_SUBJECT.match(clause.text))
+    if own and (negated or clause.denied or clause.statement.certainty == "denied"):
         return "denial", found.group().split()[0], 0.2
-    if clause.negated:
+    if negated:
         return "compliance", found.group().split()[0], 0.1
     return None if own else ("breach", found.group().split()[-1], 0.2)
 

@@ -292,7 +292,8 @@ class Clause:
     def verb_at(self) -> int:
         """Where the verb of the clause stands in its text."""
         for word in words(self.text):
-            if stem(self.text[word.start : word.end])[:4] == self.proposition.predicate[:4]:
+            written = stem(self.text[word.start : word.end])
+            if written[:4] == self.proposition.predicate[:4] or thing(written) == thing(self.proposition.predicate):
                 return word.start
         return len(self.text)
 

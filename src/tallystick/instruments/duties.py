@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tallystick.instruments.lexicon import act_words, thing_words
 from tallystick.instruments.naming import Cast, Name, party_names, third_names
@@ -28,7 +29,8 @@ class Duty:
     `towards` are the actors, no parties, on whom they bear, and `named` the names of those that no document speaks of
     as an actor. `keys` are all the stems by which the commitment may be known again, names of places among them, and
     `verbs` those of them that say what is to be done or not done. `causative` holds where the party must see to it
-    that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one.
+    that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one; `ended`
+    are the stems of what it asks to end, besides something that it owes ("End drilling and remove the rigs").
     """
 
     instrument: Instrument
@@ -45,6 +47,7 @@ class Duty:
     keys: frozenset[str]
     verbs: frozenset[str]
     elsewhere: tuple[Name, ...] = ()
+    ended: frozenset[str] = frozenset()
 
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
@@ -65,6 +68,9 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
     if commitment.target and commitment.target.direction == "at most" and not owed & _LESSENING:
         # Of what has a ceiling nothing is owed: it is the number that is kept or broken.
         owed = frozenset[str]()
+    if text and stem(text[0]) == "give" and "allow" in owed and not owed & {"inspect", "open"}:
+        # Where no access is given but a thing, it is delivered.
+        owed = (owed - {"allow"}) | {"deliver"}
     if "release" in owed and "crown" in map(thing, map(stem, text)):
         owed |= {"pay"}
     return Duty(
@@ -82,8 +88,19 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         keys=_keys(commitment, instrument),
         verbs=_verbs(commitment, instrument),
         elsewhere=_elsewhere(instrument, commitment, said),
+        ended=_ended(text) if owed else frozenset(),
     )
 
+
+def _ended(text: Sequence[str]) -> frozenset[str]:
+    keys = [stem(word) for word in text]
+    if not keys or keys[0] not in act_words.CEASING or _lifting(keys) is not None:
+        return frozenset()
+    known = list(takewhile(lambda key: key not in _JOINING, keys[1:]))
+    return frozenset(thing(key) for key in known if key not in thing_words.EMPTY)
+
+
+_JOINING = frozenset({"and", "or", "at", "of", "in", "on", "from", "to", "by", "near", "within"})
 
 # Acts that are owed up to a ceiling, or by which one comes down to it.
 _LESSENING = act_words.ADDING | {"withdraw", "limit"}

@@ -16,20 +16,21 @@ from tallystick.records import Bearing
 
 def on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, float] | None:
     """What is forbidden, as the act that a clause states: engaged in, ended, denied or forsworn."""
-    if not duty.forbidden:
+    if not duty.forbidden and not duty.ended:
         return None
     main = bool(duty.forbidden & clause.main)
     near = duty.forbidden & clause.families and not clause.find(cue_words.WITHOUT)
     near = near and not clause.find(cue_words.DISCUSSING)
     ending = clause.proposition.predicate in act_words.CEASING and ("ties" in duty.forbidden or near)
+    stopped = not main and bool(duty.ended & clause.subject_things) and (clause.negated or clause.ceasing)
     closed = clause.proposition.predicate in act_words.CLOSING and _names_own(duty, clause)
-    if not (main or (near and (duty.towards or duty.named)) or ending or closed):
+    if not (main or (near and (duty.towards or duty.named)) or ending or closed or stopped):
         return None
-    fit = on_object(duty, clause)
+    fit = 0.1 if closed or stopped else on_object(duty, clause)
     if fit is None or not may_act(duty, clause, who):
         return None
     rejects = clause.denied and who.speaking == duty.commitment.by and not who.third_acts
-    said_of_place = clause.negated and _names_own(duty, clause)
+    said_of_place = stopped or clause.negated and _names_own(duty, clause)
     if not who.acting and duty.commitment.by not in who.acted_on and not rejects and not said_of_place:
         return None
     verdict = _ended(duty, clause, who) if clause.ceasing or closed else _engaged(duty, clause, who)

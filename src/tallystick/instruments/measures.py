@@ -71,7 +71,11 @@ def measured(duty: Duty, clause: Clause) -> tuple[Bearing, str] | None:
     if compared is not None:
         return compared
     figure = figure_for(duty, clause)
-    verdict = None if figure is None else _against(duty, target, figure, beyond=_beyond(figure, clause), before=_leading(figure, clause))
+    verdict = (
+        None
+        if figure is None
+        else _against(duty, target, figure, beyond=_beyond(figure, clause), before=_leading(figure, clause))
+    )
     if clause.negated:
         # "has not enriched above 5 per cent": what is not so is the breach; of other negations the number says nothing.
         verdict = "compliance" if verdict == "breach" else None
@@ -111,13 +115,22 @@ def _same_period(target: Target, clause: Clause) -> bool:
 
 def _speaks_of_measure(duty: Duty, target: Target, clause: Clause) -> bool:
     measure = {thing(stem(word)) for word in re.findall(r"\w+", target.measure)} - thing_words.EMPTY
-    needed = 1 if _in_own_unit(duty, target, clause) else min(2, len(measure))
-    return len(measure & clause.subject_things) >= needed or bool(duty.owed & clause.main)
+    own = _in_own_unit(duty, target, clause)
+    if own and _RATE_OF.search(target.unit or "") and number_words.RATE.search(clause.text):
+        # So many a second, a day or a head are counted of one thing alone.
+        return True
+    needed = 1 if own else min(2, len(measure))
+    return len(measure & clause.subject_things) >= needed or (
+        bool(duty.owed & clause.main) and bool(measure & clause.subject_things or own)
+    )
+
+
+_RATE_OF = re.compile(r"(?<!^)\s+(?:an?|per|each|every) (?!cent\b)\w+$", re.IGNORECASE)
 
 
 def _in_own_unit(duty: Duty, target: Target, clause: Clause) -> bool:
     """Whether a clause counts in the unit of the target, and no other commitment does: the unit tells what is meant."""
-    unit = unit_key(target.unit)
+    unit = unit_key(_RATE_OF.sub("", target.unit or ""))
     others = [c.target for c in duty.instrument.commitments if c.target and c.target != target]
     counted = any(figure.unit and unit_key(figure.unit) == unit for figure in clause.figures)
     return counted and all(unit_key(one.unit) != unit for one in others)
@@ -247,8 +260,8 @@ def _percent(unit: str | None) -> bool:
 def by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
     """Whether an act that was done was done in full, by the number that the duty sets."""
     target = duty.commitment.target
-    if target is None and clause.figures and number_words.WHOLE.search(duty.commitment.text):
-        return "progress", clause.document.text[clause.figures[0].start : clause.figures[0].end]
+    if target is None:
+        return _part_of_all(duty, clause)
     figure = figure_for(duty, clause)
     if target is None or figure is None:
         return "compliance", ""
@@ -259,6 +272,30 @@ def by_number(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
     if target.direction == "at most" and not duty.owed & act_words.ADDING:
         return ("compliance" if value <= target.value * (1 + _TOLERANCE) else "progress"), cue
     return ("compliance" if value >= target.value * (1 - _TOLERANCE) else "progress"), cue
+
+
+def _part_of_all(duty: Duty, clause: Clause) -> tuple[Bearing, str]:
+    """Where no target is set: a number of what is asked for as a whole, or in a greater number, is a part of it."""
+    text = clause.document.text
+    whole = number_words.ALL_OF_MANY.search(duty.commitment.text)
+    asked = [_in_digits(match) for match in number_words.AMOUNT.finditer(duty.commitment.text)]
+    for figure in clause.figures:
+        about = {thing(stem(word)) for word in re.findall(r"\w+", f"{figure.unit or ''} {figure.about or ''}")}
+        value = figure.low if figure.low is not None else figure.high
+        fitting = about & duty.things or (number_words.WHOLE.search(duty.commitment.text) and not about & _TIMES)
+        if value is None or not fitting or number_words.WHOLE_BEFORE.search(text[: figure.start][-16:]):
+            continue
+        if any(value < amount for amount in asked) or (whole and not asked):
+            return "progress", text[figure.start : figure.end]
+    return "compliance", ""
+
+
+_TIMES = frozenset(stem(word) for word in ("hour", "day", "week", "month", "year", "time", "occasion"))
+_MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+def _in_digits(match: re.Match[str]) -> float:
+    return float(match["count"].replace(",", "")) * _MULTIPLES.get((match["times"] or "").lower(), 1)
 
 
 def by_figure(duty: Duty, figure: Figure, clause: Clause) -> tuple[Bearing, str, float] | None:

@@ -50,7 +50,7 @@ def party_names(party: Party) -> frozenset[Name]:
 def _members(name: str) -> list[str]:
     """Whom a name lists that stands for several: "Osmark, Veld, Tarrow and Lind"."""
     members = [member.strip() for member in re.split(r",\s*(?:and\s+)?|\s+and\s+", name)]
-    return members if len(members) > 2 and all(member[:1].isupper() for member in members) else []  # noqa: PLR2004
+    return members if len(members) > 2 and all(member[:1].isupper() for member in members) else []
 
 
 def _actor_names(actor: Actor) -> frozenset[Name]:

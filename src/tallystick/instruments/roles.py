@@ -31,6 +31,7 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     p = clause.proposition
     by_place = cast.parties_in(clause.text)
     located = {party for at, party in by_place if party_words.LOCATING.search(clause.text[:at])}
+    located |= _given_to(clause, by_place)
     acting = {party for actor in p.agents if (party := cast.party(actor)) and party not in located}
     third = any(cast.party(actor) is None for actor in p.agents)
     acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
@@ -51,12 +52,28 @@ def roles(clause: Clause, cast: Cast) -> Roles:
         acting |= cast.all_parties()
     if not acting and not third and speaking and party_words.FIRST_PERSON.search(clause.text):
         acting.add(speaking)
+    if speaking is None and len(acting) == 1 and _is_its_own(clause):
+        (speaking,) = acting
     if not acting and not third:
         acting |= _taken_up(clause, cast)
     holding = {party for at, party in by_place if _holds(clause.text, at)} | _own_hold(clause, cast, speaking)
     return Roles(
         frozenset(acting), frozenset(acted_on), third, speaking, frozenset(holding), _shares(clause, cast, acting)
     )
+
+
+def _is_its_own(clause: Clause) -> bool:
+    """Whether the speaker is the ministry or spokesman of whom the clause speaks: "…, its foreign ministry said"."""
+    speaker = clause.statement.speaker
+    return speaker is not None and bool(party_words.ITS_OFFICE.match(speaker.text))
+
+
+def _given_to(clause: Clause, by_place: list[tuple[int, str]]) -> set[str]:
+    """To whom something is given in a passive: "were sent to Meridia"."""
+    if not clause.passive:
+        return set()
+    after = [(at, party) for at, party in by_place if at > clause.verb_at]
+    return {party for at, party in after if re.search(r"\b(?:to|for|from) (?:the )?$", clause.text[:at])}
 
 
 def _shares(clause: Clause, cast: Cast, acting: set[str]) -> frozenset[tuple[str, str]]:

@@ -10,7 +10,7 @@ import re
 
 from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty, thing
-from tallystick.instruments.lexicon import act_words, cue_words, party_words
+from tallystick.instruments.lexicon import act_words, cue_words, party_words, state_words
 from tallystick.instruments.measures import before_deadline
 from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing
@@ -110,8 +110,15 @@ def _stated(duty: Duty, clause: Clause) -> frozenset[str]:
     return verb | clause.things if carried else verb
 
 
+# Acts by which somebody is let in, which those do not owe who must do other things.
+_CLEARING = frozenset({"remove", "withdraw", "release", "disarm", "open"})
+_LETTING_IN = frozenset({"inspect", "allow", "open", "cooperate"})
+
+
 def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if re.search(r"\byet\b", clause.text) and before_deadline(duty, clause):
+        return None
+    if clause.barring and not duty.owed & _LETTING_IN and not duty.forbidden:
         return None
     if clause.barring:
         cue = clause.barring.group().split()[0]
@@ -119,6 +126,9 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
             return "breach", cue
         # "No visit was ever refused": what a party says of itself answers a charge, what others say is a finding.
         return ("denial" if who.speaking == duty.commitment.by else "compliance"), cue
+    none_left = clause.find(state_words.NONE_LEFT) if duty.owed & _CLEARING else None
+    if none_left:
+        return "compliance", none_left.group()
     states = bool(duty.verbs & _stated(duty, clause))
     left = clause.undone or clause.find(cue_words.LEFT_UNDONE) or (None if states else clause.find(cue_words.STILL))
     if left:

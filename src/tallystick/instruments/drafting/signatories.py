@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-# One line break may part a name, an empty line never does.
-_SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
-_NAME = rf"[A-Z][\w’'./-]*(?:{_SPACE}(?:(?:of the|of|and|for|on|in|de|al){_SPACE})?[A-Z][\w’'./-]*)*"
+# One line break may part a name, an empty line never does. Each space can be read in one way alone, and a name has an
+# end: a table of contents is a run of thousands of capitals.
+_SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+_NAME = rf"\b[A-Z][\w’'./-]*(?:{_SPACE}(?:(?:of the|of|and|for|on|in|de|al){_SPACE})?[A-Z][\w’'./-]*){{0,14}}"
 # 'Republic of Meridia (hereinafter "the Republic")', 'Highland Free Front (HFF)'
 _DEFINED = re.compile(
     rf"(?P<name>{_NAME})\s*,?\s*\((?:(?:herein\w*)?[^()“\"'‘]{{0,40}}?)?[“\"'‘]?(?:the |The )?"

@@ -33,7 +33,8 @@ _ACTS: Mapping[str, str] = {
     "talk": "talk negotiate negotiation dialogue",
     "pay": "pay paid payment disburse disbursement deposit contribute contribution compensate compensation refund "
     "reimburse transfer",
-    "deliver": "deliver delivery supply ship shipment provide provision send sent distribute distribution donate",
+    "deliver": "deliver delivery supply ship shipment provide provision send sent distribute distribution donate "
+    "receive receipt",
     "trade": "import export sell sold sale buy bought purchase procure procurement trade smuggle transfer transship "
     "transshipment shipment ship",
     "inspect": "inspect inspection access verify verification visit monitor entry enter examine",
@@ -44,7 +45,7 @@ _ACTS: Mapping[str, str] = {
     "enact": "enact adopt adoption ratify ratification pass accept acceptance recognise recognition amend amendment "
     "endorse sign respect uphold abide",
     "open": "open reopen unblock lift",
-    "remove": "clear clearance removal remove dismantle uninstall",
+    "remove": "lift clear clearance removal remove dismantle uninstall",
     "lift": "lift suspend suspension ease waive waiver terminate rescind repeal relax unfreeze abolish",
     "impose": "impose imposition reimpose add list listing blacklist designate extend tighten sanction",
     "block": "block blockade obstruct obstruction bar impede hinder roadblock close closure shut seal restrict deny",
@@ -70,7 +71,7 @@ _PHRASES: Mapping[str, str] = {
     "hold up": "block", "held up": "block", "leave custody": "release", "left custody": "release",
     "come home": "release", "came home": "release", "go home": "release", "went home": "release",
     "work with": "cooperate", "break off": "ties", "set up": "form",
-    "hold back": "withhold", "held back": "withhold",
+    "hold back": "withhold", "held back": "withhold", "keep back": "withhold", "kept back": "withhold",
     "sit down": "talk", "open fire": "attack", "take hostage": "abduct", "cease fire": "ceasefire",
     "step down": "leave",
 }  # fmt: skip
@@ -113,6 +114,8 @@ NO_ACTS = frozenset(
         "crossings",
         "ship",
         "ships",
+        "station",
+        "stations",
         "terminal",
         "terminals",
     }

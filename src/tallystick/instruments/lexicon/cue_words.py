@@ -68,14 +68,17 @@ UNDER_WAY = re.compile(
 # Who says that a deed was none of his.
 DISOWNING = re.compile(
     r"\b(?:nothing to do with|den(?:y|ies|ied|ying) (?:(?:any|all|its|their|every) )?"
-    r"(?:part|role|hand|share|involvement|responsibility|knowledge|blame|being behind|having (?:carried|fired|ordered))|"
-    r"unrelated to|(?:no|any) (?:part|role|hand|share|involvement|responsibility) in|not (?:responsible|to blame|behind|involved)|"
+    r"(?:part|role|hand|share|involvement|responsibility|knowledge|blame|being behind|"
+    r"having (?:carried|fired|ordered))|"
+    r"unrelated to|(?:no|any) (?:part|role|hand|share|involvement|responsibility) in|"
+    r"not (?:responsible|to blame|behind|involved)|"
     r"was not (?:us|ours|our)|(?:repl|respond)\w* to nothing)\b",
     re.IGNORECASE,
 )
 # What somebody calls a breach of an agreement.
 BREAKING = re.compile(
-    r"\b(?:(?:breach|violation|infringement|disregard)(?:es|s)? of|in (?:breach|violation|defiance)|violat(?:es?|ed|ing)|"
+    r"\b(?:(?:breach|violation|infringement|disregard)(?:es|s)? of|in (?:breach|violation|defiance)|"
+    r"violat(?:es?|ed|ing)|"
     r"breach(?:es|ed|ing)|flout\w*|def(?:y|ies|ied|ying)|contravenes?|contravened|broke(?:n)? (?:the|its|their))\b",
     re.IGNORECASE,
 )
@@ -133,7 +136,8 @@ MAYBE = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"\b(?:despite|in spite of|notwithstanding|instead of|rather than|although|amid|contrary to|unlike|under the terms of)\b[^,.;]*",
+    r"\b(?:despite|in spite of|notwithstanding|instead of|rather than|although|amid|contrary to|unlike|"
+    r"under the terms of)\b[^,.;]*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"^\W*(?:\w+ly\s+)?(?:if|unless|whether|until|once|should|in order|so that)\b", re.IGNORECASE)

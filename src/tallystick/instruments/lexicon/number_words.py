@@ -44,6 +44,10 @@ RATE = re.compile(
 AS_MUCH_AS = re.compile(r"\b(?:as (?:much|many|high) as|up to|a (?:peak|high) of)\b", re.IGNORECASE)
 # Between a part and the whole: "171 of the 214", "171 freed members out of 214".
 OF_WHOLE = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:out )?of (?:the |all |its |their )?\$?(?P<count>\d[\d,]*(?:\.\d+)?)")
+# What a commitment asks for as a whole: "all …", "the pumping stations".
+ALL_OF_MANY = re.compile(r"\b(?:all|every|each|entire)\b|\b(?:the|its|their) (?:[\w-]+ ){0,2}[\w-]+s\b", re.IGNORECASE)
+WHOLE_BEFORE = re.compile(r"\b(?:all|each of|every one of|both)(?: of)?(?: the| its| their)? $", re.IGNORECASE)
+AMOUNT = re.compile(r"(?P<count>\d[\d,]*(?:\.\d+)?)(?: (?P<times>thousand|million|billion))?", re.IGNORECASE)
 ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 BOUND_WORD = re.compile(r"\b(?:ceiling|cap|upper limit)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\b(?:all|every|each|entire)\b", re.IGNORECASE)

@@ -9,6 +9,11 @@ OFFICE = re.compile(
     r"secretary|representative|delegate|officer|colonel|deputy)\b",
     re.IGNORECASE,
 )
+ITS_OFFICE = re.compile(
+    r"(?:its|their) (?:own )?(?:[\w-]+ ){0,3}(?:ministr\w+|minister|spokes\w+|government|army|navy|police|embassy|"
+    r"leaders?(?:hip)?|commanders?|office|command|negotiators?|president|secretary)\b",
+    re.IGNORECASE,
+)
 LOCATING = re.compile(
     r"\b(?:in|at|near|outside|across|from|inside|on|into|against|through|via)\s+"
     r"(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?$",
@@ -38,7 +43,9 @@ HELD_BY = re.compile(
 )
 HOLDS = re.compile(rf"(?:[\w-]+ ){{0,3}}[\w-]+['’]s? (?:\w+ )?(?:{PLACES_HELD})\b", re.IGNORECASE)
 LINES = re.compile(
-    r"(?:[\w'’-]+ ){1,4}(?:positions?|lines?|territory|side|trenches|batter\w+|bases?|soil|vessels?|ships?|airfields?|launchers?)\b", re.IGNORECASE
+    r"(?:[\w'’-]+ ){1,4}(?:positions?|lines?|territory|side|trenches|batter\w+|bases?|soil|vessels?|ships?|"
+    r"airfields?|launchers?)\b",
+    re.IGNORECASE,
 )
 LEADING = re.compile(r"\W*(?:the|an?|some|several|more|most|all|no|\d+|armed|members of the)?\s*", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|the two) (?:sides|parties)\b", re.IGNORECASE)

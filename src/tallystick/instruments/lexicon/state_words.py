@@ -23,6 +23,9 @@ GONE = re.compile(
     r"\d+ ?(?:km|kilomet\w+|miles) (?:away )?from\b|(?:are|were|is|was) (?:all )?in (?:the )?storage\b)",
     re.IGNORECASE,
 )
+NONE_LEFT = re.compile(
+    r"\b(?:no|none|nobody|not (?:one|a|a single))\b[^.;]{0,60}?\b(?:left|remain\w*|stay\w*)\b(?! to\b)", re.IGNORECASE
+)
 ABSENT = re.compile(
     r"\b(?:did not (?:arrive|return|come)|ha(?:s|ve|d) not (?:arrived|returned|come)|never (?:arrived|came|returned)|"
     r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still "

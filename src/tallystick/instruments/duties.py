@@ -29,8 +29,8 @@ class Duty:
     `towards` are the actors, no parties, on whom they bear, and `named` the names of those that no document speaks of
     as an actor. `keys` are all the stems by which the commitment may be known again, names of places among them, and
     `verbs` those of them that say what is to be done or not done. `causative` holds where the party must see to it
-    that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one; `ended`
-    are the stems of what it asks to end, besides something that it owes ("End drilling and remove the rigs").
+    that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one;
+    `ended` are the stems of what it asks to end, besides something that it owes ("End drilling, remove the rigs").
     """
 
     instrument: Instrument

@@ -30,7 +30,7 @@ def on_forbidden(duty: Duty, clause: Clause, who: Roles) -> tuple[Bearing, str, 
     if fit is None or not may_act(duty, clause, who):
         return None
     rejects = clause.denied and who.speaking == duty.commitment.by and not who.third_acts
-    said_of_place = stopped or clause.negated and _names_own(duty, clause)
+    said_of_place = stopped or (clause.negated and _names_own(duty, clause))
     if not who.acting and duty.commitment.by not in who.acted_on and not rejects and not said_of_place:
         return None
     verdict = _ended(duty, clause, who) if clause.ceasing or closed else _engaged(duty, clause, who)

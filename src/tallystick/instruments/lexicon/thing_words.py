@@ -104,7 +104,8 @@ EMPTY = stems(
     "line which who this these those be is are was were been being has have had do does did not no will would shall "
     "must start begin until than more most into out over under least including start member group permanent "
     "million billion hundred thousand "
-    "comprehensive full goal agenda second minute hour day week month year number during between against through via per same"
+    "comprehensive full goal agenda second minute hour day week month year number "
+    "during between against through via per same"
 )
 GROUPS = re.compile(
     r"\b(?:such|other|terrorist|armed|these|those|any|foreign)\s+(?:\w+\s+)?groups?\b|\bgroups? (?:that|which)\b",

@@ -250,14 +250,42 @@ def test_a_pronoun_takes_up_the_subject_of_its_own_paragraph_and_no_unnamed_sour
     assert got.holding("to wait").anonymous is None
 
 
-def test_who_closes_a_sentence_says_it_all_on_the_word_of_the_report_cited_within() -> None:
+def test_a_sentence_of_two_halves_with_a_source_after_each_is_two_statements() -> None:
     got = read(
         "The Front has released 37 children, according to the second report of the Mission, "
         "but at least 60 others remain in its camps, Fairwatch said today."
     )
-    (statement,) = got.extraction.statements
-    assert got.speaker(statement) == "Fairwatch"
-    assert got.chain(statement) == ["Fairwatch", "the second report"]
+    assert got.chain(got.holding("37 children")) == ["the second report"]
+    assert got.chain(got.holding("60 others")) == ["Fairwatch"]
+
+
+def test_what_stands_before_a_semicolon_is_not_said_by_who_speaks_after_it() -> None:
+    got = read("Harrow Watch counts 12 camps in the valley; Minister Petra Lind says that every one of them is empty.")
+    assert got.holding("12 camps").mode == "unattributed"
+    assert got.speaker(got.holding("is empty")) == "Petra Lind"
+
+
+def test_a_source_that_denies_a_thing_and_goes_on_denies_nothing_of_what_it_goes_on_to_say() -> None:
+    got = read("The Joint Monitoring Mission disputes this and says that both visits were postponed.")
+    assert got.holding("both visits").certainty == "asserted"
+    got = read("The Joint Monitoring Mission denies that it was there.")
+    assert got.holding("it was there").certainty == "denied"
+
+
+def test_a_pronoun_in_what_somebody_says_is_no_further_source() -> None:
+    got = read(
+        "The Front says that the road is open. The Joint Monitoring Mission, which has two teams there, "
+        "said it had found 88 mines on the road and that a third of it had not been searched."
+    )
+    assert got.chain(got.holding("88 mines")) == ["Joint Monitoring Mission"]
+
+
+def test_what_a_source_does_before_it_says_something_is_told_too() -> None:
+    got = read(
+        "The report puts the number of shots on Sunday at 214 and says that those near Harrow Bay came from the south."
+    )
+    statement = got.holding("214")
+    assert any(p.start <= statement.start for p in statement.propositions)
 
 
 def test_what_follows_an_unnamed_source_without_a_cue_is_the_outlets_own() -> None:

@@ -100,8 +100,9 @@ def clauses_of(
         ]
         full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
-        for said in (*(statement.propositions or (_whole(statement, text),)), *_left_over(statement, counted, text)):
-            if (said.words or said.predicate) and (not full or _is_full(said, silent)):
+        told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]
+        for said in (*told, *_left_over(statement, counted, text)):
+            if said.words or said.predicate:
                 own.append(_compared_by(statement, said, near, counted, text, silent))
         named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
         source = sources.get(statement.id)

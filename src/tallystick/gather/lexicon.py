@@ -27,7 +27,7 @@ honor respect uphold observe obey comply compliance
 violate violation breach infringe infringement
 deliver delivery supply
 surrender handover hand
-troop soldier force serviceman servicemen
+troop soldier force serviceman servicemen soldiers
 prisoner detainee captive inmate
 fighter militant insurgent combatant rebel guerrilla gunman
 weapon arm armament
@@ -35,8 +35,8 @@ accord deal agreement pact agree treaty memorandum understanding
 ceasefire truce armistice
 guarantee assurance assure pledge promise vow undertake
 support assist assistance aid help back
-increase rise grow escalate surge escalation
-decrease fall decline drop reduce reduction lower dwindle
+increase rise grow escalate surge escalation soar climb
+decrease fall decline drop reduce reduction lower dwindle slow slowdown plunge
 start begin launch commence
 end stop halt cease
 destroy demolish burn ruin
@@ -55,7 +55,7 @@ historic historical
 position post
 close shut closure seal
 open reopen
-arrest detain detention
+arrest detain detention imprison jail
 detail describe
 accept approve approval
 reject refuse refusal rebuff
@@ -65,7 +65,7 @@ join enlist recruit recruitment
 obstruct hinder impede hamper
 civilian resident inhabitant
 pay payment disburse transfer
-ship shipment vessel boat freighter
+ship shipment vessel boat freighter trawler
 lorry truck
 car vehicle
 photograph photo image picture
@@ -79,8 +79,10 @@ remove removal
 steal theft loot
 lack shortage
 wait queue
-child minor boy girl juvenile
-woman female
+child children minor boy girl juvenile underage
+woman women female
+man men male
+life lives
 teacher instructor
 farm farmland field
 border frontier boundary
@@ -92,7 +94,7 @@ request demand
 send dispatch transmit
 come arrive arrival
 visit tour
-plant facility
+plant facility factory
 mine landmine
 clear clearance demine
 search scour
@@ -128,6 +130,106 @@ euro eur
 yen jpy
 rouble ruble rub
 threat threaten menace
+worker employee staff personnel
+crew team squad
+cargo freight consignment
+damage harm
+road highway route motorway
+town city
+hospital clinic
+police policeman policemen
+army military
+navy naval fleet
+plane aircraft airplane jet warplane
+drone uav
+missile rocket
+ammunition munition
+checkpoint roadblock
+complain complaint
+accuse accusation blame allege allegation
+warn warning caution
+condemn denounce criticise criticize condemnation
+announce announcement declare declaration proclaim
+notify notification inform
+complete completion finish finalise finalize
+resume resumption restart
+extend extension prolong renew renewal
+expire expiry lapse
+suspend suspension pause freeze
+cancel annul revoke scrap repeal
+replace replacement substitute
+create creation establish establishment
+gather collect collection
+depot warehouse
+provide grant
+receive obtain receipt
+need require requirement
+hunger famine starvation
+displace displacement uproot
+expel expulsion oust deport deportation evict eviction
+prosecute prosecution
+indict indictment
+convict conviction
+torture mistreat abuse
+kidnap abduct abduction
+disappear vanish disappearance
+find discover detect uncover discovery
+see spot sight witness watch
+record register log
+measure measurement
+calculate calculation compute
+exceed surpass overshoot
+ceiling cap limit maximum
+share portion proportion
+annual yearly
+zone sector
+centre center
+laboratory lab
+catch haul
+quota allotment allocation
+licence license
+law legislation statute
+parliament legislature
+envoy delegate emissary
+propose proposal suggest suggestion
+obligation commitment duty
+implement implementation fulfil fulfill fulfilment
+progress headway
+danger risk hazard
+ill sick
+medicine medication drug
+relative kin
+corpse body remains
+bury burial grave
+building structure
+cost price
+wage salary
+contribute contribution donate donation
+trade commerce
+livestock cattle
+forest wood
+flood inundate
+collide collision crash
+partner ally
+enemy foe adversary
+headquarters hq
+pupil student
+examine examination analyse analyze analysis
+outcome result
+effect impact consequence
+aim goal objective purpose
+programme program project scheme
+rule regulation
+fight combat clash battle skirmish hostility hostilities
+happen occur occurrence
+mistake error
+solve resolve
+decide decision
+choose choice select
+change alter modify modification amend amendment
+improve improvement
+worsen deteriorate deterioration
+move relocate transport shift
 """
 
 # Verbs that mean something else with a word up to three words after them: the meaning, the verb, and such words.

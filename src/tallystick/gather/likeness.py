@@ -170,6 +170,8 @@ class Likeness:
             value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
         if a.counts & b.counts:
             value += 0.05
+        if a.days & b.days:
+            value += 0.05
         if self._anchored(first, second):
             value, cosine = max(value, _ANCHORED), max(cosine, _TWO_SOURCES_COSINE)
         return min(value, 1.0), cosine
@@ -212,9 +214,11 @@ class Likeness:
         if shared != 1:
             return shared > 1
         a, b = self._clauses[first], self._clauses[second]
-        if not a.predicate or a.predicate != b.predicate:
-            return False
-        return len(a.actors & b.actors) >= 2 or bool(a.counts & b.counts)
+        if a.predicate and a.predicate == b.predicate and (len(a.actors & b.actors) >= 2 or a.counts & b.counts):
+            return True
+        if a.days & b.days:
+            return True
+        return bool(a.predicate) and a.predicate == b.predicate and len(self._shared_at_all(first, second)) >= 3
 
 
 def _other_deeds(a: Clause, b: Clause) -> bool:

@@ -22,6 +22,9 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
 )
 
+# Between the last sign of one half of a sentence and the first of the other.
+_HALVED = re.compile(r"[^.!?…\"”’\s] ")
+
 # A shorter stretch of text says nothing by itself.
 _WORTH_READING = 40
 # A verb that governs a clause stands within so many words of it ("obliges the Front to ...").
@@ -78,9 +81,15 @@ class Clause:
 
     @cached_property
     def before(self) -> str:
-        """What stands before the clause in its sentence, within the statement."""
-        text = self._body(self.statement.start, self.proposition.start)
+        """What stands before the clause in its sentence."""
+        text = self._body(self._sentence_start, self.proposition.start)
         return cue_words.ASIDE.sub(" ", _SENTENCE_END.split(text)[-1])
+
+    @cached_property
+    def _sentence_start(self) -> int:
+        """Where the statement begins; or the one before, of which it is the other half: "X says …; Y says …"."""
+        halved = self.earlier and _HALVED.fullmatch(self.document.text, self.earlier[-1].end - 1, self.statement.start)
+        return self.earlier[-1].start if halved else self.statement.start
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Where a pattern first stands in the clause; searched for once, since many duties ask for the same."""

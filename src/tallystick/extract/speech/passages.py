@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.extract.parser.words import Parse
+from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.attributions import find
+from tallystick.extract.speech.phrases import FINITE, subject_of
 from tallystick.extract.speech.sentences import LONGEST, sentences, stretches
 from tallystick.text import Quotation
 
@@ -62,6 +63,7 @@ def _clipped(speech: Sequence[Quotation], start: int, end: int) -> tuple[Quotati
 
 
 _JOINTS = frozenset({"while", "but", "whereas", "and", ";"})
+_CONTRARY = frozenset({"while", "but", "whereas"})
 
 
 def parted(parse: Parse, passage: Passage) -> list[Passage]:
@@ -83,12 +85,43 @@ def parted(parse: Parse, passage: Passage) -> list[Passage]:
         if attribution.cue[0] < attribution.source[0]:
             continue
         at = joint.start + 2 if joint.text == ";" else joint.start
-        left = Passage(passage.start, at, tuple(q for q in passage.speech if q.start < at))
+        left, right = _halves(passage, at)
         sources = [a.source for a in find(Sentence(parse, left.start, left.end, left.speech)) if a.source is not None]
-        if sources and attribution.source not in sources:
-            right = Passage(at, passage.end, tuple(q for q in passage.speech if q.start >= at))
+        if (attribution.source not in sources) if sources else _tells(parse, left, joint):
             return [_closed(parse.text, left), right]
-    return [passage]
+    return _each_followed(parse, passage, sentence, found) or [passage]
+
+
+def _halves(passage: Passage, at: int) -> tuple[Passage, Passage]:
+    """The two parts of a passage that is cut at an offset."""
+    first = tuple(q for q in passage.speech if q.start < at)
+    return Passage(passage.start, at, first), Passage(at, passage.end, passage.speech[len(first) :])
+
+
+def _tells(parse: Parse, left: Passage, joint: Word) -> bool:
+    """Whether a half before a semicolon says something by itself, without a source: "The road is open; X says …"."""
+    if joint.text != ";" or left.speech:
+        return False
+    return any(t.tag in FINITE and subject_of(t) is not None for t in parse.touched(left.start, left.end))
+
+
+def _each_followed(parse: Parse, passage: Passage, sentence: Sentence, found: Sequence[Found]) -> list[Passage]:
+    """A sentence of two halves with a source after each of them: "…, according to X, but …, Y said"."""
+    placed = [(a, a.source) for a in found if a.source is not None and not sentence.quoted(parse.words[a.head or 0])]
+    for joint in sentence.span:
+        if joint.lower not in _CONTRARY or sentence.quoted(joint):
+            continue
+        before = [(a, s) for a, s in placed if max(a.cue[1], s[1]) <= joint.start]
+        after = [(a, s) for a, s in placed if min(a.cue[0], s[0]) >= joint.end]
+        if not before or not after:
+            continue
+        ends = max(max(a.cue[1], s[1]) for a, s in before)
+        begins = min(min(a.cue[0], s[0]) for a, s in after)
+        told = [t for t in parse.touched(joint.end, begins) if t.tag in FINITE and t.end <= begins]
+        if parse.text[ends : joint.start].strip() in {",", ";"} and told and before[0][1] != after[-1][1]:
+            left, right = _halves(passage, joint.start)
+            return [_closed(parse.text, left), right]
+    return []
 
 
 _TURN = re.compile(r"(?:;|, (?:while|whereas|but))\s*$")

@@ -14,7 +14,7 @@ from tallystick.extract.speech.beside import signature
 from tallystick.extract.speech.going_on import goes_on
 from tallystick.extract.speech.labels import headed, inverted, lead
 from tallystick.extract.speech.passages import Passage, outside
-from tallystick.extract.speech.phrases import noun_phrase, span_of, subject_of
+from tallystick.extract.speech.phrases import FINITE, noun_phrase, span_of, subject_of
 from tallystick.extract.speech.recorded import Credit, Recorder
 from tallystick.extract.speech.referents import Memory, Named
 from tallystick.extract.speech.speakers import Voice, beside, named, voice
@@ -91,7 +91,7 @@ class Reading:
         if self._is_spoken(outside):
             outside = []
         inside = [a for a in said if a not in outside]
-        main = _main(outside)
+        main = _main(outside, self._parse)
         if main is not None:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
         else:
@@ -121,6 +121,7 @@ class Reading:
             *self._tellers(main),
             *(a for a in (*others, *inside) if main.encloses(a) or a in inside or a.kind == "cited"),
         ]
+        nested = [a for a in nested if not self._is_pronoun(a)]  # "X said it had found" relays nobody
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
         if main.kind == "passive" and unnamed == source.unnamed:
             unnamed = None  # who was told is the relay, and not the unnamed one who told it
@@ -133,6 +134,9 @@ class Reading:
         mode: Mode = "direct" if direct else "indirect"
         credit = Credit(mode, source.speaker, links, unnamed, main, (main, *others))
         return self._recorder.statement(passage, sentence, credit, self._unsaid)
+
+    def _is_pronoun(self, attribution: Found) -> bool:
+        return attribution.head is not None and self._parse.words[attribution.head].pos == "PRON"
 
     def _tellers(self, main: Found) -> list[Found]:
         """Who told the receiver that passes it on, as the next link."""
@@ -222,12 +226,19 @@ class Reading:
             at = max(at, after)
 
 
-def _main(outside: Sequence[Found]) -> Found | None:
+def _main(outside: Sequence[Found], parse: Parse) -> Found | None:
     """The outermost attribution; where its source goes on to say something, that rather than a reaction of its own."""
     first = next((a for a in outside if a.kind not in {"hearsay", "cited"}), None)
     if first is None or first.kind != "verb" or (first.family == "speech" and first.lemma != "downplay"):
         return first
-    return next((a for a in outside if a.source == first.source and a.family == "speech" and a.participle), first)
+    further = [a for a in outside if a.source == first.source and a.family == "speech"]
+    return next((a for a in further if a.participle or _denies_a_thing(first, a, parse)), first)
+
+
+def _denies_a_thing(first: Found, then: Found, parse: Parse) -> bool:
+    """Whether a source denies no sentence, but a thing, before it goes on: "disputes this and says that …"."""
+    between = parse.touched(first.cue[1], then.cue[0])
+    return first.family == "denial" and bool(between) and not any(word.tag in FINITE for word in between)
 
 
 def _again(last: Named) -> Voice:

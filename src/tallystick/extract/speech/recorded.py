@@ -13,6 +13,7 @@ from tallystick.extract.speech.attributions import beyond
 from tallystick.extract.speech.contents import Stretch
 from tallystick.extract.speech.credited import how_of, wording_of
 from tallystick.extract.speech.passages import Passage
+from tallystick.extract.speech.phrases import FINITE
 from tallystick.extract.speech.polarity import negations
 from tallystick.extract.speech.sharing import shares, shares_beyond
 from tallystick.extract.speech.speakers import Voice
@@ -174,7 +175,7 @@ class Recorder:
             return self.actors.named(*self.paragraph.to_document(start, end))
 
         made: list[Proposition] = []
-        for start, end in _contents(passage, around, unsaid):
+        for start, end in _contents(self.parse, passage, around, unsaid):
             made += self.propositions(self.paragraph, self.parse, start, end, named_at)
         if not made and around:
             made += self.propositions(self.paragraph, self.parse, passage.start, passage.end, named_at)
@@ -184,11 +185,13 @@ class Recorder:
         return self.paragraph.text[span[0] : span[1]]
 
 
-def _contents(passage: Passage, around: Sequence[Found], unsaid: Sequence[Found]) -> list[tuple[int, int]]:
+def _contents(
+    parse: Parse, passage: Passage, around: Sequence[Found], unsaid: Sequence[Found]
+) -> list[tuple[int, int]]:
     """The stretches of a passage that are what was said: without the words that attribute, and what was not said."""
     whole = {"provision", "noun"}
     places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole]
-    holes = [(min(cue[0], source[0]), max(cue[1], source[1])) for cue, source in places]
+    holes = [_hole(parse, cue, source) for cue, source in places]
     holes = sorted([*holes, *(a.content for a in unsaid if a.kind == "verb" and a.family != "denial")])
     stretches, at = [], passage.start
     for start, end in holes:
@@ -196,3 +199,14 @@ def _contents(passage: Passage, around: Sequence[Found], unsaid: Sequence[Found]
         at = max(at, end)
     stretches.append((at, passage.end))
     return [(s, e) for s, e in stretches if e - s > 3]
+
+
+def _hole(parse: Parse, cue: Stretch, source: Stretch) -> Stretch:
+    """The words that attribute, from source to verb; only the verb where the source does something else before it.
+
+    "The survey puts the number at 40 and says that more will come" tells the number too.
+    """
+    verb = next(iter(parse.touched(*cue)), None)
+    if verb is not None and verb.dep == "conj" and source[1] < verb.head.start < cue[0] and verb.head.tag in FINITE:
+        return cue
+    return min(cue[0], source[0]), max(cue[1], source[1])

@@ -21,6 +21,8 @@ import yaml
 
 from evals import date_peers, figures
 from evals.dates import dates_of, document_of
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
 from tallystick.extract.figures.figures import find_figures
 from tallystick.records import Document
 from tallystick.text import paragraphs
@@ -49,8 +51,9 @@ def texts(count: int) -> list[str]:
 def both(text: str) -> list[figures.Item]:
     """Figures and dates of a text, in the order in which the product looks for them."""
     document = _published(text)
-    found = dates_of(document)
-    return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, paragraphs(document), dates=found)]
+    read = paragraphs(document)
+    found = find_dates(document, read, frame_of(document, read, ()))
+    return [(f.start, f.end, f.low or 0.0) for f in find_figures(document, read, dates=found)]
 
 
 def dates(text: str) -> list[figures.Item]:

@@ -46,6 +46,8 @@ _PLACE = re.compile(
     rf"|{any_of(_NUMBER_WORDS)}(?!\w))"
 )
 _SCALE_AFTER = re.compile(rf"[{_SPACE}-](hundred|dozen|{'|'.join(_SCALES)})(?!\w)")
+# What digits that go on with a fraction or a scale are followed by: most are not.
+_MAY_GO_ON = re.compile(rf"[{_SPACE}-]?(?:[bmtkhdlc½¼¾]|(?<=[{_SPACE}-])\d)")
 _SHORT_AFTER = re.compile(rf"[{_SPACE}]?(bn|mn|tn|[kKmM])(?!\w)")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(a quarter of an?|half an?|half of an?|an?|half)[ -]$")
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?!\w)")
@@ -174,8 +176,7 @@ def _in_digits(text: str, lower: str, place: _Place, comma_decimals: bool) -> Nu
     value, reason = _read_digits(lower[start:end], comma_decimals)
     if value is None:
         return Number(start, end, 0.0, 1, False, reason)
-    after = lower[end : end + 1]
-    if not after or after not in " -bmtk½¼¾\u00a0\u202f\u2009":
+    if not _MAY_GO_ON.match(lower, end):
         return Number(start, end, value, 1, False)
     if fraction := _FRACTION_AFTER.match(lower, end):
         part = _FRACTIONS[fraction[1]] if fraction[1] else int(fraction[2]) / int(fraction[3])

@@ -139,11 +139,13 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) 
 
 _QUOTABLE = ("relative", "weekday")
 _NEAR_QUOTE = 300
+# A mark with which a quotation may open; most paragraphs have none.
+_MARK = re.compile("[\"“”„«»‹›‘‚`]|(?<![^\\W_])'|''")
 
 
 def _quoted(text: str, expressions: Sequence[Expression]) -> Sequence[Quotation]:
     """The quotations of a paragraph, where a relative date may stand in one and another tell when it was said."""
-    if len(expressions) < 2 or not any(e.kind in _QUOTABLE for e in expressions):
+    if len(expressions) < 2 or not any(e.kind in _QUOTABLE for e in expressions) or not _MARK.search(text):
         return ()
     return quotations(text) if any(is_said_on(text, e) for e in expressions) else ()
 

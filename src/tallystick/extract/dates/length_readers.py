@@ -27,7 +27,8 @@ _MONEY_BEFORE = re.compile(r"[$€£¥]|\b(?:percent|per cent|million|billion|ce
 def counted(p: Phrase) -> list[Expression]:
     """14 months, at least a week, the past two years, three days ago, half an hour."""
     unit = singular_of(p.words("unit"))
-    if re.match(r"[A-Z][a-z]", p.tokens.text[p.span("unit")[0] :][:2]) and p.start < p.span("unit")[0]:
+    of_unit = p.span("unit")[0]
+    if p.tokens.text[of_unit].isupper() and p.tokens.text[of_unit + 1].islower() and p.start < of_unit:
         return []  # a name, like that of a programme
     text = p.tokens.text[slice(*p.span("count"))]
     if p.has("old") and (unit == "year" or "age" in p.words("old")):
@@ -78,13 +79,14 @@ def _ahead(p: Phrase, unit: str, text: str, end: int) -> list[Expression]:
     return [Expression(p.start, end, "relative", unit=unit, count=count, direction=1)]
 
 
+_ARTICLE = re.compile(r"an? (?!half|few|couple|hundred|thousand|dozen|full|whole)", re.IGNORECASE)
+
+
 def _start(p: Phrase, count: str) -> int:
     """Where a length begins: "over the past year" without its preposition, "a two-week truce" without its article."""
     if p.has("which") and p.tokens.text[p.start : p.start + 5].lower() in ("over ", "under"):
         return p.span("which")[0]
-    if p.start == p.span("count")[0] and re.match(
-        r"an? (?!half|few|couple|hundred|thousand|dozen|full|whole)", count.lower()
-    ):
+    if count[0] in "aA" and p.start == p.span("count")[0] and _ARTICLE.match(count):
         return p.start + count.index(" ") + 1
     return p.start
 
@@ -100,14 +102,17 @@ _BOUNDS = (
 def _bound(p: Phrase, start: int) -> str | None:
     """TIMEX3's `mod` of a duration: MORE_THAN, APPROX and the like, from the words before its number."""
     before = p.tokens.text[start : p.span("count")[0]].lower()
-    return next((mod for words, mod in _BOUNDS if words in before), None)
+    return next((mod for words, mod in _BOUNDS if words in before), None) if len(before) > 4 else None
+
+
+_LOWER_END = re.compile(r"([\w.,]+)(?:[-–]|\s(?:to|or)\s)$")
 
 
 def _low(p: Phrase) -> bool:
     """Whether a number that goes with this one stands before it: "three to four months" has no one length."""
     if p.has("low"):
         return True
-    match = re.search(r"([\w.,]+)(?:[-–]|\s(?:to|or)\s)$", p.before(24))
+    match = _LOWER_END.search(p.before(24)) if p.before(1) in "-– " else None
     return match is not None and bool(find_numbers(match[1])) and p.start == p.span("count")[0]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tallystick.extract.dates.expression import Expression
 from tallystick.extract.dates.tokens import Tokens
@@ -33,51 +33,47 @@ OUTSIDE_THE_CALENDAR = "it lies outside the calendar"
 NO_COMPLEMENT = re.compile(r"\s*(?:[.,;:)\"”’]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
-    """A phrase that the grammar found: its tokens, and the match whose groups are its parts."""
+    """A phrase that the grammar found: its tokens, the match whose groups are its parts, and where it stands.
+
+    `start` and `end` are offsets into the text; a reader asks for them many times. Nobody changes one that is made.
+    """
 
     tokens: Tokens
     match: re.Match[str]
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-        return self.tokens.spans[self.match.start()][0]
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the text, exclusive."""
-        return self.tokens.spans[self.match.end() - 1][1]
+    def __post_init__(self) -> None:
+        first, last = self.match.span()
+        self.start, self.end = self.tokens.start(first), self.tokens.end(last - 1)
 
     def span(self, part: str) -> tuple[int, int]:
         """The offsets of a part that is there."""
         first, last = self.match.span(part)
-        return self.tokens.spans[first][0], self.tokens.spans[last - 1][1]
+        return self.tokens.start(first), self.tokens.end(last - 1)
 
     def has(self, part: str) -> bool:
         """Whether a part is there."""
-        try:
-            first, last = self.match.span(part)
-        except IndexError:  # a row without such a part
+        # A row without such a part is asked as often as one with it: an exception takes longer than this.
+        if part not in self.match.re.groupindex:
             return False
+        first, last = self.match.span(part)
         return first < last
 
     def words(self, part: str) -> str:
         """A part in lower case, or no words where it is absent."""
-        try:
-            first, last = self.match.span(part)
-        except IndexError:
+        if part not in self.match.re.groupindex:
             return ""
-        if first >= last:
-            return ""
-        spans = self.tokens.spans
-        return self.tokens.text[spans[first][0] : spans[last - 1][1]].lower()
+        first, last = self.match.span(part)
+        return "".join(self.tokens.pieces[first:last]).lstrip().lower() if first < last else ""
 
     def each(self, part: str) -> list[tuple[int, int, str]]:
         """The tokens of a part, with their offsets, in lower case."""
         first, last = self.match.span(part)
-        return [(*self.tokens.spans[at], self.tokens.word(at).lower()) for at in range(first, last)]
+        tokens = self.tokens
+        return [(tokens.start(at), tokens.end(at), tokens.word(at).lower()) for at in range(first, last)]
 
     def before(self, length: int = 24) -> str:
         """The text right before it."""
@@ -94,9 +90,14 @@ Reader = Callable[[Phrase], Sequence[Expression]]
 # ---- parts of phrases ----
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 def mod_of(p: Phrase) -> str | None:
     """TIMEX3's `mod` of a phrase: START for "early", "the beginning of", MID, END."""
-    return next((MODS[word] for word in re.findall(r"[a-z]+", p.words("mod")) if word in MODS), None)
+    if not p.has("mod"):
+        return None
+    return next((MODS[word] for word in _LETTERS.findall(p.words("mod")) if word in MODS), None)
 
 
 def direction_of(words: str) -> int | None:
@@ -145,6 +146,19 @@ def spelled_year(words: str) -> int | None:
     return 2000 + value if value < 100 else None
 
 
+_UNITS_IN_WORDS = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
+    "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0,
+}  # fmt: skip
+
+
+def _plain_count(text: str) -> float | None:
+    """The number of one short word or of a few digits, as most are; None where more has to be asked."""
+    if len(text) < 5 and text.isascii() and text.isdigit():
+        return float(text)
+    return _UNITS_IN_WORDS.get(text.lower())
+
+
 _FRACTION = re.compile(r"(\d+)[ -](?:and[ -])?(\d+)/([1-9]\d*)")
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half$", re.IGNORECASE)
 
@@ -155,6 +169,8 @@ _HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 def count_of(text: str) -> tuple[float | None, bool]:
     """The number that words or digits stand for, and whether they name one at all ("a few" does not)."""
+    if (plain := _plain_count(text)) is not None:
+        return plain, True
     if half := _AND_A_HALF.search(text):
         whole, named = count_of(text[: half.start()])
         return (None if whole is None else whole + 0.5), named

@@ -84,14 +84,13 @@ def bare_month(p: Phrase) -> list[Expression]:
     before, after = p.before(14), p.tokens.text[p.span("month")[1] : p.end + 24]
     qualified = p.has("mod") or p.has("which")
     introduced = qualified or bool(_BEFORE_MONTH.search(before) or _SPAN_AFTER.match(after))
-    named = re.match(r"[ -][A-Z][a-z]", after) or re.search(r"[a-z,] [A-Z][\w.’'-]* $", before)
     if word.lower() in ("may", "march", "mar", "jun", "sun"):
         attributive = _BEFORE_NOUN.search(before) and re.match(r" [a-z]+", after)
         if not introduced and not attributive and not p.has("possessive"):
             return []
         if word in ("Mar", "Jun") or (word == "MAY" and not qualified):
             return []
-    elif named and word in _GIVEN_NAMES and not introduced and not _BEFORE_NOUN.search(before):
+    elif word in _GIVEN_NAMES and not introduced and not _BEFORE_NOUN.search(before) and _is_named(before, after):
         return []
     if (len(word) == 3 and word != "May") or word == "Sept":
         return []
@@ -101,6 +100,11 @@ def bare_month(p: Phrase) -> list[Expression]:
         return [Expression(p.start, end, "set", month=month, value=f"XXXX-{month:02}")]
     direction = direction_of(p.words("which")) if p.has("which") else None
     return [Expression(p.start, end, "calendar", None, month, direction=direction, years=years_of(p), mod=mod_of(p))]
+
+
+def _is_named(before: str, after: str) -> bool:
+    """Whether another part of a name stands beside a given name."""
+    return bool(re.match(r"[ -][A-Z][a-z]", after) or re.search(r"[a-z,] [A-Z][\w.’'-]* $", before))
 
 
 _SEASON_BEFORE = re.compile(r"\b(?:in|during|over|since|until|by|through|throughout) $", re.IGNORECASE)

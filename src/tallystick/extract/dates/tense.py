@@ -51,9 +51,10 @@ def _any(words: str) -> str:
     return any_of(words.split())
 
 
-# Each sign begins at the edge of a word, which is asked first: most places fail there.
+# Each sign begins at the edge of a word, and with a small letter or an apostrophe, which is asked first: most places
+# fail there.
 _SIGNS = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[a-z’'])(?:
       (?P<missed> had\ been\ {_any(_AWAITED)}(?:\ to\ [a-z]+)?\b
         | (?:as|than|previously|originally)\ (?:planned|scheduled|expected)\b )
     | (?P<future>
@@ -74,7 +75,9 @@ _SIGNS = re.compile(
     re.VERBOSE,
 )
 _LIMITS = ("until", "till", "by")
-_REACH = 160
+# How far a sentence is read; the length of the longest determiner, and of what may stand between the beginning of a
+# clause and a date.
+_REACH, _DETERMINER, _OPENING = 160, 6, 50
 _SENTENCE_END = re.compile(r"[.!?;][”\"’')]*\s+(?=[“\"‘'(`]*[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St|Gov|Sen|Rep|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Co|"
@@ -97,9 +100,10 @@ _NOUN_AFTER = re.compile(r"[ -][a-z]+")
 def tense_at(text: str, start: int, end: int) -> Tense:
     """Whether what the text tells of at these offsets lies in the past or the future, by the verbs around."""
     before = text[_sentence_start(text, start) : start]
-    if _ATTRIBUTIVE.search(before) and _NOUN_AFTER.match(text, end):
+    if _ATTRIBUTIVE.search(before, max(0, len(before) - _DETERMINER)) and _NOUN_AFTER.match(text, end):
         return "unknown"
-    if _CLAUSE_START.search(before) and (tense := _after(text, end)) != "unknown":
+    opens = _CLAUSE_START.search(before, max(0, len(before) - _OPENING))
+    if opens and (tense := _after(text, end)) != "unknown":
         return tense
     signs = list(_SIGNS.finditer(before))
     return _of_signs(signs) if signs else _after(text, end)

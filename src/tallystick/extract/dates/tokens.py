@@ -7,9 +7,9 @@ one compiled expression over a string a fifth as long as the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from tallystick.extract.dates.words import HOLIDAY_NAMES, WORD_CLASSES
@@ -36,13 +36,14 @@ _NAMES = sorted({*WORD_CLASSES.values(), *_MARKS.values(), *_WRITTEN})
 _LETTERS = "".join(chr(at) for at in range(0xC0, 0x100)) + "abcdefghijklmnopqrstuvwxyz"
 LETTER: Final = dict(zip([name for name in _NAMES if name != "other"], _LETTERS, strict=False)) | {"other": "_"}
 
-# White space before a token is part of the match, so that none is begun in vain, and what most tokens are is tried
-# first: words in small letters, then signs. Dates and times in digits are one token each; so are an amount with its
-# separators and a word. A run that mixes letters and digits ("B52") is no word and no number.
+# White space before a token is part of the match, so that none is begun in vain and the matches follow one another
+# without a gap; what most tokens are is tried first: words in small letters, then signs. Dates and times in digits are
+# one token each; so are an amount with its separators and a word. A run that mixes letters and digits ("B52") is no
+# word and no number.
 _TOKEN = re.compile(
     r"""
-    \s*+(
-      [a-z]{2,}+(?!\w)
+    \s*+(?:
+      [a-z][a-z]+(?!\w)
       | [^\w\s'’]
       | [aApP]\.[mM]\b\.? | B\.C\b\.? | [oO]['’]clock\b
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
@@ -65,31 +66,55 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
-    """A stretch of text in tokens: `classes` has a letter for each, `spans` their offsets into `text`."""
+    """A stretch of text in tokens: `classes` has a letter for each, `pieces` each with the white space before it.
+
+    `edges` are offsets into `text`: the first is where the stretch begins, the others where each token ends. Nobody
+    changes one that is made; to make a frozen one takes as long as to look up ten tokens.
+    """
 
     text: str
     classes: str
-    spans: tuple[tuple[int, int], ...]
+    pieces: Sequence[str]
+    edges: Sequence[int]
+
+    def start(self, at: int) -> int:
+        """Where a token begins."""
+        return self.edges[at + 1] - len(self.word(at))
+
+    def end(self, at: int) -> int:
+        """Where a token ends, exclusive."""
+        return self.edges[at + 1]
 
     def word(self, at: int) -> str:
         """The token at a place, as written."""
-        start, end = self.spans[at]
-        return self.text[start:end]
+        return self.pieces[at].lstrip()
 
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The tokens of a stretch of text; their offsets are into the whole of it."""
-    found = list(_TOKEN.finditer(text, start, end))
-    classes = "".join([_letter_of(token[1]) for token in found])
-    return Tokens(text, classes, tuple([token.span(1) for token in found]))
+    pieces = _TOKEN.findall(text, start, end)
+    edges = list(accumulate(map(len, pieces), initial=start))
+    return Tokens(text, "".join(map(_LETTERS_OF.__getitem__, pieces)), pieces, edges)
 
 
-@lru_cache(maxsize=20_000)
-def _letter_of(word: str) -> str:
-    """The letter of a token's class."""
-    return _CLASS_LETTERS.get(word) or (_WORD if word[0].isalpha() else _in_digits(word))
+class _Letters(dict[str, str]):
+    """The letter of each token's class, white space before it or not, kept for those that were seen.
+
+    It is emptied when it has grown large; `lru_cache` takes three times as long to find one.
+    """
+
+    def __missing__(self, piece: str) -> str:
+        word = piece.lstrip()
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[piece] = letter = _CLASS_LETTERS.get(word) or (_WORD if word[0].isalpha() else _in_digits(word))
+        return letter
+
+
+_MOST_KEPT = 50_000
+_LETTERS_OF = _Letters()
 
 
 _CLASS_LETTERS: Final = (

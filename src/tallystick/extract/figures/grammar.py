@@ -21,6 +21,8 @@ from tallystick.extract.numbers import Number
 _LEAST_AFTER = re.compile(r"\+(?!\w)|-plus(?!\w)| plus(?= [a-z])| (?:[\w-]+ )?(?:or|and) (?:more|above|over|older)\b")
 _MOST_AFTER = re.compile(r" (?:[\w-]+ )?or (?:fewer|less|under|younger)\b")
 _ABOUT_AFTER = re.compile(r"-odd\b|-ish\b| (?:[\w-]+ )?or so\b")
+# One of the three above can hold only where this does.
+_BOUND_AFTER = re.compile(r"[+-]| (?:plus|(?:[\w-]+ )?(?:or|and)) ")
 _FOLLOWING = re.compile(r"[ -]?([^\W\d_]\w*)")
 
 _SIGN = r"(?:(?:US|A|C)?[$€£¥] ?|(?:usd|eur|gbp) )?"
@@ -52,7 +54,8 @@ def read_figures(view: View) -> list[Reading]:
             found.append(reading)
     if added := find_quantities(view, found):
         found = sorted([*found, *added], key=lambda r: r.start)
-    relate(view.lower, found)
+    if found:
+        relate(view.lower, found)
     return found
 
 
@@ -130,8 +133,7 @@ def _qualified(view: View, first: Number, end: int, floor: int, *, between: bool
         approximate |= about
         open_low |= side == "low"
         open_high |= side == "high"
-    after = lower[end : end + 1]
-    if after and after in "+- ":
+    if _BOUND_AFTER.match(lower, end):
         open_high |= bool(_LEAST_AFTER.match(lower, end))
         open_low |= bool(_MOST_AFTER.match(lower, end))
         approximate |= bool(_ABOUT_AFTER.match(lower, end))

@@ -55,7 +55,7 @@ _START = itemgetter(0)
 def _counts(view: View, at: int) -> bool:
     """Whether a number counts something."""
     number = view.numbers[at]
-    if _in_date(view, number):
+    if view.dates and _in_date(view, number):
         return False
     if _in_ratio(view, number):
         return False
@@ -72,6 +72,8 @@ def _counts(view: View, at: int) -> bool:
         return False
     if number.scale == 1 and number.reason is None and (_is_date(view, at) or _is_phone(view, at)):
         return False
+    if not view.models and view.text[number.start : number.end].isdigit():
+        return True  # `models_in` asked it of each, and found none
     return not is_in_name(view, number, view.models)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallystick.extract.figures import words as known
 
@@ -16,6 +18,7 @@ _HANGING = re.compile(
     r"(?!next |last |past |first |coming |year|month|week|day|end )[a-z][\w’'-]+(?: [a-z][\w’'-]+)?"
     r"(?=[.,;:)]|$| (?:and|or|to|by|on|in|were|was|are|had|have|that|who|which)\b))"
 )
+_HANG = (" of ", " from ", " in ", " at ", " near ")
 _LONGEST_RUN = 7
 
 
@@ -48,8 +51,27 @@ def head_after(text: str, at: int, *, plural_only: bool = False, single: bool = 
     A plural is sought, past adjectives and other modifiers; `single` takes a singular (after "one"), and without
     `plural_only` the last word of a short phrase is taken where no plural stands in it.
     """
+    words = _words_after(text, at, single)
+    at_head = _head(words, single=single, plural_only=plural_only) if words else None
+    if at_head is None:
+        return None
+    head, _, head_end = words[at_head]
+    hanging = _HANGING.match(text, head_end) if text.startswith(_HANG, head_end) else None
+    return Counted(head, words[0][1], head_end, hanging.end() if hanging else head_end)
+
+
+def plural_head(text: str, at: int) -> str | None:
+    """The plural noun counted by a number that ends at a place, without what hangs on it, or None."""
+    words = _words_after(text, at, False)
+    at_head = _head(words, single=False, plural_only=True) if words else None
+    return None if at_head is None else words[at_head][0]
+
+
+# Asked twice of most numbers: whether they are names, and what they count.
+@lru_cache(maxsize=256)
+def _words_after(text: str, at: int, single: bool) -> Sequence[tuple[str, int, int]]:
+    """The words in which a counted noun may stand, with their offsets."""
     words: list[tuple[str, int, int]] = []
-    begin = -1
     while len(words) < _LONGEST_RUN:
         match = _WORD.match(text, at)
         if match is None:
@@ -65,22 +87,15 @@ def head_after(text: str, at: int, *, plural_only: bool = False, single: bool = 
             continue
         if lower in known.STOPS:
             break
-        if begin < 0:
-            begin = match.start(1)
-        words.append((word, match.start(1), match.end(1)))
-        at = match.end()
+        start, at = match.span(1)
+        words.append((word, start, at))
         if single and len(words) > 1 and lower.endswith(("ed", "ing")):
             words.pop()
             break
-    at_head = _head(words, single=single, plural_only=plural_only)
-    if at_head is None:
-        return None
-    head, _, head_end = words[at_head]
-    hanging = _HANGING.match(text, head_end)
-    return Counted(head, begin, head_end, hanging.end() if hanging else head_end)
+    return words
 
 
-def _head(words: list[tuple[str, int, int]], *, single: bool, plural_only: bool) -> int | None:
+def _head(words: Sequence[tuple[str, int, int]], *, single: bool, plural_only: bool) -> int | None:
     lowered = [word.lower() for word, _, _ in words]
     if single:
         return min(len(words), 3) - 1 if words else None

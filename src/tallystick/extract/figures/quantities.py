@@ -22,8 +22,8 @@ _QUANTITY = re.compile(
 )
 # Most paragraphs hold none of these, and a search for each costs less than one for the pattern.
 _HINTS = (
-    "ozens", "scores of ", "undreds", "housands", "illions", "several ", " few ", "handful", "couple of", "half of",
-    "third of", "quarter of", "fifth of", "tenth of", "tens of",
+    "dozens ", "scores of ", "hundreds ", "thousands ", "illions ", "several ", "a few ", "a handful of ", "couple of ",
+    "half of ", "third of ", "quarter of ", "fifth of ", "tenth of ", "tens of ",
 )  # fmt: skip
 _SHARES = {"half": 50.0, "a third": 33.33, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0}
 

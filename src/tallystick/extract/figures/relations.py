@@ -28,10 +28,15 @@ def relate(lower: str, found: Sequence[Reading]) -> None:
         elif _came_from(lower, first, gap):
             first.before = at
     for at, whole in enumerate(found):
-        if whole.kind == "count" and _OF_ALL.search(lower, max(0, whole.start - 16), whole.start):
+        if (
+            whole.kind == "count"
+            and lower.endswith(_OF_WHOLE, 0, whole.start)
+            and _OF_ALL.search(lower, max(0, whole.start - 16), whole.start)
+        ):
             _part_of(lower, found, at)
 
 
+_OF_WHOLE = ("of ", "the ", "its ", "their ", "all ", "these ", "those ")
 # "Of the 1,400 prisoners, 300 were freed": what opens a sentence with the whole.
 _OF_ALL = re.compile(r"(?:^|[.!?;:] |[“\"])(?:out )?of (?:the |its |their |all |these |those )?$")
 

@@ -90,13 +90,14 @@ def _as(reading: Reading, kind: Kind, unit: str, end: int) -> Reading:
 def _spaced(view: View, reading: Reading, last: Number) -> Reading | None:
     """The reading with a percent sign, an age, a fraction or a currency that follows, or None."""
     text, lower, end = view.text, view.lower, last.end
-    if match := _PERCENT_AFTER.match(lower, end):
+    following = lower[end + 1 : end + 2]
+    if (lower[end] == "%" or following in _PERCENT_LETTERS) and (match := _PERCENT_AFTER.match(lower, end)):
         written = match.group()
         unit = "percentage points" if "point" in written else "percent"
         unit = "basis points" if "basis" in written else unit
         reading.about = of_what(text, match.end())
         return _as(reading, "percent", unit, match.end())
-    if match := _OLD_AFTER.match(lower, end):
+    if following == "y" and (match := _OLD_AFTER.match(lower, end)):
         return _as(reading, "age", "years of age", match.end())
     match = _PART_AFTER.match(lower, end) if last.words else None
     if match and last.value < (part := _PARTS[match.group(1)]):
@@ -105,17 +106,14 @@ def _spaced(view: View, reading: Reading, last: Number) -> Reading | None:
         )
         reading.about = of_what(text, match.end())
         return _as(reading, "percent", "percent", match.end())
-    if (
-        lower.startswith(_CURRENCY_LETTERS, end + 1)
-        or text[end + 1 : end + 2].isupper()
-        or text[end + 1 : end + 2] == "("
-    ):
+    if lower.startswith(_CURRENCY_LETTERS, end + 1) or text[end + 1 : end + 2].isupper() or following == "(":
         match = _MONEY_AFTER.match(text, end)
         if match and not _is_no_money(lower, last, match):
             return with_per(view, _as(reading, "money", _currency(match), match.end()))
     return None
 
 
+_PERCENT_LETTERS = frozenset("%pb")
 _CURRENCY_LETTERS = tuple(sorted({name[:2] for name in CURRENCY_NAMES}))
 
 

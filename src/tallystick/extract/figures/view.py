@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.extract.figures.nouns import head_after
+from tallystick.extract.figures.nouns import plural_head
 from tallystick.extract.numbers import Number
 
 _NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]*)")
@@ -57,6 +57,5 @@ def is_title_case(view: View) -> bool:
 def plural_after(view: View, end: int) -> str | None:
     """The plural noun that a number counts right after it, or None."""
     if end not in view.plurals:
-        found = head_after(view.text, end, plural_only=True)
-        view.plurals[end] = found.head if found else None
+        view.plurals[end] = plural_head(view.text, end)
     return view.plurals[end]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 
 from tallystick.records import Document, Extraction
 
 
 class Fragile:
     """Stands in the place of an extractor; it ends its process, fails or waits where a text begins with such a word."""
+
+    def prepare(self, documents: Sequence[Document]) -> None:
+        """Nothing is quicker done for several."""
 
     def extract(self, document: Document) -> Extraction:
         """An empty extraction, if any, with the number of its process as its note."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from evals import cases
+
 from tallystick.errors import TallystickError
 from tallystick.extract import Extractor
 from tallystick.extract.pool import Places, extract_in_processes
@@ -22,9 +24,18 @@ def _many(count: int) -> Iterator[Document]:
     return (document(f"{_SAID} It was report {at}.", key=str(at)) for at in range(count))
 
 
-def test_results_and_their_order_are_those_of_one_process() -> None:
-    alone = [(made, extractor().extract(made)) for made in _many(20)]
-    assert list(extract_in_processes(Extractor, _many(20), 2)) == alone
+def test_a_document_gives_the_same_alone_in_company_and_in_two_processes() -> None:
+    texts = [path.read_text("utf-8") for path in sorted((cases.SAMPLE / "documents").glob("*.txt"))]
+    every = [*(document(*text.split("\n\n")) for text in texts), *_many(12)]
+    alone = [(made, extractor().extract(made)) for made in every]
+    assert list(Extractor().extract_all(every)) == alone
+    assert list(extract_in_processes(Extractor, every, 2)) == alone
+
+
+def test_of_documents_that_a_process_held_when_it_died_only_the_one_on_which_it_died_is_lost() -> None:
+    texts = [f"Number {at}." for at in range(6)] + ["End of it."] + [f"Number {at}." for at in range(7, 14)]
+    got = [outcome for _, outcome in extract_in_processes(Fragile, map(document, texts), 1)]
+    assert [at for at, outcome in enumerate(got) if not isinstance(outcome, Extraction)] == [6]
 
 
 def test_a_process_that_is_killed_loses_no_document() -> None:

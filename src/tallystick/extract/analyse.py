@@ -16,7 +16,7 @@ from tallystick.extract.dates.frame import frame_of
 from tallystick.extract.figures.figures import find_figures
 from tallystick.extract.language import foreign
 from tallystick.extract.parser.parse import Parser
-from tallystick.extract.pool import Outcome, extract_in_processes, outcome_of
+from tallystick.extract.pool import Outcome, extract_in_processes, outcomes_of
 from tallystick.extract.speech.sentences import sentences
 from tallystick.extract.speech.statements import Reader
 from tallystick.extract.version import VERSION
@@ -53,7 +53,7 @@ class Extractor:
         statements and a note.
         """
         whole = paragraphs(document)
-        parts = [part for paragraph in whole for part in _pieces(paragraph)]
+        parts = _parts(whole)
         if (language := _not_read(document, parts)) is not None:
             return _unread(document, parts, language)
         parses = self._parser.parse(part.text for part in parts)
@@ -68,6 +68,11 @@ class Extractor:
         note = _note(sum(len(p.text) > LONGEST for p in whole), reader.cut)
         return Extraction(document.id, tuple(statements), _placed(figures, statements), dates, book.all(), note)
 
+    def prepare(self, documents: Sequence[Document]) -> None:
+        """Parse the texts of documents together, as they will be asked for: in fuller batches it takes less time."""
+        parted = [(document, _parts(paragraphs(document))) for document in documents]
+        self._parser.parse(part.text for document, parts in parted if not _not_read(document, parts) for part in parts)
+
     def extract_all(self, documents: Iterable[Document], processes: int = 1) -> Iterator[tuple[Document, Outcome]]:
         """Each document with what was found in it, or with the error T115, in their order; a stream in, a stream out.
 
@@ -81,7 +86,7 @@ class Extractor:
         every = chain(first, waiting)
         if pays:
             return extract_in_processes(partial(Extractor, self._instruments), every, processes)
-        return ((document, outcome_of(self, document)) for document in every)
+        return outcomes_of(self, every)
 
 
 def _worth(documents: Iterator[Document], size: int) -> list[Document]:
@@ -101,6 +106,11 @@ def _note(paragraphs: int, stretches: int) -> str | None:
     if stretches:
         parts.append(f"sentences too long to be read whole were read in {stretches} stretches")
     return "; ".join(parts) or None
+
+
+def _parts(whole: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs as they are read: long ones in pieces."""
+    return [part for paragraph in whole for part in _pieces(paragraph)]
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:

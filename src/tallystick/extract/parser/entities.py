@@ -16,6 +16,8 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from tallystick.extract.parser.vectors import Vectors
+
 _NEVER = -numpy.inf
 
 
@@ -25,7 +27,9 @@ class Entities:
     def __init__(self, language: Language) -> None:
         recogniser = language.get_pipe("ner")
         assert isinstance(recogniser, EntityRecognizer)
-        self._vectors, lower, upper = recogniser.model.layers
+        network, lower, upper = recogniser.model.layers
+        vectors, self._joined, self._narrowed = network.layers
+        self._vectors = Vectors(vectors)
         assert not recogniser.model.attrs["unseen_classes"]
         self._features: Any = lower
         self._bias = lower.get_param("b")
@@ -43,7 +47,8 @@ class Entities:
         """Set the entities of documents that have their sentences."""
         if not any(len(doc) for doc in docs):
             return
-        features = self._features.predict(self._vectors.predict(docs))
+        vectors = self._narrowed.predict(self._joined.predict(self._vectors(docs)))
+        features = self._features.predict(vectors)
         # The first row stands for a place without a token; then the tokens follow, document after document.
         none, tokens = features[0], features[1:]
         closed = self._scores(tokens[:, 0] + none[1] + none[2])

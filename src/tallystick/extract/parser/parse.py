@@ -16,6 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import ThreadpoolController
 
 from tallystick.extract.parser.entities import Entities
+from tallystick.extract.parser.vectors import Vectors
 from tallystick.extract.parser.word_forms import WordForms
 from tallystick.extract.parser.word_reader import WordReader
 from tallystick.extract.parser.words import Parse
@@ -37,7 +38,9 @@ class Parser:
         # numpy's OpenBLAS gives the same analyses as blis at 1.4 to 1.7 times its speed with these models.
         set_current_ops(NumpyOps(use_blis=False))
         self._language: Language = spacy.load(MODEL)
-        self._network: list[Any] = [self._language.get_pipe(name) for name in ("tok2vec", "tagger", "parser")]
+        network: Any = self._language.get_pipe("tok2vec")
+        self._vectors = Vectors(network.model)
+        self._components: list[Any] = [self._language.get_pipe(name) for name in ("tagger", "parser")]
         self._forms = WordForms(self._language)
         self._entities = Entities(self._language)
         self._threads = ThreadpoolController()
@@ -70,7 +73,9 @@ class Parser:
 
     def _parse(self, batch: list[str]) -> None:
         docs = [self._tokens(text) for text in batch]
-        for component in self._network:
+        for doc, vectors in zip(docs, self._vectors(docs), strict=True):
+            doc.tensor = vectors
+        for component in self._components:
             docs = list(component.pipe(docs, batch_size=len(docs)))
         self._forms.set(docs)
         self._entities.set(docs)

@@ -92,7 +92,7 @@ def methods() -> dict[str, Call]:
     return {
         "as_of, totals": lambda k: (k.desk.as_of(), k.desk.totals()),
         "standing_briefs": lambda k: k.desk.standing_briefs(),
-        "evidence_counts": lambda k: k.desk.evidence_counts(),
+        "bearing_totals": lambda k: k.desk.bearing_totals(),
         "standing": lambda k: k.desk.standing(*k.place()),
         "evidence_of, 50": lambda k: k.desk.evidence_of(*k.place(), bearing="breach", limit=50),
         "evidence_of, all": lambda k: k.desk.evidence_of(*k.place()),

@@ -19,7 +19,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "receipts": ((), {"id": "NULL", "sha256": "'x{copy}' || substr(sha256, 5)", "path": "'{copy}/' || path"}),
     "documents": (("id",), {"sha256": "'x{copy}' || substr(sha256, 5)", "file": "'{copy}/' || file"}),
     "briefs": (("document",), {"sha256": "'x{copy}' || substr(sha256, 5)", "file": "'{copy}/' || file"}),
-    "passages": (("document", "statement"), {"id": "NULL"}),
+    "passages": (("document", "statement"), {"id": "id + {copy} * 1048576"}),
     "extractions": (("document",), {}),
     "figures": (("id", "document", "statement"), {"number": "NULL"}),
     "days": (("document", "statement"), {}),

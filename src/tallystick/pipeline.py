@@ -252,14 +252,13 @@ def _one_standing(desk: Desk, settings: Settings, instrument: str, commitment: s
     from tallystick.instruments import standings
 
     of = next(one for one in desk.instruments() if one.title == instrument)
-    statements = desk.statements(row.statement for row in desk.evidence_of(instrument, commitment))
-    borne = desk.evidence_for_statements(one.id for one in statements)
-    evidence = [row for row in borne if (row.instrument, row.commitment) == (instrument, commitment)]
+    evidence = desk.evidence_in_short(instrument, commitment)
+    statements = desk.statements_in_short(row.statement for row in evidence)
     resting: dict[str, list[str]] = {}
     for statement, origins in desk.origins_of_statements(one.id for one in statements).items():
         for origin in origins:
             resting.setdefault(origin, []).append(statement)
-    briefs = desk.briefs(one.document for one in statements)
+    published = desk.published(one.document for one in statements)
     gathering = Gathering(
         actors=(),
         statements=statements,
@@ -269,7 +268,7 @@ def _one_standing(desk: Desk, settings: Settings, instrument: str, commitment: s
         conflicts=(),
     )
     made = standings(
-        evidence, gathering, [of], desk.as_of()[0], {i: brief.published.date for i, brief in briefs.items()},
+        evidence, gathering, [of], desk.as_of()[0], published,
         desk.figures(row.figure for row in evidence if row.figure), documents=desk.totals()["documents"],
         stale_after=int(settings.number("stale_after_days")),
     )  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from tallystick.errors import TallystickError
 from tallystick.ledger import Desk, Filters, Hit, Ledger
 from tallystick.ledger.document_links import series_of
-from tallystick.ledger.search import parts_of, widened
+from tallystick.ledger.search import Count, parts_of, widened
 from tallystick.records import Case, Statement
 from tests.ledger.cases import clock
 
@@ -352,7 +352,7 @@ def test_the_timeline_tells_days_in_order_with_the_statements_that_name_them(des
 def test_a_search_with_filters_keeps_what_fits_them_all(desk: Desk, case: Case) -> None:
     documents, statements = {d.id: d for d in case.documents}, {s.id: s for s in case.statements}
     found = desk.search("the", exact=True, limit=1000)
-    assert len(found) == desk.search_count("the", exact=True) > 20
+    assert len(found) == desk.search_count("the", exact=True).number > 20
     assert desk.search("the", exact=True, limit=5, offset=5) == found[5:10]
     publisher = documents[found[0][0].document].publisher
     evidence = {e.statement for e in case.evidence if e.commitment == "H1"}
@@ -370,7 +370,7 @@ def test_a_search_with_filters_keeps_what_fits_them_all(desk: Desk, case: Case) 
         hits = desk.search("the", wanted, exact=True, limit=1000)
         assert [hit for hit, _ in hits] == [hit for hit, _ in found if fit(hit)], name
         assert 0 < len(hits) < len(found), name
-        assert desk.search_count("the", wanted, exact=True) == len(hits)
+        assert desk.search_count("the", wanted, exact=True) == Count(len(hits))
     for hit, brief in found:
         assert brief == desk.brief(hit.document)
 

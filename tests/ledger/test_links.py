@@ -198,5 +198,3 @@ def test_what_was_confirmed_as_a_bearing(sample_copy: Path) -> None:
             found = desk.confirmed_statements(one.instrument, one.commitment, one.bearing)
             same = {e.statement for e in suggested[:6] if (e.commitment, e.bearing) == (one.commitment, one.bearing)}
             assert found == same
-        statements = case.gathering().statements
-        assert desk.documents_with(s.id for s in statements) == {s.document for s in statements}

@@ -55,7 +55,18 @@ def test_the_years_and_months_of_the_timeline_are_those_that_texts_name(desk: De
     assert desk.timeline_periods("2031") == tuple(sorted(months))
 
 
-def test_conflicts_over_a_commitment_are_found_by_its_id(desk: Desk, case: Case) -> None:
-    for commitment in {c.id for i in case.instruments for c in i.commitments}:
-        over = [c.id for c in case.conflicts if c.kind == "obligation" and c.commitment == commitment]
-        assert [c.id for c in desk.conflicts_on(commitment)] == over
+def test_the_conflicts_on_a_commitment_are_those_of_its_evidence_and_over_its_words(desk: Desk, case: Case) -> None:
+    for instrument in case.instruments:
+        for commitment in instrument.commitments:
+            of = (instrument.title, commitment.id)
+            bearing = {e.statement for e in case.evidence if (e.instrument, e.commitment) == of}
+            there = [
+                c
+                for c in case.conflicts
+                if c.commitment == commitment.id or any(bearing.intersection(side) for side in c.sides)
+            ]
+            found, total = desk.conflicts_on(*of)
+            assert {c.id for c in found} == {c.id for c in there}
+            assert total == len(found)
+            assert [c.explained is not None for c in found] == sorted(c.explained is not None for c in found)
+            assert desk.conflicts_on(*of, limit=1) == (found[:1], total)

@@ -9,6 +9,7 @@ Does not: analyse.
 from tallystick.ledger.briefs import (
     ActorBrief,
     BearingBrief,
+    BearingTotal,
     Brief,
     Day,
     Mention,
@@ -31,6 +32,7 @@ from tallystick.ledger.work import Work
 __all__ = [
     "ActorBrief",
     "BearingBrief",
+    "BearingTotal",
     "Brief",
     "CaseFolder",
     "Changes",

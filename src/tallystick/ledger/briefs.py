@@ -65,6 +65,15 @@ def brief_of_bearing(bearing: BearingTally) -> BearingBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class BearingTotal:
+    """The suggestions for one bearing that wait, those that were decided, and the tally of the confirmed ones."""
+
+    waiting: int = 0
+    decided: int = 0
+    confirmed: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StandingBrief:
     """Where a commitment stands, in counts: a row of the matrix. `values` are those of its target's series."""
 

@@ -25,7 +25,7 @@ def keep(connection: Connection, subject: str) -> None:
     if held is not None:
         connection.execute(insert(checks).values(subject=subject, kind=held.kind, answer=held.answer))
     if subject.startswith("x-"):
-        totals.recount(connection, "conflicts open")
+        totals.open_conflicts(connection, subject)
 
 
 def keep_all(connection: Connection) -> None:

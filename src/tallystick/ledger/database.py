@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from tallystick.errors import TallystickError
 from tallystick.ledger import codec
 
+Value = TypeVar("Value", str, int)
 # SQLite takes at most 32,766 values in one statement.
 _MOST_VALUES = 10_000
 # How long a short transaction waits for another one; the lock of a long run is `CaseFolder.writer`.
@@ -63,7 +64,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def portions(values: Iterable[str]) -> Iterator[list[str]]:
+def portions(values: Iterable[Value]) -> Iterator[list[Value]]:
     """Values, each once, in lists that fit into one statement."""
     left = iter(dict.fromkeys(values))
     while some := list(islice(left, _MOST_VALUES)):

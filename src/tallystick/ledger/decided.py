@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from tallystick.ledger import chain, codec, schema, totals
+from tallystick.ledger import bearing_totals, chain, codec, schema, totals
 from tallystick.records import Alert, Assessment, AuditEntry, Decision, Grade, Judgement
 
 # The acts that decide on evidence: a decision, and taking the last one back.
@@ -49,11 +49,13 @@ def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
 def keep(connection: Connection, evidence: str) -> None:
     """Lay the decision that holds beside its suggestion, in the transaction of the chain: lists are ordered by it."""
     one, decision = schema.evidence.c, standing(connection, evidence)
-    waited = connection.execute(select(func.count()).where(one.id == evidence, ~one.decided)).scalar_one()
-    now = (decision.bearing or REJECTED) if decision else one.bearing
-    changed = update(schema.evidence).where(one.id == evidence).values(now=now, decided=decision is not None)
-    kept = connection.execute(changed).rowcount
-    totals.add(connection, "evidence waiting", (0 if decision else kept) - waited)
+    earlier = select(one.position, one.instrument, one.commitment, one.bearing, one.now, one.decided)
+    for row in connection.execute(earlier.where(one.id == evidence)).all():
+        now = (decision.bearing or REJECTED) if decision else row.bearing
+        changed = update(schema.evidence).where(one.position == row.position)
+        connection.execute(changed.values(now=now, decided=decision is not None))
+        totals.add(connection, "evidence waiting", (decision is None) - (not row.decided))
+        bearing_totals.recount_at(connection, row.instrument, row.commitment, {row.now, now})
 
 
 def keep_all(connection: Connection) -> None:

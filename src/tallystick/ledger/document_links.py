@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tallystick.ledger import codec, schema, totals
+from tallystick.ledger import codec, passage_numbers, schema, totals
 from tallystick.ledger import link_tables as to
 from tallystick.ledger.links import Row, laid
 from tallystick.records import DateMention, Document, Extraction, Figure, Statement
@@ -42,6 +42,7 @@ def put_document(connection: Connection, document: Document) -> None:
         totals.add(connection, "documents", 1)
     if earlier not in (None, published):
         _date_anew(connection, document.id, published)
+        passage_numbers.move(connection, document.id, published)
 
 
 def _date_anew(connection: Connection, document: str, published: str) -> None:

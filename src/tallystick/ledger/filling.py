@@ -8,8 +8,8 @@ from tallystick.ledger import checks, codec, decided, document_links, schema, sh
 from tallystick.ledger import link_tables as to
 from tallystick.records import Document, Extraction
 
-# The last revision with rows that follow from records: after a later one nothing has to be made anew.
-LAST = "0006"
+# The last revisions with rows that follow from records, and with counts: after later ones nothing is made anew.
+LAST, LAST_COUNTED = "0006", "0009"
 _LINKED = (
     shelves.FAMILIES,
     shelves.ACTORS,
@@ -43,6 +43,11 @@ def fill(connection: Connection) -> None:
     connection.execute(update(schema.evidence).values(laid))
     decided.keep_all(connection)
     checks.keep_all(connection)
+    count(connection)
+
+
+def count(connection: Connection) -> None:
+    """Count everything that is kept as a count, and lay down what follows from the counted."""
     totals.after_comparison(connection)
     totals.after_gathering(connection)
     totals.after_matching(connection)

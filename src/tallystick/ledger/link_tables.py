@@ -125,6 +125,7 @@ origin_briefs = _tree(
     Index(None, "statements", "origin"),
 )
 conflict_statements = _tree("conflict_statements", _key("statement"), _key("conflict"), _key("side", Integer))
+commitment_conflicts = _tree("commitment_conflicts", _key("instrument"), _key("commitment"), _key("conflict"))
 correction_copies = _tree("correction_copies", _key("document"), _key("corrected"))
 family_members = _tree("family_members", _key("document"), _key("family"))
 
@@ -132,6 +133,15 @@ family_members = _tree("family_members", _key("document"), _key("family"))
 
 standing_briefs = _tree(
     "standing_briefs", _key("instrument"), _key("commitment"), Column("record", JSON, nullable=False)
+)
+bearing_totals = _tree(
+    "bearing_totals",
+    _key("instrument"),
+    _key("commitment"),
+    _key("bearing"),
+    _held("waiting", Integer),
+    _held("decided", Integer),
+    Column("confirmed", JSON(none_as_null=True)),
 )
 publisher_pairs = _tree(
     "publisher_pairs",

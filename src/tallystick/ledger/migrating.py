@@ -35,6 +35,8 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         command.upgrade(config, "head")
         if at is None or at < filling.LAST:
             filling.fill(connection)
+        elif at < filling.LAST_COUNTED:
+            filling.count(connection)
 
 
 def revision(engine: Engine) -> str | None:

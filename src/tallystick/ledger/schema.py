@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0008"
+REVISION = "0009"
 
 metadata = MetaData(
     naming_convention={
@@ -175,7 +175,14 @@ claims = _findings(
     Index(None, "documents", "position"),
     Index(None, "at_most", "position"),
 )
-conflicts = _findings("conflicts", _id(), _text("kind"))
+conflicts = _findings(
+    "conflicts",
+    _id(),
+    _text("kind"),
+    # Whether neither the machine explained it nor an analyst settled it.
+    Column("open", Boolean, nullable=False, server_default="0"),
+    Index(None, "open", "position"),
+)
 corrections = _findings("corrections", _text("document", index=True), _text("kind"))
 evidence = _findings(
     "evidence",
@@ -189,7 +196,7 @@ evidence = _findings(
     Column("now", String, nullable=False, server_default=""),
     Column("decided", Boolean, nullable=False, server_default="0"),
     Index(None, "instrument", "commitment", "now", "score", "position"),
-    Index(None, "instrument", "commitment", "now", "decided"),
+    Index(None, "instrument", "commitment", "now", "decided", "score", "position"),
     Index(None, "decided", "score", "position"),
 )
 restatements = _findings(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
 
-from tallystick.ledger import codec
+from tallystick.ledger import codec, database, passage_numbers
 from tallystick.ledger.actor_names import folded, proper_names, without_article
-from tallystick.ledger.link_tables import actor_briefs, actor_names
+from tallystick.ledger.link_tables import actor_briefs, actor_names, totals
+from tallystick.ledger.schema import passages
 from tallystick.records import Actor
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
@@ -18,32 +19,32 @@ _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _LONGEST_NAME = 12
 # Of more passages than this none is called the best: the newest come first. To rank a million takes two seconds.
 MOST_RANKED = 5000
-_HIT = 'SELECT p.document, p.statement, p.start, p."end", p.text'
-_RANKED = """
-    FROM passages_words CROSS JOIN passages p ON p.id = passages_words.rowid
-    CROSS JOIN briefs b ON b.document = p.document
-    WHERE passages_words MATCH :query
-"""
-_BEST_FIRST = " ORDER BY bm25(passages_words), p.id LIMIT :limit OFFSET :offset"
-# The passages of documents in the order of their dates, or those that bear on a commitment, that are among the found.
-_AMONG = " +p.id IN (SELECT rowid FROM passages_words WHERE passages_words MATCH :query)"
-_BY_DATE = f" FROM briefs b CROSS JOIN passages p ON p.document = b.document WHERE {_AMONG}"
-_BEARING = f"""
-    FROM (SELECT DISTINCT statement FROM evidence WHERE commitment = :commitment) e
-    CROSS JOIN passages p ON p.statement = e.statement CROSS JOIN briefs b ON b.document = p.document WHERE {_AMONG}
-"""  # noqa: S608 - our own
-_NEWEST_FIRST = " ORDER BY b.published DESC, b.document DESC, p.id LIMIT :limit OFFSET :offset"
-# What each filter asks of a passage `p` of a document `b`.
+# Of fewer passages than this share of all, those that fit a filter are looked through for the words; of more, those
+# that have the words, from the newest on, for what fits the filter.
+_SPARSE = 0.003
+# Behind the number of every passage.
+_PAST_ALL = 1 << 62
+_MATCH = " WHERE passages_words MATCH :query AND passages_words.rowid >= :first AND passages_words.rowid < :end"
+_FOUND = f" FROM passages_words{_MATCH}"
+_FITTING = f" FROM passages_words CROSS JOIN passages p ON p.id = passages_words.rowid{_MATCH}"
+# What each filter asks of a passage `p`.
 _ASKED = {
-    "publisher": "b.publisher = :publisher",
-    "since": "b.published >= :since",
-    "until": "b.published != '' AND substr(b.published, 1, 10) <= :until",
+    "publisher": "(SELECT b.publisher FROM briefs b WHERE b.document = p.document) = :publisher",
     "mode": "EXISTS (SELECT 1 FROM statements s WHERE s.id = p.statement AND s.mode = :mode)",
     "commitment": "EXISTS (SELECT 1 FROM evidence e WHERE e.statement = p.statement AND e.commitment = :commitment)",
     "party": """EXISTS (
         SELECT 1 FROM spoken k JOIN actor_briefs a ON a.actor = k.actor
         WHERE k.statement = p.statement AND k.said AND a.party = :party
     )""",
+}
+# The documents or statements that fit a filter, where an index leads to them.
+_HAVING = {
+    "publisher": ("document", "SELECT document FROM briefs WHERE publisher = :publisher"),
+    "commitment": ("statement", "SELECT statement FROM evidence WHERE commitment = :commitment"),
+    "party": (
+        "statement",
+        "SELECT k.statement FROM actor_briefs a JOIN spoken k ON k.actor = a.actor AND k.said WHERE a.party = :party",
+    ),
 }
 
 
@@ -74,11 +75,25 @@ class Filters:
     mode: str | None = None
 
     def asked(self) -> dict[str, str]:
-        """The filters that are set, by name."""
+        """The filters that are set besides the days, by name."""
         return {name: value for name in _ASKED if (value := getattr(self, name))}
+
+    def numbers(self) -> dict[str, int]:
+        """Between which numbers the passages of the days lie that are asked for (`passage_numbers`)."""
+        first = max(passage_numbers.first_of(self.since), passage_numbers.A_DAY) if self.since or self.until else 0
+        end = passage_numbers.first_of(self.until) + passage_numbers.A_DAY if self.until else _PAST_ALL
+        return {"first": first, "end": end}
 
 
 NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many passages were found; where not the `whole` was counted, there may be more."""
+
+    number: int
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,37 +207,63 @@ def search(
     if not groups:
         return []
     query, asked = query_of(groups), filters.asked()
-    if _few(connection, query):
-        sql = _HIT + _RANKED + _also(asked) + _BEST_FIRST
+    values = {"query": query, "limit": limit, "offset": offset, **filters.numbers(), **asked}
+    found = f"SELECT passages_words.rowid{f'{_FITTING}{_fits(asked)}' if asked else _FOUND}"
+    if _few(connection, values):
+        sql = f"{found} ORDER BY bm25(passages_words), passages_words.rowid DESC"
+    elif name := _sparse(connection, asked):
+        sql = f"SELECT p.id FROM passages p WHERE {_among(name)}{_fits(asked)} ORDER BY p.id DESC"  # noqa: S608 - our own
     else:
-        sql = _HIT + _many(asked) + _NEWEST_FIRST
-    values = {"query": query, "limit": limit, "offset": offset, **asked}
-    return [Hit(*row) for row in connection.execute(text(sql), values)]
+        sql = f"{found} ORDER BY passages_words.rowid DESC"
+    return _hits(connection, connection.execute(text(f"{sql} LIMIT :limit OFFSET :offset"), values).scalars().all())
 
 
-def count(connection: Connection, groups: Sequence[Sequence[Part]], filters: Filters = NO_FILTERS) -> int:
-    """How many passages have a part of every group; where filters narrow more than `MOST_RANKED`, at most so many."""
+def _hits(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
+    """The passages with these numbers, in their order."""
+    one, found = passages.c, dict[int, Hit]()
+    query = select(one.id, one.document, one.statement, one.start, one.end, one.text)
+    for some in database.portions(numbers):
+        found |= {number: Hit(*row) for number, *row in connection.execute(query.where(one.id.in_(some)))}
+    return [found[number] for number in numbers]
+
+
+def count(connection: Connection, groups: Sequence[Sequence[Part]], filters: Filters = NO_FILTERS) -> Count:
+    """How many passages have a part of every group: up to `MOST_RANKED`; above that none is counted with filters."""
     if not groups:
-        return 0
-    query, asked = query_of(groups), filters.asked()
-    if not asked:
-        sql = "SELECT count(*) FROM passages_words WHERE passages_words MATCH :query"
-    elif _few(connection, query):
-        sql = "SELECT count(*)" + _RANKED + _also(asked)
-    else:
-        sql = f"SELECT count(*) FROM (SELECT 1 {_many(asked)} LIMIT {MOST_RANKED})"  # noqa: S608 - our own
-    return int(connection.execute(text(sql), {"query": query, **asked}).scalar_one())
+        return Count(0)
+    asked = filters.asked()
+    values = {"query": query_of(groups), **filters.numbers(), **asked}
+    if not _few(connection, values):
+        return Count(0 if asked else MOST_RANKED, whole=False)
+    counted = f"SELECT count(*){_FITTING}{_fits(asked)}" if asked else f"SELECT count(*){_FOUND}"
+    return Count(int(connection.execute(text(counted), values).scalar_one()))
 
 
-def _few(connection: Connection, query: str) -> bool:
+def _few(connection: Connection, values: Mapping[str, object]) -> bool:
     """Whether so few passages have the words that they can be ranked."""
-    found = "SELECT 1 FROM passages_words WHERE passages_words MATCH :query LIMIT 1 OFFSET :most"
-    return connection.execute(text(found), {"query": query, "most": MOST_RANKED}).first() is None
+    found = text(f"SELECT 1{_FOUND} LIMIT 1 OFFSET :most")
+    return connection.execute(found, {**values, "most": MOST_RANKED}).first() is None
 
 
-def _many(asked: Mapping[str, str]) -> str:
-    return (_BEARING if "commitment" in asked else _BY_DATE) + _also(name for name in asked if name != "commitment")
+def _sparse(connection: Connection, asked: Mapping[str, str]) -> str | None:
+    """A filter that few passages of the case fit, if one of those that are asked for is such."""
+    for name, value in asked.items():
+        if name not in _HAVING:
+            continue
+        column, having = _HAVING[name]
+        kept = select(totals.c.number).where(totals.c.name == f"{column}s")
+        most = int(_SPARSE * (connection.execute(kept).scalar() or 0))
+        reached = text(f"SELECT 1 FROM ({having}) LIMIT 1 OFFSET :most")  # noqa: S608 - our own
+        if connection.execute(reached, {name: value, "most": most}).first() is None:
+            return name
+    return None
 
 
-def _also(asked: Iterable[str]) -> str:
+def _among(name: str) -> str:
+    """What asks of a passage that it fits a filter that few do, and has the words."""
+    column, having = _HAVING[name]
+    return f"p.{column} IN ({having}) AND +p.id IN (SELECT rowid{_FOUND})"
+
+
+def _fits(asked: Iterable[str]) -> str:
     return "".join(f" AND {_ASKED[name]}" for name in asked)

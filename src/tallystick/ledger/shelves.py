@@ -105,7 +105,9 @@ CLAIMS = Shelf(
     at_least=lambda claim: claim.tally.at_least,
     at_most=lambda claim: claim.tally.at_most,
 )
-CONFLICTS = Shelf(Conflict, schema.conflicts, links.CONFLICT_STATEMENTS)
+CONFLICTS = Shelf(
+    Conflict, schema.conflicts, links.CONFLICT_STATEMENTS, open=lambda conflict: conflict.explained is None
+)
 CORRECTIONS = Shelf(Correction, schema.corrections, links.CORRECTION_COPIES)
 EVIDENCE = Shelf(Evidence, schema.evidence, now=lambda one: one.bearing, decided=lambda one: one.decision is not None)
 RESTATEMENTS = Shelf(Restatement, schema.restatements)

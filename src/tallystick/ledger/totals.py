@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, select, update
 
+from tallystick.ledger import bearing_totals, schema
 from tallystick.ledger import link_tables as to
-from tallystick.ledger import schema
 
 
 def _count(table: Table) -> Select[Any]:
     return select(func.count()).select_from(table)
 
 
+_IS_OPEN = and_(
+    schema.conflicts.c.record["explained"].as_string().is_(None),
+    schema.conflicts.c.id.not_in(select(to.checks.c.subject)),
+)
 COUNTS: dict[str, Select[Any]] = {
     "documents": _count(to.briefs),
     "figures": _count(to.figures),
@@ -27,10 +31,7 @@ COUNTS: dict[str, Select[Any]] = {
     "origins": _count(schema.origins),
     "claims": _count(schema.claims),
     "conflicts": _count(schema.conflicts),
-    "conflicts open": _count(schema.conflicts).where(
-        schema.conflicts.c.record["explained"].as_string().is_(None),
-        schema.conflicts.c.id.not_in(select(to.checks.c.subject)),
-    ),
+    "conflicts open": _count(schema.conflicts).where(schema.conflicts.c.open),
     "corrections": _count(schema.corrections),
     "evidence": _count(schema.evidence),
     "evidence waiting": _count(schema.evidence).where(~schema.evidence.c.decided),
@@ -44,14 +45,26 @@ def after_comparison(connection: Connection) -> None:
 
 
 def after_gathering(connection: Connection) -> None:
-    """Count anew what gather made."""
-    recount(connection, "actors", "statements", "origins", "claims", "conflicts", "conflicts open", "corrections")
+    """Count anew what gather made, and what follows from it."""
+    recount(connection, "actors", "statements", "origins", "claims", "conflicts", "corrections")
+    open_conflicts(connection)
     _count_claims(connection)
+    _place_conflicts(connection)
+    bearing_totals.recount(connection)
 
 
 def after_matching(connection: Connection) -> None:
-    """Count anew what was suggested, and what of it waits for a decision."""
+    """Count anew what was suggested, what of it waits for a decision, and which conflicts it has a part in."""
     recount(connection, "evidence", "evidence waiting")
+    _place_conflicts(connection)
+    bearing_totals.recount(connection)
+
+
+def open_conflicts(connection: Connection, conflict: str | None = None) -> None:
+    """Lay beside the conflicts, or one of them, whether they are open, and count those that are."""
+    changed = update(schema.conflicts).values(open=_IS_OPEN)
+    connection.execute(changed.where(schema.conflicts.c.id == conflict) if conflict else changed)
+    recount(connection, "conflicts open")
 
 
 def add(connection: Connection, name: str, more: int) -> None:
@@ -83,6 +96,9 @@ def faults(connection: Connection) -> Iterator[str]:
         counted = connection.execute(COUNTS[name]).scalar_one()
         if kept != counted:
             yield f"the count of {name} says {kept}, and there are {counted}"
+    listed = _count(schema.conflicts).where(schema.conflicts.c.open != _IS_OPEN)
+    if wrong := connection.execute(listed).scalar_one():
+        yield f"conflicts that are listed as open and are not, or the other way round: {wrong}"
 
 
 def _pair_publishers(connection: Connection) -> None:
@@ -99,6 +115,28 @@ def _pair_publishers(connection: Connection) -> None:
     connection.execute(delete(to.publisher_pairs))
     columns = [column.name for column in to.publisher_pairs.columns]
     connection.execute(insert(to.publisher_pairs).from_select(columns, counted))
+
+
+def _place_conflicts(connection: Connection) -> None:
+    """Lay down anew which conflicts there are on each commitment: between its evidence, or over what it says."""
+    connection.execute(delete(to.commitment_conflicts))
+    said, one, conflict = to.conflict_statements.c, schema.evidence.c, schema.conflicts.c
+    between = select(one.instrument, one.commitment, said.conflict).join(
+        to.conflict_statements, one.statement == said.statement
+    )
+    names = [column.name for column in to.commitment_conflicts.columns]
+    connection.execute(insert(to.commitment_conflicts).from_select(names, between.distinct()))
+    over = conflict.record["commitment"].as_string().label("commitment")
+    rows = connection.execute(select(over, conflict.id).where(conflict.kind == "obligation")).all()
+    loaded = connection.execute(select(schema.instruments.c.title, schema.instruments.c.record)).all() if rows else ()
+    places = [
+        {"instrument": instrument.title, "commitment": row.commitment, "conflict": row.id}
+        for row in rows
+        for instrument in loaded
+        if any(owed["id"] == row.commitment for owed in instrument.record["commitments"])
+    ]
+    if places:
+        connection.execute(insert(to.commitment_conflicts).prefix_with("OR IGNORE", dialect="sqlite"), places)
 
 
 def _count_claims(connection: Connection) -> None:

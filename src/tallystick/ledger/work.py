@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, checks, codec, decided, document_links, shelves, totals
+from tallystick.ledger import chain, checks, codec, decided, document_links, passage_numbers, shelves, totals
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.link_tables import looks, searches
 from tallystick.ledger.schema import (
@@ -146,7 +146,8 @@ class Work:
         titles = passages.c.document == document.id, passages.c.statement.is_(None)
         self._connection.execute(delete(passages).where(*titles))
         if document.title:
-            self._connection.execute(insert(passages).values(document=document.id, text=document.title))
+            number = passage_numbers.following(self._connection, document.published.date)
+            self._connection.execute(insert(passages).values(id=number, document=document.id, text=document.title))
 
     def _drop_document(self, document: str) -> None:
         document_links.drop(self._connection, document)
@@ -171,10 +172,11 @@ class Work:
         )
         statements = passages.c.document == document.id, passages.c.statement.is_not(None)
         self._connection.execute(delete(passages).where(*statements))
+        number = passage_numbers.following(self._connection, document.published.date)
         rows = [
-            {"document": document.id, "statement": s.id, "start": s.start, "end": s.end,
+            {"id": number + at, "document": document.id, "statement": s.id, "start": s.start, "end": s.end,
              "text": document.text[s.start : s.end]}
-            for s in extraction.statements
+            for at, s in enumerate(extraction.statements)
         ]  # fmt: skip
         if rows:
             self._connection.execute(insert(passages), rows)

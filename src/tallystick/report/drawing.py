@@ -9,6 +9,7 @@ out, since the table beneath names every arc; a stretch of time without document
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,7 @@ _RADIUS = 7.5
 _STEPS = 40
 _CUT_DAYS = 10
 _CUT_WIDTH = 2.5
+_SQUARE = 16.0
 _LEAST = 20.0  # between two days, so that their marks do not touch
 
 
@@ -82,7 +84,8 @@ class _Plan:
     shapes: list[Shape] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-    points: list[tuple[float, float]] = field(default_factory=list)
+    # Points along the lines, by the square of the page in which they lie.
+    points: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def draw(
@@ -97,9 +100,9 @@ def draw(
     depth = _roots(sheet, roots, plan, 34.0)
     depth = _lanes(sheet, marks, places, plan, depth)
     lines = [shape for arc in _back_to_front(arcs) for shape in _line(arc, plan, {r.id for r in roots}, marks)]
-    plan.points += [point for shape in lines for point in _points(shape.path)]
+    for point in (point for shape in lines for point in _points(shape.path)):
+        plan.points[_square(*point)].append(point)
     _numbers(marks, plan)
-    plan.boxes += [(x - 3, y - 3, x + 3, y + 3) for x, y in plan.points]
     _arc_labels(arcs, plan, sheet)
     shapes = [*plan.shapes, *lines, *_marks(marks, roots, plan)]
     return Drawing(f"lineage-{sheet.name}", sheet.width, depth, title, description, tuple(shapes), tuple(plan.labels))
@@ -325,9 +328,21 @@ def _numbers(marks: Sequence[Mark], plan: _Plan) -> None:
 
 def _crossed(plan: _Plan, box: tuple[float, float, float, float]) -> int:
     """How many points of lines a box would lie on, and other labels or marks, which count for more."""
-    left, top, right, bottom = box
-    lines = sum(left - 2 < x < right + 2 and top - 2 < y < bottom + 2 for x, y in plan.points)
-    return lines + 20 * (not _is_free(plan, box))
+    return _points_near(plan, box, 2) + 20 * (not _is_free(plan, box))
+
+
+def _points_near(plan: _Plan, box: tuple[float, float, float, float], margin: float) -> int:
+    """How many points of lines lie in a box or as near to it; only the squares that it touches are looked at."""
+    left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+    (first, upper), (last, lower) = _square(left, top), _square(right, bottom)
+    squares = ((across, down) for across in range(first, last + 1) for down in range(upper, lower + 1))
+    near = (point for square in squares for point in plan.points.get(square, ()))
+    return sum(left <= x <= right and top <= y <= bottom for x, y in near)
+
+
+def _square(x: float, y: float) -> tuple[int, int]:
+    """The square of the page in which a point lies."""
+    return int(x // _SQUARE), int(y // _SQUARE)
 
 
 def _arrow(tip: tuple[float, float], angle: float) -> str:
@@ -355,7 +370,7 @@ def _place(plan: _Plan, spots: Iterable[tuple[float, float]], text: str, look: s
     half = 3.6 * len(text)
     for x, y in spots:
         box = (x - half, y - 11, x + half, y + 3)
-        if _is_free(plan, box):
+        if _is_free(plan, box) and not _points_near(plan, box, 3):
             plan.boxes.append(box)
             plan.labels.append(Label(x, y, text, look, anchor))
             return

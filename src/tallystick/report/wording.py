@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +19,7 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 
 # Left-to-right and right-to-left marks draw nothing and enclose nothing; the others can turn about what stands beside.
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -73,7 +73,7 @@ def visible(text: str) -> str:
     """Words of a document as they may be shown: on one line, with no character that turns or hides others."""
     folded = re.sub(r"\s+", " ", text.translate(_MARKS))
     folded = _TURNING.sub(lambda match: f"[U+{ord(match.group()):04X}]", folded)
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(ch) == "Cc" else ch for ch in folded)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", folded)
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,15 +1,15 @@
 """The matrix: every commitment of every party in one row, its deadline, its evidence by bearing, its assessment.
 
-It is made of counts: no statement is read but those that analysts confirmed where not all of a bearing is decided.
+It is made of counts that are kept: no statement is read for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from tallystick.assessments import latest_by_analyst
-from tallystick.ledger import BearingBrief, Desk, StandingBrief
+from tallystick.ledger import BearingBrief, BearingTotal, Desk, StandingBrief
 from tallystick.records import (
     BEARINGS,
     Assessment,
@@ -20,18 +20,15 @@ from tallystick.records import (
 from tallystick.report.wording import figured
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Content
-from tallystick.workspace.following import confirmed, told
+from tallystick.workspace.following import told
 
-# How much evidence there is for (bearing as it is now, decided) on one commitment.
-_Counts = Mapping[tuple[str, bool], int]
-# The statements that analysts confirmed, by instrument, commitment and bearing.
-_Settled = Mapping[tuple[str, str, str], Collection[str]]
+_NOTHING = BearingTotal()
 
 
 def matrix(desk: Desk) -> list[Content]:
     """The groups of the matrix: one for each instrument and party that is bound, with its commitments."""
     standings = {(s.instrument, s.commitment): s for s in desk.standing_briefs()}
-    counts, settled = desk.evidence_counts(), desk.confirmed_by_bearing()
+    totals, given = desk.bearing_totals(), desk.assessments_by_place()
     groups = []
     for instrument in desk.instruments():
         names = {party.id: party.name for party in instrument.parties}
@@ -41,7 +38,8 @@ def matrix(desk: Desk) -> list[Content]:
             rows = []
             for commitment in owed:
                 of = (instrument.title, commitment.id)
-                rows.append(_row(desk, instrument, commitment, standings.get(of), counts.get(of, {}), settled))
+                known = standings.get(of), totals.get(of, {}), given.get(of, ())
+                rows.append(_row(instrument, commitment, *known))
             groups.append(
                 {"party": names.get(by, by), "instrument": instrument.name, "signed": instrument.signed, "rows": rows}
             )
@@ -49,20 +47,14 @@ def matrix(desk: Desk) -> list[Content]:
 
 
 def _row(
-    desk: Desk,
     instrument: Instrument,
     commitment: Commitment,
     standing: StandingBrief | None,
-    counts: _Counts,
-    settled: _Settled,
+    totals: Mapping[str, BearingTotal],
+    given: Sequence[Assessment],
 ) -> Content:
     bearings = [one for one in (standing.bearings if standing else ()) if one.statements]
-    of = (instrument.title, commitment.id)
-    found = {
-        one.bearing: cell(desk, commitment, one, counts, settled.get((*of, one.bearing), frozenset()))
-        for one in bearings
-    }
-    given = latest_by_analyst(desk.assessments(instrument.title, commitment.id))
+    found = {one.bearing: cell(commitment, one, totals.get(one.bearing, _NOTHING)) for one in bearings}
     return {
         "instrument": instrument.title,
         "id": commitment.id,
@@ -75,7 +67,7 @@ def _row(
         "after": list(commitment.after),
         "bearings": [found.get(bearing) for bearing in BEARINGS],
         "gaps": [{"kind": gap.kind, "words": gap.words} for gap in standing.gaps] if standing else [],
-        "assessments": [_assessment(one) for one in given],
+        "assessments": [_assessment(one) for one in latest_by_analyst(given)],
     }
 
 
@@ -87,17 +79,12 @@ def distance(standing: Standing | StandingBrief | None) -> str:
     return f"by {figured(-days, 'day')}" if days < 0 else f"in {figured(days, 'day')}"
 
 
-def cell(desk: Desk, commitment: Commitment, brief: BearingBrief, counts: _Counts, settled: Collection[str]) -> Content:
-    """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were.
-
-    `settled` are the statements that were confirmed.
-    """
-    waiting = counts.get((brief.bearing, False), 0)
-    decided = (confirmed(desk, settled) if waiting else brief.tally) if settled else None
+def cell(commitment: Commitment, brief: BearingBrief, total: BearingTotal) -> Content:
+    """One bearing on one commitment: what analysts confirmed, and what it would be if all suggestions were."""
     return {
         "bearing": brief.bearing,
-        "decided": told(decided),
-        "suggested": told(brief.tally) if waiting else None,
+        "decided": told(total.confirmed),
+        "suggested": told(brief.tally) if total.waiting else None,
         "why": brief.tally.why,
         "sides": _sides(brief, commitment),
         "statements": brief.statements,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tallystick.ledger import Desk
-from tallystick.records import Conflict
+from tallystick.records import Check, Conflict
 from tallystick.report.wording import in_date
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Content
-from tallystick.workspace.telling import passages
+from tallystick.workspace.telling import told
 
 # Of each side of a conflict so many passages are shown where it is one of several.
 _FEW = 3
+# Of the statements of a side so many are looked at for the earliest, and so many of their origins are named.
+_LOOKED_AT, _ORIGINS = 60, 4
 
 
 def question(conflict: Conflict) -> str:
@@ -22,39 +24,63 @@ def question(conflict: Conflict) -> str:
 
 def sides(desk: Desk, conflict: Conflict, most: int = _FEW) -> Content:
     """A conflict with up to `most` passages a side and their origins; of an obligation the commitment stands last."""
-    said = [side for side in conflict.sides if any(_is_statement(one) for one in side)]
-    return {
-        "id": conflict.id,
-        "kind": conflict.kind,
-        "question": question(conflict),
-        "explained": why_closed(desk, conflict),
-        "address": addresses.conflict(conflict.id),
-        "sides": [_side(desk, [one for one in side if _is_statement(one)], most) for side in said],
-        "own": _own(desk, conflict),
-    }
+    return all_sides(desk, [conflict], most)[0]
 
 
-def why_closed(desk: Desk, conflict: Conflict) -> str | None:
-    """Why a conflict waits no more: what an analyst answered, else the machine's own explanation; None where open."""
-    held = desk.checks(conflict.id).get(conflict.id)
+def all_sides(desk: Desk, conflicts: Sequence[Conflict], most: int = _FEW) -> list[Content]:
+    """Several conflicts, each as `sides` has it; the case is read once for all of them."""
+    said = {one.id: [held for side in one.sides if (held := _statements(side))] for one in conflicts}
+    every = [side for held in said.values() for side in held]
+    ordered = desk.in_order(name for side in every for name in side[:_LOOKED_AT])
+    place = {name: at for at, name in enumerate(ordered)}
+    shown = {tuple(side): sorted(place.keys() & side[:_LOOKED_AT], key=place.__getitem__)[:most] for side in every}
+    wanted = dict.fromkeys(name for some in shown.values() for name in some)
+    passages = {one["statement"]: one for one in told(desk, [*wanted]).values()}
+    resting = desk.origins_of_statements(name for side in every for name in side)
+    origins = desk.origins(origin for some in resting.values() for origin in some)
+
+    def told_side(side: Sequence[str]) -> Content:
+        some = shown[tuple(side)]
+        held = dict.fromkeys(origin for name in side for origin in resting.get(name, ()) if origin in origins)
+        return {
+            "passages": [passages[name] for name in some],
+            "more": len(side) - len(some),
+            "origins": [
+                {"name": origins[one].origin.name, "address": addresses.source(one)} for one in [*held][:_ORIGINS]
+            ],
+        }
+
+    why = closing(desk, conflicts)
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "question": question(one),
+            "explained": why[one.id],
+            "address": addresses.conflict(one.id),
+            "sides": [told_side(side) for side in said[one.id]],
+            "own": _own(desk, one),
+        }
+        for one in conflicts
+    ]
+
+
+def closing(desk: Desk, conflicts: Iterable[Conflict]) -> dict[str, str | None]:
+    """Why conflicts wait no more, by their ids: what an analyst answered, else the machine's word; None where open."""
+    asked = list(conflicts)
+    held = desk.checks(*(one.id for one in asked))
+    return {one.id: _why(one, held.get(one.id)) for one in asked}
+
+
+def _why(conflict: Conflict, held: Check | None) -> str | None:
     if held is not None:
         return f"{held.by} on {in_date(held.at)}: {held.answer}. {held.note}"
     return sentences.told(conflict.explained) if conflict.explained else None
 
 
-def _is_statement(name: str) -> bool:
-    return name.startswith("s-")
-
-
-def _side(desk: Desk, statements: Sequence[str], most: int) -> Content:
-    resting = desk.origins_of_statements(statements)
-    origins = desk.origins([origin for one in statements for origin in resting.get(one, ())])
-    told = passages(desk, statements[: max(most, 60)])
-    return {
-        "passages": told[:most],
-        "more": len(statements) - len(told[:most]),
-        "origins": [{"name": o.origin.name, "address": addresses.source(o.origin.id)} for o in [*origins.values()][:4]],
-    }
+def _statements(side: Sequence[str]) -> list[str]:
+    """What of a side are statements, and no commitment."""
+    return [name for name in side if name.startswith("s-")]
 
 
 def _own(desk: Desk, conflict: Conflict) -> Content | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tallystick.ledger import Brief, Desk
 from tallystick.records import Statement
@@ -11,6 +11,8 @@ from tallystick.text import words
 from tallystick.workspace import sentences
 from tallystick.workspace.answer import Content
 
+# For the passage that is asked for at a place, its statement and words: the stretch of its document that is meant.
+Meant = Callable[[int, Statement, str], tuple[int, int] | None]
 # How much of the text round a passage is shown, in characters on either side.
 _AROUND = 160
 
@@ -20,21 +22,30 @@ def passages(desk: Desk, statements: Sequence[str], key: Mapping[str, tuple[int,
 
     `key` names for a statement the stretch of its document that is meant: it is set apart in its words.
     """
-    found = desk.statements(statements)
-    briefs = desk.briefs({one.document for one in found})
-    actors = desk.actors({actor for one in found for actor in _actors(one)})
+    found = told(desk, [*dict.fromkeys(statements)], lambda _, statement, __: (key or {}).get(statement.id))
+    return sorted(found.values(), key=lambda one: (one["published"] or "9999", one["document"], one["start"]))
+
+
+def told(desk: Desk, wanted: Sequence[str], meant: Meant | None = None) -> dict[int, Content]:
+    """The passages of statements by their place among those asked for, each with the stretch that is meant set apart.
+
+    However many are asked for, the case is read once: a page asks for all of its passages together. A statement that
+    is there no longer has none.
+    """
+    found = {one.id: one for one in desk.statements(wanted)}
+    briefs = desk.briefs({one.document for one in found.values()})
+    actors = desk.actors({actor for one in found.values() for actor in _actors(one)})
     names = {actor.id: actor.name for actor in actors}
     parties = {actor.id: actor.party for actor in actors if actor.party}
-    said = desk.words_of(one.id for one in found)
-    told = [
-        _told(said.get(one.id) or desk.text(one.document, one.start, one.end), one, briefs[one.document], names,
-              parties, (key or {}).get(one.id))
-        for one in found
-    ]  # fmt: skip
+    said = desk.words_of(found)
+    passages = {}
+    for at, one in ((at, found[name]) for at, name in enumerate(wanted) if name in found):
+        text = said.get(one.id) or desk.text(one.document, one.start, one.end)
+        passages[at] = _told(text, one, briefs[one.document], names, parties, meant(at, one, text) if meant else None)
     named = sentences.party_names(desk) if parties else {}
-    for one in told:
-        one["speaks_for"] = sentences.speaks_for(one["party"], named)
-    return sorted(told, key=lambda one: (one["published"] or "9999", one["document"], one["start"]))
+    for passage in passages.values():
+        passage["speaks_for"] = sentences.speaks_for(passage["party"], named)
+    return passages
 
 
 def surroundings(desk: Desk, statement: Statement) -> Content:

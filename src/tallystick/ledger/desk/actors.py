@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import codec, database
+from tallystick.ledger import bearing_totals, codec, database
 from tallystick.ledger.briefs import ActorBrief, Mention, OriginBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import (
@@ -20,7 +20,7 @@ from tallystick.ledger.link_tables import (
     origin_statements,
     spoken,
 )
-from tallystick.ledger.schema import actors, doubts, statements
+from tallystick.ledger.schema import actors, statements
 from tallystick.records import Actor, Doubt, Origin, Statement
 
 # A report and a publisher are the origins that a reader looks for among sources; others are persons and bodies.
@@ -144,24 +144,17 @@ class Actors(Reader):
 
     def origins_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The ids of the origins on which each of these statements rests, by the statement's id."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         one = origin_statements.c
         for some in database.portions(ids):
-            for row in self._rows(
-                select(one.statement, one.origin).where(one.statement.in_(some)).order_by(one.origin)
-            ):
-                found[row.statement] = (*found.get(row.statement, ()), row.origin)
-        return found
+            # Sorted here: where SQLite is asked to, it reads the tree of all origins in their order.
+            for row in self._rows(select(one.statement, one.origin).where(one.statement.in_(some))):
+                found.setdefault(row.statement, []).append(row.origin)
+        return {statement: tuple(sorted(origins)) for statement, origins in found.items()}
 
     def doubts_of(self, origins: Iterable[str]) -> tuple[Doubt, ...]:
         """Every doubt in which one of these origins has a part, in the order of the case."""
-        asked = list(dict.fromkeys(origins))
-        found = {}
-        for some in database.portions(asked):
-            where = or_(doubts.c.first.in_(some), doubts.c.second.in_(some))
-            for row in self._rows(select(doubts.c.position, doubts.c.record).where(where)):
-                found[row.position] = codec.decode(Doubt, row.record)
-        return tuple(found[position] for position in sorted(found))
+        return bearing_totals.doubts_of(self._connection, origins)
 
 
 def _actor(row: Row[Any]) -> ActorBrief:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select, true
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import codec, database, decided
-from tallystick.ledger.briefs import StandingBrief
+from tallystick.ledger import bearing_totals, codec, database, decided
+from tallystick.ledger.bearing_totals import Place
+from tallystick.ledger.briefs import BearingTotal, StandingBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import standing_briefs
 from tallystick.ledger.schema import evidence, instruments, standings
-from tallystick.records import Assessment, Evidence, Grade, Instrument, Standing
+from tallystick.records import BEARINGS, Assessment, Evidence, Grade, Instrument, Standing, Tally
 
 
 class Bearings(Reader):
@@ -71,28 +72,64 @@ class Bearings(Reader):
             query = query.where(one.decided == decided)
         return self._decided(paged(query.order_by(one.now.desc(), one.score.desc(), one.position), limit, offset))
 
+    def best_evidence(
+        self,
+        instrument: str,
+        commitment: str,
+        bearings: Iterable[str],
+        *,
+        limit: int,
+        offset: int = 0,
+        decided_first: bool = False,
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """A part of the evidence for each of some bearings on a commitment, the best first, by the bearing.
+
+        With `decided_first` what somebody decided on comes before what waits.
+        """
+        one, found = evidence.c, dict[str, list[Evidence]]()
+        for bearing in bearings:
+            of = one.instrument == instrument, one.commitment == commitment, one.now == bearing
+            query, ordered = select(one.record).where(*of), (one.score.desc(), one.position)
+            rows: list[Evidence] = []
+            for only in (one.decided, ~one.decided) if decided_first else (true(),):
+                left = limit - len(rows)
+                rows += self._records(Evidence, paged(query.where(only).order_by(*ordered), left, offset))
+            found[bearing] = rows
+        held = {one.id: one for one in self._with_decisions([one for rows in found.values() for one in rows])}
+        return {bearing: tuple(held[one.id] for one in rows) for bearing, rows in found.items()}
+
     def confirmed_statements(self, instrument: str, commitment: str, bearing: str) -> frozenset[str]:
         """The ids of the statements that analysts confirmed as this bearing on a commitment."""
         one = evidence.c
         of = one.instrument == instrument, one.commitment == commitment, one.now == bearing, one.decided
         return frozenset(row.statement for row in self._rows(select(one.statement).where(*of)))
 
-    def confirmed_by_bearing(self) -> dict[tuple[str, str, str], frozenset[str]]:
-        """The ids of all statements that analysts confirmed, by instrument, commitment and bearing."""
-        one = evidence.c
-        found: dict[tuple[str, str, str], set[str]] = {}
-        for row in self._rows(select(one.instrument, one.commitment, one.now, one.statement).where(one.decided)):
-            found.setdefault((row.instrument, row.commitment, row.now), set()).add(row.statement)
-        return {of: frozenset(statements) for of, statements in found.items()}
+    def bearing_totals(
+        self, instrument: str | None = None, commitment: str | None = None
+    ) -> dict[Place, dict[str, BearingTotal]]:
+        """How much evidence there is and what was confirmed of it, by (instrument, commitment), then by bearing.
 
-    def evidence_counts(self) -> dict[tuple[str, str], dict[tuple[str, bool], int]]:
-        """How much evidence there is, by (instrument, commitment), then by (bearing as it is now, decided)."""
+        "rejected" stands among the bearings where something was. Of one commitment, or of all.
+        """
+        return bearing_totals.read(self._connection, instrument, commitment)
+
+    def tally_of(self, statements: Iterable[str]) -> Tally | None:
+        """The tally of statements alone, by their ids, counted as a build counts a bearing; None of none."""
+        return bearing_totals.tally_of(self._connection, statements)
+
+    def evidence_in_short(self, instrument: str, commitment: str) -> tuple[Evidence, ...]:
+        """The evidence on a commitment in the order of the case, without what was rejected: as much as counting asks for.
+
+        The bearing is the one that was decided, else suggested; there is no cue and no decision.
+        """
         one = evidence.c
-        kept = one.instrument, one.commitment, one.now, one.decided
-        found: dict[tuple[str, str], dict[tuple[str, bool], int]] = {}
-        for row in self._rows(select(*kept, func.count().label("number")).group_by(*kept)):
-            found.setdefault((row.instrument, row.commitment), {})[row.now, row.decided] = row.number
-        return found
+        figure = one.record["figure"].as_string().label("figure")
+        query = select(one.id, one.statement, one.now, one.score, figure)
+        query = query.where(one.instrument == instrument, one.commitment == commitment, one.now.in_(BEARINGS))
+        return tuple(
+            Evidence(row.id, instrument, commitment, row.statement, row.now, row.score, "", figure=row.figure)
+            for row in self._rows(query.order_by(one.position))
+        )
 
     def evidence_for_statements(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """The evidence that these statements are, in the order of the case."""
@@ -146,6 +183,13 @@ class Bearings(Reader):
     def assessments(self, instrument: str, commitment: str) -> tuple[Assessment, ...]:
         """Every assessment of a commitment in the order in which they were given."""
         return decided.assessments_of(self._connection, instrument, commitment)
+
+    def assessments_by_place(self) -> dict[Place, list[Assessment]]:
+        """Every assessment in the order in which they were given, by instrument and commitment."""
+        found: dict[Place, list[Assessment]] = {}
+        for one in decided.assessments(self._connection):
+            found.setdefault((one.instrument, one.commitment), []).append(one)
+        return found
 
     def grades(self, *subjects: str) -> tuple[Grade, ...]:
         """The last grade that each analyst gave each of these actors or claims."""

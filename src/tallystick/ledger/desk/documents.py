@@ -47,6 +47,14 @@ class Documents(Reader):
             }
         return found
 
+    def published(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """The dates on which documents were published, by their ids; None where it is not known."""
+        found: dict[str, str | None] = {}
+        for some in database.portions(ids):
+            query = select(briefs.c.document, briefs.c.published).where(briefs.c.document.in_(some))
+            found |= {row.document: row.published or None for row in self._rows(query)}
+        return found
+
     def documents(
         self, order: Order = "newest", *, publisher: str | None = None, limit: int | None = 50, offset: int = 0
     ) -> tuple[Brief, ...]:

@@ -8,7 +8,7 @@ from tallystick.ledger import search
 from tallystick.ledger.briefs import Brief, SavedSearch
 from tallystick.ledger.desk.documents import Documents
 from tallystick.ledger.link_tables import searches
-from tallystick.ledger.search import NO_FILTERS, Filters, Hit
+from tallystick.ledger.search import NO_FILTERS, Count, Filters, Hit
 
 
 class Finding(Documents):
@@ -17,7 +17,7 @@ class Finding(Documents):
     def search(
         self, words: str, filters: Filters = NO_FILTERS, *, exact: bool = False, limit: int = 50, offset: int = 0
     ) -> tuple[tuple[Hit, Brief], ...]:
-        """A part of the passages that have all the words, the best first, with their documents.
+        """A part of the passages that have all the words, with their documents: the best first, or the newest.
 
         Unless `exact`, words that are a name of an actor are sought under all its names (`also_searched`).
         """
@@ -26,8 +26,8 @@ class Finding(Documents):
         briefs = self.briefs(hit.document for hit in hits)
         return tuple((hit, briefs[hit.document]) for hit in hits)
 
-    def search_count(self, words: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> int:
-        """How many passages `search` finds."""
+    def search_count(self, words: str, filters: Filters = NO_FILTERS, *, exact: bool = False) -> Count:
+        """How many passages `search` finds, as far as they are counted."""
         groups = search.sought(self._connection, words, exact=exact)
         return search.count(self._connection, groups, filters)
 

@@ -10,10 +10,12 @@ from sqlalchemy import and_, or_, select
 from tallystick.errors import TallystickError
 from tallystick.ledger import database
 from tallystick.ledger.desk.reader import Reader, paged
-from tallystick.ledger.link_tables import checks, claim_origins, claim_statements
+from tallystick.ledger.link_tables import briefs, checks, claim_origins, claim_statements
 from tallystick.ledger.schema import claims, statements
 from tallystick.records import Claim, Statement
 
+# Stands behind every date.
+_LAST = "~"
 ClaimOrder = Literal["documents", "origins"]
 
 
@@ -28,13 +30,24 @@ class Statements(Reader):
         """Statements by their ids, in the order of the ids."""
         return self._by_ids(Statement, statements, ids)
 
-    def documents_with(self, ids: Iterable[str]) -> frozenset[str]:
-        """The ids of the documents in which these statements stand."""
-        found: set[str] = set()
+    def statements_in_short(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """Statements by their ids, in the order of the ids: where each stands and how it is given, nothing else."""
+        asked, found, one = list(dict.fromkeys(ids)), dict[str, Statement](), statements.c
+        for some in database.portions(asked):
+            query = select(one.id, one.document, one.start, one.end, one.mode).where(one.id.in_(some))
+            for name, document, start, end, mode in self._rows(query):
+                found[name] = Statement(name, document, start, end, mode)
+        return tuple(found[name] for name in asked if name in found)
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids of statements in order of publication, those without a date last; what is not there is left out."""
+        found: list[tuple[str, str, int, str]] = []
+        one, brief = statements.c, briefs.c
         for some in database.portions(ids):
-            query = select(statements.c.document).where(statements.c.id.in_(some)).distinct()
-            found |= {row.document for row in self._rows(query)}
-        return frozenset(found)
+            query = select(brief.published, one.document, one.start, one.id).where(one.id.in_(some))
+            rows = self._rows(query.select_from(statements).join(briefs, brief.document == one.document))
+            found += [(row.published or _LAST, row.document, row.start, row.id) for row in rows]
+        return tuple(name for *_, name in sorted(found))
 
     def statements_of(self, document: str) -> tuple[Statement, ...]:
         """The statements of a document, in its order."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
+from tallystick.errors import TallystickError
 from tallystick.ledger import checks, codec, database
 from tallystick.ledger.briefs import PublisherPair
 from tallystick.ledger.desk.reader import Reader, paged
-from tallystick.ledger.link_tables import checks as answered
 from tallystick.ledger.link_tables import (
+    commitment_conflicts,
     conflict_statements,
     correction_copies,
     family_members,
@@ -68,18 +69,25 @@ class Together(Reader):
         return self._one(Conflict, conflicts, conflict)
 
     def conflicts(
-        self, *, explained: bool | None = None, limit: int | None = 50, offset: int = 0
+        self, *, explained: bool | None = None, after: str | None = None, limit: int | None = 50, offset: int = 0
     ) -> tuple[Conflict, ...]:
         """A part of the conflicts in the order of the case: all, those that are explained, or those that are open.
 
         What an analyst settled is open no longer; the machine's own explanation and an analyst's answer are both one.
+        `after` is the id of a conflict: what comes behind it, whether or not it is open itself. Raises T404.
         """
-        query = select(conflicts.c.record).order_by(conflicts.c.position)
+        one = conflicts.c
+        query = select(one.position)
         if explained is not None:
-            settled = conflicts.c.id.in_(select(answered.c.subject))
-            closed = or_(conflicts.c.record["explained"].as_string().is_not(None), settled)
-            query = query.where(closed if explained else ~closed)
-        return self._records(Conflict, paged(query, limit, offset))
+            query = query.where(one.open != explained)
+        if after is not None:
+            place = self._connection.execute(select(one.position).where(one.id == after)).scalar()
+            if place is None:
+                raise TallystickError("T404", subject=after)
+            query = query.where(one.position > place)
+        # The places come from the index alone: records before the offset are not read.
+        places = paged(query.order_by(one.position), limit, offset)
+        return self._records(Conflict, select(one.record).where(one.position.in_(places)).order_by(one.position))
 
     def checks(self, *subjects: str) -> dict[str, Check]:
         """What analysts answered about claims, actors or conflicts, by their ids, as far as they did."""
@@ -95,11 +103,21 @@ class Together(Reader):
         by_id = {c.id: c for c in self._by_ids(Conflict, conflicts, (c for each in held.values() for c in each))}
         return {statement: tuple(by_id[c] for c in each if c in by_id) for statement, each in held.items()}
 
-    def conflicts_on(self, commitment: str) -> tuple[Conflict, ...]:
-        """The conflicts over what a commitment says, by its id, in the order of the case."""
-        one = conflicts.c
-        query = select(one.record).where(one.kind == "obligation", one.record["commitment"].as_string() == commitment)
-        return self._records(Conflict, query.order_by(one.position))
+    def conflicts_on(
+        self, instrument: str, commitment: str, *, limit: int | None = None
+    ) -> tuple[tuple[Conflict, ...], int]:
+        """The conflicts between the evidence on a commitment, and over what it says; and how many there are in all.
+
+        The open ones first, of these those over what it says.
+        """
+        one, held = conflicts.c, commitment_conflicts.c
+        of = held.instrument == instrument, held.commitment == commitment
+        joined = commitment_conflicts.join(conflicts, one.id == held.conflict)
+        ordered = one.open.desc(), one.kind != "obligation", one.id
+        first = select(one.id).select_from(joined).where(*of).order_by(*ordered).limit(limit)
+        total = select(func.count()).select_from(joined).where(*of)
+        found = self._by_ids(Conflict, conflicts, (row.id for row in self._rows(first)))
+        return found, int(self._connection.execute(total).scalar_one())
 
     # ---- corrections ----
 

@@ -74,8 +74,7 @@ def _waiting(visit: Visit, kind: CheckKind, after: str | None) -> list[str]:
         case "actor":
             return [brief.actor.id for brief in desk.actors_unchecked(2, after=after)]
         case "conflict":
-            open_ones = [conflict.id for conflict in desk.conflicts(explained=False, limit=None)]
-            return open_ones[open_ones.index(after) + 1 :] if after in open_ones else open_ones
+            return [conflict.id for conflict in desk.conflicts(explained=False, limit=2, after=after)]
 
 
 def _of_claim(visit: Visit, claim: Claim) -> Content:

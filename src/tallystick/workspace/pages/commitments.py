@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from tallystick.assessments import latest_by_analyst
 from tallystick.errors import TallystickError
-from tallystick.ledger import Desk, StandingBrief
+from tallystick.ledger import BearingTotal, Desk, StandingBrief
 from tallystick.records import (
     BEARINGS,
     STATUSES,
     Commitment,
-    Conflict,
     Evidence,
     Instrument,
     PeriodStanding,
+    Statement,
 )
 from tallystick.report.wording import counted, day_of, ended, in_date
 from tallystick.report.wording import listed as in_a_row
@@ -27,13 +26,13 @@ from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.matrix import cell, distance, matrix
 from tallystick.workspace.periods import months
 from tallystick.workspace.series import of_commitment
-from tallystick.workspace.sides import sides
+from tallystick.workspace.sides import all_sides
 from tallystick.workspace.steps import steps_of
-from tallystick.workspace.telling import passages
+from tallystick.workspace.telling import told
 
 # Of the evidence for one bearing, of the conflicts on a commitment: so many are shown, and the rest counted.
 _FEW, _CONFLICTS, _PASSAGES = 8, 3, 25
-# Of the evidence on a commitment, the best: among so many conflicts and newer decisions are looked for.
+# Of what was decided on a commitment, the best: among so many newer decisions are looked for.
 _LOOKED_AT = 300
 
 
@@ -90,14 +89,15 @@ def one(visit: Visit) -> Answer:
     brief = next((s for s in desk.standing_briefs() if (s.instrument, s.commitment) == of), None)
     names = sentences.party_names(desk)
     only = visit.asked("bearing") if visit.asked("bearing") in BEARINGS else ""
-    bearings = _bearings(visit, instrument, commitment, brief, names, only)
+    totals = desk.bearing_totals(*of).get(of, {})
+    bearings = _bearings(visit, instrument, commitment, brief, totals, names, only)
     content = {
         "instrument": {"title": instrument.title, "name": instrument.name, "signed": instrument.signed},
         "id": commitment.id,
         "text": commitment.text,
         "by": names.get(commitment.by, commitment.by),
         "owed_to": names.get(commitment.to, commitment.to) if commitment.to else None,
-        "lead": _lead(bearings, brief, desk.waiting_count(*of)),
+        "lead": _lead(bearings, brief, sum(total.waiting for total in totals.values())),
         "words": _words(commitment),
         "deadline": _deadline(desk, instrument, commitment, brief),
         "bearings": bearings,
@@ -205,6 +205,7 @@ def _bearings(
     instrument: Instrument,
     commitment: Commitment,
     brief: StandingBrief | None,
+    totals: Mapping[str, BearingTotal],
     names: dict[str, str],
     only: str,
 ) -> list[Content]:
@@ -213,56 +214,57 @@ def _bearings(
     `only` is the bearing whose evidence is asked for page by page.
     """
     desk, path = visit.desk, addresses.commitment(instrument.title, commitment.id)
-    counts = desk.evidence_counts().get((instrument.title, commitment.id), {})
-    made = []
-    for bearing in (b for b in (brief.bearings if brief else ()) if b.statements and only in ("", b.bearing)):
-        asked = partial(desk.evidence_of, instrument.title, commitment.id, bearing=bearing.bearing)
-        waiting = counts.get((bearing.bearing, False), 0)
-        total = counts.get((bearing.bearing, True), 0) + waiting
-        steps = steps_of(visit, total, _PASSAGES) if only else None
-        if steps:
-            shown = asked(limit=_PASSAGES, offset=steps.first)
-        else:
-            confirmed = asked(decided=True, limit=_FEW)
-            shown = (*confirmed, *asked(decided=False, limit=_FEW - len(confirmed)))
-        settled = desk.confirmed_statements(instrument.title, commitment.id, bearing.bearing)
-        made.append(
-            {
-                **cell(desk, commitment, bearing, counts, settled),
-                "waiting": waiting,
-                "passages": _passages(desk, shown, commitment, names),
-                "more": 0 if steps else max(0, total - len(shown)),
-                "rest": addresses.with_query(path, bearing=bearing.bearing),
-                "steps": steps.content(path, bearing=bearing.bearing) if steps else None,
-            }
-        )
-    return made
+    shown = [b for b in (brief.bearings if brief else ()) if b.statements and only in ("", b.bearing)]
+    held = {b.bearing: totals.get(b.bearing, BearingTotal()) for b in shown}
+    steps = {b: steps_of(visit, one.waiting + one.decided, _PASSAGES) if only else None for b, one in held.items()}
+    evidence = desk.best_evidence(
+        instrument.title, commitment.id, [*held], limit=_PASSAGES if only else _FEW,
+        offset=max((one.first for one in steps.values() if one), default=0), decided_first=not only,
+    )  # fmt: skip
+    passages = _passages(desk, [one for some in evidence.values() for one in some], commitment, names)
+    return [
+        {
+            **cell(commitment, bearing, total := held[bearing.bearing]),
+            "waiting": total.waiting,
+            "passages": _ordered(passages[one.id] for one in evidence[bearing.bearing] if one.id in passages),
+            "more": 0 if only else max(0, total.waiting + total.decided - len(evidence[bearing.bearing])),
+            "rest": addresses.with_query(path, bearing=bearing.bearing),
+            "steps": step.content(path, bearing=bearing.bearing) if (step := steps[bearing.bearing]) else None,
+        }
+        for bearing in shown
+    ]
 
 
-def _passages(desk: Desk, evidence: Sequence[Evidence], commitment: Commitment, names: dict[str, str]) -> list[Content]:
-    by_statement = {e.statement: e for e in evidence}
-    told = passages(desk, [*by_statement], _cues(desk, by_statement))
-    for one in told:
-        held = by_statement[one["statement"]]
-        one["speaks_for"] = sentences.speaks_for(one["party"], names, commitment.by)
-        one["decided"] = sentences.state(held)
-        one["note"] = held.decision.note if held.decision else ""
-        one["review"] = addresses.review(held.id)
-        one["waits"] = held.decision is None
-    return sorted(told, key=lambda one: one["waits"])
+def _ordered(told_: Iterable[Content]) -> list[Content]:
+    """Passages in order of publication, those that were decided on first."""
+    return sorted(told_, key=lambda one: (one["waits"], one["published"] or "9999", one["document"], one["start"]))
 
 
-def _cues(desk: Desk, by_statement: dict[str, Evidence]) -> dict[str, tuple[int, int]]:
-    """For each statement the clause in which the word stands on which its bearing rests."""
-    found = {}
-    words = desk.words_of(by_statement)
-    for statement in desk.statements(by_statement):
-        text, cue = words.get(statement.id, ""), by_statement[statement.id].cue.casefold()
-        clauses = [(p.start, p.end) for p in statement.propositions]
-        held = [c for c in clauses if cue and cue in text[c[0] - statement.start : c[1] - statement.start].casefold()]
-        if held and held[0] != (statement.start, statement.end):
-            found[statement.id] = held[0]
-    return found
+def _passages(
+    desk: Desk, evidence: Sequence[Evidence], commitment: Commitment, names: dict[str, str]
+) -> dict[str, Content]:
+    """The passage of each suggestion, by its id, with what was decided of it."""
+    found = told(
+        desk,
+        [one.statement for one in evidence],
+        lambda at, statement, words: _clause(statement, words, evidence[at].cue.casefold()),
+    )
+    for at, passage in found.items():
+        one = evidence[at]
+        passage["speaks_for"] = sentences.speaks_for(passage["party"], names, commitment.by)
+        passage["decided"] = sentences.state(one)
+        passage["note"] = one.decision.note if one.decision else ""
+        passage["review"] = addresses.review(one.id)
+        passage["waits"] = one.decision is None
+    return {evidence[at].id: passage for at, passage in found.items()}
+
+
+def _clause(statement: Statement, words: str, cue: str) -> tuple[int, int] | None:
+    """The clause of a statement in which the word stands on which the bearing rests; None where it is the whole."""
+    for one in statement.propositions:
+        if cue and cue in words[one.start - statement.start : one.end - statement.start].casefold():
+            return (one.start, one.end) if (one.start, one.end) != (statement.start, statement.end) else None
+    return None
 
 
 def _assessed(desk: Desk, instrument: Instrument, commitment: Commitment) -> Content:
@@ -289,12 +291,5 @@ def _assessed(desk: Desk, instrument: Instrument, commitment: Commitment) -> Con
 
 def _conflicts(desk: Desk, instrument: Instrument, commitment: Commitment) -> Content:
     """The conflicts between the passages that bear on it, and over what it says; open ones first."""
-    evidence = desk.evidence_of(instrument.title, commitment.id, limit=_LOOKED_AT)
-    found: dict[str, Conflict] = {}
-    for each in desk.conflicts_of_statements([e.statement for e in evidence]).values():
-        found |= {one.id: one for one in each}
-    known = {c.id for i in desk.instruments() for c in i.commitments if i.title != instrument.title}
-    over = [c for c in desk.conflicts_on(commitment.id) if commitment.id not in known or c.commitment == commitment.id]
-    found |= {one.id: one for one in over}
-    ordered = sorted(found.values(), key=lambda one: (one.explained is not None, one.commitment is None, one.id))
-    return {"shown": [sides(desk, one) for one in ordered[:_CONFLICTS]], "more": max(0, len(ordered) - _CONFLICTS)}
+    found, total = desk.conflicts_on(instrument.title, commitment.id, limit=_CONFLICTS)
+    return {"shown": all_sides(desk, found), "more": total - len(found)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit
 from tallystick.workspace.pages.claims import lines
-from tallystick.workspace.sides import question, sides, why_closed
+from tallystick.workspace.sides import all_sides, closing, question, sides
 from tallystick.workspace.steps import ON_A_PAGE, steps_of
 
 _KINDS = {
@@ -30,14 +30,15 @@ def listed(visit: Visit) -> Answer:
     steps = steps_of(visit, total_explained if is_explained else total_open, per)
     found = desk.conflicts(explained=is_explained, limit=per, offset=steps.first)
     first = () if is_explained else desk.conflicts(explained=True, limit=_OPEN)
+    told = found if is_explained else first
+    why = closing(desk, told)
     content = {
         "open": total_open,
         "explained": total_explained,
         "shows_explained": is_explained,
-        "conflicts": [] if is_explained else [sides(desk, one, 2) for one in found],
+        "conflicts": [] if is_explained else all_sides(desk, found, 2),
         "lines": [
-            {"question": question(one), "explained": why_closed(desk, one), "address": addresses.conflict(one.id)}
-            for one in (found if is_explained else first)
+            {"question": question(one), "explained": why[one.id], "address": addresses.conflict(one.id)} for one in told
         ],
         "steps": steps.content("/conflicts", show="explained" if is_explained else None),
     }

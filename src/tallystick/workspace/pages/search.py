@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
-from tallystick.ledger import Filters
+from tallystick.ledger import Brief, Filters, Hit
 from tallystick.report.wording import NO_PUBLISHER
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit
-from tallystick.workspace.steps import ON_A_PAGE, steps_of
+from tallystick.workspace.steps import ON_A_PAGE, Steps, stepped, steps_of, steps_on
 from tallystick.workspace.telling import found_in
 
 _FILTERS = tuple(field.name for field in fields(Filters))
@@ -18,13 +19,10 @@ MODES = {"direct": "quotation", "indirect": "restated", "unattributed": "in its 
 
 
 def search(visit: Visit) -> Answer:
-    """The passages that have the words, the best first."""
+    """The passages that have the words: the best first, or the newest where there are very many."""
     desk, words = visit.desk, visit.asked("words")
     wanted = {name: visit.asked(name) or None for name in _FILTERS}
-    filters = Filters(**wanted)
-    total = desk.search_count(words, filters) if words else 0
-    steps = steps_of(visit, total)
-    hits = desk.search(words, filters, limit=ON_A_PAGE, offset=steps.first) if words else ()
+    total, whole, hits, steps = _found(visit, words, Filters(**wanted))
     instruments = desk.instruments()
     content: Content = {
         "words": words,
@@ -34,6 +32,7 @@ def search(visit: Visit) -> Answer:
         "commitments": {c.id: c.text for i in instruments for c in i.commitments},
         "also": list(desk.also_searched(words)) if words else [],
         "total": total,
+        "whole": whole,
         "hits": [
             {
                 "document": hit.document,
@@ -57,3 +56,18 @@ def search(visit: Visit) -> Answer:
         "steps": steps.content("/search", words=words, **wanted),
     }
     return Answer("search", f"Search: {words}" if words else "Search", content)
+
+
+def _found(visit: Visit, words: str, filters: Filters) -> tuple[int, bool, Sequence[tuple[Hit, Brief]], Steps]:
+    """How many passages were counted, whether these are all, and a page of them with the steps to the others."""
+    if not words:
+        return 0, True, (), steps_of(visit, 0)
+    counted = visit.desk.search_count(words, filters)
+    if counted.whole:
+        steps = steps_of(visit, counted.number)
+        return counted.number, True, visit.desk.search(words, filters, limit=ON_A_PAGE, offset=steps.first), steps
+    page, first = steps_on(visit)
+    hits = visit.desk.search(words, filters, limit=ON_A_PAGE + 1, offset=first)
+    steps = stepped(page, len(hits))
+    seen = first + len(hits[:ON_A_PAGE])
+    return max(seen, counted.number), page == steps.pages, hits[:ON_A_PAGE], steps

@@ -118,7 +118,7 @@ class Bearings(Reader):
         return bearing_totals.tally_of(self._connection, statements)
 
     def evidence_in_short(self, instrument: str, commitment: str) -> tuple[Evidence, ...]:
-        """The evidence on a commitment in the order of the case, without what was rejected: as much as counting asks for.
+        """The evidence on a commitment in the order of the case, without what was rejected: as much as is counted.
 
         The bearing is the one that was decided, else suggested; there is no cue and no decision.
         """

@@ -35,8 +35,8 @@ class Statements(Reader):
         asked, found, one = list(dict.fromkeys(ids)), dict[str, Statement](), statements.c
         for some in database.portions(asked):
             query = select(one.id, one.document, one.start, one.end, one.mode).where(one.id.in_(some))
-            for name, document, start, end, mode in self._rows(query):
-                found[name] = Statement(name, document, start, end, mode)
+            for row in self._rows(query):
+                found[row.id] = Statement(row.id, row.document, row.start, row.end, row.mode)
         return tuple(found[name] for name in asked if name in found)
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -161,6 +161,16 @@ def test_a_name_after_in_or_in_a_dateline_is_a_place() -> None:
     assert the_actor(text, "Harrow Bay").kind == "place"
 
 
+def test_a_memorandum_is_the_instrument_where_that_calls_itself_so_and_a_report_elsewhere() -> None:
+    text = "The Bay Memorandum bound the Front. A report was leaked. The memorandum set dates. The report said so."
+    signed = replace(ACCORD, title="Bay Memorandum on Foreign Forces", short=None)
+    doc = document(text)
+    found = {
+        a.name: len(a.mentions) for a in find_actors(doc, *parsed(doc), PARTIES, None, [signed]) if a.kind == "report"
+    }
+    assert found == {"Bay Memorandum on Foreign Forces": 2, "A report": 2}
+
+
 def test_its_report_is_that_of_the_body_spoken_of() -> None:
     text = "The Joint Monitoring Mission met the Border Office. Its report was short. Its second report was long."
     (mission,) = [a for a in actors(text) if a.name == "Joint Monitoring Mission"]

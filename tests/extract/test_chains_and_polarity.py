@@ -58,6 +58,12 @@ def test_two_sources_side_by_side_are_two_statements(text: str, first: str, seco
     assert second in got.words(other)
 
 
+def test_what_somebody_has_not_announced_comes_from_who_says_so() -> None:
+    got = read('The confidential report says the Front has "neither begun nor announced" the departure of its men.')
+    (statement,) = got.extraction.statements
+    assert got.chain(statement) == ["The confidential report"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -100,11 +100,21 @@ def test_how_real_a_clause_is_is_read_from_the_verbs_over_it(text: str, modality
         "The Front has never attacked Meridia.",
         "The Front has refrained from attacking Meridia.",
         "The Front refused to attack Meridia.",
+        "The Front did not, as is often said, attack Meridia.",
     ],
 )
 def test_denial_and_refusal_negate(text: str) -> None:
     assert only(text).predicate == "attack"
     assert only(text).negated
+
+
+def test_neither_and_nor_deny_both_verbs() -> None:
+    said = read("The Front has neither attacked Meridia nor shelled its towns.")
+    assert [(p.predicate, p.negated) for p in said] == [("attack", True), ("shell", True)]
+
+
+def test_not_only_denies_nothing() -> None:
+    assert not read("The Front did not only attack Meridia.")[0].negated
 
 
 def test_two_denials_make_none() -> None:

@@ -166,3 +166,14 @@ def test_one_quotation_under_two_names_asks_who_said_it() -> None:
     found = [c for c in gathered(one, other, same).conflicts if c.about.startswith("Who said")]
     assert [len(side) for c in found for side in c.sides] == [2, 1]
     assert not [c for c in gathered(one, same).conflicts if c.about.startswith("Who said")]
+
+
+def test_a_copy_that_changes_a_bound_is_a_conflict_though_both_may_hold() -> None:
+    told = (
+        "More than {} foreign fighters remain in the north of Meridia six weeks after the day by which they were to go."
+    )
+    first = document("first.txt", told.format("2,300"), publisher="Callan Courier", published="2031-07-21")
+    copy = document("copy.txt", told.format("3,200"), publisher="Highland Herald", published="2031-07-22")
+    (found,) = open_conflicts(gathered(first, copy))
+    assert found.kind == "figure"
+    assert found.about.endswith("at least 2,300 or at least 3,200?")

@@ -120,12 +120,19 @@ def _changed_copies(case: Differing, reuse: Iterable[Reuse]) -> Iterator[_Pair]:
         there = case.figures_in(passage.source_document, passage.source_start, passage.source_end)
         if len(here) == len(there):
             for a, b in zip(here, there, strict=True):
-                if exclude(a, b):
+                if _changed(a, b):
                     when = (
                         told_for(b, passage.source_start, passage.source_end, case),
                         told_for(a, passage.start, passage.end, case),
                     )
                     yield _Pair(b, a, other_time(*when))
+
+
+def _changed(a: Figure, b: Figure) -> bool:
+    """Whether a copy gives another number: between copies "more than 40" and "more than 400" are two values as well."""
+    if exclude(a, b):
+        return True
+    return unit_of(a) == unit_of(b) and (a.low is None) == (b.low is None) and (a.low, a.high) != (b.low, b.high)
 
 
 def _is_numeric(word: str) -> bool:

@@ -97,7 +97,11 @@ BODIES = table(
     "board commission committee council mission monitors observatory observers organisation organization panel "
     "secretariat team"
 )
-_AGREEMENTS = table("accord agreement armistice ceasefire compact convention deal pact resolution treaty truce")
+_AGREEMENTS = table(
+    "accord agreement armistice arrangement ceasefire charter compact convention deal declaration framework initiative "
+    "memorandum pact package plan protocol resolution roadmap settlement treaty truce understanding"
+)
+_TELLS = table("analysis assessment audit briefing dossier report review statement study survey")
 
 
 @lru_cache(maxsize=65536)
@@ -105,4 +109,4 @@ def is_agreement(name: str) -> bool:
     """Whether a document of this name binds those who signed it, rather than reporting anything."""
     known = tokens(name)
     head = known[: known.index("of")] if "of" in known[1:] else known
-    return not (head and head[-1] in BODIES) and any(token in _AGREEMENTS for token in known)
+    return not (head and head[-1] in BODIES | _TELLS) and any(token in _AGREEMENTS for token in known)

@@ -6,13 +6,14 @@ For `reports`, which tells of which report each mention speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallystick.extract.dates.dates import find_dates
 from tallystick.extract.dates.frame import Frame
 from tallystick.extract.parser.words import Parse, Word
-from tallystick.records import Document
+from tallystick.records import Document, Instrument
 from tallystick.text import Paragraph
 
 _REPORTS = (
@@ -26,7 +27,13 @@ HEADS = {
     "resolution": "resolution",
     "statement": "statement",
 }
-_HEAD = re.compile(rf"(?<![\w-])(?:{'|'.join(HEADS)})(?![\w-])", re.IGNORECASE)
+# Nouns that instruments are called by, and other documents too: "the memorandum" is this one where its title says so.
+_OF_INSTRUMENTS = (
+    "memorandum understanding initiative framework plan declaration charter convention compact roadmap package "
+    "arrangement settlement armistice truce"
+)
+NOUNS = frozenset((*HEADS, *_OF_INSTRUMENTS.split()))
+_BEFORE_MATTER = re.compile(r"\b(?:on|for|between|to|regarding|concerning)\b", re.IGNORECASE)
 _ISSUED = (
     r"released|published|prepared|issued|compiled|written|drafted|produced|circulated|commissioned|authored|presented|"
     r"put out|made public|carried out|conducted"
@@ -104,6 +111,21 @@ class Spoken:
 Dates = Sequence[tuple[int, int, str]]
 
 
+def heads_of(instruments: Iterable[Instrument]) -> dict[str, str]:
+    """The nouns that mentions of reports and agreements end in, each with its sort; what instruments call themselves.
+
+    A case on a memorandum speaks of "the memorandum" as others do of "the agreement".
+    """
+    titles = (name for i in instruments for name in (i.title, i.short) if name)
+    said = {word for title in titles for word in re.findall(r"\w+", _BEFORE_MATTER.split(title.lower())[0])}
+    return HEADS | dict.fromkeys([noun for noun in _OF_INSTRUMENTS.split() if noun in said], "agreement")
+
+
+@lru_cache(maxsize=64)
+def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(heads)})(?![\w-])", re.IGNORECASE)
+
+
 def dates_by_paragraph(
     document: Document, paragraphs: Sequence[Paragraph], frame: Frame
 ) -> dict[int, list[tuple[int, int, str]]]:
@@ -126,18 +148,22 @@ def mentions_in(
     parse: Parse,
     around: tuple[Sequence[tuple[int, int, Named]], Sequence[tuple[int, int, Named]]],
     dates: Dates,
+    heads: Mapping[str, str],
 ) -> Iterator[Spoken]:
-    """The mentions in one paragraph; `around` are the actors named in the paragraph before, and in this one."""
+    """The mentions in one paragraph; `around` are the actors named in the paragraph before, and in this one.
+
+    `heads` are from `heads_of`.
+    """
     text = paragraph.text
     before, places = around
     by_start = {token.start: token for token in parse.words}
-    for match in _HEAD.finditer(text):
+    for match in _pattern(tuple(heads)).finditer(text):
         token = by_start.get(match.start())
         if token is None or not _is_noun(token, paragraph.role == "headline"):
             continue
         start = _start_of_phrase(token)
         words = text[start : match.end()]
-        sort = HEADS[match.group().lower()]
+        sort = heads[match.group().lower()]
         if _NO_REPORT.search(words):
             continue
         after = _clause_after(text, match.end())

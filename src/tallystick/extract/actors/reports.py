@@ -11,7 +11,15 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extract.actors.names import is_acronym, key_of
-from tallystick.extract.actors.report_mentions import HEADS, Named, Places, Spoken, dates_by_paragraph, mentions_in
+from tallystick.extract.actors.report_mentions import (
+    NOUNS,
+    Named,
+    Places,
+    Spoken,
+    dates_by_paragraph,
+    heads_of,
+    mentions_in,
+)
 from tallystick.extract.dates.frame import Frame
 from tallystick.extract.dates.words import MONTHS
 from tallystick.extract.parser.words import Parse
@@ -52,9 +60,10 @@ def find_reports(
     """
     known: list[_Report] = []
     dates = dates_by_paragraph(document, paragraphs, frame)
+    heads = heads_of(instruments)
     for at, (paragraph, parse) in enumerate(zip(paragraphs, parses, strict=True)):
         last = places.get(at - 1, ())
-        for spoken in mentions_in(at, paragraph, parse, (last, places.get(at, ())), dates.get(at, ())):
+        for spoken in mentions_in(at, paragraph, parse, (last, places.get(at, ())), dates.get(at, ()), heads):
             report = _meant(known, spoken)
             if report is None:
                 report = _Report(spoken.sort, spoken.head)
@@ -118,7 +127,7 @@ def _names_fit(report: _Report, spoken: Spoken) -> bool:
 def _proper(words: str) -> set[str]:
     """The names in the words for an agreement, folded, without months and the noun itself."""
     found = {key for word in words.split() if word[:1].isupper() for key in key_of(word)}
-    return found - set(HEADS) - set(MONTHS) - {"the", "a", "an", "this", "that", "under"}
+    return found - NOUNS - set(MONTHS) - {"the", "a", "an", "this", "that", "under"}
 
 
 def _titles(

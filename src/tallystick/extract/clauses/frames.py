@@ -18,7 +18,7 @@ from tallystick.extract.clauses.tables import (
     SUBJECTS,
     TRANSPARENT,
 )
-from tallystick.extract.parser.words import Word
+from tallystick.extract.parser.words import Word, is_denied
 from tallystick.records import Modality
 
 
@@ -47,7 +47,7 @@ class Frames:
         carrier = head
         while True:
             modality = self._own_modality(carrier) or modality
-            negated = negated != any(c.dep == "neg" or c.lower == "never" for c in carrier.children)
+            negated = negated != is_denied(carrier)
             governed = self._governed(carrier)
             if governed is None:
                 break

@@ -153,6 +153,30 @@ def root_of(words: Sequence[Word]) -> Word:
     return min((word for word in words if not first <= word.head.i <= last), key=_height, default=words[0])
 
 
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+# An aside between "not" and its verb has so many words at most.
+_ASIDE = 12
+
+
+def is_denied(verb: Word) -> bool:
+    """Whether a verb is negated where it stands: by "not", by "neither … nor", across an aside ("not, it said, …")."""
+    if any(_denies(child) for child in verb.children):
+        return True
+    if verb.dep == "conj" and any(child.lower == "nor" for child in verb.head.children):
+        return True
+    words, at = verb.parse.words, verb.i - 1
+    if at < 0 or words[at].text != ",":
+        return False
+    opening = next((i for i in range(at - 1, max(at - _ASIDE, 0), -1) if words[i].text == ","), None)
+    return opening is not None and words[opening - 1].lower in _NOT
+
+
+def _denies(child: Word) -> bool:
+    if child.dep == "neg" or child.lower == "never":
+        return child.right_edge.i + 1 >= len(child.parse.words) or child.neighbour().lower != "only"
+    return child.lower == "neither" and child.dep in ("preconj", "cc")
+
+
 def _height(word: Word) -> int:
     """How many words stand above a word; a mark or space on which nothing hangs comes last."""
     if not word.children and (word.is_punct or word.is_space):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.extract.parser.words import Word
+from tallystick.extract.parser.words import Word, is_denied
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.complements import Content, content_of
@@ -134,7 +134,7 @@ def _is_unsaid(token: Word, kind: cues.Family, lemma: str) -> bool:
     if kind not in {"speech", "promise", "denial"} or lemma in cues.CONFIRM:
         return False
     declined = token.dep == "xcomp" and token.head.lemma in {"refuse", "decline"}
-    return declined or any(c.dep == "neg" for c in token.children)
+    return declined or is_denied(token)
 
 
 def _quoted_as(token: Word) -> Word | None:

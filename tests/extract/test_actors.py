@@ -168,7 +168,7 @@ def test_a_memorandum_is_the_instrument_where_that_calls_itself_so_and_a_report_
     found = {
         a.name: len(a.mentions) for a in find_actors(doc, *parsed(doc), PARTIES, None, [signed]) if a.kind == "report"
     }
-    assert found == {"Bay Memorandum on Foreign Forces": 2, "A report": 2}
+    assert found == {"Bay Memorandum on Foreign Forces": 2, "The report": 2}
 
 
 def test_its_report_is_that_of_the_body_spoken_of() -> None:

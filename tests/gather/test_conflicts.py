@@ -176,4 +176,4 @@ def test_a_copy_that_changes_a_bound_is_a_conflict_though_both_may_hold() -> Non
     copy = document("copy.txt", told.format("3,200"), publisher="Highland Herald", published="2031-07-22")
     (found,) = open_conflicts(gathered(first, copy))
     assert found.kind == "figure"
-    assert found.about.endswith("at least 2,300 or at least 3,200?")
+    assert found.about == "How many foreign fighters: at least 3,200 or at least 2,300?"

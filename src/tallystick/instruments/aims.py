@@ -15,7 +15,7 @@ from tallystick.text import stem_of as stem
 from tallystick.text import words
 
 # Where a text goes on to another thing: punctuation, an infinitive, a relative clause, an exception, a time.
-_PARTS = re.compile(
+PARTS = re.compile(
     r"[.;:()]|\bto (?!the\b|an?\b|all\b|its\b|this\b|such\b|[A-Z\d])|\b(?:that|which|who|until|except|unless|so as|"
     r"in order|as per|for (?:the )?purposes? of|provided)\b|\b(?:before|after|within|during|at least|no later than)\b"
     r"[^,.;:]*|,? and (?=(?:re)?[a-z]+(?:ate|ute|ise|ize|ish|uct|ent|ure|ide|ain|ove|ase|end|are|ect) "
@@ -23,7 +23,7 @@ _PARTS = re.compile(
     re.ASCII,
 )
 # "National Boundary Commission (NBC)": the short name stands for the long one.
-_SHORT = re.compile(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|and|for|the)\b)*\s+){1,9})\(([A-Z][A-Za-z&/-]{1,9})\)")
+SHORT_NAME = re.compile(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|and|for|the)\b)*\s+){1,9})\(([A-Z][A-Za-z&/-]{1,9})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def aims_of(duty: Duty) -> tuple[Aim, ...]:
     bound = {name for party in duty.instrument.parties for name in (party.name, *party.aliases)}
     short = tuple(
         (stem(match[2]), frozenset(thing(stem(match[1][w.start : w.end])) for w in words(match[1])))
-        for match in _SHORT.finditer(text)
+        for match in SHORT_NAME.finditer(text)
         if match[2] not in bound
     )
     # A party's long name says who acts, and is no part of what is asked for.
-    plain = _SHORT.sub(lambda match: " " if match[2] in bound else match[1], text)
+    plain = SHORT_NAME.sub(lambda match: " " if match[2] in bound else match[1], text)
     made = []
-    for part in _PARTS.split(plain):
+    for part in PARTS.split(plain):
         written = [part[word.start : word.end] for word in words(part)]
         keys = frozenset(thing(stem(word)) for word in written) & duty.keys
         families = frozenset[str]().union(*map(families_of, written)) & (duty.owed | duty.forbidden)

@@ -15,9 +15,11 @@ from tallystick.instruments.chance import Chance
 from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.lexicon import state_words
+from tallystick.instruments.matters import Matters
 from tallystick.instruments.naming import Cast
 from tallystick.instruments.rarity import COMMON, Rarity
 from tallystick.instruments.roles import Roles, roles
+from tallystick.instruments.wording import NAMED
 from tallystick.records import Instrument
 from tallystick.text import MONTH_NAMES
 
@@ -30,6 +32,9 @@ _PERIOD = re.compile(
     r"\b(?:period|quarter|covering|reporting)\b([^.]{0,80}?\b(?:19|20|21)\d\d\b[^.]{0,40})", re.IGNORECASE
 )
 _MONTH_OR_YEAR = re.compile(rf"(?:\b({'|'.join(MONTH_NAMES)})\b[^.]{{0,8}}?)?\b((?:19|20|21)\d\d)\b", re.IGNORECASE)
+
+# How well words fit at most that do not name what a commitment is about.
+_NOT_NAMED = NAMED - 1
 
 # A document of more clauses than these, of which fewer than this part names a party, is about something else.
 _MANY, _SELDOM = 200, 0.1
@@ -52,6 +57,7 @@ class Candidates:
             if not clause.restates and not clause.voices_instrument and not clause.listing
         ]
         self._found = _of_the_parties(self._found)
+        self._matters = Matters(duties, [clause for clause, _ in self._found]) if chance.fit else None
         self._by_key: dict[tuple[str, str], list[int]] = {}
         rarity = Rarity(duties)
         asked = Counter(key for key, _ in {(key, duty.keys) for duty in duties for key in _asked(duty)})
@@ -76,10 +82,13 @@ class Candidates:
                 places.update(self._by_key.get((key, party), ()))
         for key in self._chance.telling(duty):
             places.update(self._by_stem.get(key, ()))
-        for at in sorted(places):
+        named = self._matters.of(duty) if self._matters else frozenset()
+        for at in sorted(places | named):
             clause, who = self._found[at]
-            if self._chance.excluded(duty, clause):
-                yield clause, who, max(fits.get(at, 0.0), self._chance.fit)
+            if at in named:
+                yield clause, who, NAMED
+            elif self._chance.excluded(duty, clause):
+                yield clause, who, min(max(fits.get(at, 0.0), self._chance.fit), _NOT_NAMED)
 
 
 def _of_the_parties(found: Sequence[tuple[Clause, Roles]]) -> list[tuple[Clause, Roles]]:

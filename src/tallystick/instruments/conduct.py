@@ -145,6 +145,12 @@ class Clause:
         """The stems of the clause, and of what stands before it in its sentence."""
         return self.things | {thing(stem(self.before[word.start : word.end])) for word in words(self.before)}
 
+    @property
+    def sentence_keys(self) -> tuple[str, ...]:
+        """The stems of what stands before the clause in its sentence, and of the clause, in order, synonyms as one."""
+        told = f"{self.before} {self.text}"
+        return tuple(thing(stem(told[word.start : word.end])) for word in words(told))
+
     @cached_property
     def answers(self) -> bool:
         """Whether the clause answers an accusation: one is rejected in its sentence or in the statement before."""

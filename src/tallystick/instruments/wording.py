@@ -20,10 +20,21 @@ from tallystick.records import Bearing
 _SPOKEN_OF = 1.0
 _UNMISTAKABLE = 1.5
 _WHOEVER_ACTS = 2.0
+# Who names what a commitment is about speaks of it, whoever acts.
+NAMED = 20.0
 
 # A commitment of more words than this is of something that takes many steps.
 _LONG = 10
 _NO_LONGER = re.compile(r"\b(?:no longer|ended|overcome)\b", re.IGNORECASE)
+
+# A row of a table of tasks: "Board to propose the budget", "Transformation of the Council to adopt the charter".
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|will|did|does|do|be(?:en)?|beg[au]n|yet|ready|able|due|"
+    r"(?:continu|fail|remain|need)\w*)"
+)
+_TASK = re.compile(
+    rf"^\W*(?:(?!{_FINITE}\b)[\w’'()/,-]+ )+to (?!the\b|an?\b)[a-z]+\b(?!.*\b(?:is|are|was|were|has|have|had)\b)"
+)
 
 Verdict = tuple[Bearing, str]
 
@@ -39,6 +50,8 @@ def on_wording(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | 
 
 def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
     """Whether the clause is about the party's conduct: it acts, or nobody else does and the words are unmistakable."""
+    if fit >= NAMED:
+        return not duty.forbids and not clause.find(_TASK)
     shared = duty.keys & clause.things
     if duty.commitment.by in who.acting:
         plain = len(shared) > 1 or shared & duty.verbs or clause.find(cue_words.TAKING_BACK)
@@ -85,7 +98,8 @@ def _owed(duty: Duty, clause: Clause, who: Roles, fit: float) -> Verdict | None:
         named = duty.commitment.by in who.acting
         promised = (own or named) and not clause.negated and bool(duty.verbs & clause.things)
         return ("pledge", _word(clause, duty.verbs & clause.things)) if promised else None
-    return _done(duty, clause) or (_stage(clause) if fit >= _UNMISTAKABLE and len(duty.keys) > _LONG else None)
+    many_steps = fit >= NAMED or (fit >= _UNMISTAKABLE and len(duty.keys) > _LONG)
+    return _done(duty, clause) or (_stage(clause) if many_steps else None)
 
 
 def _stage(clause: Clause) -> Verdict | None:

@@ -131,6 +131,12 @@ LAUNCHING = stems("launch fire hit land fall fell drop lob fly flew explode stri
 # What is ended by these, of what restricts: the sanctions, a ban, a siege.
 ENDING = stems("suspend lift end cease waive ease terminate remove abolish repeal rescind cancel relax drop scrap")
 RESTRICTIONS = stems("sanction embargo restriction ban blockade siege curfew tariff moratorium checkpoint closure")
+# By these a law, a body or a process is brought about, changed or brought to an end.
+CHANGING = stems(
+    "review reconstitute establish create complete enact adopt amend transform form set appoint finalise finalize "
+    "launch build restructure reform unify conduct hold organise organize train deploy ratify draft table submit present open "
+    "operationalise operationalize merge dissolve convene fund finish start begin commence initiate implement"
+)
 CLOSING = stems("close shut seal idle mothball dismantle")
 HINDERING = stems("stop halt prevent hold turn detain restrict")
 # Numbers that are given without saying again what they count.

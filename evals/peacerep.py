@@ -7,8 +7,10 @@
 
 The reports lie in ../shared/data/peacerep. The tracker is the PeaceRep implementation tracker, which links provisions
 to passages of the reports by their similarity alone. Its provisions are an instrument of the case, beside the three
-that are drafted from the texts of the agreements. Nothing of the corpus is kept here: judgements name their passages
-by hash.
+that are drafted from the texts of the agreements. A passage is judged true where it tells something of whether or how
+the provision is being carried out: not where it only says what is owed or asked for, names a task without its state, or
+is of another country. The fresh sample was shuffled and judged in one sitting, without its origins. Nothing of the
+corpus is kept here: judgements name their passages by hash.
 """
 
 from __future__ import annotations
@@ -161,6 +163,22 @@ def precision(found: list[Link], verdicts: dict[str, list[object]]) -> tuple[int
     return sum(map(bool, judged)), len(judged), len(found)
 
 
+def bounds(true: int, judged: int) -> tuple[float, float]:
+    """Between which shares the true one lies with 95 % confidence (Wilson 1927)."""
+    z, share = 1.96, true / max(judged, 1)
+    middle = share + z * z / (2 * max(judged, 1))
+    spread = z * ((share * (1 - share) + z * z / (4 * max(judged, 1))) / max(judged, 1)) ** 0.5
+    scale = 1 + z * z / max(judged, 1)
+    return (middle - spread) / scale, (middle + spread) / scale
+
+
+def fresh(kept: dict[str, dict[str, list[object]]]) -> list[Link]:
+    """The tracker's links of the fresh sample: so many of those that no sample before it held."""
+    seed = json.loads(KEPT.read_text("utf-8"))["fresh"]["seed"]
+    left = {link.key: link for link in links() if link.key not in kept["verdicts"]}
+    return _chosen(list(left.values()), seed)
+
+
 def main() -> None:
     """Do what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -182,12 +200,14 @@ def main() -> None:
         for link in sample(case, arguments.seed):
             print(_shown(link, provisions()))
     else:
-        verdicts = json.loads(KEPT.read_text("utf-8"))["verdicts"]
-        # Two samples of the tracker's links were judged in all, and all that the case suggests, up to so many.
-        chosen = {"ours": _chosen(suggestions(case), arguments.seed), "tracker": links()}
-        for by, found in chosen.items():
-            true, judged, count = precision(found, verdicts)
-            print(f"{by:8} {true} of {judged} judged true ({true / max(judged, 1):.0%}), {count - judged} not judged")
+        kept = json.loads(KEPT.read_text("utf-8"))
+        # The fresh sample was judged once, with what was then suggested; the older ones helped to find the rules.
+        asked = {"ours": list({link.key: link for link in suggestions(case)}.values()), "tracker": fresh(kept)}
+        for by, found in asked.items():
+            true, judged, count = precision(found, kept["fresh"]["verdicts"])
+            low, high = bounds(true, judged)
+            share = f"{true / max(judged, 1):.0%}, 95 % between {low:.0%} and {high:.0%}"
+            print(f"{by:8} {true} of {judged} judged true ({share}), {count - judged} not judged")
 
 
 if __name__ == "__main__":

@@ -195,3 +195,10 @@ def test_a_long_run_of_names_as_a_list_of_bodies_has_it_takes_no_longer_than_its
     started = time.process_time()
     assert "hff" in {one.by for one in commitments(ACCORD + "\n\n" + listed)}
     assert time.process_time() - started < 20
+
+
+def test_millions_are_counted_in_full() -> None:
+    accord = ACCORD.replace(
+        "Article 4. Final", "3.4 The HFF shall pay 2.5 million marks into the Bay Fund.\n\nArticle 4. Final"
+    )
+    assert the_one("marks", accord).target == Target("marks", 2_500_000, "marks", "at least")

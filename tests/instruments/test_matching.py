@@ -166,6 +166,13 @@ def test_prisoners_set_free_count_for_the_side_that_held_them() -> None:
     assert sorted(record.bearings(SWAP)) == [("X1", "progress"), ("X2", "compliance")]
 
 
+def test_who_is_set_free_does_not_set_free() -> None:
+    record = swap()
+    text = "By Monday 180 of the 400 prisoners of the Assembly had been set free."
+    record.say(text, "set", by="Assembly", number=180, unit="prisoners")
+    assert record.bearings(SWAP) == [("X1", "progress")]
+
+
 def test_access_that_is_refused_is_a_breach() -> None:
     record = swap()
     text = "The Assembly denied the Red Cross access to places of detention."

@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘']?[A-Z])")
 # "9/11" is a year in every paper.
 _YEAR = re.compile(r"(?<=9/)11\b|\b(?:19|20)\d\d\b|\b2[1-9]\d\d\b")
 _PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*\w+(?:ed|en|wn|ut|ld)\b"
+    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|already\s+|not\s+)*(?:\w+(?:ed|en|wn|ut|ld)|set|let|hit|"
+    r"sent|kept|left|made|met|paid|lost|found|brought|bought|caught|led|fed|done|hung|laid)\b"
 )
 
 # Between the last sign of one half of a sentence and the first of the other.

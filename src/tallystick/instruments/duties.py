@@ -213,6 +213,7 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
         and at not in named
         and key not in thing_words.EMPTY
         and key not in act_words.FORBIDDING
+        and text[at].casefold() not in _DESCRIBED
         and (at not in acting or key in thing_words.NOUNS or (at > 0 and text[at][0].isupper()))
     ]
     # Places and names fit too much to stand for the object, unless they are all that is said of it.
@@ -234,9 +235,12 @@ def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:
         thing(key)
         for at, key in enumerate(map(stem, plain))
         if len(key) > 2 and not key[0].isdigit() and key not in _UNTELLING and at not in named
+        if plain[at].casefold() not in _DESCRIBED
     )
 
 
+# "Armed units" are units, and no arms.
+_DESCRIBED = frozenset({"armed", "unarmed"})
 _UNTELLING = thing_words.EMPTY | act_words.FORBIDDING | act_words.LIGHT
 
 

@@ -31,7 +31,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 # What is held is an event, and needs no name: "conduct free, fair and credible elections".
-_HELD = re.compile(r"\b(?:hold|holds|conduct|organi[sz]e|convene)\b (?P<what>[^.;:()]*)")
+_HELD = re.compile(r"\b(?:hold|holds|conduct|organi[sz]e|convene)\b (?P<what>[^.;:()]*)", re.IGNORECASE)
 # A clause of fewer words goes on from what stands before it ("… and has since been presented to").
 _SHORT_CLAUSE = 7
 # Of a name of more words than these one may be missing.

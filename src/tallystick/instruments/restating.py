@@ -88,8 +88,8 @@ def _share(clause: Clause, who: Roles, duty: Duty) -> float:
 def _difference(duty: Duty, clause: Clause) -> str | None:
     """In which a clause departs from the instrument: a question that the two answer differently, None for nothing."""
     target, figure = duty.commitment.target, figure_for(duty, clause)
-    if target is not None and figure is not None and target.unit and not _fits(figure, target.value):
-        return f"How many {target.unit} does {duty.instrument.name} set ({duty.commitment.id})"
+    if target is not None and figure is not None and not _fits(figure, target.value):
+        return f"How many {target.unit or target.measure} does {duty.instrument.name} set ({duty.commitment.id})"
     deadline, days = duty.commitment.deadline, days_named(clause.text)
     if deadline and len(days) == 1 and days[0].isoformat() != deadline and not _is_signing(duty, days[0].isoformat()):
         return f"Is {duty.commitment.id} of {duty.instrument.name} due on {day_in_words(days[0])}"

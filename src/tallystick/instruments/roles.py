@@ -32,6 +32,7 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     by_place = cast.parties_in(clause.text)
     located = {party for at, party in by_place if party_words.LOCATING.search(clause.text[:at])}
     located |= _given_to(clause, by_place)
+    located |= _suffering(clause, by_place)
     acting = {party for actor in p.agents if (party := cast.party(actor)) and party not in located}
     third = any(cast.party(actor) is None for actor in p.agents)
     acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
@@ -66,6 +67,15 @@ def _is_its_own(clause: Clause) -> bool:
     """Whether the speaker is the ministry or spokesman of whom the clause speaks: "…, its foreign ministry said"."""
     speaker = clause.statement.speaker
     return speaker is not None and bool(party_words.ITS_OFFICE.match(speaker.text))
+
+
+def _suffering(clause: Clause, by_place: list[tuple[int, str]]) -> set[str]:
+    """Whose people the subject of a passive are, not named again after it: "240 members of the Front were freed"."""
+    if not clause.passive:
+        return set()
+    of_whom = re.compile(r"\bof (?:the )?$")
+    ahead = {party for at, party in by_place if at < clause.verb_at and of_whom.search(clause.text[:at])}
+    return ahead - {party for at, party in by_place if at >= clause.verb_at}
 
 
 def _given_to(clause: Clause, by_place: list[tuple[int, str]]) -> set[str]:

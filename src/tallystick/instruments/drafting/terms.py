@@ -39,7 +39,7 @@ _COUNTED_FROM = re.compile(r"\b(?:of|from|after|following|upon|on)\b\s*(?P<what>
 _AMOUNT = re.compile(
     r"(?:(?P<bound>(?i:up to|no more than|not more than|at most|a maximum of|at least|no fewer than|no less than"
     r"|a minimum of|all|to))\s+)?(?<![\w.,/-])(?:(?:[a-z-]+\s+){0,4}\(\s*)?"
-    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,7})\)?(?![\w/-]|[.,]\d)"
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+(?= (?:million|billion)\b))?)\)?(?![\w/-]|[.,]\d)"
     r"(?P<percent>\s*%|\s+per ?cent)?\s+(?P<unit>(?:[a-z][a-z-]+\s+){0,3}[a-z][a-z-]+)",
 )
 _AT_MOST = frozenset({"up to", "no more than", "not more than", "at most", "a maximum of"})
@@ -110,8 +110,10 @@ def _number(words: str) -> int:
 def target_of(sentence: str) -> Target | None:
     """The number that an obligation sets ("up to 5,000 prisoners"), or None. Ordinals and periods are no targets."""
     for match in _AMOUNT.finditer(sentence):
-        counted = _counted(match["unit"].split())
-        value = float(match["value"].replace(",", ""))
+        unit = match["unit"].split()
+        times = _MULTIPLES.get(unit[0], 1)
+        counted = _counted(unit[times > 1 :])
+        value = float(match["value"].replace(",", "")) * times
         if not counted or _refers(sentence[: match.start("value")], match["value"]):
             continue
         bound = (match["bound"] or "").lower()
@@ -119,15 +121,18 @@ def target_of(sentence: str) -> Target | None:
         lowered = bound == "to" and re.search(r"\b(?:reduc|limit|lower|cut)", sentence, re.IGNORECASE)
         direction: Literal["at least", "at most"] = "at most" if bound in _AT_MOST or lowered else "at least"
         # Of "detained members" members are counted; of "weapons at the sites", weapons.
-        unit = "per cent" if match["percent"] else counted.split()[-1]
-        return Target(counted, value, unit, direction)
+        last = "per cent" if match["percent"] else counted.split()[-1]
+        return Target(counted, value, last, direction)
     return None
 
 
 _STOPS = re.compile(
-    r"in|at|on|by|to|for|from|with|within|under|of|and|or|who|which|that|as|after|before|is|are|be|shall|will|must|may"
+    r"in|into|onto|towards?|at|on|by|to|for|from|with|within|under|of|and|or|who|which|that|as|after|before|is|are|be|shall|will|must|may"
     r"|the|its|their|this|these|those|until|upon|during|per|through|million|billion|thousand|hundred"
 )
+
+
+_MULTIPLES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
 def _counted(unit: Sequence[str]) -> str:

@@ -135,7 +135,8 @@ RESTRICTIONS = stems("sanction embargo restriction ban blockade siege curfew tar
 CHANGING = stems(
     "review reconstitute establish create complete enact adopt amend transform form set appoint finalise finalize "
     "launch build restructure reform unify conduct hold organise organize train deploy ratify draft table submit "
-    "present open operationalise operationalize merge dissolve convene fund finish start begin commence initiate implement"
+    "present open operationalise operationalize merge dissolve convene fund finish start begin commence initiate "
+    "implement"
 )
 CLOSING = stems("close shut seal idle mothball dismantle")
 HINDERING = stems("stop halt prevent hold turn detain restrict")

@@ -29,7 +29,7 @@ NONE_LEFT = re.compile(
 ABSENT = re.compile(
     r"\b(?:did not (?:arrive|return|come)|ha(?:s|ve|d) not (?:arrived|returned|come)|never (?:arrived|came|returned)|"
     r"remain(?:s|ed)? (?:in|behind|missing|captive|imprisoned)|(?:is|are|was|were) still "
-    r"(?:held|detained|imprisoned|in))",
+    r"(?:held|detained|imprisoned|in)|behind bars)",
     re.IGNORECASE,
 )
 THROUGH = re.compile(r"\b(?:c[ao]me|g[eo]t|pass\w*|went|go|driven?) through\b", re.IGNORECASE)

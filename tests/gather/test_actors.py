@@ -33,6 +33,7 @@ def together(*actors: Actor) -> bool:
         (actor("1", "Harrow Bay", "place"), actor("2", "Harrow Bay", "person")),
         (actor("1", "Joint Monitoring Mission"), actor("2", "March the Joint Monitoring Mission")),
         (actor("1", "Ilse Korda", "person"), actor("2", "Ilse Korda of the Harbour Board")),
+        (actor("1", "Grey Lantern Society"), actor("2", "Grey Lantern")),
         (actor("1", "Mohammed al-Masry", "person"), actor("2", "Muhammad el-Masri", "person")),
         (actor("1", "Abdel-Kareem Haddadi", "person"), actor("2", "Abd al-Karim al-Haddadi", "person")),
     ],
@@ -50,6 +51,7 @@ def test_one_actor_under_two_names(first: Actor, second: Actor) -> None:
         (actor("1", "Ministry of Defence"), actor("2", "Ministry of Justice")),
         (actor("1", "Kestrel Brigade"), actor("2", "Kestrel Brigade in the Lowlands")),
         (actor("1", "ministry"), actor("2", "ministry")),
+        (actor("1", "Harrow Council Office"), actor("2", "Harrow Council")),
         (actor("1", "Tariq Hassan", "person"), actor("2", "Tariq Hussein", "person")),
     ],
 )

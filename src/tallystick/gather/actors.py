@@ -41,6 +41,7 @@ def merge_actors(
     _join_common(bodies, groups)
     _join_acronyms(bodies, groups)
     _join_short_names(bodies, groups)
+    _join_beginnings(bodies, groups)
     merged = [
         _merged([by_id[i] for i in ids], decided.reason(ids) or (groups.reason(ids[0]) if len(ids) > 1 else None))
         for ids in groups.sets()
@@ -174,6 +175,23 @@ def _join_short_names(bodies: Sequence[Actor], groups: Groups[str]) -> None:
         }
         if len(candidates) == 1:
             groups.join(candidates.pop(), actor.id, "the only body of the case that goes by this name")
+
+
+def _join_beginnings(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    """A body called by its name without the word for what it is, "Red Lantern", and the one that has the word."""
+    full: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in bodies:
+        for name in all_names(actor):
+            words = names.tokens(name)
+            if len(words) > 2 and words[-1] in names.HEADS and actor.kind != "place":
+                full[words[:-1]].add(groups.find(actor.id))
+    for actor in bodies:
+        short = names.tokens(actor.name)
+        if actor.kind not in ("organisation", "other") or len(short) < 2 or short[-1] in names.HEADS:
+            continue
+        candidates = full.get(short, set()) - {groups.find(actor.id)}
+        if len(candidates) == 1:
+            groups.join(candidates.pop(), actor.id, "its name without the word for what it is")
 
 
 def _merged(members: Sequence[Actor], reason: str | None) -> Actor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tallystick.gather import lexicon
@@ -34,7 +34,8 @@ class Clause:
     kilogram"), `days` its dates in ISO 8601; `core` are the actors who act or are acted on, `actors` all of them.
     `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
     another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
-    what a short clause leaves out often stands. `sizes` are the values of its figures with their units.
+    what a short clause leaves out often stands. `sizes` are the values of its figures with their units. `finders` are
+    agents who only found out what it tells: "the Mission counted 14 attacks".
     """
 
     index: int
@@ -60,6 +61,7 @@ class Clause:
     around: frozenset[str] = frozenset()
     around_actors: frozenset[str] = frozenset()
     sizes: tuple[Size, ...] = ()
+    finders: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:
@@ -82,7 +84,7 @@ def clauses_of(
     """
     by_document: dict[str, list[DateMention]] = {}
     for date in dates:
-        by_document.setdefault(date.document, []).append(date)
+        by_document.setdefault(date.document, []).append(_without_a_guess(date, documents[date.document]))
     measured: dict[str, list[Figure]] = {}
     for figure in figures:
         measured.setdefault(figure.document, []).append(figure)
@@ -108,6 +110,16 @@ def clauses_of(
         source = sources.get(statement.id)
         made += _with_surroundings(own, named - silent, statement, len(made), source)
     return made
+
+
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def _without_a_guess(date: DateMention, document: Document) -> DateMention:
+    """A date, without its day where the text names no year and the document has no date to tell it by."""
+    if document.published.date or not date.day or _YEAR.search(document.text, date.start, date.end):
+        return date
+    return replace(date, value=None)
 
 
 def _with_surroundings(
@@ -172,6 +184,9 @@ def _compared_by(
     own = [f for f in counted if said.start <= f.start < said.end]
     predicate = lexicon.meaning(said.predicate)
     meanings = frozenset(lexicon.meaning(stem) for stem in kept if not is_number(stem)) | _counted_things(own)
+    found_out = lexicon.perceives(predicate)
+    if found_out:  # whether they saw or counted it is told in any of these words
+        meanings, predicate = meanings - {predicate} | {lexicon.FOUND}, lexicon.FOUND
     for meant, replaced in lexicon.phrases(text[said.start : said.end]):
         meanings = meanings - replaced | {meant}
         predicate = meant if predicate in replaced or not predicate else predicate
@@ -186,6 +201,7 @@ def _compared_by(
         "days": frozenset(d.day for d in inside if d.day),
         "core": core,
         "agents": agents,
+        "finders": agents if found_out else frozenset(),
         "actors": core | (frozenset(said.others) - silent),
         "denied": (said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
         "standing": _standing(said, predicate, text),

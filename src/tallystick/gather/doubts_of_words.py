@@ -49,12 +49,18 @@ def in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]],
 
 
 def drawing_on_one_another(
-    paths: Mapping[str, Path], statements: Sequence[Statement], roots: Sequence[Root], doubts: Doubts
+    paths: Mapping[str, Path],
+    statements: Sequence[Statement],
+    roots: Sequence[Root],
+    bodies: Bodies,
+    doubts: Doubts,
 ) -> None:
-    """A source that speaks of a report which is itself an origin may have from it what it says."""
-    reports = {
-        root.actor: root for root in roots if root.kind == "report" and root.actor and not names.is_agreement(root.name)
-    }
+    """A source that speaks of a report which is an origin, or whose issuer is one, may have from it what it says."""
+    of_actor = {root.actor: root for root in roots if root.actor and not names.is_agreement(root.name)}
+    reports = {i: root for i, root in of_actor.items() if root.kind == "report"}
+    for known in bodies.by_id.values():
+        if known.kind == "report" and known.issuer in of_actor and not names.is_agreement(known.name):
+            reports.setdefault(known.id, of_actor[known.issuer])
     for statement in statements:
         path = paths[statement.id]
         if path.way == "own":

@@ -52,12 +52,6 @@ def running_of(actor: Actor) -> str:
 
 # ---- one body under two names ----
 
-# What a body may be called by for short, by the last word of its name, beside those of `names.BODIES`.
-_HEADS = names.BODIES | names.table(
-    """agency army association authority bank bureau centre center charity church company council court department
-    embassy force foundation fund government group hospital institute ministry network office party police project
-    society trust union university watchdog"""
-)
 # Houses that stand for those who sit in them, the world over: whose, and which body, each by any of some words.
 _SEATS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "pentagon": (names.table("us u.s united american america"), names.table("defence defense")),
@@ -164,7 +158,7 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
         return root.kind == "report" or root.id in issued
     if actor is not None and parties.is_bare_office(words_):
         return {t for t in names.tokens(words_) if t not in _SMALL} - {"the"} <= _known(actor, bodies)
-    if head not in _HEADS:
+    if head not in names.HEADS:
         return False
     if actor is None:
         return head in names.tokens(root.name)
@@ -189,7 +183,7 @@ def _is_office_of(words_: str, description: str) -> bool:
     definite = words_.lower().startswith("the ")
     office = bool(known) and (definite or len(known) > 1) and parties.is_bare_office(description) and known <= said
     head = _head(words_)
-    return office or (head in _HEADS and head in known and len(known) > 1)
+    return office or (head in names.HEADS and head in known and len(known) > 1)
 
 
 def _head(words_: str) -> str | None:
@@ -198,7 +192,7 @@ def _head(words_: str) -> str | None:
     end = next((at for at, token in enumerate(kept) if at and token in _SMALL), len(kept))
     # The reports of somebody's inspectors are that body's: "the Commission's inspectors".
     owner = re.match(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?([\w-]+)['’]s\s", words_, re.IGNORECASE)
-    if owner and owner[1].lower() in _HEADS:
+    if owner and owner[1].lower() in names.HEADS:
         return owner[1].lower()
     return kept[end - 1] if kept and end <= _SHORT else None
 

@@ -292,6 +292,8 @@ _GOES_ON = "maintain have be strengthen continue enjoy develop build establish h
 _ENDS = "break end"
 
 _PLEDGES = "guarantee agree commit undertake accord assure pledge promise vow"
+# Verbs of which the agent only tells what it found out, and has no part in it.
+_PERCEIVES = "count record measure estimate document see find hear"
 _EVERYDAY = """make take give have do get use go come say be year month week day time last new first people group
 number part member leader country area former senior past several hold month early late step former about talk
 ever never merely only mainly mostly roughly around some also yet still once again already all both any whole just
@@ -330,6 +332,13 @@ _PARTICLES = sorted({part for row in _PHRASAL.strip().splitlines() for part in r
 _PARTS = re.compile(rf"\b(?:{'|'.join(_PARTICLES)})\b", re.IGNORECASE)
 
 
+# What the verbs of these phrases are in the present, where their stems differ.
+_BASES = {
+    "went": "go", "gone": "go", "took": "take", "sent": "send", "kept": "keep", "held": "hold", "lost": "lose",
+    "blew": "blow", "laid": "lay", "denied": "deny", "denies": "deny",
+}  # fmt: skip
+
+
 def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
     """What the verbs of a clause mean together with the words that go with them, with the stems that this replaces."""
     found: list[tuple[str, frozenset[str]]] = []
@@ -337,7 +346,9 @@ def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
         return found
     for pattern, meant in _PHRASES:
         for match in pattern.finditer(text):
-            found.append((meant, frozenset(meaning(stem_of(match[name])) for name in ("verb", "part"))))
+            verb = match["verb"].lower()
+            words = (verb, _BASES.get(verb, verb), match["part"].lower())
+            found.append((meant, frozenset(meaning(stem_of(word)) for word in words)))
     return found
 
 
@@ -353,6 +364,9 @@ for _rows, _mark in ((_MUTUAL, "~"), (_DIRECTED, ">")):
         for _word in _row.split():
             _FAMILY.setdefault(meaning(stem_of(_word)), _mark + _row.split()[0])
 _PLEDGED = frozenset(meaning(stem_of(word)) for word in _PLEDGES.split())
+_PERCEIVED = frozenset(meaning(stem_of(word)) for word in _PERCEIVES.split())
+# The one meaning that stands for all of these.
+FOUND = meaning(stem_of("find"))
 _DULL = frozenset(stem_of(word) for word in _EVERYDAY.split())
 
 
@@ -384,6 +398,11 @@ def ends(meant: str) -> bool:
 def pledges(meant: str) -> bool:
     """Whether a verb of this meaning binds its subject to something rather than doing it."""
     return meant in _PLEDGED
+
+
+def perceives(meant: str) -> bool:
+    """Whether a verb of this meaning says that its subject found something out: "the Mission counted"."""
+    return meant in _PERCEIVED
 
 
 def is_dull(stem: str) -> bool:

@@ -265,9 +265,10 @@ def _is_bare(clause: Clause) -> bool:
 
 def actors_fit(a: Clause, b: Clause) -> bool:
     """Whether the clauses can be about the same actors: neither has one in the core that the other lacks."""
-    if a.core - b.actors and b.core - a.actors:
+    if a.core - a.finders - b.actors and b.core - b.finders - a.actors:
         return False
-    return not (a.agents and b.agents and not a.agents & b.actors and not b.agents & a.actors)
+    ours, theirs = a.agents - a.finders, b.agents - b.finders
+    return not (ours and theirs and not ours & b.actors and not theirs & a.actors)
 
 
 def counts_fit(a: Clause, b: Clause) -> bool:

@@ -97,6 +97,12 @@ BODIES = table(
     "board commission committee council mission monitors observatory observers organisation organization panel "
     "secretariat team"
 )
+# What a body may be called by for short, by the last word of its name, beside those of `BODIES`.
+HEADS = BODIES | table(
+    """agency army association authority bank bureau centre center charity church company council court department
+    embassy force foundation fund government group hospital institute ministry network office party police project
+    society trust union university watchdog"""
+)
 _AGREEMENTS = table(
     "accord agreement armistice arrangement ceasefire charter compact convention deal declaration framework initiative "
     "memorandum pact package plan protocol resolution roadmap settlement treaty truce understanding"

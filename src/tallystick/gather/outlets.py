@@ -12,6 +12,7 @@ from tallystick.gather.identity import why_unplaced
 from tallystick.gather.parties import assign_parties, organ_of
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
+from tallystick.gather.reports import days_of
 from tallystick.records import Actor, Document, Instrument, Lineage, make_id
 
 _ISSUED: frozenset[str] = frozenset({"press release", "official report", "statement"})
@@ -21,6 +22,16 @@ _OUTLETS: frozenset[str] = frozenset({"article", "wire", "newsletter"})
 SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
 # So many short blocks can be the head of a letter, of so many characters each at most.
 _HEAD, _LINE = 2, 120
+
+
+# What a body's own paper calls itself that is the report of which others speak.
+_REPORTS = names.table("assessment bulletin communique report review survey")
+
+
+def _may_be_of(dated: str | None, day: str) -> bool:
+    """Whether a report that others date so, if at all, can be the paper of a day: of that week or month, say."""
+    (first, last), (published, _) = days_of(dated), days_of(day)
+    return first is None or last is None or published is None or first <= published <= last
 
 
 class Outlets:
@@ -127,9 +138,11 @@ class Outlets:
         if body is None or document.kind in ("article", "wire", "newsletter"):
             return None
         day = (document.published.date or "")[:10]
-        is_report = document.kind == "official report" or not document.publisher
+        # A party's paper with such a word in its title is mostly about the report of somebody else.
+        called = not self._actors[body].party and not _REPORTS.isdisjoint(names.tokens(document.title or ""))
+        is_report = called or document.kind == "official report" or not document.publisher
         own = [a for a in self._actors.values() if a.kind == "report" and self._bodies.related(a.issuer, body)]
-        fitting = [r for r in own if r.dated == day or (is_report and (not r.dated or not day))]
+        fitting = [r for r in own if r.dated == day or (is_report and _may_be_of(r.dated, day))]
         return fitting[0] if len(fitting) == 1 else None
 
     def first(self, document: Document) -> Document:

@@ -29,9 +29,13 @@ _APART = names.table(
 
 # What offices are for; with an office they say which one it is, and still not whose.
 _FIELDS = names.table(
-    """agriculture armed chairwoman communications culture defence defense economy education energy environment federal
-    finance foreign general health home information interior internal justice labour labor local national prime
-    press public security social state trade transport war acting senior staff"""
+    """affairs agriculture armed chairwoman civil commerce communications cooperation culture customs defence defense
+    development economy education emergencies emergency employment energy environment family federal finance fisheries
+    fishery food forestry foreign general health higher home housing human immigration industry information
+    infrastructure interior internal irrigation justice labour labor land lands local maritime mines mining national
+    natural oil petroleum planning ports press prime public railways reconciliation reconstruction refugees religion
+    resources rights roads rural science security situations social sport sports staff state statistics technology
+    tourism trade transport urban veterans war water welfare women youth acting senior"""
 )
 _JOINING = frozenset({"of", "the", "and", "for", "a", "an"})
 
@@ -63,7 +67,10 @@ def assign_parties(actors: Sequence[Actor], instruments: Sequence[Instrument]) -
 def place_offices(
     actors: Sequence[Actor], documents: Mapping[str, Document], instruments: Sequence[Instrument]
 ) -> tuple[Actor, ...]:
-    """Describe offices by the party that stands after their names: "Ministry of Defence of the Republic"."""
+    """Describe offices by the party that stands after their names, or on the line above them in a letterhead.
+
+    "Ministry of Defence of the Republic"; "Republic of Meridia / Ministry of Defence".
+    """
     follows = [
         (re.compile(rf"\s+of\s+(?:the\s+)?{re.escape(name)}\b", re.IGNORECASE), name)
         for instrument in instruments
@@ -73,7 +80,7 @@ def place_offices(
     placed = []
     for actor in actors:
         if actor.kind not in ("person", "report", "place") and is_bare_office(actor.name):
-            whose = _named_after(actor, documents, follows)
+            whose = _named_after(actor, documents, follows) or _named_above(actor, documents, instruments)
             if whose:
                 actor = replace(actor, descriptions=(*actor.descriptions, f"{actor.name} of {whose}"))
         placed.append(actor)
@@ -128,6 +135,24 @@ def _named_after(
         for pattern, name in follows:
             if pattern.match(text, end):
                 return name
+    return None
+
+
+# A letterhead stands within so many characters of the beginning.
+_LETTERHEAD = 400
+
+
+def _named_above(actor: Actor, documents: Mapping[str, Document], instruments: Sequence[Instrument]) -> str | None:
+    """The party whose name fills the line above the name of an office at the head of a document."""
+    known = {
+        names.fold(name): name for i in instruments for party in i.parties for name in (party.name, *party.aliases)
+    }
+    for document, start, _ in actor.mentions:
+        head = documents[document].text[: min(start, _LETTERHEAD)] if document in documents else ""
+        above, _, before = head.rstrip(" ").rpartition("\n")
+        line = above.rstrip().rpartition("\n")[2].strip()
+        if start < _LETTERHEAD and not before.strip() and names.fold(line) in known:
+            return known[names.fold(line)]
     return None
 
 

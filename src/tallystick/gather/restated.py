@@ -44,7 +44,8 @@ def restated(
             continue
         sources = {paths[i].root.id: paths[i].root for i in members if _is_source(paths[i])}
         for clause in bare:
-            fitting = [r for r in sources.values() if r.id in cited[clause.document] or _names(clause, r, bodies)]
+            named = [r for r in sources.values() if _names(clause, r, bodies)]
+            fitting = named or [r for r in sources.values() if r.id in cited[clause.document]]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", fitting[0].name)
     return found
@@ -62,7 +63,7 @@ def _names(clause: Clause, root: Root, bodies: Bodies) -> bool:
     """Whether a clause tells of what the source itself did: "the Trust found 88 mines"."""
     actor = bodies.by_id.get(root.actor or "")
     whose = {root.actor, actor.issuer if actor is not None else None} - {None}
-    return bool(clause.agents & whose)
+    return any(body in whose or not whose.isdisjoint(bodies.wholes(body)) for body in clause.agents)
 
 
 def _is_first_hand(clause: Clause, documents: Mapping[str, Document]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.countries import by_demonym, by_name
 from tallystick.extract.actors.names import PARTICLES, TITLES, fold, initials_of, is_acronym, key_of, tokens
+from tallystick.extract.actors.people import PERSONS
 from tallystick.extract.actors.register import Register, guess
 from tallystick.extract.actors.world_bodies import NAMES as WORLD_NAMES
 from tallystick.extract.parser.words import Parse
@@ -165,6 +166,9 @@ def candidates(paragraphs: Sequence[Paragraph], parses: Sequence[Parse]) -> Iter
             yield from ((name, "organisation") for name in _bodies_in(match.group()))
         for match in _APPOSED.finditer(paragraph.text):
             yield match[1], "person"
+        for match in _IN_APPOSITION.finditer(paragraph.text):
+            if _OFFICE_BEFORE.search(paragraph.text, max(0, match.start() - _REACH), match.start() + 1):
+                yield match[1], "person"
         for entity in parse.entities:
             if entity.sort in _ENTITY_KINDS:
                 yield from _cleaned(parse.text[entity.start : entity.end], entity.sort)
@@ -177,6 +181,15 @@ _APPOSED = re.compile(
     r"historian|journalist|engineer|fisherman|shopkeeper|merchant|witness|student|spokesman|spokeswoman|diplomat|"
     r"resident|villager|commander|soldier|fighter)\b"
 )
+# A full name between commas, and the office before it that says whose name it is: "the mayor of the town, Ada Venn,".
+_IN_APPOSITION = re.compile(r", ([A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=,)")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:the|an?|its|their|our|his|her) (?:[a-z-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(PERSONS))}|master)(?: (?:of|in|at|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})?,$",
+    re.IGNORECASE,
+)
+# So many characters before a name can hold its office.
+_REACH = 80
 _COUNTRY_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,3}(?!\w)|(?<!\w)[A-Z][a-z]{3,}(?:(?: and| of|"
     r" of the)? [A-Z][a-z]+){0,3}(?!\w)"

@@ -248,6 +248,10 @@ def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[
         return inside[0][2] if not re.match(r"\s?[-–]", text[inside[0][1] : inside[0][1] + 2]) else None
     if (match := _BY.match(after)) and (named := _at(text, end + match.end(), places)):
         return named
+    if text[start:end].split()[-1].lower() in _OWN_WORDS and (match := _OF.match(text, end)):
+        owner = next((p for p in places if p[0] == match.end()), None)
+        if owner is not None and text[owner[1] : owner[1] + 1] not in ("'", "’"):
+            return owner[2]
     if opening := _OPENING.match(text, end):
         lead = text[max(0, start - 8) : start]
         follower = next((p for p in places if 0 <= p[0] - opening.end() <= 4), None)
@@ -259,6 +263,9 @@ def _issuer(text: str, start: int, end: int, after: str, places: Sequence[tuple[
     return None
 
 
+# A report "of" a body is its own, where a study, review or analysis of it would be about it.
+_OWN_WORDS = frozenset({"report", "bulletin", "communique", "communiqué", "memorandum", "memo", "statement", "paper"})
+_OF = re.compile(r" of (?:the )?")
 _OPENING = re.compile(r"(?: (?:on|last|this|published|released|dated|to|for) [^,.;]{1,40})?, (?:the )?")
 _OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 

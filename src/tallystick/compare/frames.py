@@ -24,11 +24,20 @@ WORDS = pa.schema(
     ]
 )
 
-# A run of words: its number, where it stands, and the part of all numbers to which it belongs.
-ANCHORS = pa.schema([("bucket", pa.int32()), ("key", pa.int64()), ("doc", pa.int32()), ("place", pa.int32())])
+# A run of words: its number, where it stands, what stands around it, and the part of all numbers to which it belongs.
+ANCHORS = pa.schema(
+    [
+        ("bucket", pa.int32()),
+        ("key", pa.int64()),
+        ("doc", pa.int32()),
+        ("place", pa.int32()),
+        ("around", pa.int32()),
+    ]
+)
 
 # Anchors that two documents share, a before b, whose places differ by `shift`: the first and the last place in a,
-# their number and their weight (judge.RAREST for one that no third document holds, less for others).
+# their number and their weight (judge.RAREST for one that no third document holds, less for others); `long` is the weight
+# of those that go on alike on either side.
 _DIAGONAL = [
     ("a", pa.int32()),
     ("b", pa.int32()),
@@ -37,6 +46,7 @@ _DIAGONAL = [
     ("finish", pa.int32()),
     ("seeds", pa.int64()),
     ("weight", pa.int64()),
+    ("long", pa.int64()),
 ]
 SEEDS = pa.schema(_DIAGONAL)
 # The same for all buckets together; `a_block` and `b_block` are the first documents of the blocks that a and b lie in.

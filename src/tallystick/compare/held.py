@@ -22,15 +22,13 @@ from numpy.typing import NDArray
 from tallystick.compare.aligning import few, passages
 from tallystick.compare.frames import PASSAGES, WORDS
 from tallystick.compare.furniture import Line
-from tallystick.compare.reading import anchors, read_words, words_of
+from tallystick.compare.reading import anchors, goes_on, read_words, words_of
 from tallystick.compare.segments import HELD, Segment, merged, opened, stored, told
 from tallystick.compare.statements import (
-    MANY,
     MAX_HOLDERS,
+    MIN_LONG,
     MIN_SEEDS,
-    MIN_SEEDS_OF_MANY,
     MIN_WEIGHT,
-    MIN_WEIGHT_OF_MANY,
     weights,
 )
 from tallystick.compare.words import LINE, Words, mixed
@@ -39,7 +37,7 @@ from tallystick.settings import Settings
 I64 = NDArray[np.int64]
 
 # Raised when the rules by which passages are found change.
-VERSION = "3"
+VERSION = "4"
 # A segment is merged with the one before it when that is not this many times its size.
 _RATIO = 4
 # Documents of the largest segment: what is merged for one document more stays small, however many are held.
@@ -120,9 +118,9 @@ class Held:
         """Passages of the documents of a new segment."""
         keys = np.unique(new.columns["keys"])
         parts = [_postings(segment, keys) for segment in (*self._segments, new)]
-        number, docs, places = (np.concatenate(column) for column in zip(*parts, strict=True))
-        order = np.argsort(number, kind="stable")
-        diagonals = _diagonals(number[order], docs[order], places[order], new.first)
+        columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+        order = np.argsort(columns[0], kind="stable")
+        diagonals = _diagonals(*(column[order] for column in columns), new.first)
         return self._aligned(diagonals, new) if diagonals.num_rows else PASSAGES.empty_table()
 
     def _aligned(self, diagonals: pa.Table, new: Segment) -> pa.Table:
@@ -169,17 +167,16 @@ def _made(batch: pa.RecordBatch, first: int) -> Segment:
 
 def _anchors(words: Words, first: int) -> dict[str, NDArray[Any]]:
     """The anchors of texts in order of key, document and place, each once a document."""
-    keys, at = anchors(words)
-    docs = np.searchsorted(words.bounds, at, "right") - 1
-    places = at - words.bounds[docs]
-    order = np.lexsort((places, docs, keys))
-    keys, docs, places = keys[order], docs[order], places[order]
+    found = anchors(words)
+    order = np.lexsort((found.places, found.texts, found.keys))
+    keys, docs = found.keys[order], found.texts[order]
     once = np.ones(len(keys), np.bool_)
     once[1:] = (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])
     return {
         "keys": keys[once],
         "docs": (docs[once] + first).astype(np.int32),
-        "places": places[once].astype(np.int32),
+        "places": found.places[order][once],
+        "arounds": found.arounds[order][once],
     }
 
 
@@ -201,13 +198,13 @@ def _lines(words: Words, bodies: NDArray[np.int32], first: int) -> dict[str, NDA
 # ---- what documents share ----
 
 
-def _postings(segment: Segment, keys: NDArray[np.uint64]) -> tuple[I64, I64, I64]:
-    """Where anchors stand in a segment: for each place the index of its key, its document and its word."""
+def _postings(segment: Segment, keys: NDArray[np.uint64]) -> tuple[I64, I64, I64, I64]:
+    """Where anchors stand in a segment: for each place the index of its key, its document, its word, what is around."""
     held = segment.columns["keys"]
     start, end = np.searchsorted(held, keys), np.searchsorted(held, keys, "right")
     number, at = _ranges(start, end - start)
-    docs, places = (segment.columns[name][at].astype(np.int64) for name in ("docs", "places"))
-    return number, docs, places
+    docs, places, arounds = (segment.columns[name][at].astype(np.int64) for name in ("docs", "places", "arounds"))
+    return number, docs, places, arounds
 
 
 def _ranges(start: I64, size: I64) -> tuple[I64, I64]:
@@ -216,7 +213,7 @@ def _ranges(start: I64, size: I64) -> tuple[I64, I64]:
     return number, np.arange(len(number)) + np.repeat(start - (np.cumsum(size) - size), size)
 
 
-def _diagonals(number: I64, docs: I64, places: I64, first: int) -> pa.Table:
+def _diagonals(number: I64, docs: I64, places: I64, arounds: I64, first: int) -> pa.Table:
     """What `statements` makes of anchors in order of their keys, for pairs whose later document is new.
 
     `first` is the first new document.
@@ -229,24 +226,23 @@ def _diagonals(number: I64, docs: I64, places: I64, first: int) -> pa.Table:
     # Documents of a key stand in order, so that it is told how many hold it up to the later of two.
     holding = later - starts[number[later]]
     joined = (at < later) & ((holding < MAX_HOLDERS) | (at == starts[number[at]]))
-    at, later, holding = at[joined], later[joined], holding[joined]
+    at, later, weight = at[joined], later[joined], weights(holding[joined] + 1)
     seeds = pa.table(
         {
             "a": docs[at].astype(np.int32),
             "b": docs[later].astype(np.int32),
             "shift": (places[later] - places[at]).astype(np.int32),
             "place": places[at].astype(np.int32),
-            "weight": weights(holding + 1),
+            "weight": weight,
+            "long": weight * goes_on(arounds[at], arounds[later]),
         }
     )
     summed = seeds.group_by(["a", "b", "shift"]).aggregate(
-        [("place", "min"), ("place", "max"), ("weight", "count"), ("weight", "sum")]
+        [("place", "min"), ("place", "max"), ("weight", "count"), ("weight", "sum"), ("long", "sum")]
     )
-    summed = summed.rename_columns(["a", "b", "shift", "begin", "finish", "seeds", "weight"])
-    pairs = summed.group_by(["a", "b"]).aggregate([("seeds", "sum"), ("weight", "sum")])
-    weight, seeds, few = pairs["weight_sum"], pairs["seeds_sum"], pc.less(pairs["b"], MANY)
-    least = pc.if_else(few, MIN_WEIGHT, MIN_WEIGHT_OF_MANY), pc.if_else(few, 1, MIN_SEEDS_OF_MANY)
-    heavy = pc.and_(pc.greater_equal(weight, least[0]), pc.greater_equal(seeds, least[1]))
-    heavy = pc.or_(heavy, pc.greater_equal(seeds, MIN_SEEDS))
+    summed = summed.rename_columns(["a", "b", "shift", "begin", "finish", "seeds", "weight", "long"])
+    pairs = summed.group_by(["a", "b"]).aggregate([("seeds", "sum"), ("weight", "sum"), ("long", "sum")])
+    heavy = pc.or_(pc.greater_equal(pairs["weight_sum"], MIN_WEIGHT), pc.greater_equal(pairs["long_sum"], MIN_LONG))
+    heavy = pc.or_(heavy, pc.greater_equal(pairs["seeds_sum"], MIN_SEEDS))
     kept = summed.join(pairs.filter(heavy).select(["a", "b"]), ["a", "b"], join_type="inner")
     return kept.sort_by([(name, "ascending") for name in ("a", "b", "shift")])

@@ -22,27 +22,28 @@ RAREST = 60
 # the anchors inside, their number (many anchors, none of them rare, are a stock phrase), places that differ, numbers
 # that differ, and words that the sentences at both ends have beyond the chain.
 _EVIDENCE = {
-    "matched": 10.99,
-    "telling": 0.84,
-    "rarity": 7.45,
-    "seeds": -9.12,
-    "edits": -4.76,
-    "changed": -4.3,
-    "outside": -1.59,
+    "matched": 7.65,
+    "telling": 0.61,
+    "rarity": 7.26,
+    "seeds": -7.5,
+    "edits": -2.59,
+    "changed": -3.54,
+    "outside": -1.28,
 }
-_ENOUGH = 23.2
-# What has fewer of the anchors that so many words should have is held by too many others.
-_FEWEST_SEEDS = 0.25
+_ENOUGH = 18.9
 # Beside a passage that stands, the same two documents need less for another.
-_ENOUGH_BESIDE = 22.4
+_ENOUGH_BESIDE = 18.2
 # Long and nearly unchanged: copied, however many carry it.
 _LONG, _LONG_TELLING, _LONG_EDITS = 30, 8, 0.05
 # Where no word says anything it is a name, a title or a formula.
 _LEAST_TELLING = 1
-# Nearly all of a sentence, or a whole quotation: short, but taken over, where it says something and few others hold it;
-# and however many do, where it is of some length and nearly unchanged.
-_WHOLE_RARITY, _WHOLE_TELLING = 0.45, 3
+# The part of the runs of words of a text that are anchors (reading.WINDOW), at least as a rule.
+_DENSITY = 0.25
+# A whole sentence or quotation: short, but taken over, where it says something and no third document holds it; and
+# however many do, where it is of some length and nearly unchanged.
+_WHOLE_RARITY, _WHOLE_TELLING, _QUOTATION_TELLING = 0.95, 5, 3
 _SENTENCE, _SENTENCE_TELLING, _SENTENCE_EDITS = 10, 5, 0.1
+# One number may have changed on the way where nobody else has the words.
 _MENDED, _MENDED_BEYOND = 16, 2
 # A sentence or a quotation without an end.
 _MAX_SENTENCE = 60
@@ -54,7 +55,7 @@ def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
     """Which of the chains are passages."""
     counts = _counts(rows, found)
     score = sum((weight * np.log1p(counts[name]) for name, weight in _EVIDENCE.items()), np.zeros(len(found.pair)))
-    stands = (score >= _ENOUGH) & (found.seeds >= _FEWEST_SEEDS * _expected(found, counts))
+    stands = score >= _ENOUGH
     stands |= (
         (found.matched >= _LONG)
         & (counts["telling"] >= _LONG_TELLING)
@@ -72,28 +73,25 @@ def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
 
 
 def _whole(rows: Rows, found: Chains, counts: dict[str, NDArray[np.float64] | I64], least: float) -> Flags:
-    """Whether a chain is nearly all of a sentence, or holds a quotation of at least so many words."""
-    rare = (counts["rarity"] >= _WHOLE_RARITY * _expected(found, counts)) & (counts["telling"] >= _WHOLE_TELLING)
-    short = rare & (counts["edits"] == 0) & (counts["outside"] == 0)
+    """Whether a chain is a whole sentence, or holds a quotation of at least so many words."""
+    rare = counts["rarity"] >= _WHOLE_RARITY * _expected(found, counts)
+    short = rare & (counts["telling"] >= _WHOLE_TELLING) & (counts["edits"] == 0)
     edited = counts["edits"] <= _SENTENCE_EDITS * found.matched
-    long = (found.matched >= _SENTENCE) & (counts["telling"] >= _SENTENCE_TELLING) & edited
-    long &= (counts["changed"] == 0) & (counts["outside"] == 0)
-    # One number may have changed on the way where nobody else has the words.
-    mended = (
-        rare & (found.matched >= _MENDED) & edited & (counts["changed"] <= 1) & (counts["outside"] <= _MENDED_BEYOND)
-    )
-    sentence = short | long | mended
+    long = edited & (found.matched >= _SENTENCE) & (counts["telling"] >= _SENTENCE_TELLING) & (counts["changed"] == 0)
+    mended = rare & edited & (found.matched >= _MENDED) & (counts["changed"] <= 1)
+    mended &= counts["outside"] <= _MENDED_BEYOND
+    sentence = mended | ((short | long) & (counts["outside"] == 0))
     marked = np.minimum(_count(rows.a, QUOTED, QUOTED, found.a, found.a_end - found.a),
                         _count(rows.b, QUOTED, QUOTED, found.b, found.b_end - found.b))  # fmt: skip
-    quotation = rare & (counts["edits"] <= 1) & (marked >= least)
+    quotation = rare & (counts["telling"] >= _QUOTATION_TELLING) & (counts["edits"] <= 1) & (marked >= least)
     at = np.flatnonzero(quotation & ~sentence)
     quotation[at] = _unquoted(rows, found, at) == 0
     return np.asarray(sentence | quotation)
 
 
 def _expected(found: Chains, counts: dict[str, NDArray[np.float64] | I64]) -> NDArray[np.float64] | I64:
-    """How many anchors so many words have: fewer were found where more documents hold them than are compared."""
-    return np.maximum(found.matched - (LENGTH - 1) * (counts["edits"] + 1), found.seeds)
+    """How many anchors so many words have at least, as a rule."""
+    return np.maximum(_DENSITY * (found.matched - (LENGTH - 1) * (counts["edits"] + 1)), found.seeds)
 
 
 def quoted(rows: Rows, found: Chains) -> tuple[Flags, Flags]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,13 +12,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from tallystick.compare.frames import ANCHORS, WORDS
-from tallystick.compare.words import EMPTY, Reader, Words, mixed
+from tallystick.compare.words import EMPTY, QUOTED, Reader, Words, mixed
 
 # Words in an anchor. Shorter ones are too common to be joined, longer ones are lost in rewritten sentences.
 LENGTH = 5
+# Of so many anchors in a row one is taken at least, and inside quotation marks of two: each run of eight words that two
+# texts share has an anchor in common, and each run of six that both have in quotation marks.
+WINDOW = 4
 # The upper bits of an anchor's number say to which of eight parts of all it belongs.
 _BUCKET = np.uint64(61)
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
+_SQUARE = np.uint64(0xD6E8FEB86659FD93**2 % 2**64)
 COLUMNS: dict[str, type[np.generic[Any]]] = {
     "keys": np.uint64,
     "sizes": np.uint8,
@@ -44,37 +49,128 @@ def _reader() -> Reader:
 
 
 def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """WORDS as ANCHORS, ordered by bucket: every run of LENGTH words but those of grammar and formulas alone."""
+    """WORDS (`doc`, `keys` and `kinds` of them) as ANCHORS, ordered by bucket."""
     for batch in batches:
-        words, docs = words_of([batch]), batch.column("doc").to_numpy()
-        keys, at = anchors(words)
-        doc = np.searchsorted(words.bounds, at, "right") - 1
-        bucket = (keys >> _BUCKET).astype(np.uint8)
+        found, docs = anchors(words_of([batch])), batch.column("doc").to_numpy()
+        bucket = (found.keys >> _BUCKET).astype(np.uint8)
         order = np.argsort(bucket, kind="stable")
         columns = (
             bucket[order].astype(np.int32),
-            keys[order].view(np.int64),
-            docs[doc[order]],
-            (at - words.bounds[doc])[order].astype(np.int32),
+            found.keys[order].view(np.int64),
+            docs[found.texts[order]],
+            found.places[order],
+            found.arounds[order],
         )
-        yield pa.RecordBatch.from_arrays([pa.array(column) for column in columns], schema=ANCHORS)
+        yield pa.RecordBatch.from_arrays([in_arrow(column) for column in columns], schema=ANCHORS)
 
 
-def anchors(words: Words) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """The anchors of texts: their numbers, and the words at which they begin."""
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Runs of LENGTH words in texts: their numbers, the texts by their place in the row, the words at which they begin.
+
+    `arounds` is what stands around each, as bits: seven of each of the two words before and of the two behind (none
+    beyond the text), and ALL_QUOTED where the run lies inside quotation marks.
+    """
+
+    keys: NDArray[np.uint64]
+    texts: NDArray[np.int64]
+    places: NDArray[np.int32]
+    arounds: NDArray[np.int32]
+
+
+_AROUND = (-1, -2, LENGTH, LENGTH + 1)
+_AROUND_BITS = 7
+ALL_QUOTED = 1 << (len(_AROUND) * _AROUND_BITS)
+
+
+def anchors(words: Words) -> Anchors:
+    """The anchors of texts: runs of LENGTH words, of which the smallest number in each window is taken.
+
+    This is the winnowing of Schleimer, Wilkerson and Aiken (2003). Runs with fewer words of grammar come before others,
+    since fewer documents share them; runs of nothing else are no anchors.
+    """
     count = max(0, len(words.keys) - LENGTH + 1)
+    if not count:
+        nothing = np.zeros(0, np.int32)
+        return Anchors(np.zeros(0, np.uint64), np.zeros(0, np.int64), nothing, nothing)
     spread = mixed(words.keys)
-    numbers = np.zeros(count, np.uint64)
-    for step in range(LENGTH):
-        numbers *= _FACTOR
-        numbers += spread[step : step + count]
-    empty = np.concatenate((np.zeros(1, np.int32), np.cumsum((words.kinds & EMPTY) > 0, dtype=np.int32)))
-    real = empty[LENGTH:] - empty[:count] < LENGTH if count else np.zeros(0, np.bool_)
-    # A run that two texts would share between them is none.
-    for bound in words.bounds[1:-1]:
-        real[max(0, bound - LENGTH + 1) : bound] = False
-    at = np.flatnonzero(real)
-    return mixed(numbers[at]), at
+    numbers = _runs(spread, count)
+    empty = _sums((words.kinds & EMPTY) // np.uint8(EMPTY), count)
+    in_marks = _sums((words.kinds & QUOTED) // np.uint8(QUOTED), count) == LENGTH
+    rank = (numbers >> np.uint64(35)).astype(np.uint32) | empty.astype(np.uint32) << np.uint32(29)
+    rank[(empty == LENGTH) | _parted(words.bounds, count)] = _NONE
+    at = np.flatnonzero(_winnowed(rank, in_marks) & (rank != _NONE))
+    texts = np.searchsorted(words.bounds, at, "right") - 1
+    places = at - words.bounds[texts]
+    sizes = np.diff(words.bounds)[texts]
+    low = (spread >> np.uint64(64 - _AROUND_BITS)).astype(np.uint8)
+    arounds = in_marks[at] * np.int32(ALL_QUOTED)
+    for number, step in enumerate(_AROUND):
+        inside = (places + step >= 0) & (places + step < sizes)
+        near = low[np.clip(at + step, 0, len(low) - 1)] * inside
+        arounds |= near.astype(np.int32) << np.int32(number * _AROUND_BITS)
+    return Anchors(mixed(numbers[at]), texts, places.astype(np.int32), arounds)
+
+
+def goes_on(one: NDArray[np.int32], two: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether equal anchors with these around them stand in an equal run of two words more; in marks, of one more."""
+    differs = one ^ two
+    before, behind = (differs >> 0) & _NEXT == 0, (differs >> 2 * _AROUND_BITS) & _NEXT == 0
+    found = before & behind
+    found |= (differs & _NEXT_TWO) == 0
+    found |= (differs >> 2 * _AROUND_BITS) & _NEXT_TWO == 0
+    found |= (before | behind) & (one & two & ALL_QUOTED > 0)
+    return np.asarray(found)
+
+
+_NEXT, _NEXT_TWO = (1 << _AROUND_BITS) - 1, (1 << 2 * _AROUND_BITS) - 1
+_NONE = np.uint32(0xFFFFFFFF)
+
+
+def _runs(spread: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
+    """A number for each run of LENGTH words: the polynomial over theirs."""
+    two = spread[: count + 3] * _FACTOR
+    two += spread[1 : count + 4]
+    four = two[: count + 1] * _SQUARE
+    four += two[2 : count + 3]
+    made = four[:count] * _FACTOR
+    made += spread[LENGTH - 1 :]
+    return made
+
+
+def _sums(flags: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
+    """How many of each LENGTH flags in a row are set."""
+    two = flags[: count + 3] + flags[1 : count + 4]
+    return np.asarray(two[:count] + two[2 : count + 2] + flags[LENGTH - 1 :])
+
+
+def _parted(bounds: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Which runs two texts would share between them."""
+    places = (bounds[1:-1, None] - np.arange(1, LENGTH)).ravel()
+    parted = np.zeros(count, np.bool_)
+    parted[places[(places >= 0) & (places < count)]] = True
+    return parted
+
+
+def _winnowed(rank: NDArray[np.uint32], in_marks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which runs are the least of some WINDOW in a row, or of two in a row that lie inside quotation marks."""
+    beyond = np.full(WINDOW - 1, _NONE)
+    padded = np.concatenate((beyond, rank, beyond))
+    two = np.minimum(padded[1:], padded[:-1])
+    least = np.minimum(two[2:], two[:-2])
+    # The greatest of the least in the windows that hold a run is its own number where it is the least of one.
+    greatest = np.maximum(least[1:], least[:-1])
+    chosen = rank == np.maximum(greatest[2:], greatest[:-2])
+    near = np.zeros(len(rank) + 1, np.uint32)
+    np.multiply(two[WINDOW - 1 : -(WINDOW - 1)], in_marks[1:] & in_marks[:-1], out=near[1:-1])
+    chosen |= rank == np.maximum(near[1:], near[:-1])
+    return np.asarray(chosen)
+
+
+def in_arrow(column: NDArray[Any]) -> pa.Array:
+    """Numbers as an Arrow array over the same memory. `pa.array` copies, and loads pandas first where it is installed."""
+    kind = pa.from_numpy_dtype(column.dtype)
+    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(np.ascontiguousarray(column))])
 
 
 def words_of(batches: Sequence[pa.RecordBatch]) -> Words:

@@ -24,7 +24,7 @@ Columns = Mapping[str, NDArray[Any]]
 # A held document: its words, where its running text begins, and what tells whether it is still the same.
 HELD = pa.schema([*WORDS, ("body", pa.int32()), ("mark", pa.string())])
 # The anchors, in order of key, document and place; and the lines of running text, in order of document and place.
-COLUMNS = ("keys", "docs", "places", "line_docs", "line_numbers", "line_sizes")
+COLUMNS = ("keys", "docs", "places", "arounds", "line_docs", "line_numbers", "line_sizes")
 _TEXTS, _PASSAGES = "texts.arrow", "passages.arrow"
 _BEGUN = ".begun"
 
@@ -81,7 +81,7 @@ def merged(one: Segment, two: Segment, folder: Path) -> Segment:
     """Write two segments that follow one another as one, and take away the two."""
     columns = {name: np.concatenate((one.columns[name], two.columns[name])) for name in COLUMNS}
     order = np.argsort(columns["keys"], kind="stable")
-    columns |= {name: columns[name][order] for name in ("keys", "docs", "places")}
+    columns |= {name: columns[name][order] for name in ("keys", "docs", "places", "arounds")}
     tables = (pa.concat_tables([one.table, two.table]), pa.concat_tables([one.passages, two.passages]))
     made = stored(Segment(one.first, tables[0], columns, tables[1]), folder)
     for part in (two, one):

@@ -12,14 +12,11 @@ from numpy.typing import NDArray
 # An anchor is looked for between each two of the first documents that hold it, as many as this, and between the first
 # of all and each later one: linear work, and a release that a thousand outlets carry is still found in each.
 MAX_HOLDERS = 30
-# What the anchors of two documents must weigh together to be looked at, in sixtieths of one that only they hold.
-MIN_WEIGHT = 60
-# Among very many documents two share a turn of six words by chance: from so many on, the later of the two needs more
-# than the two anchors which those have.
-MANY = 5_000
-MIN_WEIGHT_OF_MANY, MIN_SEEDS_OF_MANY = 120, 3
-# Or how many they must share: common ones, but a great many.
-MIN_SEEDS = 12
+# What anchors are in an equal run of seven words, or of six in quotation marks, must weigh together for their two
+# documents to be looked at, in sixtieths of one that only these hold.
+MIN_LONG = 60
+# Or how much several of them, whatever stands around them; or how many they must share: common ones, but a great many.
+MIN_WEIGHT, MIN_SEEDS = 120, 6
 
 # Documents whose words are held in memory together.
 BLOCK = 16384
@@ -41,13 +38,12 @@ def weights(holders: NDArray[np.int64]) -> NDArray[np.int64]:
 # The diagonals of pairs that are worth a closer look, each with the blocks that its documents lie in.
 DIAGONALS = f"""
 WITH pairs AS (
-  SELECT a, b FROM seeds GROUP BY a, b HAVING SUM(seeds) >= {MIN_SEEDS}
-    OR (SUM(weight) >= {MIN_WEIGHT_OF_MANY} AND SUM(seeds) >= {MIN_SEEDS_OF_MANY})
-    OR (b < {MANY} AND SUM(weight) >= {MIN_WEIGHT})
+  SELECT a, b FROM seeds GROUP BY a, b
+  HAVING SUM(long) >= {MIN_LONG} OR SUM(weight) >= {MIN_WEIGHT} OR SUM(seeds) >= {MIN_SEEDS}
 ), kept AS (
   SELECT seeds.* FROM seeds JOIN pairs ON seeds.a = pairs.a AND seeds.b = pairs.b
 )
 SELECT a, b, shift, MIN(begin) AS begin, MAX(finish) AS finish, SUM(seeds) AS seeds, SUM(weight) AS weight,
-  a - a % {BLOCK} AS a_block, b - b % {BLOCK} AS b_block
+  SUM(long) AS long, a - a % {BLOCK} AS a_block, b - b % {BLOCK} AS b_block
 FROM kept GROUP BY a, b, shift
 """  # noqa: S608 - nothing in it comes from outside

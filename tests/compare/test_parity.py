@@ -48,6 +48,5 @@ def test_both_engines_give_the_same_rows_at_every_stage(spark: Engine, tmp_path:
     engines = {"duckdb": Local(tmp_path / "spill", 500), "spark": spark}
     for name, engine in engines.items():
         assert any(write_passages([documents], tmp_path / name, Settings(), engine).glob("*.parquet"))
-    # What thins the anchors out may leave others of them in: it works on what it is given at once.
     for stage in ("words", "anchors", "seeds", "diagonals", "passages"):
         assert digest(tmp_path / "duckdb" / stage) == digest(tmp_path / "spark" / stage), stage

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tallystick.compare.align import Chains, Diagonals, chains, chosen
 from tallystick.compare.frames import DIFFERENCES, PASSAGES
 from tallystick.compare.judge import accepted, quoted, similarity
-from tallystick.compare.reading import COLUMNS, words_of
+from tallystick.compare.reading import COLUMNS, in_arrow, words_of
 from tallystick.compare.row import Row, Rows, in_row, mapped, stored
 from tallystick.compare.statements import BLOCK
 from tallystick.settings import Settings
@@ -36,7 +36,8 @@ class Block:
     """Some documents: their numbers, their ids, their words in a row, and, once it is asked for, their text."""
 
     def __init__(self, numbers: NDArray[np.int32], ids: pa.Array, row: Row, read_texts: Callable[[], pa.Array]) -> None:
-        """`numbers` are in order; `read_texts` gives the texts in the same order."""
+        """`ids` and `row` are in the order of `numbers`; `read_texts` gives the texts in the same order."""
+        self._order = np.argsort(numbers)
         self._numbers, self.ids, self.row, self._read_texts = numbers, ids, row, read_texts
         self._texts: pa.Array | None = None
         self._lock = threading.Lock()
@@ -51,7 +52,7 @@ class Block:
 
     def places(self, docs: NDArray[np.int32]) -> I64:
         """Where documents stand in the block."""
-        return np.searchsorted(self._numbers, docs)
+        return self._order[np.searchsorted(self._numbers, docs, sorter=self._order)]
 
 
 def few(table: pa.Table, salt: int) -> Block:
@@ -72,20 +73,31 @@ def _block_once(words: Path, mark: str, first: int) -> Block:
 @lru_cache(maxsize=4)
 def _block(words: Path, mark: str, first: int) -> Block:  # noqa: ARG001 - other words have another mark
     """The block that begins with a document, from the files of the words stage; its row is kept beside them."""
-
-    def read(*names: str) -> pa.Table:
-        inside = [("doc", ">=", first), ("doc", "<", first + BLOCK)]
-        table = pq.read_table(words, columns=["doc", *names], filters=inside)
-        numbers = table.column("doc").to_numpy()
-        return table if np.all(numbers[1:] > numbers[:-1]) else table.sort_by("doc")
-
     folder = words.with_name("rows") / str(first)
     if not folder.is_dir():
-        stored(in_row(words_of(read(*COLUMNS).to_batches()), salt=first // BLOCK), folder)
-    table = read("id")
+        stored((words_of([batch]) for batch in _rows_of(words, first, COLUMNS)), folder, salt=first // BLOCK)
+    names = pa.Table.from_batches(_rows_of(words, first, ("id",)))
     return Block(
-        table.column("doc").to_numpy(), _whole(table, "id"), mapped(folder), lambda: _whole(read("text"), "text")
-    )
+        names.column("doc").to_numpy(), _whole(names, "id"), mapped(folder),
+        lambda: _whole(pa.Table.from_batches(_rows_of(words, first, ("text",))), "text"),
+    )  # fmt: skip
+
+
+def _rows_of(words: Path, first: int, names: Iterable[str]) -> Iterator[pa.RecordBatch]:
+    """Columns of the documents of a block, from the row groups that hold some of them."""
+    found = []
+    for file in words.glob("*.parquet"):
+        metadata = pq.read_metadata(file)
+        for number in range(metadata.num_row_groups):
+            known = metadata.row_group(number).column(0).statistics
+            if known.min < first + BLOCK and known.max >= first:
+                found.append((known.min, file, number))
+    for _, file, number in sorted(found):
+        with pq.ParquetFile(file, memory_map=True) as table:
+            for batch in table.read_row_group(number, columns=["doc", *names]).combine_chunks().to_batches():
+                docs = batch.column("doc").to_numpy()
+                inside = (docs >= first) & (docs < first + BLOCK)
+                yield batch if inside.all() else batch.filter(in_arrow(inside))
 
 
 def _whole(table: pa.Table, name: str) -> pa.Array:
@@ -125,16 +137,16 @@ def passages(one: Block, two: Block, table: pa.Table, settings: Settings) -> pa.
     a, b = first[kept.pair], second[kept.pair]
     marks = quoted(rows, kept)
     columns = [
-        pc.take(one.ids, pa.array(a)).cast(pa.string()),
-        pa.array(one.row.starts[kept.a]),
-        pa.array(one.row.ends[kept.a_end - 1]),
-        pc.take(two.ids, pa.array(b)).cast(pa.string()),
-        pa.array(two.row.starts[kept.b]),
-        pa.array(two.row.ends[kept.b_end - 1]),
-        pa.array(kept.matched.astype(np.int32)),
-        pa.array(similarity(kept).astype(np.float32)),
-        pa.array(marks[0]),
-        pa.array(marks[1]),
+        pc.take(one.ids, in_arrow(a)).cast(pa.string()),
+        in_arrow(one.row.starts[kept.a]),
+        in_arrow(one.row.ends[kept.a_end - 1]),
+        pc.take(two.ids, in_arrow(b)).cast(pa.string()),
+        in_arrow(two.row.starts[kept.b]),
+        in_arrow(two.row.ends[kept.b_end - 1]),
+        in_arrow(kept.matched.astype(np.int32)),
+        in_arrow(similarity(kept).astype(np.float32)),
+        in_arrow(marks[0]),
+        in_arrow(marks[1]),
         _differences(one, two, kept, a, b),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=PASSAGES)
@@ -170,7 +182,7 @@ def _differences(one: Block, two: Block, kept: Chains, a: I64, b: I64) -> pa.Arr
     there = _written(two, b[chain], edits.j[told], edits.y[told])
     values = pa.StructArray.from_arrays([pa.array(here, pa.string()), pa.array(there, pa.string())], ["here", "there"])
     offsets = np.searchsorted(chain, np.arange(len(kept.pair) + 1)).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(offsets), values).cast(DIFFERENCES)
+    return pa.ListArray.from_arrays(in_arrow(offsets), values).cast(DIFFERENCES)
 
 
 def _written(block: Block, documents: I64, first: I64, count: I64) -> list[str]:

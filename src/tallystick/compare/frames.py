@@ -36,8 +36,8 @@ ANCHORS = pa.schema(
 )
 
 # Anchors that two documents share, a before b, whose places differ by `shift`: the first and the last place in a,
-# their number and their weight (judge.RAREST for one that no third document holds, less for others); `long` is the weight
-# of those that go on alike on either side.
+# their number and their weight (judge.RAREST for one that no third document holds, less for others); `long` is the
+# weight of those that stand in a longer equal run (reading.goes_on).
 _DIAGONAL = [
     ("a", pa.int32()),
     ("b", pa.int32()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,7 @@ class Held:
         parts = [_postings(segment, keys) for segment in (*self._segments, new)]
         columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
         order = np.argsort(columns[0], kind="stable")
-        diagonals = _diagonals(*(column[order] for column in columns), new.first)
+        diagonals = _diagonals([column[order] for column in columns], new.first)
         return self._aligned(diagonals, new) if diagonals.num_rows else PASSAGES.empty_table()
 
     def _aligned(self, diagonals: pa.Table, new: Segment) -> pa.Table:
@@ -167,7 +167,7 @@ def _made(batch: pa.RecordBatch, first: int) -> Segment:
 
 def _anchors(words: Words, first: int) -> dict[str, NDArray[Any]]:
     """The anchors of texts in order of key, document and place, each once a document."""
-    found = anchors(words)
+    found = anchors(words.keys, words.kinds, words.bounds)
     order = np.lexsort((found.places, found.texts, found.keys))
     keys, docs = found.keys[order], found.texts[order]
     once = np.ones(len(keys), np.bool_)
@@ -213,11 +213,12 @@ def _ranges(start: I64, size: I64) -> tuple[I64, I64]:
     return number, np.arange(len(number)) + np.repeat(start - (np.cumsum(size) - size), size)
 
 
-def _diagonals(number: I64, docs: I64, places: I64, arounds: I64, first: int) -> pa.Table:
+def _diagonals(postings: Sequence[I64], first: int) -> pa.Table:
     """What `statements` makes of anchors in order of their keys, for pairs whose later document is new.
 
-    `first` is the first new document.
+    `postings` are columns as of `_postings`, `first` is the first new document.
     """
+    number, docs, places, arounds = postings
     holders = np.bincount(number)
     starts = np.cumsum(holders) - holders
     (new,) = np.nonzero(docs >= first)

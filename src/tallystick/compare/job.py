@@ -16,7 +16,7 @@ import pyarrow as pa
 from tallystick.compare.aligning import aligner
 from tallystick.compare.engines import Engine
 from tallystick.compare.frames import ANCHORS, DIAGONALS, PASSAGES, SEEDS, WORDS
-from tallystick.compare.reading import find_anchors, read_words
+from tallystick.compare.reading import find_anchors, in_arrow, read_words
 from tallystick.compare.seeds import find_seeds
 from tallystick.compare.statements import DIAGONALS as DIAGONALS_SQL
 from tallystick.settings import Settings
@@ -41,13 +41,14 @@ class Job:
         words = self.folder / "words"
         digest = mark = self._words(documents, words)
         anchors, mark = self._stage("anchors", mark, lambda out: self.engine.per_batch(
-            words, _sliced, out, ANCHORS, ()))  # fmt: skip
+            words, _sliced, out, ANCHORS, (), ("doc", "keys", "kinds")))  # fmt: skip
         seeds, mark = self._stage("seeds", mark, lambda out: self.engine.per_batch(
-            anchors, find_seeds, out, SEEDS, ("bucket",)))  # fmt: skip
+            anchors, find_seeds, out, SEEDS, ("bucket",), ANCHORS.names))  # fmt: skip
         diagonals, mark = self._stage("diagonals", mark, lambda out: self.engine.query(
             DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS))  # fmt: skip
-        passages, _ = self._stage("passages", _digest(mark, dict(self.settings)), lambda out: self.engine.per_batch(
-            diagonals, aligner(words, digest, self.settings), out, PASSAGES, ("a_block", "b_block")))  # fmt: skip
+        mark, by = _digest(mark, dict(self.settings)), ("a_block", "b_block")
+        passages, _ = self._stage("passages", mark, lambda out: self.engine.per_batch(
+            diagonals, aligner(words, digest, self.settings), out, PASSAGES, by, DIAGONALS.names))  # fmt: skip
         return passages
 
     def _words(self, documents: Iterable[pa.RecordBatch], out: Path) -> str:
@@ -96,7 +97,7 @@ def _join(held: list[pa.RecordBatch], count: int, seen: hashlib.blake2b) -> pa.R
     for name in ("id", "text"):
         for value in table.column(name).to_pylist():
             seen.update(b"%d:" % len(value) + value.encode("utf-8", "surrogatepass"))
-    numbers = pa.array(np.arange(count, count + table.num_rows, dtype=np.int32))
+    numbers = in_arrow(np.arange(count, count + table.num_rows, dtype=np.int32))
     (batch,) = table.add_column(0, "doc", numbers).to_batches()
     return batch
 

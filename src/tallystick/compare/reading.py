@@ -49,9 +49,11 @@ def _reader() -> Reader:
 
 
 def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """WORDS (`doc`, `keys` and `kinds` of them) as ANCHORS, ordered by bucket."""
+    """WORDS, of which `doc`, `keys` and `kinds` are asked for, as ANCHORS, ordered by bucket."""
     for batch in batches:
-        found, docs = anchors(words_of([batch])), batch.column("doc").to_numpy()
+        docs = batch.column("doc").to_numpy()
+        (keys, kinds), bounds = columns_of([batch], ("keys", "kinds"))
+        found = anchors(keys, kinds, bounds)
         bucket = (found.keys >> _BUCKET).astype(np.uint8)
         order = np.argsort(bucket, kind="stable")
         columns = (
@@ -68,7 +70,7 @@ def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 class Anchors:
     """Runs of LENGTH words in texts: their numbers, the texts by their place in the row, the words at which they begin.
 
-    `arounds` is what stands around each, as bits: seven of each of the two words before and of the two behind (none
+    `arounds` is what stands around each, as bits: five of each of the three words before and of the three behind (none
     beyond the text), and ALL_QUOTED where the run lies inside quotation marks.
     """
 
@@ -78,31 +80,32 @@ class Anchors:
     arounds: NDArray[np.int32]
 
 
-_AROUND = (-1, -2, LENGTH, LENGTH + 1)
-_AROUND_BITS = 7
+_AROUND = (-3, -2, -1, LENGTH, LENGTH + 1, LENGTH + 2)
+_AROUND_BITS = 5
 ALL_QUOTED = 1 << (len(_AROUND) * _AROUND_BITS)
 
 
-def anchors(words: Words) -> Anchors:
+def anchors(keys: NDArray[np.uint64], kinds: NDArray[np.uint8], bounds: NDArray[np.int64]) -> Anchors:
     """The anchors of texts: runs of LENGTH words, of which the smallest number in each window is taken.
 
+    `keys`, `kinds` and `bounds` are those of `words.Words`.
     This is the winnowing of Schleimer, Wilkerson and Aiken (2003). Runs with fewer words of grammar come before others,
     since fewer documents share them; runs of nothing else are no anchors.
     """
-    count = max(0, len(words.keys) - LENGTH + 1)
+    count = max(0, len(keys) - LENGTH + 1)
     if not count:
         nothing = np.zeros(0, np.int32)
         return Anchors(np.zeros(0, np.uint64), np.zeros(0, np.int64), nothing, nothing)
-    spread = mixed(words.keys)
+    spread = mixed(keys)
     numbers = _runs(spread, count)
-    empty = _sums((words.kinds & EMPTY) // np.uint8(EMPTY), count)
-    in_marks = _sums((words.kinds & QUOTED) // np.uint8(QUOTED), count) == LENGTH
+    empty = _sums(kinds & EMPTY > 0, count)
+    in_marks = _sums(kinds & QUOTED > 0, count) == LENGTH
     rank = (numbers >> np.uint64(35)).astype(np.uint32) | empty.astype(np.uint32) << np.uint32(29)
-    rank[(empty == LENGTH) | _parted(words.bounds, count)] = _NONE
+    rank[(empty == LENGTH) | _parted(bounds, count)] = _NONE
     at = np.flatnonzero(_winnowed(rank, in_marks) & (rank != _NONE))
-    texts = np.searchsorted(words.bounds, at, "right") - 1
-    places = at - words.bounds[texts]
-    sizes = np.diff(words.bounds)[texts]
+    texts = np.searchsorted(bounds, at, "right") - 1
+    places = at - bounds[texts]
+    sizes = np.diff(bounds)[texts]
     low = (spread >> np.uint64(64 - _AROUND_BITS)).astype(np.uint8)
     arounds = in_marks[at] * np.int32(ALL_QUOTED)
     for number, step in enumerate(_AROUND):
@@ -113,17 +116,23 @@ def anchors(words: Words) -> Anchors:
 
 
 def goes_on(one: NDArray[np.int32], two: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Whether equal anchors with these around them stand in an equal run of two words more; in marks, of one more."""
+    """Whether equal anchors with these around them stand in an equal run of eight words, or, in marks, of six."""
     differs = one ^ two
-    before, behind = (differs >> 0) & _NEXT == 0, (differs >> 2 * _AROUND_BITS) & _NEXT == 0
-    found = before & behind
-    found |= (differs & _NEXT_TWO) == 0
-    found |= (differs >> 2 * _AROUND_BITS) & _NEXT_TWO == 0
-    found |= (before | behind) & (one & two & ALL_QUOTED > 0)
-    return np.asarray(found)
+    in_marks = np.flatnonzero(one & two & ALL_QUOTED)
+    found = np.zeros(len(differs), np.bool_)
+    for part in _THREE_MORE:
+        found |= differs & part == 0
+    found[in_marks] |= (differs[in_marks] & _BEFORE == 0) | (differs[in_marks] & _BEHIND == 0)
+    return found
 
 
-_NEXT, _NEXT_TWO = (1 << _AROUND_BITS) - 1, (1 << 2 * _AROUND_BITS) - 1
+def _bits(first: int, end: int) -> int:
+    """The bits of words around an anchor, counted from the third before it."""
+    return (1 << end * _AROUND_BITS) - (1 << first * _AROUND_BITS)
+
+
+_THREE_MORE = (_bits(0, 3), _bits(1, 4), _bits(2, 5), _bits(3, 6))
+_BEFORE, _BEHIND = _bits(2, 3), _bits(3, 4)
 _NONE = np.uint32(0xFFFFFFFF)
 
 
@@ -138,8 +147,9 @@ def _runs(spread: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
     return made
 
 
-def _sums(flags: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
+def _sums(set_: NDArray[np.bool_], count: int) -> NDArray[np.uint8]:
     """How many of each LENGTH flags in a row are set."""
+    flags = set_.view(np.uint8)
     two = flags[: count + 3] + flags[1 : count + 4]
     return np.asarray(two[:count] + two[2 : count + 2] + flags[LENGTH - 1 :])
 
@@ -168,23 +178,29 @@ def _winnowed(rank: NDArray[np.uint32], in_marks: NDArray[np.bool_]) -> NDArray[
 
 
 def in_arrow(column: NDArray[Any]) -> pa.Array:
-    """Numbers as an Arrow array over the same memory. `pa.array` copies, and loads pandas first where it is installed."""
+    """Numbers or flags as an Arrow array. `pa.array` loads pandas where it is installed, which takes half a second."""
     kind = pa.from_numpy_dtype(column.dtype)
-    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(np.ascontiguousarray(column))])
+    data = np.packbits(column, bitorder="little") if column.dtype == np.bool_ else np.ascontiguousarray(column)
+    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(data)])
 
 
 def words_of(batches: Sequence[pa.RecordBatch]) -> Words:
     """The words in rows of WORDS."""
-    parts: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
+    columns, bounds = columns_of(batches, tuple(COLUMNS))
+    return Words(bounds, **dict(zip(COLUMNS, columns, strict=True)))
+
+
+def columns_of(batches: Sequence[pa.RecordBatch], names: Sequence[str]) -> tuple[list[NDArray[Any]], NDArray[np.int64]]:
+    """Some of the columns of the words in rows of WORDS, and the words at which each text begins."""
+    parts: dict[str, list[NDArray[Any]]] = {name: [] for name in names}
     lengths = []
     for batch in batches:
-        for name, kind in COLUMNS.items():
-            values, bounds = _as_numbers(batch.column(name).cast(pa.large_binary()), kind)
+        for name in names:
+            values, bounds = _as_numbers(batch.column(name).cast(pa.large_binary()), COLUMNS[name])
             parts[name].append(values)
         lengths.append(np.diff(bounds))
-    columns = {name: part[0] if len(part) == 1 else np.concatenate(part) for name, part in parts.items()}
-    bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(lengths))))
-    return Words(bounds, **columns)
+    columns = [part[0] if len(part) == 1 else np.concatenate(part) for part in parts.values()]
+    return columns, np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(lengths))))
 
 
 def _as_bytes(values: NDArray[Any], bounds: NDArray[np.int64]) -> pa.Array:

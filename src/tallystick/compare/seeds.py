@@ -82,8 +82,8 @@ _SAME = 3
 def _sorted(keys: U64) -> NDArray[np.int64]:
     """The order of keys, equal ones as they come.
 
-    A sort of whole numbers takes a fifth of the time of one that gives an order, so the place of each key is put into its
-    lower bits. Where unlike keys agree in the others, they are sorted again.
+    To sort whole numbers takes a fifth of the time that finding their order takes, so the place of each key is put into
+    its lower bits. Where unlike keys agree in the others, they are sorted again.
     """
     bits = max(1, len(keys).bit_length())
     low = np.uint64((1 << bits) - 1)

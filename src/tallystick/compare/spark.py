@@ -31,13 +31,17 @@ class Spark:
         given.mkdir(parents=True, exist_ok=True)
         for file in given.glob("part-*"):
             file.unlink()
+        columns: Sequence[str] = ()
         for number, batch in enumerate(batches):
+            columns = batch.schema.names
             write([batch], given / f"part-{number:05d}.parquet", batch.schema)
-        self.per_batch(given, function, out, schema, ())
+        self.per_batch(given, function, out, schema, (), columns)
 
-    def per_batch(self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str]) -> None:
-        """Write what a function makes of a table; rows that agree in `by` are brought to one worker."""
-        table = self._session.read.parquet(str(source))
+    def per_batch(
+        self, source: Path, function: Function, out: Path, schema: pa.Schema, by: Sequence[str], columns: Sequence[str]
+    ) -> None:
+        """Write what a function makes of columns of a table; rows that agree in `by` are brought to one worker."""
+        table = self._session.read.parquet(str(source)).select(*columns)
         if by:
             table = table.repartition(*by)
         narrow = pa.schema([(field.name, _NARROW.get(field.type, field.type)) for field in schema])

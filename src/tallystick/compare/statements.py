@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 # An anchor is looked for between each two of the first documents that hold it, as many as this, and between the first
 # of all and each later one: linear work, and a release that a thousand outlets carry is still found in each.
 MAX_HOLDERS = 30
-# What anchors are in an equal run of seven words, or of six in quotation marks, must weigh together for their two
+# What anchors are in an equal run of eight words, or of six in quotation marks, must weigh together for their two
 # documents to be looked at, in sixtieths of one that only these hold.
 MIN_LONG = 60
 # Or how much several of them, whatever stands around them; or how many they must share: common ones, but a great many.

@@ -291,3 +291,12 @@ def test_what_a_source_does_before_it_says_something_is_told_too() -> None:
 def test_what_follows_an_unnamed_source_without_a_cue_is_the_outlets_own() -> None:
     got = read("Convoys have reached the valley, say people who live there. Others were turned back.")
     assert got.holding("Others were").speaker is None
+
+
+def test_a_verb_after_a_quotation_that_leads_to_a_clause_has_its_source_before_the_quotation() -> None:
+    got = read(
+        "The governor, speaking on the radio, called Rede a “coward,” and said his remarks were a gift to others."
+    )
+    (statement,) = got.extraction.statements
+    assert statement.speaker is not None
+    assert statement.speaker.text == "The governor"

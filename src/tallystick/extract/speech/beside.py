@@ -45,13 +45,19 @@ def tail(sentence: Sentence, run: Sequence[Word]) -> Found | None:
     first = _skip_adverbs(tokens, 0)
     if first < len(tokens) and reports(tokens[first]) and tokens[first].tag != "VBG":
         source = phrase_after(tokens, first + 1)
-        if source:
+        if source and not _begins_clause(tokens[first], core_of(source)):
             return _made(sentence, tokens[first], source)
     verb = _verb_after_subject(tokens)
     if verb is None:
         return None
     source = phrase_before(tokens, verb)
     return _made(sentence, tokens[verb], source) if source else None
+
+
+def _begins_clause(verb: Word, core: Word) -> bool:
+    """Whether what follows a verb is no source, but the subject of what was said: "and said the road was shut"."""
+    clause = core.head
+    return core.dep in {"nsubj", "nsubjpass"} and clause.dep == "ccomp" and clause.head is verb and clause.i > core.i
 
 
 def _skip_adverbs(tokens: Sequence[Word], at: int) -> int:

@@ -147,6 +147,8 @@ def _aim(token: Word, kind: cues.Family) -> Content | None:
     if kind not in {"promise", "request"} and lemma not in cues.WITH_AIM:
         return None
     aim = child_of(token, {"xcomp", "ccomp"})
+    if aim is None and lemma in cues.GIVEN_WORD and token.dep != "relcl":
+        aim = child_of(token, {"dobj"}, lambda c: c.i > token.i and c.pos != "PRON")
     if aim is None and token.dep != "relcl":
         aim = child_of(token, {"prep"}, lambda c: c.lower in {"for", "of", "against"})
     if aim is None or any(c.dep == "neg" for c in aim.children if lemma in {"ask", "request"}):

@@ -21,8 +21,8 @@ def contents(sentence: Sentence, found: Found) -> tuple[Stretch, ...]:
     if found.kind == "verb":
         stretches = [_until_next_verb(sentence, found, mended(sentence, found, stretch)) for stretch in stretches]
     if found.source is not None and not found.parts and found.kind not in {"noun", "provision"}:
-        hole = min(found.cue[0], found.source[0]), max(found.cue[1], found.source[1])
-        stretches = [part for stretch in stretches for part in _without(stretch, hole)]
+        for hole in _holes(found, found.source):
+            stretches = [part for stretch in stretches for part in _without(stretch, hole)]
     trimmed = [_trimmed(sentence.parse.text, start, end) for start, end in stretches]
     return tuple((start, end) for start, end in trimmed if start < end)
 
@@ -53,6 +53,13 @@ def _until_next_verb(sentence: Sentence, found: Found, stretch: Stretch) -> Stre
         ):
             return start, token.neighbour(-1).start
     return stretch
+
+
+def _holes(found: Found, source: Stretch) -> list[Stretch]:
+    """The words that attribute: from cue to source, unless what was said stands between: "noting that …, Rede …"."""
+    if found.cue[1] <= found.content[0] and found.content[1] <= source[0]:
+        return [found.cue, source]
+    return [(min(found.cue[0], source[0]), max(found.cue[1], source[1]))]
 
 
 def _without(stretch: Stretch, hole: Stretch) -> list[Stretch]:

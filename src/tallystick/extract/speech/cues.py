@@ -127,11 +127,13 @@ BODIES = _table(
 )
 
 # Verbs of speech that take what is warned of or urged, and those that take a thing in place of a clause.
-WITH_AIM = _table("warn advise urge ask demand caution")
+WITH_AIM = _table("warn advise urge ask demand caution argue")
 WITH_THING = _table(
     "accuse report express voice quote attribute condemn denounce criticise criticize complain confirm "
     "acknowledge announce claim allege describe downplay blame blast decry slam deplore"
 )
+# Verbs by which somebody gives their word, to do something or for a thing: "promised a convoy".
+GIVEN_WORD = _table("promise pledge vow")
 # Verbs whose infinitive is something done: "continues to deny".
 PHASES = _table("continue go begin start refuse decline appear seem use come proceed rush hasten fail")
 # Where a noun phrase after "said" ends: a new adjunct begins.

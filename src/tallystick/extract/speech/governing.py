@@ -22,6 +22,9 @@ from tallystick.extract.speech.phrases import (
     top_of,
 )  # fmt: skip
 
+# What a verb may mean that stands between the parts of what was said: "the road, he promised, would be open".
+_BESIDE = frozenset({"speech", "promise"})
+
 
 def of_token(sentence: Sentence, token: Word) -> Found | None:
     """The attribution that this word makes, or None."""
@@ -91,11 +94,13 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
     if kind is None or subject is None or subject.lower in RELATIVES or not _asserts(token):
         return None
-    if put or _is_as_clause(token) or (token.dep == "parataxis" and kind == "speech"):
-        told = kind == "speech" or lemma == "point"
+    if put or _is_as_clause(token) or (token.dep == "parataxis" and kind in _BESIDE):
+        told = kind in _BESIDE or lemma == "point"
         content = Content(sentence.start, sentence.end) if told and subject.i < token.i else None
     else:
         content = content_of(sentence, token, kind, subject)
+        if content is None and _stands_between(sentence, token, kind):
+            content = Content(sentence.start, sentence.end)
     if content is None:
         return None
     source = span_of(noun_phrase(subject))
@@ -115,6 +120,16 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         parts=_parts(sentence, token, content),
         withheld=_is_unsaid(token, kind, lemma),
     )
+
+
+def _stands_between(sentence: Sentence, token: Word, kind: cues.Family) -> bool:
+    """Whether a verb with its subject stands between commas in what was said: "If anything, X argued, the road …"."""
+    if kind != "speech" or token.dep != "ccomp" or token.head.i < token.i or sentence.quoted(token):
+        return False
+    after = token.right_edge.i + 1
+    first = token.left_edge
+    joined = any(c.dep == "mark" for c in token.lefts) or first.lower in {"and", "but"}
+    return not joined and after < token.head.i and token.parse.words[after].text == ","
 
 
 def _pronoun(verb: Word) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.extract.parser.words import Word
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Sentence
-from tallystick.extract.speech.phrases import FINITE, subtree_chars
+from tallystick.extract.speech.phrases import FINITE, reports, subtree_chars
 
 # How many words may stand between a verb and its "that": whom, when and where.
 _FARTHEST = 25
@@ -26,6 +26,8 @@ def _after_that(sentence: Sentence, verb: Word) -> tuple[int, int, int] | None:
     """ "Told a meeting of envoys that few had come": no other verb stands between the two."""
     for token in sentence.span[verb.i + 1 - sentence.first :][:_FARTHEST]:
         if token.lower == "that" and (token.dep in _JOINS or token.tag == "IN") and token.head.i > token.i:
+            if verb.i < token.head.head.i < token.i and reports(token.head.head):
+                return None  # another verb goes on: "warned of a storm, saying that …"
             tells = token.tag == "IN" or token.head.dep not in _OF_NOUN or verb.lemma in cues.PASSIVE_RECEIVERS
             return (token.start, subtree_chars(token.head)[1], token.head.i) if tells else None
         if token.tag in FINITE or token.text in {";", ":"} or sentence.quoted(token):

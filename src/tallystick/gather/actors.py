@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from tallystick.gather import names
 from tallystick.gather.groups import Groups
@@ -84,25 +85,44 @@ def _join_by(key_of: Mapping[str, Iterable[str]], groups: Groups[str], reason: s
 
 def _join_persons(persons: Sequence[Actor], groups: Groups[str]) -> None:
     """Full names that agree without titles, a middle name more or less, or in another transliteration."""
-    keys: dict[str, set[str]] = {}
-    for actor in persons:
-        full = [names.person(name) for name in all_names(actor)]
-        full = [name for name in full if len(name) > 1]
-        keys[actor.id] = {" ".join(name) for name in full}
-        keys[actor.id] |= {f"{name[0]} {name[-1]}" for name in full if len(name) > 2 and len(name[-1]) > 2}
-        keys[actor.id] |= {f"~{key}" for name in full if len(" ".join(name)) > 9 for key in spellings(name)}
+    keys = {actor.id: [key for name in all_names(actor) for key in _keys_of_person(name)] for actor in persons}
     _join_by(keys, groups, "the same full name")
 
 
+@lru_cache(maxsize=65536)
+def _keys_of_person(name: str) -> tuple[str, ...]:
+    """By what persons of this name are found to be one; a case writes the same names over and over."""
+    full = names.person(name)
+    if len(full) < 2:
+        return ()
+    keys = [" ".join(full)]
+    if len(full) > 2 and len(full[-1]) > 2:
+        keys.append(f"{full[0]} {full[-1]}")
+    if len(keys[0]) > _TELLS_A_PERSON:
+        keys += [f"~{key}" for key in sorted(spellings(full))]
+    return tuple(keys)
+
+
+# So many characters and more of a name tell its bearer in another transliteration.
+_TELLS_A_PERSON, _TELLS_A_BODY = 9, 6
+
+
 def _join_bodies(bodies: Sequence[Actor], groups: Groups[str]) -> None:
-    keys: dict[str, set[str]] = {}
-    for actor in bodies:
-        good = [name for name in all_names(actor) if not names.is_common(name)]
-        whole = [name for name in good if len(names.tokens(name)) > 1 or names.is_acronym(name) or name == actor.name]
-        keys[actor.id] = {names.fold(name) for name in whole}
-        several = [names.tokens(name) for name in whole if len(names.tokens(name)) > 1 and len(name) > 6]
-        keys[actor.id] |= {f"~{key}" for name in several for key in spellings(name)}
+    keys = {
+        actor.id: [key for name in all_names(actor) for key in _keys_of_body(name, name == actor.name)]
+        for actor in bodies
+    }
     _join_by(keys, groups, "the same name")
+
+
+@lru_cache(maxsize=65536)
+def _keys_of_body(name: str, is_first: bool) -> tuple[str, ...]:
+    """By what bodies of this name are found to be one; `is_first` where it is no other name but the first of a body."""
+    full = names.tokens(name)
+    if names.is_common(name) or not (len(full) > 1 or names.is_acronym(name) or is_first):
+        return ()
+    heard = sorted(spellings(full)) if len(full) > 1 and len(name) > _TELLS_A_BODY else ()
+    return names.fold(name), *(f"~{key}" for key in heard)
 
 
 def _join_parties(bodies: Sequence[Actor], instruments: Sequence[Instrument], groups: Groups[str]) -> None:
@@ -116,7 +136,8 @@ def _join_parties(bodies: Sequence[Actor], instruments: Sequence[Instrument], gr
         for actor in bodies
     }
     for actor in bodies:
-        keys[actor.id] |= {party for name, party in party_of.items() if _is_office_of(actor, name)}
+        if actor.descriptions:
+            keys[actor.id] |= {party for name, party in party_of.items() if _is_office_of(actor, name)}
     _join_by(keys, groups, "names that the instrument gives to one party")
 
 

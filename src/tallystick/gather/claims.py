@@ -36,17 +36,17 @@ def make_claims(
     `paths` lead from the indexes of clauses to their origins. What stands in a retracted document counts for nothing.
     """
     corrected = {correction.document: correction for correction in corrections}
-    of_origin: dict[str, list[Doubt]] = defaultdict(list)
+    between: dict[str, dict[str, list[Doubt]]] = defaultdict(lambda: defaultdict(list))
     for doubt in doubts:
-        of_origin[doubt.first].append(doubt)
+        between[doubt.first][doubt.second].append(doubt)
     order = _order(documents)
     claims = [
-        _claim([clauses[i] for i in members], paths, of_origin, documents, order, voices, corrected)
+        _claim([clauses[i] for i in members], paths, between, documents, order, voices, corrected)
         for members in clusters
     ]
     wide = []
     for each in general:
-        made = _claim([clauses[i] for i in each.members], paths, of_origin, documents, order, voices, corrected)
+        made = _claim([clauses[i] for i in each.members], paths, between, documents, order, voices, corrected)
         gist = _shortest([clauses[i] for i in each.telling], documents)
         counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
         wide.append(replace(made, gist=gist, tally=counted))
@@ -61,7 +61,7 @@ def _by_weight(claims: Iterable[Claim]) -> list[Claim]:
 def _claim(
     members: Sequence[Clause],
     paths: Mapping[int, Path],
-    doubts: Mapping[str, Sequence[Doubt]],
+    doubts: Mapping[str, Mapping[str, Sequence[Doubt]]],
     documents: Mapping[str, Document],
     order: Mapping[str, tuple[str, str]],
     voices: Voices,
@@ -76,7 +76,10 @@ def _claim(
     counting = [clause for clause in members if clause.document in standing]
     found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in counting]))
     own = dict.fromkeys(origin.id for origin in found)
-    between = [doubt for i in own for doubt in doubts.get(i, ()) if doubt.second in own]
+    # Few origins of a claim, many doubts of an origin: only those are looked at that are between two of the claim.
+    between = [
+        d for i in own if i in doubts for other in sorted(doubts[i].keys() & own.keys()) for d in doubts[i][other]
+    ]
     origins, counted = tally.count(found, between, documents=len(standing))
     taken_back = [
         told(corrected[d], documents[d], instead.get(d))
@@ -159,24 +162,25 @@ def _why(ways: Sequence[Path]) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
+# What each way says of an origin; `{}` is the detail of the way.
+_WAYS: Mapping[str, str] = {
+    "named": "named as the source",
+    "body": "{} speaks here by this report",
+    "same": "“{}” is taken for it, since both are given for the same",
+    "judged": "{} found that another name stands for it",
+    "copied": "the passage stands word for word in {}",
+    "continues": "the text goes on from a sentence that is given to it ({})",
+    "summary": "the sentence sums up what the same document gives to it",
+    "credit": "the document credits it",
+    "issuer": "the document is its own",
+    "restated": "the text names no source, cites {0}, and says what {0} says elsewhere",
+    "voice": "{} speaks for it",
+    "own": "no source is named, so the outlet itself counts; where it has it from is not established",
+}
+
+
 def _way(path: Path) -> str:
-    said = {
-        "named": "named as the source",
-        "body": f"{path.detail} speaks here by this report",
-        "same": f"“{path.detail}” is taken for it, since both are given for the same",
-        "relayed": _relayed(path.detail),
-        "unnamed": _relayed(path.detail),
-        "judged": f"{path.detail} found that another name stands for it",
-        "copied": f"the passage stands word for word in {path.detail}",
-        "continues": f"the text goes on from a sentence that is given to it ({path.detail})",
-        "summary": "the sentence sums up what the same document gives to it",
-        "credit": "the document credits it",
-        "issuer": "the document is its own",
-        "restated": f"the text names no source, cites {path.detail}, and says what {path.detail} says elsewhere",
-        "voice": f"{path.detail} speaks for it",
-        "own": "no source is named, so the outlet itself counts; where it has it from is not established",
-    }
-    return said[path.way]
+    return _WAYS[path.way].format(path.detail) if path.way in _WAYS else _relayed(path.detail)
 
 
 def _relayed(unnamed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from tallystick.gather import lexicon
@@ -17,6 +17,7 @@ from tallystick.gather.counting import (
     stem_of_value,
     wholes_of,
 )
+from tallystick.gather.placed import Placed
 from tallystick.gather.scopes import Mentions, inside
 from tallystick.records import DateMention, Document, Figure, Modality, Proposition, Statement
 from tallystick.text import stem_of, words
@@ -62,11 +63,11 @@ class Clause:
     around_actors: frozenset[str] = frozenset()
     sizes: tuple[Size, ...] = ()
     finders: frozenset[str] = frozenset()
+    document: str = field(init=False)
 
-    @property
-    def document(self) -> str:
-        """The document in which it stands."""
-        return self.statement.document
+    def __post_init__(self) -> None:
+        """Lay the document of the statement beside the rest: it is asked for in every comparison."""
+        object.__setattr__(self, "document", self.statement.document)
 
 
 def clauses_of(
@@ -82,24 +83,15 @@ def clauses_of(
 
     `mentions` has where each document names an actor: one that no clause holds stands around those of its sentence.
     """
-    by_document: dict[str, list[DateMention]] = {}
-    for date in dates:
-        by_document.setdefault(date.document, []).append(_without_a_guess(date, documents[date.document]))
-    measured: dict[str, list[Figure]] = {}
-    for figure in figures:
-        measured.setdefault(figure.document, []).append(figure)
+    known = (_without_a_guess(date, documents[date.document]) for date in dates)
+    dated, measured = Placed(known), Placed(figures)
     bare = {document.id: _says_nothing(document) for document in documents.values()}
     made: list[Clause] = []
     for statement in statements:
         text = documents[statement.document].text
         if statement.start in bare.get(statement.document, frozenset()):
             continue
-        near = [
-            d for d in by_document.get(statement.document, []) if d.start < statement.end and statement.start < d.end
-        ]
-        counted = [
-            f for f in measured.get(statement.document, []) if f.start < statement.end and statement.start < f.end
-        ]
+        near, counted = told.touching(statement), measured.touching(statement)
         full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
         told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]
@@ -177,8 +169,9 @@ def _compared_by(
 ) -> dict[str, Any]:
     """What one proposition is compared by, as the fields of its clause that need nothing but itself."""
     inside = [d for d in near if d.start < said.end and said.start < d.end]
-    of_dates = {form for d in inside for word in words(text[d.start : d.end]) for form in (word.key, stem_of(word.key))}
-    kept = [stem for stem in said.words if stem not in of_dates]
+    dated = (word.key for d in inside for word in words(text[d.start : d.end]))
+    of_dates = {form for key in dated for form in (key, stem_of(key))}
+    kept = [stem for stem in said.words if stem not in of_dates] if of_dates else said.words
     agents = frozenset(said.agents) - silent
     core = (agents | frozenset(said.patients)) - silent
     own = [f for f in counted if said.start <= f.start < said.end]

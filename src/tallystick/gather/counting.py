@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tallystick.gather import lexicon
@@ -103,7 +104,7 @@ def _up_to(figure: Figure) -> Figure:
 
 def counts_of(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozenset[str]:
     """The numbers of a clause: the values of its figures, and what else is written in digits and is no time of day."""
-    spelt = {stem_of(word.key) for f in figures for word in words(text[f.start : f.end])}
+    spelt = {stem for f in figures for stem in _stems_of(text[f.start : f.end])}
     values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
     loose = {stem for stem in kept if is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
     # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
@@ -153,8 +154,14 @@ def measured_by(figure: Figure) -> Iterator[str]:
     """The bounds of a figure with each word of its unit, where they are so particular that another seldom has them."""
     for bound in {figure.low, figure.high} - {None}:
         if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
-            for word in words(figure.unit):
-                yield f"{bound:.15g} {lexicon.meaning(stem_of(word.key))}"
+            for stem in _stems_of(figure.unit):
+                yield f"{bound:.15g} {lexicon.meaning(stem)}"
+
+
+@lru_cache(maxsize=65536)
+def _stems_of(written: str) -> tuple[str, ...]:
+    """The stems of a number or a unit as it is written; a case writes the same few over and over."""
+    return tuple(stem_of(word.key) for word in words(written))
 
 
 def numbers_of(instruments: Iterable[Instrument]) -> frozenset[str]:

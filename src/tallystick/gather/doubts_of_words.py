@@ -156,13 +156,16 @@ def without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts
     for ways in clusters:
         roots = {path.root.id: path.root for _, path in ways}
         unsourced = {path.root.id: path.root for _, path in ways if path.way in ("own", "credit")}
+        if len(roots) < 2 or not unsourced:
+            continue
+        said = _ids(ways)
         for outlet in unsourced.values():
             for other in roots.values():
                 why = f"{run(outlet)} says what {run(other)} says, names no source, and may have it from {run(other)}."
                 if other.id in unsourced:
                     why = f"neither {run(other)} nor {run(outlet)} names a source where both say one thing"
                     why = f"{why}; both may have it from the same one."
-                doubts.add(other, outlet, why, _ids(ways))
+                doubts.add(other, outlet, why, said)
 
 
 def with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts: Doubts) -> None:

@@ -140,6 +140,8 @@ def _gather(
     for _ in range(_ROUNDS):
         ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
         meant = settle(ways, tracer.bodies, issued)
+        if not meant:
+            break
         paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
         clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
     judged.settle(paths, clause_paths)

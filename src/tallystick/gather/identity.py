@@ -93,9 +93,10 @@ def settle(
     fitting: dict[_Short, dict[str, Root] | None] = {}
     of_papers = frozenset(root.id for root in issued.values())
     for claim in ways:
-        full = {path.root.id: path.root for _, path in claim if not _is_short(path)}
-        for statement, path in claim:
-            if not _is_short(path):
+        told = [(way, _is_short(way[1])) for way in claim]
+        full = {path.root.id: path.root for (_, path), is_short in told if not is_short}
+        for (statement, path), is_short in told:
+            if not is_short:
                 continue
             short = _Short(statement.document, path.root.id, _words_of(path))
             own = issued.get(statement.document)
@@ -113,8 +114,8 @@ def settle(
 
 def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root]) -> Path:
     """The way of a statement to its origin with the body that its document names for short."""
-    root = meant.get((document, path.root.id, _words_of(path))) if _is_short(path) else None
-    return path if root is None else Path(root, "same", _words_of(path))
+    root = meant.get((document, path.root.id, _words_of(path)))
+    return Path(root, "same", _words_of(path)) if root is not None and _is_short(path) else path
 
 
 def _is_short(path: Path) -> bool:

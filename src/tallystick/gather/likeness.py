@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from tallystick.gather import lexicon
+from tallystick.gather.candidates import likely_pairs
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import exclusive, fitting
 
@@ -31,10 +32,6 @@ _NUMBERS = 2
 _TELLS = 3
 # What the sentence around a clause adds to what it shares with another one.
 _AROUND = 0.5
-# A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
-_TOO_COMMON = 100
-# So many pairs of clauses are worth comparing in any case, and so many for each clause of a large one.
-_PAIRS, _PAIRS_EACH = 400_000, 40
 
 
 class Likeness:
@@ -51,7 +48,6 @@ class Likeness:
             feature: _worth(feature) * math.log(1 + total / (0.5 + count)) for feature, count in spread.items()
         }
         self._mass = [math.fsum(self._weights[f] for f in features) for features in self._features]
-        self._spread = spread
         self._named = [frozenset(f"@{a}" for a in c.actors) for c in clauses]
         self._around = [frozenset(c.around | {f"@{a}" for a in c.around_actors}) for c in clauses]
         # The words of each clause that say more than that it is of this case, and what pairs were measured.
@@ -61,45 +57,15 @@ class Likeness:
         ]
         self._measured: dict[tuple[int, int], tuple[float, float]] = {}
 
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of clauses that share a feature rare enough to be worth comparing, the lower index first."""
-        holders: dict[str, list[int]] = defaultdict(list)
-        finding = self._finding()
-        for index, features in enumerate(self._features):
-            seen: set[int] = set()
-            for feature in features & finding:
-                seen.update(holders[feature])
-                holders[feature].append(index)
-            for other in sorted(seen):
-                yield other, index
-
-    def _finding(self) -> frozenset[str]:
-        """The features that find candidates: from the rarest on, while the pairs that they make stay in proportion.
-
-        Half the square of a feature's spread is how many pairs it makes. A case of any size so takes work in
-        proportion to its clauses; in a small one every feature that is not too common finds.
-        """
-        left = max(_PAIRS, _PAIRS_EACH * len(self._clauses))
-        found = []
-        for feature, count in sorted(self._spread.items(), key=lambda row: (row[1], row[0])):
-            left -= count * (count - 1) // 2
-            if left < 0 or count > _TOO_COMMON:
-                break
-            if count > 1 and not feature.startswith("@"):
-                found.append(feature)
-        return frozenset(found)
-
     @cached_property
     def pairs(self) -> list[tuple[int, int, float]]:
         """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
-        telling = self._telling
+        predicates = [clause.predicate for clause in self._clauses]
         found = []
-        for first, second in self.candidates():
-            # Most candidates share one word: passing them over here takes a fifth of the time of asking `score`.
-            if len(telling[first] & telling[second]) > 1 or self._enough(first, second):
-                value = self.score(first, second)
-                if value >= SAME_SOURCE - _MEASURED:
-                    found.append((first, second, value))
+        for first, second in likely_pairs(self._telling, self._features, predicates):
+            value = self.score(first, second)
+            if value >= SAME_SOURCE - _MEASURED:
+                found.append((first, second, value))
         return found
 
     def corroborate(self, first: int, second: int) -> bool:

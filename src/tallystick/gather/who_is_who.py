@@ -19,15 +19,16 @@ class WhoIsWho:
 
     def __init__(self, judgements: Iterable[Judgement], actors: Sequence[Actor]) -> None:
         self._ids = {actor.id for actor in actors}
+        decided = [judgement for judgement in judgements if judgement.kind in ("one actor", "two actors")]
         self._by_name = {
             (document, names.fold(name)): actor.id
-            for actor in reversed(actors)
+            for actor in (reversed(actors) if decided else ())
             for document in {mention[0] for mention in actor.mentions[:1]}
             for name in (*actor.aliases, actor.name)
         }
         self._together: list[tuple[frozenset[str], str]] = []
         self._apart: list[tuple[frozenset[str], str]] = []
-        for judgement in judgements:
+        for judgement in decided:
             meant = self._meant(judgement)
             if judgement.kind == "one actor" and len(meant) > 1:
                 self._join(meant, f"{judgement.by} found them one: {judgement.note}")

@@ -46,11 +46,11 @@ def multiply(database: Path, times: int) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         for pragma in ("synchronous=OFF", "foreign_keys=OFF", "cache_size=-200000"):
             connection.execute(f"PRAGMA {pragma}")
-        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _TABLES}  # noqa: S608 - our own names
+        after = {name: _next_position(connection, name) for name in _TABLES}
         for copy in range(1, times):
             connection.execute("BEGIN")
             for name in _TABLES:
-                connection.execute(_again(connection, name, copy, counts[name]))
+                connection.execute(_again(connection, name, copy, after[name]))
             connection.execute("COMMIT")
         connection.execute(f"UPDATE actor_briefs SET mentions = mentions * {times}, documents = documents * {times}")  # noqa: S608 - numbers
         connection.execute(f"UPDATE origin_briefs SET statements = statements * {times}")  # noqa: S608 - a number
@@ -61,8 +61,16 @@ def nth(name: str, copy: int) -> str:
     return f"{name[0]}{copy}{name[1:]}" if copy else name
 
 
-def _again(connection: sqlite3.Connection, table: str, copy: int, count: int) -> str:
-    """The statement that lays the first rows of a table down once more."""
+def _next_position(connection: sqlite3.Connection, table: str) -> int:
+    """The position after the last row of a table; 0 where its rows have none."""
+    if not any(row[1] == "position" for row in connection.execute(f"PRAGMA table_info({table})")):
+        return 0
+    last: int | None = connection.execute(f"SELECT max(position) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
+    return 0 if last is None else last + 1
+
+
+def _again(connection: sqlite3.Connection, table: str, copy: int, after: int) -> str:
+    """The statement that lays the first rows of a table down once more, `after` positions further on."""
     ids, others = _TABLES[table]
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     values = []
@@ -74,7 +82,7 @@ def _again(connection: sqlite3.Connection, table: str, copy: int, count: int) ->
         elif column == "record":
             values.append(_in_record(copy))
         elif column == "position":
-            values.append(f"position + {copy * count}")
+            values.append(f"position + {copy * after}")
         else:
             values.append(f'"{column}"')
     # What was laid down before is told by the number in its ids, or by a hash that begins with a letter that none has.

@@ -292,6 +292,7 @@ class _Building:
     refusals: list[Refusal] = field(default_factory=list)
     alerts: tuple[Alert, ...] = ()
     earlier: Gathering | None = None
+    gathered: Gathering | None = None
 
     def run(self) -> None:
         self._canonical()
@@ -405,18 +406,25 @@ class _Building:
 
             self.watch.start("Gathering claims", None)
             ledger = self.ledger
-            self.earlier = ledger.gathering()
+            earlier = ledger.gathering()
             gathering = gather(
                 ledger.documents(),
                 ledger.comparison(),
-                ledger.extractions(),
+                self._extractions,
                 instruments,
                 ledger.settings,
                 judgements,
                 self._publishers(table, instruments),
             )
-            self._done("gather", version, mark, lambda work: work.put_gathering(gathering))
+            self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier))
+            self.earlier, self.gathered = earlier, gathering
         return mark
+
+    def _gathering(self) -> Gathering:
+        """What the case holds of what was gathered: read once in a build, where this build did not gather it."""
+        if self.gathered is None:
+            self.gathered = self.ledger.gathering()
+        return self.gathered
 
     def _table(self) -> str | None:
         """The text of the case's publishers.csv; None where there is none, or it is no text."""
@@ -453,15 +461,22 @@ class _Building:
             from tallystick.instruments import match
 
             self.watch.start("Matching statements to commitments", None)
-            matched = match(self.ledger.gathering(), self._figures, self.ledger.documents(), instruments)
+            matched = match(self._gathering(), self._figures, self.ledger.documents(), instruments)
             made = matched.evidence, matched.restatements, matched.conflicts
             self._done("instruments", version, mark, lambda work: work.put_evidence(*made))
+            own = [one for one in self._gathering().conflicts if one.stage == "gather"]
+            self.gathered = replace(self._gathering(), conflicts=(*own, *matched.conflicts))
         return mark
 
     @cached_property
+    def _extractions(self) -> tuple[Extraction, ...]:
+        """What was extracted, read once for gathering, for matching and for counting what targets measure."""
+        return self.ledger.extractions()
+
+    @cached_property
     def _figures(self) -> tuple[Figure, ...]:
-        """The figures that have a value, read once for matching and for counting what targets measure."""
-        figures = (figure for extraction in self.ledger.extractions() for figure in extraction.figures)
+        """The figures that have a value."""
+        figures = (figure for extraction in self._extractions for figure in extraction.figures)
         return tuple(figure for figure in figures if figure.low is not None or figure.high is not None)
 
     def stand(self, matched: str) -> None:
@@ -476,7 +491,7 @@ class _Building:
         from tallystick.instruments import alerts, standings, touched_assessments
 
         ledger, settings = self.ledger, self.ledger.settings
-        gathering = ledger.gathering()
+        gathering = self._gathering()
         before, earlier = ledger.standings(), self.earlier or gathering
         documents = ledger.documents()
         published = {document.id: document.published.date for document in documents}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -57,8 +57,12 @@ def _decoder(hint: Hashable) -> Decoder:
         return lambda value: _checked(value, value in arguments, hint)
     if hint is float:
         return lambda value: float(_checked(value, isinstance(value, int | float), hint))
-    plain = cast("type", hint)
-    return lambda value: _checked(value, isinstance(value, plain), hint)
+    return _plain(cast("type", hint))
+
+
+def _plain(hint: type) -> Decoder:
+    # Nearly all values are of the very type, and to ask that first spares them a call.
+    return lambda value: value if type(value) is hint else _checked(value, isinstance(value, hint), hint)
 
 
 def _checked(value: Plain, fits: bool, hint: Any) -> Plain:
@@ -70,11 +74,15 @@ def _checked(value: Plain, fits: bool, hint: Any) -> Plain:
 def _dataclass(hint: Any) -> Decoder:
     hints = get_type_hints(hint)
     decoders = {name: _decoder(hints[name]) for name in _names(hint)}
+    inits = all(field.init and not field.kw_only for field in dataclasses.fields(hint))
+    in_order = list(decoders.items())
 
     def decoded(value: Plain) -> Any:
-        if not isinstance(value, Mapping) or value.keys() - decoders.keys():
+        if not isinstance(value, dict) or not value.keys() <= decoders.keys():
             raise ValueError(f"{value!r} is no {hint.__name__}")
         try:
+            if inits and len(value) == len(decoders):  # as `encode` writes it: every field
+                return hint(*[decoder(value[name]) for name, decoder in in_order])
             return hint(**{name: decoders[name](item) for name, item in value.items()})
         except TypeError as error:
             raise ValueError(f"{hint.__name__}: {error}") from error
@@ -94,7 +102,20 @@ def _optional(hint: Any, arguments: tuple[Any, ...]) -> Decoder:
 
 def _tuple(hint: Any, arguments: tuple[Any, ...]) -> Decoder:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        decoder = _decoder(arguments[0])
-        return lambda value: tuple(decoder(item) for item in _checked(value, isinstance(value, list), hint))
+        return _many(hint, arguments[0])
     decoders = [_decoder(argument) for argument in arguments]
     return lambda value: tuple(d(item) for d, item in zip(decoders, value, strict=True))
+
+
+def _many(hint: Any, item: Any) -> Decoder:
+    """A decoder of lists of any length; one of ids or of numbers is looked through at once."""
+    decoder, plain = _decoder(item), {item}
+
+    def decoded(value: Plain) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is no {hint}")
+        if not value or (item in (str, int) and set(map(type, value)) == plain):
+            return tuple(value)
+        return tuple([decoder(one) for one in value])
+
+    return decoded

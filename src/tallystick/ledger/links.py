@@ -49,20 +49,33 @@ class Link(Generic[Record]):
 
     def add(self, connection: Connection, records: Iterable[Record]) -> None:
         """Lay down the rows of records that are new."""
-        for rows in self._completed(connection, records):
-            connection.execute(laid(self.table), [{name: row[name] for name in self._names} for row in rows])
+        self._add(connection, (row for record in records for row in self._rows(record)))
+
+    def _add(self, connection: Connection, rows: Iterable[Row]) -> None:
+        for some in batches(rows):
+            if self._complete:
+                self._complete(connection, some)
+            connection.execute(laid(self.table), [{name: row[name] for name in self._names} for row in some])
 
     def drop(self, connection: Connection, records: Iterable[Record]) -> None:
-        """Take away the rows of records that are there no longer, as they were kept."""
-        one = delete(self.table).where(*(self.table.c[key] == bindparam(f"the_{key}") for key in self._keys))
-        for rows in self._completed(connection, records):
-            connection.execute(one, [{f"the_{key}": row[key] for key in self._keys} for row in rows])
+        """Take away the rows of records that are there no longer."""
+        self._drop(connection, (row for record in records for row in self._rows(record)))
 
-    def _completed(self, connection: Connection, records: Iterable[Record]) -> Iterator[list[Row]]:
-        for rows in batches(row for record in records for row in self._rows(record)):
-            if self._complete:
-                self._complete(connection, rows)
-            yield rows
+    def change(self, connection: Connection, dropped: Iterable[Record], added: Iterable[Record]) -> None:
+        """Take away what follows only from records that are dropped, and lay down what only the added ones give."""
+        before, after = (self._rows_of(records) for records in (dropped, added))
+        self._drop(connection, (row for key, row in before.items() if key not in after))
+        self._add(connection, (row for key, row in after.items() if key not in before))
+
+    def _rows_of(self, records: Iterable[Record]) -> dict[str, Row]:
+        return {codec.canonical(row): row for record in records for row in self._rows(record)}
+
+    def _drop(self, connection: Connection, rows: Iterable[Row]) -> None:
+        """Take rows away by what records give of their key: what was looked up may not be found again."""
+        for some in batches(rows):
+            given = [key for key in self._keys if key in some[0]]
+            one = delete(self.table).where(*(self.table.c[key] == bindparam(f"the_{key}") for key in given))
+            connection.execute(one, [{f"the_{key}": row[key] for key in given} for row in some])
 
 
 def laid(table: Table) -> Insert:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from tallystick.ledger import codec, links, schema
+from tallystick.ledger.differences import difference, spacing
 from tallystick.ledger.links import Link, batches
 from tallystick.records import (
     Actor,
@@ -43,16 +45,34 @@ class Shelf(Generic[Record]):
         self._linked = linked
         fields = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
         names = [column.name for column in table.columns if column.name not in ("position", "record")]
+        self._key: Callable[[Record], Hashable] = attrgetter(*[n for n in _KEYS if n in fields] or names[:1])
         self._columns = {name: computed.get(name) or _field(name, fields) for name in names}
 
     def replace(self, connection: Connection, records: Sequence[Record]) -> None:
         """Put these records in place of all that the table held."""
         connection.execute(delete(self._table))
-        for rows in batches(self._row(position, record) for position, record in enumerate(records)):
+        step = spacing(len(records))
+        for rows in batches(self._row(at * step, record) for at, record in enumerate(records)):
             connection.execute(insert(self._table), rows)
         for linked in self._linked:
             linked.clear(connection)
             linked.add(connection, records)
+
+    def change(self, connection: Connection, held: Sequence[Record], records: Sequence[Record]) -> None:
+        """Put these records in place of those that are held, all of them in order: only what differs is written."""
+        positions = connection.execute(select(self._table.c.position).order_by(self._table.c.position)).scalars().all()
+        known = list(zip(positions, held, strict=True)) if len(positions) == len(held) else []
+        found = difference(known, records, self._key)
+        if found is None:
+            self.replace(connection, records)
+            return
+        one = delete(self._table).where(self._table.c.position == bindparam("gone"))
+        for gone in batches({"gone": position} for position in found.gone):
+            connection.execute(one, gone)
+        for rows in batches(self._row(position, record) for position, record in found.laid):
+            connection.execute(insert(self._table), rows)
+        for linked in self._linked:
+            linked.change(connection, found.dropped, found.added)
 
     def update(self, connection: Connection, record: Record, *key: str) -> None:
         """Put a record in place of the one that has the same values in the columns of `key`."""
@@ -82,6 +102,10 @@ class Shelf(Generic[Record]):
         """The records of the table in their order, one after the other."""
         rows = connection.execute(select(self._table.c.record).order_by(self._table.c.position))
         return (codec.decode(self._kind, row.record) for row in rows)
+
+
+# The fields by which records of one kind are told apart, as far as they have them.
+_KEYS = ("id", "first", "second", "why")
 
 
 def _field(name: str, fields: set[str]) -> Callable[[Any], object]:

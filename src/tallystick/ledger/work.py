@@ -51,6 +51,9 @@ from tallystick.records import (
 )
 from tallystick.tally import in_words
 
+# What a case holds that was never gathered.
+NOTHING_GATHERED = Gathering((), (), (), (), (), ())
+
 
 class Work:
     """One open transaction; made by `Ledger.work`. `by` and `at` are who acts and when, UTC."""
@@ -202,15 +205,19 @@ class Work:
         shelves.FAMILIES.replace(self._connection, comparison.families)
         totals.after_comparison(self._connection)
 
-    def put_gathering(self, gathering: Gathering) -> None:
-        """Replace actors, statements, origins, doubts, claims, conflicts and corrections."""
-        shelves.ACTORS.replace(self._connection, gathering.actors)
-        shelves.STATEMENTS.replace(self._connection, gathering.statements)
-        shelves.ORIGINS.replace(self._connection, gathering.origins)
-        shelves.DOUBTS.replace(self._connection, gathering.doubts)
-        shelves.CLAIMS.replace(self._connection, gathering.claims)
-        shelves.CONFLICTS.replace(self._connection, gathering.conflicts)
-        shelves.CORRECTIONS.replace(self._connection, gathering.corrections)
+    def put_gathering(self, gathering: Gathering, earlier: Gathering = NOTHING_GATHERED) -> None:
+        """Replace actors, statements, origins, doubts, claims, conflicts and corrections.
+
+        `earlier` is what the case holds, as `Ledger.gathering` gives it; with it only what differs is written.
+        """
+        connection, held = self._connection, earlier
+        shelves.ACTORS.change(connection, held.actors, gathering.actors)
+        shelves.STATEMENTS.change(connection, held.statements, gathering.statements)
+        shelves.ORIGINS.change(connection, held.origins, gathering.origins)
+        shelves.DOUBTS.change(connection, held.doubts, gathering.doubts)
+        shelves.CLAIMS.change(connection, held.claims, gathering.claims)
+        shelves.CONFLICTS.change(connection, held.conflicts, gathering.conflicts)
+        shelves.CORRECTIONS.change(connection, held.corrections, gathering.corrections)
         totals.after_gathering(self._connection)
 
     def put_evidence(

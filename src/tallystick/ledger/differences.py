@@ -1,0 +1,108 @@
+"""What is new between the records that a table holds and those that take their place, and where new rows fit in.
+
+Rows are numbered with gaps, so that those of one document more find a place between others, and none of these moves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Record = TypeVar("Record")
+# Positions are 32-bit numbers on a team's server; half of them are left for what is added at the end.
+_HIGHEST = 2**31 - 1
+_WIDEST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Generic[Record]):
+    """How a table comes to hold other records: by position the rows that go, then those that are laid down.
+
+    `dropped` and `added` are the records that are no longer there, and that were not: a row that only moves is in
+    neither.
+    """
+
+    gone: tuple[int, ...]
+    laid: tuple[tuple[int, Record], ...]
+    dropped: tuple[Record, ...]
+    added: tuple[Record, ...]
+
+
+def spacing(count: int) -> int:
+    """How far apart the positions of so many rows are laid."""
+    return max(1, min(_WIDEST, _HIGHEST // 2 // max(1, count)))
+
+
+def difference(
+    held: Sequence[tuple[int, Record]], records: Sequence[Record], key: Callable[[Record], Hashable]
+) -> Difference[Record] | None:
+    """What changes where these records take the place of those that are held, given by position in order.
+
+    `key` tells records apart. None where so much is new, or so little room is left, that all is better laid anew.
+    """
+    known = {key(record): (position, record) for position, record in held}
+    places: list[int | None] = []
+    added = []
+    for record in records:
+        position, same = known.get(key(record), (0, None))
+        if same == record:
+            del known[key(record)]
+            places.append(position)
+        else:
+            places.append(None)
+            added.append(record)
+    if 2 * len(added) > len(records):
+        return None
+    staying = _rising([place for place in places if place is not None])
+    positions = _filled([place if place in staying else None for place in places])
+    if positions is None:
+        return None
+    matched = {place for place in places if place is not None}
+    return Difference(
+        gone=tuple(position for position, _ in held if position not in staying),
+        laid=tuple((at, record) for at, record in zip(positions, records, strict=True) if at not in staying),
+        dropped=tuple(record for position, record in held if position not in matched),
+        added=tuple(added),
+    )
+
+
+def _rising(places: Sequence[int]) -> frozenset[int]:
+    """The longest part of some numbers that rises (patience sorting): the rows that may stay where they are."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for at, place in enumerate(places):
+        length = bisect_left(ends, place)
+        before.append(last[length - 1] if length else -1)
+        if length == len(ends):
+            ends.append(place)
+            last.append(at)
+        else:
+            ends[length], last[length] = place, at
+    found = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        found.append(places[at])
+        at = before[at]
+    return frozenset(found)
+
+
+def _filled(places: Sequence[int | None]) -> list[int] | None:
+    """The positions with those that are open laid evenly between their neighbours; None where there is no room."""
+    filled: list[int] = []
+    below, waiting = -1, 0
+    for place in places:
+        if place is None:
+            waiting += 1
+            continue
+        if place - below <= waiting:
+            return None
+        filled += [below + (place - below) * nth // (waiting + 1) for nth in range(1, waiting + 1)]
+        filled.append(place)
+        below, waiting = place, 0
+    step = spacing(len(places))
+    if below + waiting * step > _HIGHEST:
+        return None
+    return filled + [below + step * nth for nth in range(1, waiting + 1)]

@@ -91,7 +91,7 @@ def clauses_of(
         text = documents[statement.document].text
         if statement.start in bare.get(statement.document, frozenset()):
             continue
-        near, counted = told.touching(statement), measured.touching(statement)
+        near, counted = dated.touching(statement), measured.touching(statement)
         full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
         told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]

@@ -406,7 +406,6 @@ class _Building:
 
             self.watch.start("Gathering claims", None)
             ledger = self.ledger
-            earlier = ledger.gathering()
             gathering = gather(
                 ledger.documents(),
                 ledger.comparison(),
@@ -416,6 +415,8 @@ class _Building:
                 judgements,
                 self._publishers(table, instruments),
             )
+            # Read only now: what gather needs while it works is let go by then.
+            earlier = ledger.gathering()
             self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier))
             self.earlier, self.gathered = earlier, gathering
         return mark

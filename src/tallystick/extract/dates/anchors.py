@@ -63,7 +63,7 @@ def _with_time(read: Reading, e: Expression) -> Reading:
 def _weekday(e: Expression, around: Around) -> Reading:
     assert e.weekday is not None
     day, anchor = around.writing()
-    if e.counted_from == "text" and around.told and (told := day_of(around.told)) and len(around.told) >= 10:
+    if e.counted_from == "text" and (told := _told_day(e, around)):
         day, anchor = told, "text"
     if day is None:
         return Reading(None, reason=NO_ANCHOR)
@@ -82,6 +82,12 @@ def _weekday(e: Expression, around: Around) -> Reading:
         shift = -back
     found = shifted_days(day, shift)
     return Reading(found.isoformat() if found else None, day.isoformat(), anchor)
+
+
+def _told_day(e: Expression, around: Around) -> date | None:
+    """The day from which "that Friday" is counted, where the text told one last; "the previous Friday" from any."""
+    told = around.told_day if e.direction else around.told
+    return day_of(told) if told and len(told) >= 10 else None
 
 
 def _of_clock(around: Around) -> Reading:

@@ -27,7 +27,7 @@ EITHER_ORDER = "day and month may stand in either order"
 NO_YEAR = "its year is not known"
 
 # A day named without its year is hardly ever eleven months away: then the tense was misread.
-_SOON = 30
+_SOON = 45
 # What a text tells of in digits and without a word is most often its own days.
 _NEWS = 7
 # A company that expects to report on the third quarter means the one that has just ended.

@@ -207,7 +207,8 @@ def decade(p: Phrase) -> list[Expression]:
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:resolutions?|resolution no|number|nos?|article|about|some|least|most|than|over|nearly|almost|around|"
     r"roughly|approximately|estimated|up to|flight|decision|law|decree|order|regulation|section|chapter|paragraph|"
-    r"boeing|airbus|model|room|page|route|channel|unit|and)\.?|[$€£#/×x])\s?$",
+    r"boeing|airbus|model|room|page|route|channel|unit|and|(?:closed?|ended|opened|finished|settled|stood) at)\.?|"
+    r"[$€£#/×x])\s?$",
     re.IGNORECASE,
 )
 _FEW_WORDS = (

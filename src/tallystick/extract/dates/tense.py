@@ -41,8 +41,10 @@ _GOVERNORS = (
     "expect expected expecting expects going has have hope hoped hopes hoping intend intended intends intention "
     "invited is likely obliged offered ordered plan planned planning plans pledge pledged pledges prepare "
     "prepared prepares preparing promise promised promises proposed ready require required requires scheduled set "
-    "slated supposed threatened time vowed vows want wanted wants was were"
+    "slated subpoenaed summoned supposed threatened time vowed vows want wanted wants was were"
 )
+# What goes on through a month that is to come: "fell through January" looks back.
+_PROLONGED = "extend extended extends prolong prolonged prolongs renew renewed renews valid"
 _LASTING = "was were lasted stayed remained continued held ran kept waited lived worked served"
 _DONE = r"\w+ed|held|made|taken|given|put|done|built|sent|sold|heard"
 
@@ -67,10 +69,11 @@ _SIGNS = re.compile(
         | set\ for\b
         | {_any(_GOVERNORS)}\ (?:\w+ly\ |now\ )?to\ (?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+\b
         | (?:is|are)\ (?:\w+ly\ |now\ |not\ )?(?:{_DONE})\b(?=\ (?:on|in|at|by|until)?\ ?(?:the\ )?$)
+        | {_any(_PROLONGED)}\ (?:[\w'’-]+\ ){{0,4}}?through\ (?:the\ |early\ |late\ )?$
         | (?:until|till|by|ahead\ of|as\ (?:soon|early)\ as)\ (?:the\ |early\ |late\ )?$ )
     | (?P<lasting> {_any(_LASTING)}\b )
     | (?P<past> {_any(_PAST)}\b | (?!{_any(_NO_PAST)}\b)[a-z]{{2,}}ed\b | since\ (?:the\ )?$ )
-    | (?P<fixed> {_any(_FIXED)}\ (?:\w+\ ){{0,4}}(?=$) )
+    | (?P<fixed> {_any(_FIXED)}\ (?:(?!previously|originally)\w+\ ){{0,4}}(?=$) )
     )""",
     re.VERBOSE,
 )

@@ -318,3 +318,76 @@ def test_a_country_or_capital_that_will_do_something_is_a_government() -> None:
 def test_bodies_of_the_whole_world_are_one_under_initials_that_are_not_theirs() -> None:
     body = the_actor("Doctors Without Borders left Tarn. MSF said so. Staff of Medecins Sans Frontieres fled.", "MSF")
     assert {"Doctors Without Borders", "Medecins Sans Frontieres"} <= {body.name, *body.aliases}
+
+
+def _mentions(text: str, name: str) -> list[str]:
+    """What stands before each mention of a person, with the mention: the last word and the name as written."""
+    (found,) = [a for a in actors(text) if a.name == name]
+    return [text[max(0, text.rfind(" ", 0, start - 1) + 1) : end] for _, start, end in found.mentions]
+
+
+def test_a_shared_surname_is_that_of_the_person_whose_post_stands_before_it() -> None:
+    text = (
+        "President Lena Moro met reporters in Port Callan. General Oskar Moro, who commands the army, stayed away. "
+        "President Moro said the truce held. Gen. Moro denied that. Moro left."
+    )
+    assert _mentions(text, "Lena Moro") == ["President Lena Moro", "President Moro"]
+    assert _mentions(text, "Oskar Moro") == ["General Oskar Moro", "Gen. Moro"]
+    assert _mentions(text, "Moro") == ["that. Moro"], "a bare surname is neither's"
+
+
+def test_mr_and_ms_tell_two_persons_of_one_surname_apart() -> None:
+    text = "Ada Venn and the analyst Pol Venn met. Mr. Venn said the wells were dry. Ms. Venn disagreed. Dr. Venn left."
+    assert _mentions(text, "Ada Venn")[1:] == ["Ms. Venn"]
+    assert _mentions(text, "Pol Venn")[1:] == ["Mr. Venn"]
+    assert _mentions(text, "Venn") == ["Dr. Venn"]
+
+
+def test_what_somebody_is_begins_with_the_sentence_that_says_it() -> None:
+    text = "They met in Port Callan. General Oskar Moro stayed away."
+    assert the_actor(text, "Oskar Moro").descriptions == ("General",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Kremlin said that it would send no troops.", "Russia", "government"),
+        ("The White House welcomed the truce.", "United States", "government"),
+        ("The Front blamed Downing Street for the delay.", "United Kingdom", "government"),
+        ("The envoy was received at the White House.", "White House", "place"),
+        ("Guests walked past the Kremlin on Monday.", "Kremlin", "place"),
+        ("Talks between Tehran and Riyadh went on.", "Saudi Arabia", "government"),
+    ],
+)
+def test_a_seat_of_government_stands_for_it_unless_the_house_is_meant(text: str, name: str, kind: str) -> None:
+    assert the_actor(text, name).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Doctors at St. Mary's Hospital counted 12 dead. St. Mary's treated 40.", "St. Mary's Hospital", 2),
+        (
+            "The People's Assembly of Meridia voted for the bill after a long debate in the old hall.",
+            "People's Assembly of Meridia",
+            1,
+        ),
+        ("In the end, Harrow's Children's Fund paid for the wells and the new pumps.", "Children's Fund", 1),
+    ],
+)
+def test_a_possessor_that_is_part_of_a_name_stays_in_it(text: str, name: str, mentions: int) -> None:
+    found = the_actor(text, name)
+    assert (found.kind, len(found.mentions)) == ("organisation", mentions)
+
+
+def test_initials_in_brackets_may_have_small_letters_and_marks() -> None:
+    ministry = the_actor("The Ministry of Water (MoW) paid; the MoW left.", "Ministry of Water")
+    assert len(ministry.mentions) == 3
+    mission = the_actor("The Joint Monitoring Mission (“JMM”) met; JMM monitors left.", "Joint Monitoring Mission")
+    assert "JMM" in mission.aliases
+
+
+def test_a_surname_before_the_word_for_a_province_names_the_province() -> None:
+    found = actors("Governor Jon Lund of Lund province met the economist Eva Lund. Governor Lund left.")
+    assert [a.kind for a in found if a.name == "Lund"] == ["place"]
+    assert [len(a.mentions) for a in found if a.name == "Jon Lund"] == [2]

@@ -9,6 +9,7 @@ from tallystick.countries import by_demonym, by_name
 from tallystick.extract.actors.names import PARTICLES, TITLES, fold, initials_of, is_acronym, key_of, tokens
 from tallystick.extract.actors.people import PERSONS
 from tallystick.extract.actors.register import Register, guess
+from tallystick.extract.actors.seats import SEATS
 from tallystick.extract.actors.world_bodies import NAMES as WORLD_NAMES
 from tallystick.extract.parser.words import Parse
 from tallystick.records import ActorKind
@@ -156,7 +157,7 @@ def candidates(paragraphs: Sequence[Paragraph], parses: Sequence[Parse]) -> Iter
     """The names in a document, as the parser finds them and as the table of countries has them."""
     for paragraph, parse in zip(paragraphs, parses, strict=True):
         for match in _COUNTRY_LIKE.finditer(paragraph.text):
-            if match.group().casefold().replace(".", "") in by_name():
+            if match.group().casefold().replace(".", "") in by_name() or key_of(match.group()) in SEATS:
                 yield match.group(), "place"
             elif key_of(match.group()) in WORLD_NAMES:
                 yield match.group(), "organisation"
@@ -233,9 +234,17 @@ _EDGE = " \"“”‘’'.,;:()[]-–—*#"
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
 
+# A possessor in a name that is one: "St. Mary's Hospital", "the Children's Fund".
+_NAMED_AFTER = re.compile(
+    r"\b(?:(?:St\.?|Saint|Sainte) [A-Z][\w-]+|People|Women|Children|Men|King|Queen|Lord|Prince|Princess|Mother)['’]s "
+    r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+)*$"
+)
+
+
 def _cleaned(entity: str, sort: str) -> Iterator[tuple[str, ActorKind]]:
     """The names in an entity of a sort: a possessor and what it possesses are two."""
-    parts = re.split(r"['’]s (?=[A-Z])", re.sub(r"\s+", " ", entity[:200]))
+    whole = re.sub(r"\s+", " ", entity[:200])
+    parts = [whole] if _NAMED_AFTER.search(whole) else re.split(r"['’]s (?=[A-Z])", whole)
     for part in parts:
         text = part.strip(_EDGE) + ("." if _ABBREVIATED.search(part.strip()) else "")
         text = re.sub(r" (?:to|of|in|for|and|on|at|from|the)$", "", text)
@@ -248,7 +257,9 @@ def _is_name(text: str, label: str) -> bool:
     keys = key_of(text)
     if not keys or not (text[-1].isalnum() or text[-1] == ".") or len(text) > 90:
         return False
-    if any(ch.isdigit() for ch in text) or not any(ch.isupper() for ch in text) or re.search(r"['’]s |http|@", text):
+    if any(ch.isdigit() for ch in text) or not any(ch.isupper() for ch in text) or re.search(r"http|@", text):
+        return False
+    if re.search(r"['’]s ", text) and not _NAMED_AFTER.search(text):
         return False
     if all(key in _NO_NAMES or key in TITLES for key in keys) or keys[0] in _NO_NAMES:
         return False
@@ -259,7 +270,8 @@ def _is_name(text: str, label: str) -> bool:
     return label != "NORP" or not by_demonym().keys() & {" ".join(keys), " ".join(keys).removesuffix("s")}
 
 
-_BRACKETED = re.compile(r"\(((?:[A-Z]\.?){2,8})\)")
+# Initials in brackets, of which small words may have small ones: "(HFF)", "(MoW)".
+_BRACKETED = re.compile(r"[(\[][“\"]?((?:[A-Z][a-z]?\.?){1,7}[A-Z]\.?)[”\"]?[)\]]")
 
 
 def introduced(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:

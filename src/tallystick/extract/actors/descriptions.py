@@ -21,17 +21,19 @@ def with_titles(
     found = list(written)
     for at, start, end in spans:
         text = paragraphs[at].text
-        match = TITLE_BEFORE.search(text, max(0, start - 40), start)
-        if match:
-            words = match.group(1).split()
-            titled: list[str] = []
-            for word in reversed(words):
-                if word.strip("().").lower() not in TITLES:
-                    break
-                titled.insert(0, word)
-            if titled:
-                found.append(f"{' '.join(titled)} {text[start:end]}")
+        if titled := title_words(text, start):
+            found.append(f"{' '.join(titled)} {text[start:end]}")
     return found
+
+
+def title_words(text: str, start: int) -> list[str]:
+    """The titles right before a name that begins at a place, as written."""
+    match = TITLE_BEFORE.search(text, max(0, start - 40), start)
+    words = match.group(1).split() if match else []
+    at = len(words)
+    while at and words[at - 1].strip("().").lower() in TITLES:
+        at -= 1
+    return words[at:]
 
 
 _APPOSITIVE = re.compile(
@@ -57,7 +59,20 @@ def descriptions_of(paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, 
             found.setdefault(match.group(1).strip())
         closed = text[end : end + 1] in {"", ",", ".", ";"} and text[max(0, start - 2) : start] == ", "
         if match := _POST_BEFORE.search(text, max(0, start - 90), start - closed):
-            words = match.group(1).strip(" ,")
+            words = _of_one_sentence(match.group(1).strip(" ,"))
             if any(word.strip("().,").lower() in TITLES or word.startswith("spokes") for word in words.split()):
                 found.setdefault(words)
     return tuple(found)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
+def _of_one_sentence(words: str) -> str:
+    """The words before a name without those of the sentence before: "Port Callan. General" tells of a general."""
+    kept = words.split(" ")
+    for at in range(len(kept) - 2, -1, -1):
+        word = kept[at]
+        if word.endswith(".") and word.strip("().").lower() not in TITLES and not _INITIALS.fullmatch(word):
+            return " ".join(kept[at + 1 :])
+    return words

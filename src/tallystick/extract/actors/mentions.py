@@ -15,7 +15,8 @@ from tallystick.extract.actors.recurrence import heads_of, taken_up
 from tallystick.extract.actors.register import Cluster, Register, guess
 from tallystick.extract.actors.report_mentions import Named
 from tallystick.extract.actors.reports import find_reports
-from tallystick.extract.actors.standing_for import PLACED, acts, governments, holders, places_apart
+from tallystick.extract.actors.standing_for import PLACED, acts, governments, holders, is_seat, places_apart
+from tallystick.extract.actors.surnames import owners_of_surnames
 from tallystick.extract.dates.frame import Frame, frame_of
 from tallystick.extract.parser.words import Parse
 from tallystick.records import Actor, ActorKind, Document, Instrument, Party, make_id
@@ -86,7 +87,8 @@ def find_actors(
     register.drop_adjectives()
     for body in bodies(paragraphs, register):
         register.add_body(*body)
-    places = governments(paragraphs, places_apart(paragraphs, _places(paragraphs, register)), register)
+    places = places_apart(paragraphs, _places(paragraphs, register))
+    places = owners_of_surnames(paragraphs, governments(paragraphs, places, register))
     _find_parents(paragraphs, places)
     _find_party_bodies(register)
     for at, start, end, cluster in [*taken_up(paragraphs, places), *_holders(paragraphs, places)]:
@@ -276,8 +278,11 @@ def _actor(
 def _kind(cluster: Cluster, paragraphs: Sequence[Paragraph], spans: Sequence[tuple[int, int, int]]) -> ActorKind:
     """The kind of an actor from the words of its names, then from what stands beside it, then from the parser."""
     if cluster.country:
-        acting = cluster.party or any(acts(paragraphs[at].text, start, end) for at, start, end in spans)
+        named = [(paragraphs[at].text, start, end) for at, start, end in spans]
+        acting = cluster.party or any(is_seat(text[start:end]) or acts(text, start, end) for text, start, end in named)
         return "government" if acting else "place"
+    if any(is_seat(name) for name in cluster.names):
+        return "place"
     likely = guess(cluster)
     if likely == "person" and not cluster.party and _is_place(paragraphs, spans):
         return "place"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,6 +86,8 @@ class Register:
         self._name(cluster, self._by_key.get(key_of(plain), cluster), plain)
         for other in cluster.country.names if cluster.country else ():
             self._name(cluster, self._by_key.get(key_of(other), cluster), other)
+        if short := _OF_A_SAINT.match(plain):
+            self._name(cluster, self._by_key.get(key_of(short[0]), cluster), short[0])
         cluster.kinds[kind] += 1
         return cluster
 
@@ -206,6 +209,8 @@ class Register:
                     self._by_sound = {s: c for s, c in self._by_sound.items() if c is not cluster}
 
 
+# "St. Mary's" is short for "St. Mary's Hospital".
+_OF_A_SAINT = re.compile(r"(?:St\.?|Saint|Sainte) [\w-]+['’]s(?= [A-Z])")
 _PREPOSITIONS = frozenset({"of", "for", "on", "in", "to", "with", "at", "from", "against"})
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tallystick.countries import by_capital
 from tallystick.extract.actors.names import key_of
 from tallystick.extract.actors.register import Cluster, Register, guess
+from tallystick.extract.actors.seats import SEATS
 from tallystick.text import Paragraph
 
 Place = tuple[int, int, Cluster]
@@ -38,7 +39,8 @@ _ACTS = re.compile(
 _DEALT_WITH = re.compile(
     r"\b(?:accused|urged|blamed|criticised|criticized|warned|pressed|told|asked|accuse|urge|blame|relations with|"
     r"ties with|ties to|tensions with|pressure on|sanctions on|loyal to|an? (?:deal|agreement|pact) with|backed by|"
-    r"supported by|condemned by|according to|relations between|ties between) $"
+    r"supported by|condemned by|according to|(?:[Rr]elations|[Tt]ies|[Tt]ensions|[Tt]alks) between"
+    r"(?: [A-Z][\w’'-]+ and)?) $"
 )
 PLACED = re.compile(
     r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )\b(?:in|near|outside|around|inside|into|at|reached|entered|"
@@ -58,8 +60,10 @@ def governments(
         moved[at] = []
         for start, end, cluster in spans:
             holder = None
-            if not cluster.country and not cluster.party and acts(text, start, end):
-                holder = _seat_of(text[start:end], cluster, seats, register)
+            if not cluster.country and not cluster.party:
+                holder = _in_seat(text, start, end, register)
+                if holder is None and acts(text, start, end):
+                    holder = _seat_of(text[start:end], cluster, seats, register)
             moved[at].append((start, end, holder or cluster))
     return moved
 
@@ -68,7 +72,28 @@ def acts(text: str, start: int, end: int) -> bool:
     """Whether what is named at a place does or suffers what governments do, and places do not."""
     if PLACED.search(text, max(0, start - 24), start):
         return False
-    return _ACTS.match(text, end) is not None or _DEALT_WITH.search(text, max(0, start - 30), start) is not None
+    return _ACTS.match(text, end) is not None or _DEALT_WITH.search(text, max(0, start - 40), start) is not None
+
+
+# A seat of government is a house only where somebody is in it or goes there.
+_AT_SEAT = re.compile(
+    r"\b(?:in|near|outside|around|inside|into|at|past|behind|opposite|beside|tour|toured|visit|visits|visited|visiting|"
+    r"reached|entered|left|stormed|(?:went|walked|flew|drove|travelled|traveled|came|marched|invited|returned|visit|"
+    r"trip|close|next) to) (?:the |No\.? ?|10 )*$"
+)
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is that of a seat of government."""
+    return key_of(name) in SEATS
+
+
+def _in_seat(text: str, start: int, end: int, register: Register) -> Cluster | None:
+    """The government that a seat stands for at a place, or None where no seat is named or the house is meant."""
+    country = SEATS.get(key_of(text[start:end]))
+    if country is None or _AT_SEAT.search(text, max(0, start - 30), start):
+        return None
+    return register.exactly(country) or register.add(country, "place")
 
 
 def _seats(register: Register) -> dict[tuple[str, ...], Cluster]:
@@ -115,12 +140,12 @@ def places_apart(paragraphs: Sequence[Paragraph], places: Mapping[int, Sequence[
         kept[at] = []
         for start, end, cluster in spans:
             written = text[start:end]
+            named = any(" " in name for name in cluster.names)
             if (
                 guess(cluster) == "person"
                 and not cluster.party
                 and " " not in written
-                and any(" " in name for name in cluster.names)
-                and (_KIND_OF_PLACE.match(text, end) or PLACED.search(text, max(0, start - 24), start))
+                and (_KIND_OF_PLACE.match(text, end) or (named and PLACED.search(text, max(0, start - 24), start)))
             ):
                 cluster = towns.setdefault(written, Cluster(Counter({"place": 1}), {written: None}))
             kept[at].append((start, end, cluster))

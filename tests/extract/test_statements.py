@@ -300,3 +300,10 @@ def test_a_verb_after_a_quotation_that_leads_to_a_clause_has_its_source_before_t
     (statement,) = got.extraction.statements
     assert statement.speaker is not None
     assert statement.speaker.text == "The governor"
+
+
+@pytest.mark.parametrize(("verb", "certainty"), [("ruled out", "denied"), ("did not rule out", "asserted")])
+def test_to_rule_something_out_is_to_deny_it_and_not_to_do_so_is_no_denial(verb: str, certainty: str) -> None:
+    (statement,) = read(f"Tomas Rede {verb} a new truce.").extraction.statements
+    assert statement.mode == "indirect"
+    assert statement.certainty == certainty

@@ -14,6 +14,7 @@ from tallystick.extract.speech.phrases import (
     is_document,
     noun_phrase,
     reports,
+    rules_out,
     subtree_chars,
 )
 from tallystick.extract.speech.unjoined import unjoined
@@ -191,7 +192,7 @@ def _governed(complement: Word) -> tuple[int, int]:
 def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
     """What somebody denies, accuses of or announces, or a document details, where it is a thing and not a clause."""
     lemma = token.lemma
-    if kind == "denial" or lemma in cues.WITH_THING:
+    if kind == "denial" or lemma in cues.WITH_THING or rules_out(token):
         thing = child_of(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
         if lemma == "deny" and thing is not None and (_is_withheld(thing) or child_of(token, {"dative"}) is not None):
             return None

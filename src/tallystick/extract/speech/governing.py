@@ -16,6 +16,7 @@ from tallystick.extract.speech.phrases import (
     core_of,
     noun_phrase,
     phrase_after,
+    rules_out,
     span_of,
     subject_of,
     subtree_chars,
@@ -29,7 +30,7 @@ _BESIDE = frozenset({"speech", "promise"})
 def of_token(sentence: Sentence, token: Word) -> Found | None:
     """The attribution that this word makes, or None."""
     lemma = token.lemma
-    if token.lower == "according":
+    if token.lower == "according" or (token.lower == "words" and _in_the(token)):
         return _according(sentence, token)
     if token.pos in {"VERB", "AUX"} or _is_mistagged(token):
         if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
@@ -52,7 +53,7 @@ def _is_mistagged(token: Word) -> bool:
 
 def _according(sentence: Sentence, token: Word) -> Found | None:
     following = [t for t in sentence.span if t.i > token.i]
-    if not following or following[0].lower != "to":
+    if not following or following[0].lower != ("of" if token.lower == "words" else "to"):
         return None
     head = child_of(following[0], {"pobj"})
     phrase = noun_phrase(head) if head is not None else phrase_after(following, 1)
@@ -60,9 +61,15 @@ def _according(sentence: Sentence, token: Word) -> Found | None:
         return None
     said = next((a for a in token.ancestors() if a.dep == "ccomp" and _is_said_before(a, token)), None)
     content = subtree_chars(said) if said is not None else _around(sentence, token)
-    cue = token.start, following[0].end
+    first = token if token.lower == "according" else token.neighbour(-2)
+    cue = first.start, following[0].end
     core = head if head is not None else core_of(phrase)
     return Found("according", "according", cue, span_of(phrase), core.i, content, root=top_of(sentence.span, token).i)
+
+
+def _in_the(words: Word) -> bool:
+    """Whether this is "in the words of", which attributes as "according to" does."""
+    return words.i > 1 and (words.neighbour(-2).lower, words.neighbour(-1).lower) == ("in", "the")
 
 
 def _around(sentence: Sentence, token: Word) -> tuple[int, int]:
@@ -89,6 +96,8 @@ def _is_said_before(clause: Word, token: Word) -> bool:
 def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     put = lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in token.children)
     kind: cues.Family | None = "speech" if put else cues.family(lemma)
+    if rules_out(token):
+        kind = "speech" if any(c.dep == "neg" for c in token.children) else "denial"
     subject = _quoted_as(token) or subject_of(said_before(token) or token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between

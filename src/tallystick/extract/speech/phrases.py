@@ -84,6 +84,11 @@ def subject_of(verb: Word) -> Word | None:
     return None
 
 
+def rules_out(verb: Word) -> bool:
+    """Whether a verb with its particle says that something will not be: "ruled out a truce"."""
+    return verb.lemma == "rule" and any(c.dep == "prt" and c.lower == "out" for c in verb.children)
+
+
 def is_document(token: Word) -> bool:
     """Whether a noun names something written that can speak: a report, a study, an agreement."""
     lemma = token.lemma

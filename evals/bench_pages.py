@@ -3,8 +3,9 @@
     python -m evals.bench_pages [--documents 5000] [--folder FOLDER]
 
 The case is invented (`evals.made_case`): ten statements a document. A folder that holds a case already is measured as
-it is. Reading is measured in a process of its own, so that its memory is that of a server. Each line is one method of
-the desk or one page, asked so many times for other things; `kB` is the largest page.
+it is, but for the decisions that are made in it: `--documents 100000 --folder FOLDER` makes a large one, once. Reading
+is measured in a process of its own. Each line is one method of the desk or one page, asked so many times for other
+things, then the same page as JSON; `kB` is the largest page. Then the case is served (`evals.bench_serving`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import argparse
 import random
 import re
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,10 +23,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from starlette.testclient import TestClient
 
-from evals import made_case
+from evals import bench_serving, made_case
+from evals.bench_serving import LARGEST_KB, MEDIAN_MS, MEMORY_MB, P95_MS, spread
 from tallystick.ledger import Desk, Filters, Ledger
 from tallystick.ledger.search import NO_FILTERS
 from tallystick.pipeline import now
@@ -34,11 +36,16 @@ from tallystick.workspace.addresses import slug
 from tallystick.workspace.app import make_app
 from tallystick.workspace.pages import PAGES
 
-MEDIAN_MS, P95_MS, LARGEST_KB, MEMORY_MB = 100.0, 300.0, 300.0, 1000.0
 TIMES = 25
 _FOUND = 200
 _PART = re.compile(r"\{(\w+)\}")
+# Of each queue so many questions are asked for.
+_QUESTIONS = 8
+# In a large case the command line writes it.
+_NO_PAGE = "/report/draft/{kind}"
 # Words of each frequency: in nearly all passages, in some, in few; and a name.
+_NARROWED = ("words=said&party=north", "words=said&commitment=A1", "words=said&since=2030-02-01&until=2030-02-28",
+             "words=the+of&mode=direct", "words=said&page=40")  # fmt: skip
 _SOUGHT = ("said", "the of", '"said the"', "mikasar", "rentol dolu", "venmi harbes")
 
 
@@ -78,6 +85,7 @@ def known(desk: Desk) -> Asking:
         "origin": [one.origin.id for one in desk.origins_list(limit=40)],
         "conflict": [one.id for one in desk.conflicts(limit=40)],
         "evidence": [one.id for one in desk.evidence_waiting(100)],
+        "series": [one.series for one in desk.series_list(limit=40)],
         "place": [f"{one.instrument}\n{one.commitment}" for one in desk.standing_briefs()],
     }
     return Asking(desk, ids, chance)
@@ -147,12 +155,14 @@ def timed(act: Callable[[], Made]) -> tuple[float, Made]:
     return (time.perf_counter() - began) * 1000, made
 
 
-def line(name: str, taken: list[float], largest: float | None = None) -> None:
-    """Print a line of the table; a mark stands before what is over a limit."""
-    median, p95 = statistics.median(taken), statistics.quantiles(taken, n=20, method="inclusive")[-1]
-    over = median > MEDIAN_MS or p95 > P95_MS or (largest or 0) > LARGEST_KB
-    size = f"{largest:8.0f}" if largest is not None else f"{'':8}"
-    print(f"{'>' if over else ' '} {name:42} {median:9.1f} {p95:9.1f} {size}", flush=True)
+def line(name: str, *measured: tuple[list[float], float]) -> None:
+    """Print a line of the table: of each way of asking the times it took and its kB; a mark where over a limit."""
+    told, over = [], False
+    for taken, largest in measured:
+        median, p95 = spread(taken)
+        over = over or median > MEDIAN_MS or p95 > P95_MS or largest > LARGEST_KB
+        told.append(f"{median:9.1f} {p95:9.1f}" + (f" {largest:6.0f}" if largest else ""))
+    print(f"{'>' if over else ' '} {name:42} {' '.join(told)}", flush=True)
 
 
 def read(folder: Path, times: int) -> None:
@@ -167,43 +177,63 @@ def read(folder: Path, times: int) -> None:
         for _ in range(times):
             with ledger.desk() as desk:
                 taken.append(timed(partial(call, replace(asking, desk=desk)))[0])
-        line(name, taken)
-    print(f"  {'pages':42} {'median ms':>9} {'95th':>9} {'kB':>8}")
-    for name, taken, largest in _pages(folder, asking, times):
-        line(name, taken, largest)
+        line(name, (taken, 0))
+    print(f"  {'pages':42} {'median ms':>9} {'95th':>9} {'kB':>6} {'as JSON':>9} {'95th':>9} {'kB':>6}")
+    for name, *measured in _pages(folder, asking, times):
+        line(name, *measured)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'>' if memory > MEMORY_MB else ' '} memory: {memory:.0f} MB of {MEMORY_MB:.0f}")
 
 
-def _pages(folder: Path, asking: Asking, times: int) -> Iterator[tuple[str, list[float], float]]:
-    """Each page with the times it took and the size of its largest, over the application itself and no network."""
+def _pages(folder: Path, asking: Asking, times: int) -> Iterator[tuple[str, *tuple[tuple[list[float], float], ...]]]:
+    """Each page and its JSON: the times it took and the size of its largest, from the application without a network."""
     with TestClient(make_app(folder, by="M.R."), base_url="http://127.0.0.1:8321") as client:
-        for path in PAGES:
-            taken, largest = [], 0
-            for at in range(times):
-                address = _filled(path, asking, at)
-                if address is None:
-                    break
-                spent, answer = timed(partial(client.get, address))
-                if answer.status_code != _FOUND:
-                    raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
-                taken.append(spent)
-                largest = max(largest, len(answer.content))
-            if taken:
-                yield path, taken, largest / 1000
-            else:
-                print(f"  {path}: not asked, an id in it is not known here")
+        asking.ids["question"] = [*_questions(client)]
+        for path in (path for path in PAGES if path != _NO_PAGE):
+            yield path, *(_asked(client, path, asking, times, json=json) for json in (False, True))
+        for query in _NARROWED:
+            yield (
+                f"/search?{query}",
+                *(_asked(client, f"/search?{query}", asking, times, json=j) for j in (False, True)),
+            )
 
 
-def _filled(path: str, asking: Asking, at: int) -> str | None:
-    """An address of a page with ids in it, or None where one of them is of no kind that is known."""
+def _asked(client: TestClient, path: str, asking: Asking, times: int, *, json: bool) -> tuple[list[float], float]:
+    taken, largest = [], 0
+    for at in range(times):
+        address = filled(path, asking, at, json=json)
+        spent, answer = timed(partial(client.get, address))
+        if answer.status_code != _FOUND:
+            raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
+        taken.append(spent)
+        largest = max(largest, len(answer.content))
+    return taken, largest / 1000
+
+
+def _questions(client: TestClient) -> Iterator[str]:
+    """The first questions of every queue but that of suggestions, each as its queue and the thing it is about."""
+    queues = client.get(f"{client.get('/review').url.path}.json").json()["queues"]
+    for address in (one["address"] for one in queues if one["address"] != "/review"):
+        path = client.get(address).url.path
+        for _ in range(_QUESTIONS):
+            parts = path.strip("/").split("/")
+            if len(parts) < len(("review", "queue", "subject")):
+                break
+            yield "\n".join(parts[1:])
+            path = client.get(f"{path}.json").json()["next"] or ""
+
+
+def filled(path: str, asking: Asking, at: int, *, json: bool = False) -> str:
+    """An address of a page with ids in it, or that of its JSON."""
     instrument, commitment = asking.place()
-    values = {"instrument": slug(instrument), "commitment": commitment}
+    queue, subject = asking.one("question").split("\n")
+    values = {"instrument": slug(instrument), "commitment": commitment, "queue": queue, "subject": subject}
     values |= {kind: asking.one(kind) for kind in asking.ids} | {"source": asking.one("origin")}
-    if not set(_PART.findall(path)) <= values.keys():
-        return None
-    filled = _PART.sub(lambda part: values[part[1]], path)
-    return f"{filled}?words={_SOUGHT[at % len(_SOUGHT)]}" if path == "/search" else filled
+    page, _, query = _PART.sub(lambda part: quote(values[part[1]], safe=""), path).partition("?")
+    if page == "/search" and not query:
+        query = f"words={_SOUGHT[at % len(_SOUGHT)]}"
+    written = f"{'/index' if page == '/' else page}.json" if json else page
+    return f"{written}?{query}" if query else written
 
 
 def table(folder: Path, documents: int, times: int = TIMES) -> None:
@@ -212,6 +242,7 @@ def table(folder: Path, documents: int, times: int = TIMES) -> None:
         made_case.make(folder, documents).close()
     command = [sys.executable, "-m", "evals.bench_pages", "--read", str(folder), "--times", str(times)]
     subprocess.run(command, check=True)  # noqa: S603 - ourselves
+    bench_serving.table(folder, times)
 
 
 def main() -> None:

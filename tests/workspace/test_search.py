@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tallystick.ledger import search
 from tests.workspace.client import Reader
 
 
@@ -21,6 +24,22 @@ def test_filters_narrow_what_is_found(reader: Reader) -> None:
     none = reader.get("/search?words=weapons&since=2040-01-01")
     assert 0 < some["total"] < every["total"]
     assert "No passage has these words. Furniture and comments were not searched." in none.words
+
+
+def test_of_very_many_passages_a_page_says_that_not_all_were_counted(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = reader.get("/search?words=the").content
+    monkeypatch.setattr(search, "MOST_RANKED", 5)
+    page = reader.get("/search?words=the")
+    assert page.content["total"] == 50
+    assert every["total"] > 50
+    assert not page.content["whole"]
+    assert "the newest come first" in page.words
+    assert page.content["steps"]["later"]
+    narrowed = reader.get("/search?words=the&mode=direct")
+    assert narrowed.content["looked_through"] == search.LOOKED_THROUGH
+    assert "For earlier ones narrow by date" in narrowed.words
 
 
 def test_what_somebody_types_is_never_read_as_syntax(reader: Reader) -> None:

@@ -31,6 +31,15 @@ class ActorBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimBrief:
+    """A claim in its words, and how many documents carry it."""
+
+    id: str
+    gist: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class OriginBrief:
     """An origin whose record is without its statements, and how many statements and claims rest on it."""
 

@@ -7,18 +7,24 @@ from urllib.parse import quote, urlencode
 
 from tallystick.records import Instrument
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_NO_LETTERS, _NOT_PLAIN = re.compile(r"[\W_]+"), re.compile(r"[^a-z0-9]+")
 
 
 def slug(instrument: Instrument | str) -> str:
-    """An instrument's name as it stands in an address: "accord-of-harrow-bay"."""
+    """An instrument's name as it stands in an address: "accord-of-harrow-bay"; letters of every script are kept."""
     name = instrument if isinstance(instrument, str) else instrument.title
-    return _NOT_PLAIN.sub("-", name.casefold()).strip("-") or "instrument"
+    return _NO_LETTERS.sub("-", name.casefold()).strip("-") or "instrument"
+
+
+def is_named(instrument: Instrument, named: str) -> bool:
+    """Whether an address names an instrument: as it does now, or as it did when only a to z and digits were kept."""
+    plain = _NOT_PLAIN.sub("-", instrument.title.casefold()).strip("-") or "instrument"
+    return named in (slug(instrument), plain)
 
 
 def commitment(instrument: str, commitment: str) -> str:
     """The page of a commitment, by the title of its instrument and its id."""
-    return f"/commitments/{slug(instrument)}/{quote(commitment, safe='')}"
+    return f"/commitments/{quote(slug(instrument), safe='')}/{quote(commitment, safe='')}"
 
 
 def claim(claim: str) -> str:

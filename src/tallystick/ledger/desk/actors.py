@@ -65,7 +65,8 @@ class Actors(Reader):
         if after is not None:
             place = self.actor(after)
             behind = and_(one.documents == place.documents, one.actor < after)
-            query = query.where(or_(one.documents < place.documents, behind))
+            # The first condition is in the second, and lets the index begin at the place.
+            query = query.where(one.documents <= place.documents, or_(one.documents < place.documents, behind))
         return tuple(map(_actor, self._rows(query.order_by(one.documents.desc(), one.actor.desc()).limit(limit))))
 
     def mentions_of(self, actor: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Mention, ...]:

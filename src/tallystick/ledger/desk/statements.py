@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from tallystick.errors import TallystickError
 from tallystick.ledger import database
+from tallystick.ledger.briefs import ClaimBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import briefs, checks, claim_origins, claim_statements
 from tallystick.ledger.schema import claims, statements
@@ -86,8 +87,21 @@ class Statements(Reader):
             if place is None:
                 raise TallystickError("T404", subject=after)
             behind = and_(one.documents == place.documents, one.position < place.position)
-            query = query.where(or_(one.documents < place.documents, behind))
+            # The first condition is in the second, and lets the index begin at the place.
+            query = query.where(one.documents <= place.documents, or_(one.documents < place.documents, behind))
         return self._records(Claim, query.order_by(one.documents.desc(), one.position.desc()).limit(limit))
+
+    def claims_in_short(self, documents: Iterable[str]) -> dict[str, tuple[ClaimBrief, ...]]:
+        """The claims that documents carry, in the order of each document, by the document's id."""
+        held: dict[str, dict[str, ClaimBrief]] = {}
+        one, of, claim = statements.c, claim_statements.c, claims.c
+        joined = statements.join(claim_statements, of.statement == one.id).join(claims, claim.id == of.claim)
+        for some in database.portions(documents):
+            query = select(one.document, claim.id, claim.gist, claim.documents).select_from(joined)
+            ordered = query.where(one.document.in_(some)).order_by(one.start, one.end, claim.id)
+            for row in self._rows(ordered):
+                held.setdefault(row.document, {})[row.id] = ClaimBrief(row.id, row.gist, row.documents)
+        return {document: tuple(found.values()) for document, found in held.items()}
 
     def claims_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         """The claims in which each of these statements stands, by the statement's id."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from tallystick.records import Claim
+from tallystick.ledger import Brief, Desk
 from tallystick.report.wording import NO_PUBLISHER
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit
@@ -21,31 +22,27 @@ def add(visit: Visit) -> Answer:
     newest = desk.arrived(_NEWEST)
     content = {
         "progress": asdict(builds.progress),
-        "newest": sorted((_brings(visit, one.id) for one in newest), key=lambda one: -one["alone"]),
+        "newest": sorted(_brought(desk, newest), key=lambda one: -one["alone"]),
         "refusals": [{"path": r.path, "code": r.code, "reason": r.reason} for r in desk.refusals()],
         "came": visit.asked("came"),
     }
     return Answer("add", "Add documents", content)
 
 
-def _brings(visit: Visit, document: str) -> Content:
-    """What a document brings that nothing else in the case has: its claims, the clearest first."""
-    desk = visit.desk
-    brief = desk.briefs([document])[document]
-    said = [statement.id for statement in desk.statements_of(document)]
-    held = {claim.id: claim for each in desk.claims_of_statements(said).values() for claim in each}
-    alone = [claim for claim in held.values() if claim.documents == 1]
-    return {
-        "id": document,
-        "publisher": brief.publisher or NO_PUBLISHER,
-        "title": brief.title or brief.file,
-        "published": brief.published.date,
-        "address": addresses.document(document),
-        "claims": len(held),
-        "alone": len(alone),
-        "first": _claim(alone[0]) if alone else None,
-    }
-
-
-def _claim(claim: Claim) -> Content:
-    return {"gist": claim.gist, "address": addresses.claim(claim.id)}
+def _brought(desk: Desk, briefs: Iterable[Brief]) -> Iterator[Content]:
+    """What documents bring that nothing else in the case has: their claims, the first one with its words."""
+    found = list(briefs)
+    by_document = desk.claims_in_short(one.id for one in found)
+    for brief in found:
+        held = by_document.get(brief.id, ())
+        alone = [claim for claim in held if claim.documents == 1]
+        yield {
+            "id": brief.id,
+            "publisher": brief.publisher or NO_PUBLISHER,
+            "title": brief.title or brief.file,
+            "published": brief.published.date,
+            "address": addresses.document(brief.id),
+            "claims": len(held),
+            "alone": len(alone),
+            "first": {"gist": alone[0].gist, "address": addresses.claim(alone[0].id)} if alone else None,
+        }

@@ -113,10 +113,10 @@ def one(visit: Visit) -> Answer:
 
 
 def _asked(visit: Visit) -> tuple[Instrument, Commitment]:
-    slug, wanted = visit.named("instrument"), visit.named("commitment")
+    named, wanted = visit.named("instrument"), visit.named("commitment")
     for instrument in visit.desk.instruments():
         for commitment in instrument.commitments:
-            if addresses.slug(instrument) == slug and commitment.id == wanted:
+            if addresses.is_named(instrument, named) and commitment.id == wanted:
                 return instrument, commitment
     raise TallystickError("T404", subject=wanted)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from tallystick.ledger import Brief, Filters, Hit
+from tallystick.ledger.search import LOOKED_THROUGH
 from tallystick.report.wording import NO_PUBLISHER
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Answer, Content, Visit
@@ -33,6 +34,7 @@ def search(visit: Visit) -> Answer:
         "also": list(desk.also_searched(words)) if words else [],
         "total": total,
         "whole": whole,
+        "looked_through": LOOKED_THROUGH if not whole and Filters(**wanted).asked() else None,
         "hits": [
             {
                 "document": hit.document,
@@ -70,4 +72,4 @@ def _found(visit: Visit, words: str, filters: Filters) -> tuple[int, bool, Seque
     hits = visit.desk.search(words, filters, limit=ON_A_PAGE + 1, offset=first)
     steps = stepped(page, len(hits))
     seen = first + len(hits[:ON_A_PAGE])
-    return max(seen, counted.number), page == steps.pages, hits[:ON_A_PAGE], steps
+    return max(seen, counted.number), False, hits[:ON_A_PAGE], steps

@@ -349,6 +349,18 @@ def test_the_timeline_tells_days_in_order_with_the_statements_that_name_them(des
     assert desk.timeline_count("2031-06-10", "2031-06-20") == len(some)
 
 
+def test_the_claims_of_documents_come_in_short_in_the_order_of_their_texts(desk: Desk, case: Case) -> None:
+    documents = [document.id for document in case.documents]
+    short = desk.claims_in_short(documents)
+    by_id = {claim.id: claim for claim in case.claims}
+    said = {statement.id: statement for statement in case.statements}
+    for document in documents:
+        there = {c.id for c in case.claims if any(said[s].document == document for s in c.statements)}
+        assert {one.id for one in short.get(document, ())} == there
+        for one in short.get(document, ()):
+            assert (one.gist, one.documents) == (by_id[one.id].gist, by_id[one.id].documents)
+
+
 def test_a_search_with_filters_keeps_what_fits_them_all(desk: Desk, case: Case) -> None:
     documents, statements = {d.id: d for d in case.documents}, {s.id: s for s in case.statements}
     found = desk.search("the", exact=True, limit=1000)

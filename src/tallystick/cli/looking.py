@@ -65,12 +65,12 @@ def alerts(context: click.Context, case: Path, as_json: bool) -> int:
     """Show what each build of CASE brought, the latest first: breaches, tallies, conflicts, deadlines, corrections."""
     from tallystick import terminal
 
-    with opened(context, case) as ledger:
-        held = ledger.case()
+    with opened(context, case) as ledger, ledger.desk() as desk:
+        found = desk.alerts(limit=None)
     if as_json:
-        print_json(plain(held.alerts))
+        print_json(plain(found))
     else:
-        display(terminal.alert_list(held.alerts))
+        display(terminal.alert_list(found))
     return DONE
 
 
@@ -118,10 +118,10 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
     from tallystick import terminal, views
 
     sought = " ".join(words)
-    with opened(context, case) as ledger:
-        also = () if exact else ledger.also_searched(sought)
-        found = ledger.search(sought, limit, exact=exact)
-        documents = ledger.documents() if found else ()
+    with opened(context, case) as ledger, ledger.desk() as desk:
+        also = () if exact else desk.also_searched(sought)
+        found = [hit for hit, _ in desk.search(sought, limit=limit, exact=exact)]
+        documents = [desk.document(document) for document in dict.fromkeys(hit.document for hit in found)]
     if as_json:
         print_json(views.hits(sought, also, documents, found))
     else:

@@ -58,7 +58,7 @@ class History(Reader):
         query = select(rows_of_chain.c.hash).where(acts).order_by(rows_of_chain.c.seq.desc()).limit(limit)
         return tuple(reversed([row.hash for row in self._rows(query)]))
 
-    def alerts(self, limit: int = 50) -> tuple[Alert, ...]:
+    def alerts(self, limit: int | None = 50) -> tuple[Alert, ...]:
         """What the last builds told of, the latest build first."""
         return tuple(islice(decided.alerts_latest_first(self._connection), limit))
 

@@ -18,6 +18,7 @@ from evals import (
     bench_gather,
     bench_held,
     bench_instruments,
+    bench_more,
     bench_pages,
     bench_text,
     cases,
@@ -45,6 +46,8 @@ def main() -> None:
         bench_pages.table(Path(scratch) / "made", 5000)
     bench_text.table(300)
     bench_gather.table(bench_gather.COUNT)
+    with tempfile.TemporaryDirectory() as scratch:
+        bench_more.table(Path(scratch) / "case", bench_more.STATEMENTS)
     bench_instruments.table()
 
 

@@ -51,7 +51,7 @@ _VERBS = _table("""attack release withdraw deliver inspect repair close open sei
 recruit count search pay clear stop escort register hand move sell hide return store load train meet warn fence guard
 evacuate flood plant harvest survey tax""")
 _SYLLABLES = _table("ba cor dan el fir gol har in jas kel lor mar nev or pel qua ros sen tal ul ver wes yar zen")
-_INSTRUMENT = Instrument(
+INSTRUMENT = Instrument(
     "Accord of Harrow Bay",
     "2031-04-02",
     (Party("meridia", "Republic of Meridia"), Party("hff", "Highland Free Front")),
@@ -175,7 +175,7 @@ def measured(statements: int) -> dict[str, float]:
     """Gather so many statements here: wall seconds, processor seconds, peak megabytes, claims of several documents."""
     documents, extractions = generated(statements)
     began, used = time.perf_counter(), time.process_time()
-    gathering = gather(documents, Comparison(), extractions, (_INSTRUMENT,), Settings())
+    gathering = gather(documents, Comparison(), extractions, (INSTRUMENT,), Settings())
     wall, cpu = time.perf_counter() - began, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     several = sum(claim.documents > 1 for claim in gathering.claims)

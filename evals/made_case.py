@@ -82,7 +82,7 @@ def make(folder: Path, documents: int, *, at_first: int = 5000, seed: int = 8) -
     ledger = Ledger.make(folder, by="M.R.", clock=lambda: _NOW, title="Accord of Harrow Bay", as_of="2032-07-04")
     made = _Made(random.Random(seed))  # noqa: S311 - nothing secret
     at_first = min(at_first, documents)
-    with _no_waiting_for_the_disk():
+    with no_waiting_for_the_disk():
         _documents(ledger, made, at_first)
         evidence = _found(ledger, made)
         times = documents // at_first
@@ -100,7 +100,7 @@ def make(folder: Path, documents: int, *, at_first: int = 5000, seed: int = 8) -
 
 
 @contextlib.contextmanager
-def _no_waiting_for_the_disk() -> Iterator[None]:
+def no_waiting_for_the_disk() -> Iterator[None]:
     """The files of the originals need not outlast a loss of power here, and waiting for that is most of the time."""
     sync = os.fsync
     os.fsync = lambda fd: None  # noqa: ARG005 - it is called by this name

@@ -7,8 +7,7 @@ import random
 import subprocess
 import sys
 
-from evals.bench_gather import _INSTRUMENT as INSTRUMENT
-from evals.bench_gather import generated
+from evals.bench_gather import INSTRUMENT, generated
 
 from tallystick.gather import gather
 from tallystick.records import Comparison, Gathering

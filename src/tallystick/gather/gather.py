@@ -1,4 +1,21 @@
-"""The order in which the parts of this stage work."""
+"""The order in which the parts of this stage work.
+
+It works over the whole case each time, since one document more can bear on any other:
+
+- Who is who. A full name joins actors that documents knew by a short one, and the name that most documents use, by
+  which an actor's id is made, may change. An acronym or a surname stands for somebody while only one of that name is
+  known.
+- What is rare. How much a shared word says depends on how many clauses have it, and so does which words find
+  candidates.
+- What says the same. Clusters grow by the likest pair first. What a document calls "the commission" is settled by
+  what others say in the same cluster.
+- What draws on what. A report is one under several names where date and subject fit; a passage leads to the document
+  it was copied from; a doubt between two origins may rest on any document, and bears on all their claims.
+
+What can be told for one document is found by its place (`placed`), candidates by the words that find them
+(`candidates`), doubts by the two origins that they are between: the work grows with the statements, not with their
+square. The ledger then writes only what differs from what it held.
+"""
 
 from __future__ import annotations
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
-from tests.workspace.client import Reader
+from tallystick.ledger import Ledger
+from tallystick.pipeline import now
+from tallystick.workspace import make_app
+from tests.workspace.client import HOST, Reader
 
 ACCORD = "Accord of Harrow Bay"
 
@@ -75,3 +81,18 @@ def test_a_document_that_is_retracted_says_so_on_its_page(desk_work: Reader) -> 
     desk_work.send(f"{document['address']}/decide", what="retracted", note="Taken back on 9 July")
     built(desk_work)
     assert "Taken back on 9 July" in desk_work.get(document["address"]).words
+
+
+def test_a_bearing_of_which_all_is_rejected_is_shown_no_more_even_before_it_is_counted(sample_copy: Path) -> None:
+    with contextlib.closing(Ledger.open(sample_copy, by="M. R.", clock=now)) as ledger:
+        first = ledger.evidence()[0]
+        for one in ledger.evidence():
+            if (one.instrument, one.commitment, one.bearing) == (first.instrument, first.commitment, first.bearing):
+                with ledger.work() as work:
+                    work.decide_evidence(one, None, "Not about this.")
+    with TestClient(make_app(sample_copy, by="M. R."), base_url=HOST) as client:
+        reader = Reader(client)
+        rows = [row for group in reader.get("/").content["groups"] for row in group["rows"]]
+        held = next(row for row in rows if row["id"] == first.commitment)
+        assert first.bearing not in {cell["bearing"] for cell in held["bearings"] if cell}
+        assert first.bearing not in {one["bearing"] for one in reader.get(held["address"]).content["bearings"]}

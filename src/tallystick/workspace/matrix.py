@@ -22,8 +22,6 @@ from tallystick.workspace import addresses
 from tallystick.workspace.answer import Content
 from tallystick.workspace.following import told
 
-_NOTHING = BearingTotal()
-
 
 def matrix(desk: Desk) -> list[Content]:
     """The groups of the matrix: one for each instrument and party that is bound, with its commitments."""
@@ -53,8 +51,7 @@ def _row(
     totals: Mapping[str, BearingTotal],
     given: Sequence[Assessment],
 ) -> Content:
-    bearings = [one for one in (standing.bearings if standing else ()) if one.statements]
-    found = {one.bearing: cell(commitment, one, totals.get(one.bearing, _NOTHING)) for one in bearings}
+    found = {one.bearing: cell(commitment, one, totals[one.bearing]) for one in borne(standing, totals)}
     return {
         "instrument": instrument.title,
         "id": commitment.id,
@@ -69,6 +66,13 @@ def _row(
         "gaps": [{"kind": gap.kind, "words": gap.words} for gap in standing.gaps] if standing else [],
         "assessments": [_assessment(one) for one in latest_by_analyst(given)],
     }
+
+
+def borne(standing: StandingBrief | None, totals: Mapping[str, BearingTotal]) -> list[BearingBrief]:
+    """The bearings for which there is evidence that waits or was confirmed; what was rejected is none."""
+    held = standing.bearings if standing else ()
+    kept = {bearing for bearing, total in totals.items() if total.waiting or total.confirmed}
+    return [one for one in held if one.statements and one.bearing in kept]
 
 
 def distance(standing: Standing | StandingBrief | None) -> str:

@@ -23,7 +23,7 @@ from tallystick.tally import in_words
 from tallystick.text import capital
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Answer, Content, Visit
-from tallystick.workspace.matrix import cell, distance, matrix
+from tallystick.workspace.matrix import borne, cell, distance, matrix
 from tallystick.workspace.periods import months
 from tallystick.workspace.series import of_commitment
 from tallystick.workspace.sides import all_sides
@@ -214,8 +214,8 @@ def _bearings(
     `only` is the bearing whose evidence is asked for page by page.
     """
     desk, path = visit.desk, addresses.commitment(instrument.title, commitment.id)
-    shown = [b for b in (brief.bearings if brief else ()) if b.statements and only in ("", b.bearing)]
-    held = {b.bearing: totals.get(b.bearing, BearingTotal()) for b in shown}
+    shown = [b for b in borne(brief, totals) if only in ("", b.bearing)]
+    held = {b.bearing: totals[b.bearing] for b in shown}
     steps = {b: steps_of(visit, one.waiting + one.decided, _PASSAGES) if only else None for b, one in held.items()}
     evidence = desk.best_evidence(
         instrument.title, commitment.id, [*held], limit=_PASSAGES if only else _FEW,

@@ -177,3 +177,37 @@ def test_a_copy_that_changes_a_bound_is_a_conflict_though_both_may_hold() -> Non
     (found,) = open_conflicts(gathered(first, copy))
     assert found.kind == "figure"
     assert found.about == "How many foreign fighters: at least 3,200 or at least 2,300?"
+
+
+def _open_conflicts(*told: str) -> list[Conflict]:
+    papers = ("Callan Courier", "Lowland Herald", "Coast Agency")
+    found = gathered(
+        *(
+            document(f"{at}.txt", text, publisher=papers[at], published=f"2031-10-0{at + 4}")
+            for at, text in enumerate(told)
+        )
+    )
+    return [c for c in found.conflicts if c.explained is None]
+
+
+def test_what_is_said_not_to_be_there_stands_against_how_many_were_counted_there() -> None:
+    (found,) = _open_conflicts(
+        "The Joint Monitoring Mission counted nine armed trucks in the inner zone of the Tarn valley.",
+        "There is not one armed truck in the inner zone of the Tarn valley, the Front said.",
+    )
+    assert found.kind == "polarity"
+
+
+def test_what_was_not_done_for_some_time_is_no_denial_that_it_was_done() -> None:
+    assert not _open_conflicts(
+        "The Joint Monitoring Mission received positions from the Front on two days out of three.",
+        "For seventeen days the Joint Monitoring Mission did not receive a single position from the Front.",
+    )
+
+
+def test_nobody_of_a_force_fired_against_shots_from_its_positions() -> None:
+    (found,) = _open_conflicts(
+        "The Joint Monitoring Mission said that shells were fired from positions of the Front near Sorrel on 5 May.",
+        "No unit of the Front opened fire on 5 May, Front spokesman Tomas Wren said.",
+    )
+    assert found.kind == "polarity"

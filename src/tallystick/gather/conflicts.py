@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.gather import figures, lexicon, speakers, totals
+from tallystick.gather.absences import absences
 from tallystick.gather.clauses import Clause
 from tallystick.gather.contrary import contrary
 from tallystick.gather.counting import numbers_of
@@ -22,6 +23,7 @@ from tallystick.text import stem_of, words
 
 _SAME_EVENT = 0.85
 _SAME_OBLIGATION = 0.5
+_YEAR = re.compile(r"\b\d{4}\b")
 # Clauses that share a verb and an actor are compared with so many before them at most.
 _NEAR = 200
 
@@ -57,7 +59,8 @@ def find_conflicts(
 
 def _polarities(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
     """Clauses that deny one another, brought together: all that say so on one side, all that deny it on the other."""
-    edges = [*_denials(case, likeness), *_opposites(case), *_open_and_shut(case)]
+    denials = [(a, b) for a, b in _denials(case, likeness) if _is_whole(a, b, case)]
+    edges = [*denials, *_opposites(case), *_open_and_shut(case), *absences(case)]
     neighbours: dict[int, set[int]] = defaultdict(set)
     for a, b in edges:
         first, second = case.cluster_of[a.index], case.cluster_of[b.index]
@@ -115,7 +118,8 @@ def _flat_denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """What one document says was done, and another says was never done or to nobody, whatever the detail."""
     by_deed: dict[str, list[Clause]] = defaultdict(list)
     for clause in case.clauses:
-        if clause.predicate and clause.standing == "is" and not lexicon.is_dull(clause.predicate):
+        plain = clause.predicate in ("", lexicon.FOUND) or lexicon.is_dull(clause.predicate)
+        if clause.standing == "is" and not plain:
             by_deed[clause.predicate].append(clause)
     for clauses in by_deed.values():
         flat = [c for c in clauses if c.denied and _FLAT.search(case.text(c))][:_NEAR]
@@ -138,6 +142,9 @@ def _is_denied(asserted: Clause, denied: Clause, case: Differing) -> bool:
         return False
     if asserted.agents and denied.agents and not asserted.agents & denied.agents:
         return False
+    if not asserted.agents and denied.agents & (asserted.actors - asserted.core):
+        # "No unit of the Front opened fire" is of the shots "fired from positions of the Front", on one day.
+        return bool(asserted.days & denied.days) or not (asserted.days and denied.days)
     if asserted.core & denied.core and asserted.agents & denied.agents:
         things = asserted.object & denied.object or not denied.object - {denied.predicate}
         return bool(things)
@@ -201,6 +208,12 @@ def _meet_on(a: Clause, b: Clause) -> bool:
     return things and bool(a.actors & b.actors) and not only_there & _ONE_OF_SEVERAL and len(only_there) <= 3
 
 
+def _is_whole(a: Clause, b: Clause, case: Differing) -> bool:
+    """Whether a denial is of the deed at any time: not done "for two weeks", it may have been done on other days."""
+    return _FOR_A_TIME.search(case.text(a if a.denied else b)) is None
+
+
+_FOR_A_TIME = re.compile(r"\bfor (?:[\w-]+ ){0,3}(?:hours|days|weeks|months)\b", re.IGNORECASE)
 # "No more than 300" sets a bound and denies nothing.
 _BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|greater|higher|lower)\b", re.IGNORECASE)
 _ONE_OF_SEVERAL = frozenset(
@@ -321,7 +334,10 @@ def _misstatement(clause: Clause, commitment: Commitment, case: Differing) -> st
     if clause.denied != _denies(commitment.text):
         return "Does the instrument hold this commitment"
     if commitment.deadline and len(clause.days) == 1 and commitment.deadline not in clause.days:
-        return "By when is the commitment due"
+        # Which year "by 1 June" means was read from the text around it.
+        told = bool(_YEAR.search(case.text(clause)))
+        same_day = any(day[5:] == commitment.deadline[5:] for day in clause.days)
+        return None if same_day and not told else "By when is the commitment due"
     return None
 
 

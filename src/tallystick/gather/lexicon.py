@@ -65,7 +65,7 @@ join enlist recruit recruitment
 obstruct hinder impede hamper
 civilian resident inhabitant
 pay payment disburse transfer
-ship shipment vessel boat freighter trawler
+ship shipment vessel boat freighter
 lorry truck
 car vehicle
 photograph photo image picture
@@ -250,7 +250,7 @@ close shut(?:s|ting)? | down
 start tak(?:e|es|en|ing)|took | effect
 withdraw pull(?:s|ed|ing)? | out back
 withdraw mov(?:e|es|ed|ing) | out
-attack open(?:s|ed|ing)? | fire
+fire open(?:s|ed|ing)? | fire
 faulty out | order
 build set(?:s|ting)? | up
 carry carr(?:y|ies|ied|ying) | out

@@ -46,7 +46,7 @@ def conflicts(case: Differing) -> Iterator[Conflict]:
 
 def _is_part(clause: Clause) -> bool:
     """Whether a clause tells a number of a larger one: "171 of the 214"."""
-    return bool(clause.wholes) and any(s.told and not s.bounds <= clause.wholes for s in clause.sizes)
+    return bool(clause.wholes) and bool(clause.counts - clause.wholes)
 
 
 def _are_of_one_thing(whole: Clause, part: Clause) -> bool:
@@ -59,5 +59,10 @@ def _are_of_one_thing(whole: Clause, part: Clause) -> bool:
     if whole.predicate == part.predicate and not lexicon.is_dull(whole.predicate):
         return bool(shared & counted) and actors_fit(whole, part)
     # "Sent in each of the four weeks", "supplied in three of the four weeks".
-    of_one_number = bool(whole.counts & part.wholes) and not lexicon.opposed(whole.predicate, part.predicate)
-    return of_one_number and len([w for w in shared - counted if not lexicon.is_dull(w)]) >= _OTHER_VERBS
+    number = whole.counts & part.wholes
+    if not number or lexicon.opposed(whole.predicate, part.predicate):
+        return False
+    if any(len(n) > 1 for n in number) and whole.actors & part.actors:
+        # "All 41 held at Sorrel went home", "of the 41 held at Sorrel 38 came back": a number of so many is one group.
+        return True
+    return len([w for w in shared - counted if not lexicon.is_dull(w)]) >= _OTHER_VERBS

@@ -61,8 +61,13 @@ class Likeness:
     def pairs(self) -> list[tuple[int, int, float]]:
         """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
         predicates = [clause.predicate for clause in self._clauses]
+        days = [frozenset(f"on {day}" for day in clause.days) for clause in self._clauses]
+        telling, features = (
+            [own | dated if dated else own for own, dated in zip(rows, days, strict=True)]
+            for rows in (self._telling, self._features)
+        )
         found = []
-        for first, second in likely_pairs(self._telling, self._features, predicates):
+        for first, second in likely_pairs(telling, features, predicates):
             value = self.score(first, second)
             if value >= SAME_SOURCE - _MEASURED:
                 found.append((first, second, value))
@@ -210,12 +215,24 @@ def said_alike(a: Clause, b: Clause) -> bool:
         a.standing == b.standing
         and a.denied == b.denied
         and (a.aside == b.aside or not any(c.aside and _is_bare(c) for c in (a, b)))
+        and not _is_crosshead(a)
+        and not _is_crosshead(b)
         and not lexicon.opposed(a.predicate, b.predicate)
         and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
         and actors_fit(a, b)
         and (counts_fit(a, b) or (bool(one_figure(a, b)) and not exclusive(a.sizes, b.sizes)))
         and days_fit(a, b)
     )
+
+
+def _is_crosshead(clause: Clause) -> bool:
+    """Whether a sentence is a word or two that head what follows, and claims nothing: "Landing sites."."""
+    beside = clause.around or clause.around_actors or clause.actors or clause.counts or clause.days
+    return not beside and len(clause.meanings) < _TELLS and clause.end - clause.start <= _SHORT
+
+
+# So many characters a crosshead has at most.
+_SHORT = 20
 
 
 def one_figure(a: Clause, b: Clause) -> frozenset[str]:

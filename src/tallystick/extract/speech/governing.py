@@ -139,7 +139,8 @@ def _stands_between(sentence: Sentence, token: Word, kind: cues.Family) -> bool:
     first = token.left_edge
     joined = any(c.dep == "mark" for c in token.lefts) or first.lower in {"and", "but"}
     # What opens the sentence, or has a thing, is a clause of what was said: "X maintains ties, Y said".
-    opens = first.i == sentence.first or token.parse.words[first.i - 1].text != ","
+    subject = next((c.left_edge for c in token.lefts if c.dep in {"nsubj", "nsubjpass"}), first)
+    opens = subject.i == sentence.first or token.parse.words[subject.i - 1].text != ","
     joined = joined or opens or any(c.dep == "dobj" for c in token.rights)
     return not joined and after < token.head.i and token.parse.words[after].text == ","
 

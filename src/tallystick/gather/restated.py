@@ -10,6 +10,7 @@ from tallystick.gather.bodies import Bodies
 from tallystick.gather.clauses import Clause
 from tallystick.gather.paths import Path, Root
 from tallystick.records import Document
+from tallystick.tally import running
 
 # Ways on which a source speaks for itself, or is named as the one who says so.
 _SOURCED = frozenset({"named", "body", "same", "issuer", "relayed", "continues", "copied", "summary"})
@@ -47,7 +48,7 @@ def restated(
             named = [r for r in sources.values() if _names(clause, r, bodies)]
             fitting = named or [r for r in sources.values() if r.id in cited[clause.document]]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
-                found[clause.index] = Path(fitting[0], "restated", fitting[0].name)
+                found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
     return found
 
 

@@ -132,6 +132,8 @@ _NUMBER_OF = re.compile(
 
 
 _SENTENCE_END = re.compile(r"[.!?;][”\"’]?\s+(?=[A-Z“\"])")
+# A "sentence" of thousands of numbers is a table: it is not read from its beginning for each of them.
+_LONGEST_SENTENCE = 1_000
 _PLURAL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z-]*s(?![\w’'-])")
 
 
@@ -168,9 +170,10 @@ def _sentence(text: str, parse: Parse | None, reading: Reading) -> tuple[int, in
     if token is not None:
         sentence = token.parse.sentence(token)
         return sentence[0].start, sentence[-1].end
-    left = max((m.end() for m in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
-    stop = _SENTENCE_END.search(text, reading.end)
-    return left, stop.start() if stop else len(text)
+    reach = max(0, reading.start - _LONGEST_SENTENCE)
+    left = max((m.end() for m in _SENTENCE_END.finditer(text, reach, reading.start)), default=reach)
+    stop = _SENTENCE_END.search(text, reading.end, reading.end + _LONGEST_SENTENCE)
+    return left, stop.start() if stop else min(len(text), reading.end + _LONGEST_SENTENCE)
 
 
 def _plural_before(text: str, parse: Parse | None, left: int, start: int) -> str | None:

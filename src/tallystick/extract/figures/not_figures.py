@@ -286,9 +286,13 @@ def _one_counts(view: View, number: Number) -> bool:
     return joined and _counts_more(view, number)
 
 
+_LONGEST_SENTENCE = 1_000
+
+
 def _counts_more(view: View, number: Number) -> bool:
     """Whether the sentence of "one" holds a number other than one."""
-    begin = max((m.end() for m in _SENTENCE_END.finditer(view.text, 0, number.start)), default=0)
-    stop = _SENTENCE_END.search(view.text, number.end)
-    end = stop.start() if stop else len(view.text)
+    reach = max(0, number.start - _LONGEST_SENTENCE)
+    begin = max((m.end() for m in _SENTENCE_END.finditer(view.text, reach, number.start)), default=reach)
+    stop = _SENTENCE_END.search(view.text, number.end, number.end + _LONGEST_SENTENCE)
+    end = stop.start() if stop else number.end + _LONGEST_SENTENCE
     return any(begin <= n.start < end and n.value != 1 for n in view.numbers)

@@ -73,9 +73,11 @@ def _ratios(view: View) -> list[Reading]:
     for number in view.numbers:
         if number.value < 10 and number.value > 0 and number.scale == 1 and number.reason is None:
             match = _RATIO.match(view.lower, number.end)
-            whole = next((n.value for n in view.numbers if match and n.start == match.start(1)), 0.0)
-            counted = head_after(view.text, match.end()) if match and number.value < whole else None
-            if match and counted and counted.head.lower() not in TIMES and is_plural(counted.head.lower()):
+            if match is None:
+                continue
+            whole = next((n.value for n in view.numbers if n.start == match.start(1)), 0.0)
+            counted = head_after(view.text, match.end()) if number.value < whole else None
+            if counted and counted.head.lower() not in TIMES and is_plural(counted.head.lower()):
                 share = round(100 * number.value / whole, 2)
                 about = view.text[counted.begin : counted.end]
                 core = match.end()

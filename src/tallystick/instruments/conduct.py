@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tallystick.instruments.duties import acts_at, thing
-from tallystick.instruments.lexicon import act_words, cue_words, number_words, party_words, state_words
+from tallystick.instruments.lexicon import (
+    act_words,
+    cue_words,
+    number_words,
+    party_words,
+    state_words,
+    thing_words,
+)
 from tallystick.instruments.naming import Name, name_key
 from tallystick.records import EVIDENCE_ROLES, Actor, Document, Figure, Modality, Proposition, Role, Statement
 from tallystick.text import stem_of as stem
@@ -145,6 +152,14 @@ class Clause:
     def sentence_things(self) -> frozenset[str]:
         """The stems of the clause, and of what stands before it in its sentence."""
         return self.things | {thing(stem(self.before[word.start : word.end])) for word in words(self.before)}
+
+    @cached_property
+    def doing(self) -> frozenset[str]:
+        """The verb of the clause, and the verb with each word near it that may be its second part ("hand … back")."""
+        predicate = thing_words.BASE.get(self.proposition.predicate, self.proposition.predicate)
+        after = self.text[self.verb_at :]
+        near = [stem(after[word.start : word.end]) for word in words(after)[1:7]]
+        return frozenset({predicate, *(f"{predicate}_{after}" for after in near)})
 
     @property
     def sentence_keys(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tallystick.instruments.lexicon import act_words, thing_words
+from tallystick.instruments.lexicon import act_words, thing_words, verb_words
 from tallystick.instruments.naming import Cast, Name, party_names, third_names
 from tallystick.records import Commitment, Instrument
 from tallystick.text import key_of, words
@@ -30,6 +30,7 @@ class Duty:
     as an actor. `keys` are all the stems by which the commitment may be known again, names of places among them, and
     `verbs` those of them that say what is to be done or not done. `causative` holds where the party must see to it
     that somebody acts. `elsewhere` are the names by which other commitments of the party tell themselves from this one;
+    `alike` and `against` are the verbs that say nearly the same as what it begins with, and the contrary;
     `ended` are the stems of what it asks to end, besides something that it owes ("End drilling, remove the rigs").
     """
 
@@ -48,6 +49,8 @@ class Duty:
     verbs: frozenset[str]
     elsewhere: tuple[Name, ...] = ()
     ended: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
 
 
 def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Duty:
@@ -89,7 +92,19 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
         verbs=_verbs(commitment, instrument),
         elsewhere=_elsewhere(instrument, commitment, said),
         ended=_ended(text) if owed else frozenset(),
+        alike=frozenset().union(*(verb_words.ALIKE.get(verb, frozenset()) for verb in _begins_with(text))),
+        against=frozenset().union(*(verb_words.CONTRARY.get(verb, frozenset()) for verb in _begins_with(text))),
     )
+
+
+def _begins_with(text: Sequence[str]) -> list[str]:
+    """The verb with which a commitment begins, after words that forbid, alone and with each word that may belong to it."""
+    keys = [stem(word) for word in text[:5]]
+    keys = keys[next((at for at, key in enumerate(keys) if key not in _BEFORE_VERB), 0) :]
+    return keys[:1] + [f"{keys[0]}_{after}" for after in keys[1:3]] if keys else []
+
+
+_BEFORE_VERB = frozenset(stem(word) for word in ("do", "not", "no", "refrain", "from", "to", "never", "neither"))
 
 
 def _ended(text: Sequence[str]) -> frozenset[str]:
@@ -162,7 +177,7 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         strange = strange if strange is not None and at <= strange else None
         if at and keys[at - 1] == "and" and at in acts and not _NOUN.search(text[at]):
             banned = described = False
-        if key in act_words.FORBIDDING:
+        if key in act_words.FORBIDDING and not (at == 0 and _BY_SO_MUCH.search(" ".join(text))):
             # What is itself to be ended ("shall be dissolved before the vote") forbids nothing that follows.
             banned, described = keys[at - 1 : at] != ["be"], False
         elif key in _DESCRIBING or (owed and not banned and key in _CIRCUMSTANCE):
@@ -175,6 +190,10 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     # In "lift the blockade" the second act is what the first one ends.
     ended = frozenset[str]().union(*(act_words.CONTRARY.get(family, frozenset()) for family in owed))
     return frozenset(owed - forbidden - ended), frozenset(forbidden)
+
+
+# "Cut the output by 40 per cent" lowers it, and ends nothing.
+_BY_SO_MUCH = re.compile(r"\bby (?:at least |about |up to )?\d")
 
 
 def _lifting(keys: Sequence[str]) -> int | None:
@@ -223,7 +242,9 @@ def _things(text: Sequence[str], instrument: Instrument) -> frozenset[str]:
 
 def _forbids(text: str) -> bool:
     """Whether a commitment begins by forbidding something: "Do not ...", "Refrain from ..."."""
-    return any(stem(word) in act_words.FORBIDDING for word in _plain(text)[:2])
+    first = [stem(word) for word in _plain(text)[:2]]
+    # A body that is to be dissolved is no act from which somebody refrains.
+    return first[:1] != [*act_words.DISSOLVING.intersection(first[:1])] and any(k in act_words.FORBIDDING for k in first)
 
 
 def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:

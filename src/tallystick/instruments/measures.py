@@ -100,6 +100,9 @@ def _sets_level(duty: Duty, target: Target) -> bool:
     """Whether a target bounds a level, of which less is not yet a part: a ceiling, a share, or so many a day."""
     if target.direction == "at most":
         return not duty.owed & act_words.ADDING
+    if duty.owed & {"limit", "withdraw"}:
+        # What is to be lowered by so much is lowered step by step.
+        return False
     return bool(number_words.RATE.search(target.unit or target.measure))
 
 

@@ -104,6 +104,10 @@ class Cast:
         """The party that an actor is or speaks for."""
         return self._party.get(actor) if actor else None
 
+    def acts(self, actor: str) -> bool:
+        """Whether an actor is one who can act: no place and no text."""
+        return actor not in self._actors or self._actors[actor].kind not in ("place", "report")
+
     def _party_of(self, actor: Actor) -> str | None:
         names = _actor_names(actor)
         for party, known in self._parties.items():

@@ -34,7 +34,7 @@ def roles(clause: Clause, cast: Cast) -> Roles:
     located |= _given_to(clause, by_place)
     located |= _suffering(clause, by_place)
     acting = {party for actor in p.agents if (party := cast.party(actor)) and party not in located}
-    third = any(cast.party(actor) is None for actor in p.agents)
+    third = any(cast.party(actor) is None and cast.acts(actor) for actor in p.agents)
     acted_on = {party for actor in (*p.patients, *p.others) if (party := cast.party(actor))}
     speaking = _speaking(clause, cast)
     verb = clause.verb_at

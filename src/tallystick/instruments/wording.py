@@ -11,9 +11,11 @@ import re
 from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty, thing
 from tallystick.instruments.lexicon import act_words, cue_words, party_words, state_words
-from tallystick.instruments.measures import before_deadline
+from tallystick.instruments.measures import before_deadline, by_number
 from tallystick.instruments.roles import Roles
 from tallystick.records import Bearing
+from tallystick.text import stem_of as stem
+from tallystick.text import words
 
 # So much of rare words must agree: one that no other commitment has where the party itself acts, nearly two where
 # nobody is said to, and two where somebody else does (a monitor who counts, a station that has no licence).
@@ -36,6 +38,8 @@ _TASK = re.compile(
     rf"^\W*(?:(?!{_FINITE}\b)[\w’'()/,-]+ )+to (?!the\b|an?\b)[a-z]+\b(?!.*\b(?:is|are|was|were|has|have|had)\b)"
 )
 
+_GOES_ON = re.compile(r"\bcontinu(?:es?|ed|ing) to\b|\b(?:is|are|was|were) still \w+ing\b", re.IGNORECASE)
+
 Verdict = tuple[Bearing, str]
 
 
@@ -54,7 +58,8 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
         return not duty.forbids and not clause.find(_TASK)
     shared = duty.keys & clause.things
     if duty.commitment.by in who.acting:
-        plain = len(shared) > 1 or shared & duty.verbs or clause.find(cue_words.TAKING_BACK)
+        verb = shared & duty.verbs or (duty.alike | duty.against) & clause.doing
+        plain = len(shared) > 1 or verb or clause.find(cue_words.TAKING_BACK)
         return fit >= _SPOKEN_OF and bool(plain)
     barred = clause.barring and who.speaking == duty.commitment.by
     if who.acting and not barred:
@@ -63,17 +68,24 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
     if who.third_acts and same_act and duty.commitment.by not in who.acted_on | who.holding:
         # Another does what is owed, or forbidden: that is his own doing.
         return False
-    if not who.third_acts and shared - duty.verbs and party_words.NO_SUBJECT.match(clause.text):
-        # Where nobody did a thing, its object alone says which.
+    told_of = shared - duty.verbs
+    if not who.third_acts and told_of and (party_words.NO_SUBJECT.match(clause.text) or _is_about(clause, told_of)):
+        # Where nobody did a thing, or the clause is about the thing itself, it alone says which.
         return fit >= _SPOKEN_OF
     return fit >= (_WHOEVER_ACTS if who.third_acts else _UNMISTAKABLE) and len(shared) > 1
 
 
+def _is_about(clause: Clause, told_of: frozenset[str]) -> bool:
+    """Whether these things are the subject of the clause, in an active or a passive."""
+    before = {thing(stem(clause.text[w.start : w.end])) for w in words(clause.text[: clause.verb_at])}
+    return bool(told_of & before) and not clause.proposition.agents
+
+
 def _forbidden(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     """Who must not do a thing does it, denies it or has stopped: the act itself must be named."""
-    acts = duty.verbs & _stated(duty, clause)
+    acts = duty.verbs & _stated(duty, clause) or duty.alike & clause.doing
     own = who.speaking == duty.commitment.by
-    if not acts or duty.keys & clause.things == acts:
+    if not acts or (duty.keys & clause.things <= acts and not own):
         return None
     if clause.modality == "plan":
         promised = clause.negated and (own or clause.find(cue_words.PLEDGING))
@@ -144,6 +156,14 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if none_left:
         return "compliance", none_left.group()
     states = bool(duty.verbs & _stated(duty, clause))
+    contrary = duty.against & clause.doing or duty.against.intersection(clause.proposition.object)
+    if contrary and not duty.verbs & clause.doing:
+        against = _word(clause, frozenset({clause.proposition.predicate}))
+        return ("compliance" if clause.negated else "breach"), against
+    goes_on = clause.find(_GOES_ON) if duty.alike & act_words.ENDING and not clause.negated else None
+    if goes_on:
+        # What was to be brought to an end and goes on is no progress.
+        return "breach", goes_on.group()
     left = clause.undone or clause.find(cue_words.LEFT_UNDONE) or (None if states else clause.find(cue_words.STILL))
     if left:
         return "breach", left.group().strip()
@@ -162,9 +182,19 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
 
 
 def _done(duty: Duty, clause: Clause) -> Verdict | None:
+    found = _done_at_all(duty, clause)
+    if found is None or found[0] != "compliance":
+        return found
+    bearing, number = by_number(duty, clause)
+    return (bearing, number) if number else found
+
+
+def _done_at_all(duty: Duty, clause: Clause) -> Verdict | None:
     """Done where the clause states the commitment's own verb as fact, or a state in which the matter is settled."""
     settled = clause.find(cue_words.SETTLED)
     states = thing(clause.proposition.predicate) in duty.verbs or bool(clause.main & duty.owed)
+    carried = clause.proposition.predicate in act_words.CARRYING and duty.alike.intersection(clause.keys)
+    states = states or bool(duty.alike & clause.doing) or bool(carried)
     if clause.negated or not (settled or states):
         return None
     under_way = clause.find(cue_words.UNDER_WAY)

@@ -35,6 +35,7 @@ BARRING = re.compile(
     rf"\b{_LEAVE}\b[^.;]{{0,60}}?\b(?:refused|denied|barred|blocked|turned down)\b|"
     r"\b(?:ke(?:ep|eps|eping|pt)|turn(?:s|ed|ing)?|sen[dt]|shut(?:s|ting)?|lock(?:s|ed|ing)?) "
     r"(?:(?!and\b|or\b)[\w'’-]+ ){0,4}?(?:out of|away|out)\b(?! to\b)|"
+    r"\brejected (?:[\w'’-]+ ){0,4}?(?:visas?|applications?|requests?|permits?)\b|"
     r"\b(?:monitors?|inspectors?|observers?|teams?|patrols?|mission|convoys?|visits?)\b[^.;]{0,40}?"
     r"\b(?:refused|barred|turned away|kept out)\b",
     re.IGNORECASE,

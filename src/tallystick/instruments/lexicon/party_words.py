@@ -22,15 +22,17 @@ LOCATING = re.compile(
 # Who fights or works for a party, and where they stand.
 MEN = (
     r"fighters?|forces?|troops|soldiers?|rebels?|gunners?|guns|artillery|positions?|units?|army|militias?|commanders?|"
-    r"units?|side|police|navy|brigades?|batteries|officials?|authorities|engineers?|vessels?|inspectors?"
+    r"units?|side|police|navy|brigades?|batteries|officials?|authorities|engineers?|vessels?|inspectors?|"
+    r"ships?|freighters?|trawlers?|boats|drones|planes|aircraft|jets?|tanks|agents|delegates?|negotiators?|sailors|pilots|"
+    r"crews?|prosecutors?|courts?|judges|diplomats|coastguards?|warships?|gunmen"
 )
 STATE = re.compile(r"\b(?:republic|kingdom|government|ministry|army|armed forces|federation)\b", re.IGNORECASE)
 STATE_NAMES = (
     r"\b[Gg]overnment (?:spokes\w+|ministers?|negotiators?|troops|forces|artillery|soldiers|army|units?|positions?|"
     r"side|fire)\b|"
     r"\b(?:[Tt]he )?(?:Ministry of Defen[cs]e|Defen[cs]e Ministry|General Staff)\b(?! of\b)|"
-    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry|[Pp]arliament|[Cc]abinet)\b"
-    r"(?! of\b| in\b)|\bMinistry$|\bParliament\b(?! of\b)|"
+    r"\b[Tt]he (?:[Gg]overnment|[Aa]rmy|[Mm]inistry|[Pp]arliament|[Cc]abinet|[Pp]olice|[Tt]reasury)\b"
+    r"(?! of\b| in\b)|^[Pp]rosecutors\b|\bMinistry$|\bParliament\b(?! of\b)|"
     r"\bDefen[cs]e Minister\b|\bMinister of Defen[cs]e\b(?! of\b)"
 )
 REBEL_NAMES = r"\b(?:[Ss]eparatist|[Rr]ebel|[Ii]nsurgent)s?\b|\b(?:illegal|illegal armed) (?:formations|groups)\b"

@@ -92,8 +92,15 @@ _IRREGULAR = (
     "read reading",
     "lead led",
     "make made",
+    "come came",
+    "fall fell fallen",
+    "rise rose risen",
+    "begin began begun",
+    "tear tore torn",
     "meet met",
 )
+# The plain form of a verb for each irregular one.
+BASE: Mapping[str, str] = {form: stem(group.split()[0]) for group in _IRREGULAR for form in stems(group)}
 NOUNS: Mapping[str, str] = {word: group.split()[0] for group in _THINGS for word in stems(group)}
 THINGS: Mapping[str, str] = {
     **{form: stem(group.split()[0]) for group in _IRREGULAR for form in stems(group)},
@@ -103,7 +110,7 @@ EMPTY = stems(
     "the a an of and or to in on at by for from with as its their his her it they them all any up other such that "
     "line which who this these those be is are was were been being has have had do does did not no will would shall "
     "must start begin until than more most into out over under least including start member group permanent "
-    "million billion hundred thousand "
+    "million billion hundred thousand one two three four five six seven eight nine ten "
     "comprehensive full goal agenda second minute hour day week month year number "
     "during between against through via per same"
 )

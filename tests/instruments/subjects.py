@@ -331,7 +331,162 @@ RESERVOIR = Subject(
     ),
 )  # fmt: skip
 
+COMPACT = Subject(
+    dedent("""\
+    title: Coal and Clean Air Compact of Brannoch
+    signed: 2051-03-01
+    parties:
+      - {id: tyne, name: Republic of Tynemark, aliases: [Tynemark, the government in Calder]}
+      - {id: isle, name: Commonwealth of the Isles, aliases: [the Isles, Islander government]}
+    commitments:
+      - {id: G1, by: tyne, text: Shut down the coal plants at Corrie and Ashgill., deadline: 2051-12-31}
+      - id: G2
+        by: tyne
+        text: Cut sulphur emissions by 40 per cent.
+        target: {measure: cut in sulphur emissions, value: 40, unit: per cent, direction: at least}
+      - id: G3
+        by: isle
+        text: Plant 3 million trees on the western slopes.
+        target: {measure: trees planted, value: 3000000, unit: trees, direction: at least}
+      - {id: G4, by: isle, text: Do not dump waste in the Brannoch Strait.}
+      - {id: G5, by: tyne, text: Return the bronze masks to the Isles., deadline: 2051-09-01}
+      - {id: G6, by: isle, text: Grant visas to seasonal workers from Tynemark.}
+      - {id: G7, by: tyne, text: Compensate the families of the fishermen who were shot.}
+      - {id: G8, by: isle, text: Extradite the two officers accused of the killings.}
+    """),
+    "2051-11-20",
+    (
+        ("Tynemark has closed the coal plant at Ashgill.", "G1", "compliance"),
+        ("The Corrie plant is still burning coal.", "G1", "breach"),
+        ("Tynemark has not shut the coal plants.", "G1", "breach"),
+        ("Sulphur emissions in Tynemark have fallen by 22 per cent since the signing.", "G2", "progress"),
+        ("Tynemark's sulphur emissions dropped by 43 percent.", "G2", "compliance"),
+        ("The Isles have planted 1.2 million trees on the western slopes.", "G3", "progress"),
+        ("The Isles will plant another million trees next spring, their forestry minister said.", "G3", "pledge"),
+        ("An Islander freighter dumped waste in the strait on 4 May.", "G4", "breach"),
+        ('"We have not dumped a single barrel," said Mara Quill, a spokeswoman for the Isles.', "G4", "denial"),
+        ("Tynemark handed the bronze masks back to the Isles in August.", "G5", "compliance"),
+        ("The masks are still in a vault in Calder.", "G5", "breach"),
+        ("Tynemark refused to return the bronze masks.", "G5", "breach"),
+        ("The Isles have issued visas to 900 seasonal workers.", "G6", "compliance"),
+        ("The Isles rejected all visa applications from seasonal workers.", "G6", "breach"),
+        ("The families of the fishermen have received nothing.", "G7", "breach"),
+        ("Tynemark paid compensation to the families of the shot fishermen in June.", "G7", "compliance"),
+        ("The Isles said they would not extradite the officers.", "G8", "breach"),
+        ("The ferry to Ashgill was late on Monday.", None, None),
+        ("Tynemark's football team lost to the Isles.", None, None),
+        ("The compact obliges Tynemark to shut down the coal plants by the end of the year.", None, None),
+    ),
+)
+
+BORDER = Subject(
+    dedent("""\
+    title: Police and Border Accord of Lorne
+    signed: 2046-05-10
+    parties:
+      - {id: gov, name: Federal Government of Sarda, aliases: [Sarda, the federal government]}
+      - {id: nlp, name: Northern Lorne Party, aliases: [NLP]}
+    commitments:
+      - id: B1
+        by: gov
+        text: Recruit 500 northerners into the police.
+        target: {measure: northerners recruited, value: 500, unit: northerners, direction: at least}
+      - {id: B2, by: gov, text: Remove the checkpoints on the Lorne road.}
+      - {id: B3, by: nlp, text: Dissolve the self-defence committees., deadline: 2046-08-01}
+      - {id: B4, by: nlp, text: Take part in the northern assembly.}
+      - {id: B5, by: gov, text: Teach the Lorne language in state schools.}
+      - {id: B6, by: gov, text: Withdraw the charges against NLP members.}
+      - {id: B7, by: nlp, text: Do not collect taxes on the highway.}
+      - {id: B8, by: gov, text: Publish the report on the Tarn massacre., deadline: 2046-10-01}
+    """),
+    "2046-11-20",
+    (
+        ("The police have taken on 310 northerners, the interior ministry said.", "B1", "progress"),
+        ("Sarda has recruited 520 northerners into the police.", "B1", "compliance"),
+        ("All checkpoints on the Lorne road have been dismantled.", "B2", "compliance"),
+        ("Soldiers still man four checkpoints on the Lorne road.", "B2", "breach"),
+        ("The self-defence committees were disbanded in July.", "B3", "compliance"),
+        ("The self-defence committees continue to patrol, residents said.", "B3", "breach"),
+        ("The NLP boycotted the northern assembly.", "B4", "breach"),
+        ("NLP delegates took their seats in the northern assembly on Monday.", "B4", "compliance"),
+        ("Lessons in the Lorne language began in 60 state schools in September.", "B5", "progress"),
+        ("The Lorne language is not taught in any state school.", "B5", "breach"),
+        ("Prosecutors dropped the charges against all 41 NLP members.", "B6", "compliance"),
+        ("Prosecutors have filed new charges against NLP members.", "B6", "breach"),
+        ("NLP gunmen collected taxes from lorries on the highway, drivers said.", "B7", "breach"),
+        ("The NLP denied collecting taxes on the highway.", "B7", "denial"),
+        ("The report on the Tarn massacre came out on 30 September.", "B8", "compliance"),
+        ("The federal government has kept the report on the Tarn massacre secret.", "B8", "breach"),
+        ("The federal government will publish the Tarn report by Christmas, a minister promised.", "B8", "pledge"),
+        ("Rain fell on Lorne for nine days.", None, None),
+        ("The NLP should dissolve its committees, an editorial argued.", None, None),
+    ),
+)
+
+HARBOURS = Subject(
+    dedent("""\
+    title: Concordat of the Two Harbours
+    signed: 2061-02-01
+    parties:
+      - {id: vell, name: Grand Duchy of Vellin, aliases: [Vellin, the Vellish government]}
+      - {id: orm, name: Free City of Ormsted, aliases: [Ormsted, the city council]}
+    commitments:
+      - {id: A1, by: vell, text: Evacuate the fort on Cray Island., deadline: 2061-06-01}
+      - id: A2
+        by: orm
+        text: Supply 800 megawatts of electricity to Vellin.
+        target: {measure: electricity supplied to Vellin, value: 800, unit: megawatts, direction: at least}
+      - {id: A3, by: vell, text: Recognise the harbour court as the highest court for shipping disputes.}
+      - id: A4
+        by: orm
+        text: "Vaccinate 60,000 children against measles."
+        target: {measure: children vaccinated, value: 60000, unit: children, direction: at least}
+      - {id: A5, by: orm, text: Refrain from broadcasting propaganda against Vellin.}
+      - {id: A6, by: vell, text: Exempt Ormsted traders from customs duties.}
+      - {id: A7, by: vell, text: Demarcate the land border together with Ormsted., deadline: 2061-09-30}
+      - {id: A8, by: orm, text: Ban the sale of assault rifles.}
+      - id: A9
+        by: vell
+        text: Rebuild 120 schools in the delta.
+        target: {measure: schools rebuilt, value: 120, unit: schools, direction: at least}
+    """),
+    "2061-11-20",
+    (
+        ("The last Vellish soldiers left the fort on Cray Island on 28 May.", "A1", "compliance"),
+        ("Vellin still has a garrison on Cray Island.", "A1", "breach"),
+        ("Vellin began to evacuate the fort in April.", "A1", "progress"),
+        ("Ormsted is delivering 640 megawatts of electricity to Vellin, the grid operator said.", "A2", "progress"),
+        ("Ormsted cut off the electricity supply to Vellin on Friday.", "A2", "breach"),
+        ("Ormsted will supply the remaining 160 megawatts by March, the mayor promised.", "A2", "pledge"),
+        ("Vellin's parliament has recognised the harbour court.", "A3", "compliance"),
+        ("Vellin does not accept the rulings of the harbour court.", "A3", "breach"),
+        ("Nurses in Ormsted have immunised 41,000 children against measles.", "A4", "progress"),
+        ("Ormsted vaccinated 61,500 children against measles by October.", "A4", "compliance"),
+        ("Ormsted's radio aired propaganda against Vellin on Sunday.", "A5", "breach"),
+        ('"We broadcast no propaganda," said Hedda Lunt, a spokeswoman for Ormsted.', "A5", "denial"),
+        ("Ormsted has stopped broadcasting propaganda against Vellin.", "A5", "compliance"),
+        ("Customs officers in Vellin are still charging Ormsted traders duties.", "A6", "breach"),
+        ("Vellin has exempted Ormsted traders from all customs duties since May.", "A6", "compliance"),
+        ("Not one kilometre of the land border has been demarcated.", "A7", "breach"),
+        ("Surveyors have marked two thirds of the land border.", "A7", "progress"),
+        ("The demarcation of the land border was completed in September.", "A7", "compliance"),
+        ("Ormsted outlawed the sale of assault rifles in March.", "A8", "compliance"),
+        ("Assault rifles are still on sale in Ormsted.", "A8", "breach"),
+        ("The city council has failed to ban the sale of assault rifles.", "A8", "breach"),
+        ("Vellin has rebuilt 74 schools in the delta.", "A9", "progress"),
+        ("Work on the schools in the delta has not begun.", "A9", "breach"),
+        ("All 120 schools have been rebuilt, the Vellish education ministry said.", "A9", "compliance"),
+        ("The concordat requires Vellin to evacuate the fort.", None, None),
+        ("The opera in Ormsted was sold out.", None, None),
+        ("A storm hit Cray Island in October.", None, None),
+        ("Vellin might recognise the court if the talks succeed.", None, None),
+        ("Ormsted elected a new mayor in June.", None, None),
+        ("Electricity prices rose in Vellin.", None, None),
+    ),
+)
+
 SUBJECTS = {
     "corridor": CORRIDOR, "enrichment": ENRICHMENT, "settlement": SETTLEMENT, "quotas": QUOTAS, "fishery": FISHERY,
-    "media": MEDIA, "transit": TRANSIT, "dam": DAM, "reservoir": RESERVOIR,
+    "media": MEDIA, "transit": TRANSIT, "dam": DAM, "reservoir": RESERVOIR, "compact": COMPACT,
+    "border": BORDER, "harbours": HARBOURS,
 }  # fmt: skip

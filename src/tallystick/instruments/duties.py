@@ -98,7 +98,7 @@ def read_duty(instrument: Instrument, commitment: Commitment, cast: Cast) -> Dut
 
 
 def _begins_with(text: Sequence[str]) -> list[str]:
-    """The verb with which a commitment begins, after words that forbid, alone and with each word that may belong to it."""
+    """The verb with which a commitment begins, after words that forbid, alone and with words that may belong to it."""
     keys = [stem(word) for word in text[:5]]
     keys = keys[next((at for at, key in enumerate(keys) if key not in _BEFORE_VERB), 0) :]
     return keys[:1] + [f"{keys[0]}_{after}" for after in keys[1:3]] if keys else []
@@ -172,6 +172,10 @@ def _acts(text: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
             owed.add("lift")
             banned = described = False
             continue
+        if at == 0 and key in act_words.DISSOLVING:
+            # What a party bans or dissolves is what it acts on.
+            described = True
+            continue
         if strange is not None and at > strange and key not in ("and", "or"):
             continue
         strange = strange if strange is not None and at <= strange else None
@@ -244,7 +248,9 @@ def _forbids(text: str) -> bool:
     """Whether a commitment begins by forbidding something: "Do not ...", "Refrain from ..."."""
     first = [stem(word) for word in _plain(text)[:2]]
     # A body that is to be dissolved is no act from which somebody refrains.
-    return first[:1] != [*act_words.DISSOLVING.intersection(first[:1])] and any(k in act_words.FORBIDDING for k in first)
+    return first[:1] != [*act_words.DISSOLVING.intersection(first[:1])] and any(
+        k in act_words.FORBIDDING for k in first
+    )
 
 
 def _keys(commitment: Commitment, instrument: Instrument) -> frozenset[str]:

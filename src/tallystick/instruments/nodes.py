@@ -94,7 +94,10 @@ def fields(
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if key not in known:
             name = shown(key) if key is not None else "a list or mapping"
-            mistakes.add(key_node, f"{name} is no key of {what}", meant(key or "", known, "The keys are"))
+            # {text: Release 1,200 prisoners.} is two entries to YAML.
+            parted = key is not None and " " in key.strip() and value.tag == _NULL
+            remedy = "Put a text that holds a comma in quotation marks." if parted else None
+            mistakes.add(key_node, f"{name} is no key of {what}", remedy or meant(key or "", known, "The keys are"))
         elif key in seen:
             mistakes.add(key_node, f"{key} stands twice in {what}", "Keep one of them.")
         elif value.tag == _NULL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tallystick.instruments.conduct import Clause
-from tallystick.instruments.cues import act_word, cue_of
+from tallystick.instruments.cues import act_word, cue_of, first_of
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.fitting import may_act, nobody_acts, on_object
 from tallystick.instruments.lexicon import act_words, cue_words, number_words, state_words
@@ -148,6 +148,9 @@ def _done(duty: Duty, clause: Clause, who: Roles, event: bool) -> tuple[Bearing,
         if before_deadline(duty, clause) and re.search(r"\byet\b", clause.text):
             return None
         return "breach", undone.group() if undone else cue_of(cue_words.NEGATION, clause)
+    stopped = clause.proposition.predicate in act_words.CEASING and not event
+    if stopped and not act_words.FAMILIES.get(clause.proposition.predicate, frozenset()) & duty.owed:
+        return ("breach", first_of(act_words.CEASING, clause)) if clause.modality in ("fact", "ongoing") else None
     if clause.find(cue_words.ON_TRACK):
         return "progress", "on track"
     if clause.modality == "plan":

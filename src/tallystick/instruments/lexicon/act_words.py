@@ -129,7 +129,10 @@ DOER = re.compile(
 MUNITIONS = stems("drone missile rocket shell mortar bomb round projectile grenade bullet torpedo")
 LAUNCHING = stems("launch fire hit land fall fell drop lob fly flew explode strike struck")
 # What is ended by these, of what restricts: the sanctions, a ban, a siege.
-ENDING = stems("suspend lift end cease waive ease terminate remove abolish repeal rescind cancel relax drop scrap dissolve disband close shut")
+ENDING = stems(
+    "suspend lift end cease waive ease terminate remove abolish repeal rescind cancel relax drop scrap "
+    "dissolve disband close shut"
+)
 RESTRICTIONS = stems("sanction embargo restriction ban blockade siege curfew tariff moratorium checkpoint closure")
 # By these a law, a body or a process is brought about, changed or brought to an end.
 CHANGING = stems(
@@ -157,7 +160,7 @@ CEASING = stems(
     "stop cease halt end refrain prevent avoid prohibit ban forbid abstain desist suspend break broke broken breaking "
     "sever severed cut cutting renounce disavow dissolve disband abandon quit curb freeze reject forgo"
 )
-DISSOLVING = stems("dissolve disband abolish")
+DISSOLVING = stems("dissolve disband abolish ban prohibit outlaw")
 FORBIDDING = CEASING | stems("not no never neither nor cannot don't without")
 CARRYING = stems(
     "hold held have has had make made begin began begun start open launch continue remain prove become take took "

@@ -60,7 +60,8 @@ _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fiftee
 REFUSING_BEFORE = re.compile(r"\b(?:refus\w+|fail\w*|declin\w+|neglect\w+|yet|reluctan\w+)\s*$", re.IGNORECASE)
 UNDER_WAY = re.compile(
     r"\b(?:on track|steps?\b|progress|part(?:ly|ial|ially)|under ?way|ongoing|gradual\w*|"
-    r"first (?:batch|group|phase|of)|so far|half|some of|a third of|initial\w*|"
+    r"first (?:batch|group|phase|of)|so far|half|some of|"
+    r"(?:two|three|four)[ -](?:thirds|quarters|fifths)|a (?:third|quarter|fifth|tenth) of|initial\w*|"
     r"beg[iau]n(?:s|ning)?\b|start(?:s|ed|ing)?\b|continu\w+|resum\w+|"
     rf"prepar\w+|(?:\d+|{_COUNTS}) of (?:the |its |their )?(?:\d+|{_COUNTS})|"
     r"out of (?:\w+ ){0,2}\d+|most of|all but|(?:is|are|was|were) (?:\w+ly )?(?:being )?\w{3,}ing|another|further)\b",

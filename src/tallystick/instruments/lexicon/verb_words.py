@@ -1,4 +1,4 @@
-"""Verbs that say nearly the same of a thing, and verbs that say the contrary: for acts that have no family of their own.
+"""Verbs that say nearly the same of a thing, or the contrary: for acts that have no family of their own.
 
 A verb may stand in several groups. Two words joined by a low line are a verb in two parts ("hand back"). Nothing here
 names anybody.

@@ -189,8 +189,9 @@ class Clause:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """The stems of what the clause is about, synonyms as one."""
-        return frozenset(thing(key) for key in self.keys)
+        """The stems of what the clause is about, synonyms as one; of an infinitive, its subject before the verb too."""
+        apart = self.proposition.subject if self.text.lstrip().startswith("to ") else ()
+        return frozenset(thing(key) for key in (*self.keys, *apart))
 
     @cached_property
     def families(self) -> frozenset[str]:

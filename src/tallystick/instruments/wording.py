@@ -78,6 +78,8 @@ def _spoken_of(duty: Duty, clause: Clause, who: Roles, fit: float) -> bool:
 def _is_about(clause: Clause, told_of: frozenset[str]) -> bool:
     """Whether these things are the subject of the clause, in an active or a passive."""
     before = {thing(stem(clause.text[w.start : w.end])) for w in words(clause.text[: clause.verb_at])}
+    if clause.text.lstrip().startswith("to "):
+        before |= {thing(key) for key in clause.proposition.subject}
     return bool(told_of & before) and not clause.proposition.agents
 
 
@@ -160,7 +162,8 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if contrary and not duty.verbs & clause.doing:
         against = _word(clause, frozenset({clause.proposition.predicate}))
         return ("compliance" if clause.negated else "breach"), against
-    goes_on = clause.find(_GOES_ON) if duty.alike & act_words.ENDING and not clause.negated else None
+    ending = duty.alike & act_words.ENDING and not clause.negated
+    goes_on = _GOES_ON.search(f"{clause.before}{clause.text}") if ending else None
     if goes_on:
         # What was to be brought to an end and goes on is no progress.
         return "breach", goes_on.group()

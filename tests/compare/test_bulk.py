@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from evals.invented_prose import sentence
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallystick.compare.bulk import write_passages
 from tallystick.compare.frames import DOCUMENTS, PASSAGES
 from tallystick.compare.job import MARKER
+from tallystick.compare.reading import LENGTH, anchors
 from tallystick.compare.statements import MAX_HOLDERS
+from tallystick.compare.words import Reader
 from tallystick.settings import Settings
 
 from .papers import BRIDGE, DOUBT, FISH, LEDE, ROAD, SCHOOL, SHEDS
@@ -75,6 +81,32 @@ def test_what_very_many_carry_is_found_in_each_in_linear_work(tmp_path: Path) ->
     few = MAX_HOLDERS * (MAX_HOLDERS - 1) // 2
     assert {("d000", f"d{i:03d}") for i in range(1, 120)} <= pairs
     assert len(pairs) == few + 120 - MAX_HOLDERS
+
+
+def test_a_quotation_of_six_words_that_two_of_six_thousand_share_is_found(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    texts = {f"d{i:04d}": f"{sentence(rng)} Copy {i}." for i in range(6000)}
+    texts["d5200"] = f"{FISH} “Howitzers freeze before envoys ever arrive,” she said. {ROAD}"
+    texts["d5900"] = f"{SCHOOL} He heard: “Howitzers freeze before envoys ever arrive.” {BRIDGE}"
+    assert ("d5200", "d5900") in {(row["document"], row["other"]) for row in rows(tmp_path, **texts)}
+
+
+NAMES = ["rifles", "snow", "the", "harbour", "envoys", "of", "sheds", "thaw", "Vane", "400", "frozen"]
+WORDS_TO_SHARE = st.lists(st.sampled_from(NAMES))
+
+
+@given(WORDS_TO_SHARE, WORDS_TO_SHARE, WORDS_TO_SHARE, WORDS_TO_SHARE, WORDS_TO_SHARE, st.booleans())
+def test_every_run_of_eight_words_and_of_six_in_marks_has_an_anchor_in_common(
+    shared: list[str], before: list[str], behind: list[str], other: list[str], last: list[str], in_marks: bool
+) -> None:
+    held = f"“{' '.join(shared)}”" if in_marks else " ".join(shared)
+    texts = [f"{' '.join(one)}\n{held}\n{' '.join(two)}" for one, two in ((before, behind), (other, last))]
+    words = Reader().read(texts)
+    found = anchors(words.keys, words.kinds, words.bounds)
+    one, two = (set(found.keys[found.texts == text].tolist()) for text in (0, 1))
+    runs = [shared[at : at + LENGTH] for at in range(len(shared) - LENGTH + 1)]
+    if len(shared) >= (6 if in_marks else 8) and not any(set(run) <= {"the", "of"} for run in runs):
+        assert one & two
 
 
 def test_documents_of_one_word_of_no_word_and_of_one_word_a_thousand_times_are_read(tmp_path: Path) -> None:

@@ -119,15 +119,15 @@ class Reader:
     def _chunk(self, text: str, codes: NDArray[np.uint32], start: int, end: int) -> tuple[Any, ...]:
         """Words of a stretch of text: where they are, their numbers, sizes and kinds; and the marks between them."""
         here = np.minimum(codes[start:end], _LAST)
-        table, folds = _tables()
-        classes = table[here]
+        tables = _tables()
+        classes = tables.classes[here]
         starts, ends = _word_edges(classes)
-        folded = folds[here]
+        terms = tables.terms[here]
+        terms *= powers(_CHUNK)[: len(here)]
         sums = np.zeros(len(here) + 1, np.uint64)
-        np.cumsum((folded + np.uint64(1)) * powers(_CHUNK)[: len(here)], out=sums[1:])
+        np.cumsum(terms, out=sums[1:])
         forms = (sums[ends] - sums[starts]) * _powers(_INVERSE, _CHUNK)[starts]
-        lower = (here[starts] == folded[starts]) & (classes[starts] == _LETTER)
-        kinds = (classes[starts] == _DIGIT) * np.uint8(NUMBER) | lower * np.uint8(LOWER)
+        kinds = tables.kinds[here[starts]]
         marks = np.flatnonzero((classes >= _STOP) | (classes == _DOT))
         starts, ends = starts + start, ends + start
         keys, sizes, empty = self._resolved(forms, text, starts, ends)
@@ -161,9 +161,9 @@ class Reader:
 
 
 _KINDS = (np.uint64, np.uint8, np.uint8)
-# A word, one a line, in which `key_of` changes more than its case: no plain letters, or a part that is respelt.
+# A word, one a line, in which `key_of` changes more than its case: not letters or digits alone, or a part respelt.
 _RESPELT = re.compile(
-    r"^(?:[a-z]*[^a-z\n].*|(?:def|off|lic|pret)ence.*|programme.*"
+    r"^(?:(?![0-9.]+$)[a-z]*[^a-z\n].*|(?:def|off|lic|pret)ence.*|programme.*"
     r"|[a-z]*(?:isation|our(?:able|ite)|ll(?:ed$|ing$|er)|is(?:e[drs]?|ing|ers)$|our(?:s|ed|ing)?$|res?$)[a-z]*)$",
     re.M,
 )
@@ -253,22 +253,35 @@ def _word_edges(classes: U8) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     wordy = letter | inside
     between_digits = (before == _DIGIT) & (after == _DIGIT)
     numeric = digit | (((here == _DOT) | (here == _COMMA)) & between_digits)
-    kinds = wordy.view(np.uint8) + 2 * numeric.view(np.uint8)
-    edges = np.flatnonzero(np.diff(kinds, prepend=np.uint8(0), append=np.uint8(0)))
+    kinds = np.zeros(len(classes) + 2, np.uint8)
+    np.add(wordy.view(np.uint8), numeric.view(np.uint8) << 1, out=kinds[1:-1])
+    edges = np.flatnonzero(kinds[1:] != kinds[:-1])
     starts, ends = edges[:-1], edges[1:]
-    real = kinds[starts] > 0
+    real = kinds[edges[:-1] + 1] > 0
     return starts[real], ends[real]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """For each character of the basic plane: its class, one more than its folded form (small, without accent), and the
+    bits NUMBER and LOWER of a word that begins with it.
+    """
+
+    classes: U8
+    terms: U64
+    kinds: U8
+
+
 @cache
-def _tables() -> tuple[U8, NDArray[np.uint32]]:
-    """For each character of the basic plane: its class, and its folded form (small, without accent)."""
+def _tables() -> _Tables:
     plane = "".join(map(chr, range(_LAST + 1)))
     classes = np.zeros(_LAST + 1, np.uint8)
     for kind, pattern in _CLASSES:
         classes[[match.start() for match in re.finditer(pattern, plane)]] = kind
-    folds = np.arange(_LAST + 1, dtype=np.uint32)
+    folds = np.arange(_LAST + 1, dtype=np.uint64)
     for code in np.flatnonzero(classes == _LETTER):
         folds[code] = min(ord(unicodedata.normalize("NFKD", chr(code)).casefold()[0]), _LAST)
     folds[ord("’")] = ord("'")
-    return classes, folds
+    lower = (classes == _LETTER) & (folds == np.arange(_LAST + 1))
+    kinds = (classes == _DIGIT) * np.uint8(NUMBER) | lower * np.uint8(LOWER)
+    return _Tables(classes, folds + np.uint64(1), kinds)

@@ -13,8 +13,9 @@ from tallystick.compare.row import Rows
 I64 = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-# Two stretches are one passage where no more than this many words lie between them on either side.
-_GAP = 30
+# Two stretches are one passage where no more than this many words lie between them on either side, and few more than
+# the smaller of them has.
+_GAP, _MORE = 30, 5
 # What two stretches may have in common that follow one another.
 _OVERLAP = 3
 # Two that overlap are one where one goes on at nearly the places at which the other ends; else they cross.
@@ -147,7 +148,7 @@ def _joined(found: Chains) -> Chains:
     beyond_a, beyond_b = a[1:] - a_end[:-1], b[1:] - b_end[:-1]
     least, most = np.minimum(beyond_a, beyond_b), np.maximum(beyond_a, beyond_b)
     size = found.matched[order]
-    bridged = (least >= -_OVERLAP) & (most <= np.minimum(_GAP, np.minimum(size[1:], size[:-1]) + _OVERLAP))
+    bridged = (least >= -_OVERLAP) & (most <= np.minimum(_GAP, np.minimum(size[1:], size[:-1]) + _MORE))
     overlaps = (most < 0) & (most - least <= _SHIFT) & (b[1:] >= b[:-1])
     lies_in = (a_end[1:] <= a_end[:-1]) & (b[1:] >= b[:-1]) & (b_end[1:] <= b_end[:-1])
     # What the other passed over in both texts, at two places, was moved.

@@ -131,7 +131,7 @@ def aligner(
 def passages(one: Block, two: Block, table: pa.Table, settings: Settings) -> pa.RecordBatch:
     """The passages on diagonals between documents of two blocks, in order of pair."""
     rows = Rows(one.row, two.row)
-    found, first, second = _diagonals(one, two, table)
+    found, first, second = in_places(one, two, table)
     grown = chains(rows, found)
     kept = chosen(grown, accepted(rows, grown, settings))
     a, b = first[kept.pair], second[kept.pair]
@@ -161,7 +161,7 @@ def _parts(table: pa.Table) -> Iterator[pa.Table]:
         yield table.slice(start, end - start)
 
 
-def _diagonals(first: Block, second: Block, table: pa.Table) -> tuple[Diagonals, I64, I64]:
+def in_places(first: Block, second: Block, table: pa.Table) -> tuple[Diagonals, I64, I64]:
     """Diagonals in places of the row, and the two texts of each pair."""
     one, two = first.places(table.column("a").to_numpy()), second.places(table.column("b").to_numpy())
     new = np.concatenate(([True], (np.diff(one) != 0) | (np.diff(two) != 0)))

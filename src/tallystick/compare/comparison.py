@@ -22,7 +22,7 @@ from tallystick.compare.tokens import Tokens
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
 
-VERSION = "4"
+VERSION = "5"
 # Documents that are taken in together: what is made of them takes memory.
 _AT_ONCE = 1_000
 

@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 # The weight of an anchor that stands in two documents and no third.
 RAREST = 60
 # What speaks for copying and against it, each as the logarithm of one more than its count, fitted by logistic
-# regression to documents with known reuse (evals.reuse): equal words, equal words that say something, the rarity of
+# regression to documents with known reuse (evals.reuse_fit): equal words, equal words that say something, the rarity of
 # the anchors inside, their number (many anchors, none of them rare, are a stock phrase), places that differ, numbers
 # that differ, and words that the sentences at both ends have beyond the chain.
 _EVIDENCE = {
@@ -53,7 +53,7 @@ _QUOTED = 0.8
 
 def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
     """Which of the chains are passages."""
-    counts = _counts(rows, found)
+    counts = evidence(rows, found)
     score = sum((weight * np.log1p(counts[name]) for name, weight in _EVIDENCE.items()), np.zeros(len(found.pair)))
     stands = score >= _ENOUGH
     stands |= (
@@ -107,7 +107,8 @@ def similarity(found: Chains) -> Floats:
     return np.minimum(1.0, 2.0 * found.matched / np.maximum(size, 1))
 
 
-def _counts(rows: Rows, found: Chains) -> dict[str, NDArray[np.float64] | I64]:
+def evidence(rows: Rows, found: Chains) -> dict[str, NDArray[np.float64] | I64]:
+    """What speaks for and against each of the chains, as counts under the names of _EVIDENCE."""
     edits = found.edits
     changed = _count(rows.a, NUMBER, NUMBER, edits.i, edits.x) * _count(rows.b, NUMBER, NUMBER, edits.j, edits.y) > 0
     telling = _count(rows.a, LOWER | EMPTY, LOWER, found.a, found.a_end - found.a)

@@ -123,9 +123,11 @@ _LESSENING = act_words.ADDING | {"withdraw", "limit"}
 
 def _elsewhere(instrument: Instrument, commitment: Commitment, said: str) -> tuple[Name, ...]:
     own = third_names(instrument, said)
+    if not own:
+        return ()
     others = (one.text for one in instrument.commitments if one.by == commitment.by and one is not commitment)
     named = dict.fromkeys(name for text in others for name in third_names(instrument, text))
-    return tuple(name for name in named if own and name not in own)
+    return tuple(name for name in named if name not in own)
 
 
 def acts_at(text: Sequence[str]) -> list[tuple[int, frozenset[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -41,6 +42,7 @@ def holds_name(text: Name, name: Name) -> bool:
     return bool(width) and any(same_name(text[at : at + width], name) for at in range(len(text) - width + 1))
 
 
+@lru_cache(maxsize=1024)
 def party_names(party: Party) -> frozenset[Name]:
     """All the names of a party, folded."""
     names = [member for name in (party.name, *party.aliases) for member in (name, *_members(name))]

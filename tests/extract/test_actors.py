@@ -171,6 +171,11 @@ def test_a_memorandum_is_the_instrument_where_that_calls_itself_so_and_a_report_
     assert found == {"Bay Memorandum on Foreign Forces": 2, "The report": 2}
 
 
+def test_the_experts_are_the_panel_of_experts() -> None:
+    text = "A Bay Union panel of experts was named in May. The experts met twice. Weapon experts elsewhere did not."
+    assert len(the_actor(text, "Bay Union panel").mentions) == 2
+
+
 def test_its_report_is_that_of_the_body_spoken_of() -> None:
     text = "The Joint Monitoring Mission met the Border Office. Its report was short. Its second report was long."
     (mission,) = [a for a in actors(text) if a.name == "Joint Monitoring Mission"]

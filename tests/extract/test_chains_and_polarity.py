@@ -131,3 +131,16 @@ def test_the_outlets_own_remarks_stay_its_own() -> None:
     assert got.chain(got.holding("repaired")) == ["Ada Venn"]
     assert got.holding("independently").speaker is None
     assert got.holding("Trucks").speaker is None
+
+
+def test_who_puts_a_number_at_something_says_so() -> None:
+    got = read("A report by the Joint Monitoring Mission puts the number of guns in the valley at over 230.")
+    (statement,) = got.extraction.statements
+    assert statement.cue == "puts"
+    assert got.chain(statement) == ["Joint Monitoring Mission report"]
+
+
+def test_a_paper_that_tells_of_a_count_has_it_from_the_body_that_counted() -> None:
+    got = read("Callan Wire reported on Monday that a Mission panel had found more than 230 guns in the valley.")
+    (statement,) = got.extraction.statements
+    assert got.chain(statement) == ["Callan Wire", "Mission panel"]

@@ -26,6 +26,7 @@ def together(*actors: Actor) -> bool:
         (actor("1", "Joint Monitoring Mission"), actor("2", "the Joint Monitoring Mission")),
         (actor("1", "Joint Monitoring Mission"), actor("2", "JMM")),
         (actor("1", "Joint Monitoring Mission", "organisation", "Mission"), actor("2", "JMM")),
+        (actor("1", "United Nations panel"), actor("2", "UN panel")),
         (actor("1", "Republic of Meridia", "government"), actor("2", "Meridia", "place")),
         (actor("1", "al-Harra Brigade", "armed group"), actor("2", "Al Herra Brigade", "armed group")),
         (actor("1", "Gen. Ilse Korda", "person"), actor("2", "Ilse Korda", "person")),

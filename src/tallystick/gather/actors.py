@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
@@ -41,6 +42,7 @@ def merge_actors(
     _join_parties(bodies, instruments, groups)
     _join_common(bodies, groups)
     _join_acronyms(bodies, groups)
+    _join_spelt_out(bodies, groups)
     _join_short_names(bodies, groups)
     _join_beginnings(bodies, groups)
     merged = [
@@ -178,6 +180,26 @@ def _join_acronyms(bodies: Sequence[Actor], groups: Groups[str]) -> None:
         candidates = {groups.find(i) for i in full.get(names.fold(actor.name), ())}
         if len(candidates) == 1:
             groups.join(candidates.pop(), actor.id, "the acronym of its name")
+
+
+def _join_spelt_out(bodies: Sequence[Actor], groups: Groups[str]) -> None:
+    """A name that begins with an acronym, and the one body of the case whose name begins with the words of it."""
+    spelt: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in bodies:
+        for name in all_names(actor):
+            known = names.tokens(name)
+            for cut in range(2, len(known)):
+                spelt[names.initials(" ".join(known[:cut])), *known[cut:]].add(groups.find(actor.id))
+    for actor in bodies:
+        for name in all_names(actor):
+            known = names.tokens(name)
+            if len(known) > 1 and names.is_acronym(_ARTICLE.sub("", name).split()[0]):
+                candidates = {groups.find(i) for i in spelt.get(known, ())}
+                if len(candidates) == 1:
+                    groups.join(candidates.pop(), actor.id, "the name that its acronym begins")
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
 
 
 def _join_short_names(bodies: Sequence[Actor], groups: Groups[str]) -> None:

@@ -1,4 +1,4 @@
-"""Bodies that a text takes up again by the noun of their name: "the mission" after "the Joint Monitoring Mission"."""
+"""Bodies that a text takes up again by a noun: "the mission" after "the Joint Mission", "the experts" after a panel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ _NOUNS = (
     "tribunal organisation organization centre center network command project league"
 )
 _EITHER_CASE = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in _NOUNS.split())
-_TAKEN_UP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ((?:[\w-]+ ){{0,2}}?({_EITHER_CASE}))(?![\w-]| of | for )")
+# Whom a body is made up of: "a panel of experts" is afterwards "the experts".
+_MEMBERS = "experts|inspectors|observers|monitors|jurists|auditors|examiners|scientists|investigators|judges|mediators"
+_TAKEN_UP = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) ((?:[\w-]+ ){{0,2}}?({_EITHER_CASE}|{_MEMBERS}))"
+    r"(?![\w-]| of | for )"
+)
+_MADE_OF = re.compile(rf" of (?:[\w-]+ )?({_MEMBERS})(?![\w-])", re.IGNORECASE)
 
 
 def taken_up(
@@ -32,7 +38,7 @@ def taken_up(
         upcoming = next(waiting, None)
         for match in matches:
             while upcoming is not None and upcoming[0] < match.start(1):
-                _note(latest, upcoming[2])
+                _note(latest, upcoming, paragraph.text)
                 upcoming = next(waiting, None)
             start, end = match.span(1)
             if any(s < end and start < e for s, e, _ in named):
@@ -42,17 +48,22 @@ def taken_up(
             if found is not None:
                 yield at, start, end, found
         while upcoming is not None:
-            _note(latest, upcoming[2])
+            _note(latest, upcoming, paragraph.text)
             upcoming = next(waiting, None)
 
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "in", "to", "with", "at", "from", "against"})
 
 
-def _note(latest: dict[str, dict[Cluster, frozenset[str]]], cluster: Cluster) -> None:
+def _note(latest: dict[str, dict[Cluster, frozenset[str]]], place: Place, text: str) -> None:
+    _, end, cluster = place
     if cluster.country or guess(cluster) == "place" or (guess(cluster) == "person" and not cluster.party):
         return
-    for noun, words in heads_of(cluster).items():
+    heads = heads_of(cluster)
+    if (made_of := _MADE_OF.match(text, end)) is not None:
+        members = fold(made_of[1])
+        heads[members] = frozenset((members, *heads.get(members, ())))
+    for noun, words in heads.items():
         known = latest.setdefault(noun, {})
         known.pop(cluster, None)
         known[cluster] = words

@@ -198,6 +198,10 @@ def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
             return None
     elif lemma in cues.FINDING and is_document(subject):
         thing = child_of(token, {"dobj", "prep", "advcl", "xcomp"})
+    elif puts_at_number(token):
+        thing = child_of(token, {"dobj"})  # "the study puts the number of camps at nine"
+    elif lemma in cues.COUNTING and subject.lemma in cues.BODIES | cues.WITHHELD and _is_reported(token):
+        thing = child_of(token, {"dobj"}, _has_number)
     else:
         return None
     if thing is None:
@@ -210,3 +214,21 @@ def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
 def _is_withheld(thing: Word) -> bool:
     """Whether denying this is an act and not speech: "denied inspectors access"."""
     return thing.pos == "NOUN" and thing.lemma in cues.WITHHOLDABLE
+
+
+def _is_reported(verb: Word) -> bool:
+    """Whether somebody tells of it: "the paper said that a panel had found 40 camps" has it from the panel."""
+    return verb.dep == "ccomp" and verb.head.i < verb.i and verb.head.lemma in cues.RELAY
+
+
+def puts_at_number(verb: Word) -> bool:
+    """Whether somebody gives a number by this verb: "puts the losses at 40", "set it at nine"."""
+    return verb.lemma in cues.PUTTING and child_of(verb, {"prep"}, _is_at_number) is not None
+
+
+def _has_number(phrase: Word) -> bool:
+    return any(word.like_num or word.pos == "NUM" for word in phrase.subtree())
+
+
+def _is_at_number(preposition: Word) -> bool:
+    return preposition.lower == "at" and _has_number(preposition)

@@ -37,6 +37,9 @@ FINDING = _table(
     "detect estimate calculate identify document detail record list note report describe cite uncover expose "
     "suggest observe register count trace unveil outline depict chronicle catalogue warn state say point"
 )
+# Verbs by which somebody gives a number: "puts it at nine", and those by which a body comes to one.
+PUTTING = _table("put place set peg")
+COUNTING = _table("find count identify record register document verify estimate")
 # Verbs by which an agreement, law or resolution speaks.
 PROVISION = _table(
     "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise "

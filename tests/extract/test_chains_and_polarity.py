@@ -141,6 +141,6 @@ def test_who_puts_a_number_at_something_says_so() -> None:
 
 
 def test_a_paper_that_tells_of_a_count_has_it_from_the_body_that_counted() -> None:
-    got = read("Callan Wire reported on Monday that a Mission panel had found more than 230 guns in the valley.")
+    got = read("Callan Wire reported on Monday that a UN panel had found more than 230 guns in the valley.")
     (statement,) = got.extraction.statements
-    assert got.chain(statement) == ["Callan Wire", "Mission panel"]
+    assert got.chain(statement) == ["Callan Wire", "UN panel"]

@@ -95,7 +95,7 @@ def clauses_of(
         full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
         told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]
-        for said in (*told, *_left_over(statement, counted, text)):
+        for said in (*told, *_left_over(statement, told, counted, text)):
             if said.words or said.predicate:
                 own.append(_compared_by(statement, said, near, counted, text, silent))
         named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
@@ -145,11 +145,13 @@ def _whole(statement: Statement, text: str) -> Proposition:
     return Proposition(statement.start, statement.end, "", stems)
 
 
-def _left_over(statement: Statement, counted: Sequence[Figure], text: str) -> Iterator[Proposition]:
+def _left_over(
+    statement: Statement, told: Sequence[Proposition], counted: Sequence[Figure], text: str
+) -> Iterator[Proposition]:
     """The stretches of a statement that are in none of its clauses and hold a figure with its unit."""
     if not statement.propositions:
         return
-    inside = sorted(statement.propositions, key=lambda p: p.start)
+    inside = sorted(told, key=lambda p: p.start)
     edges = [statement.start, *(edge for p in inside for edge in (p.start, p.end)), statement.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         figures = [f for f in counted if f.unit and start <= f.start and f.end <= end]

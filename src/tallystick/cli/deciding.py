@@ -12,7 +12,7 @@ from tallystick import deciding
 from tallystick.cli.building import build_case
 from tallystick.cli.shared import DONE, case_argument, checked_day, display, opened, say, the_one, verb
 from tallystick.errors import TallystickError
-from tallystick.records import BEARINGS, Actor, Claim, Document, Evidence, Judgement, Origin, Statement
+from tallystick.records import BEARINGS, Actor, Claim, Document, Evidence, Judgement, Statement
 
 if TYPE_CHECKING:
     from tallystick.ledger import Ledger
@@ -235,49 +235,6 @@ def _named(ledger: Ledger, members: Sequence[str]) -> tuple[tuple[str, str, str]
         for one in extraction.actors
         if one.id in wanted
     )
-
-
-@verb(
-    "origins",
-    "Say whether two origins are one, or independent.",
-    "tallystick origins harrow o-9d1e o-51c0 --same --because 'The panel is the committee under its old name'",
-    "tallystick origins harrow o-9d1e o-51c0 --not-independent --because 'One owner'",
-)
-@case_argument
-@click.argument("first", metavar="ID")
-@click.argument("second", metavar="ID")
-@click.option("--same", "kind", flag_value="same origin", help="They are one origin under two names.")
-@click.option("--independent", "kind", flag_value="independent", help="Neither draws on the other.")
-@click.option("--not-independent", "kind", flag_value="not independent", help="One may draw on the other.")
-@_because
-@click.pass_context
-def origins(
-    context: click.Context, case: Path, first: str, second: str, kind: JudgementKind | None, reason: str
-) -> int:
-    """Say of two origins of CASE whether they are one, independent or not; every tally is counted anew.
-
-    The ids of origins stand under a claim in: tallystick show CASE CLAIM --json
-    """
-    if kind is None:
-        remedy = "Give --same, --independent or --not-independent."
-        raise TallystickError("T501", detail="nothing is said of them", remedy=remedy)
-    with opened(context, case) as ledger:
-        held = ledger.case()
-        one, other = (_origin(held, wanted) for wanted in (first, second))
-        held = _judged(ledger, deciding.of_origins(kind, one, other, reason))
-    both = {one.id, other.id}
-    claims = [c for c in held.claims if both & {origin.id for origin in c.origins}]
-    click.echo(f"{one.name} and {other.name}: {kind}. Claims that rest on them: {len(claims)}.")
-    return DONE
-
-
-def _origin(case: Case, wanted: str) -> Origin:
-    found = [origin for origin in case.origins if origin.id.startswith(wanted)]
-    if not found:
-        raise TallystickError("T404", subject=wanted)
-    if len(found) > 1:
-        raise TallystickError("T411", subject=wanted, detail=", ".join(origin.id for origin in found[:3]))
-    return found[0]
 
 
 @verb(

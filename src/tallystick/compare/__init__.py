@@ -7,5 +7,6 @@ Does not: read names, quotations or dates for their meaning.
 """
 
 from tallystick.compare.comparison import VERSION, compare
+from tallystick.compare.stretches import stretches
 
-__all__ = ["VERSION", "compare"]
+__all__ = ["VERSION", "compare", "stretches"]

@@ -12,13 +12,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from tallystick.compare.families import families
-from tallystick.compare.furniture import Habits, Outlets, outlet_of
+from tallystick.compare.furniture import Habits, Outlets
 from tallystick.compare.held import Held
 from tallystick.compare.lineage import lineage
 from tallystick.compare.passages import Passage, Stretch, passages
 from tallystick.compare.running import running
 from tallystick.compare.shared import Shared, bearing, shared
 from tallystick.compare.tokens import Tokens
+from tallystick.outlets import outlet_of
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
 

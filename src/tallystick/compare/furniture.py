@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tallystick.compare.families import joined
-from tallystick.text import words
+from tallystick.outlets import UNKNOWN
 
 # Fewer subjects than this show no habit; a line is one where this part of them carries it.
 MIN_SUBJECTS = 4
 MIN_PART = 0.75
 # Pages of no known outlet are taken for one that has to show more.
-UNKNOWN = ""
 _MIN_SUBJECTS_UNKNOWN = 30
 # A longer paragraph says something; what outlets say of themselves is shorter.
 MAX_WORDS = 60
@@ -67,14 +66,6 @@ class Outlets:
             for outlet, pages in self._pages.items()
         )
         return {outlet: habits for outlet, habits in known if habits.first or habits.last}
-
-
-def outlet_of(publisher: str | None, url: str | None) -> str:
-    """By which name the pages of one outlet are held together; UNKNOWN where that is not known."""
-    if publisher:
-        return " ".join(word.key for word in words(publisher))
-    host = url.split("//")[-1].split("/")[0] if url else None
-    return host.removeprefix("www.") if host else UNKNOWN
 
 
 def _habits(pages: Sequence[Sequence[Line]], least: int) -> Habits:

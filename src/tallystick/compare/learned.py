@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tallystick.compare.furniture import Line, Outlets, outlet_of
+from tallystick.compare.furniture import Line, Outlets
+from tallystick.outlets import outlet_of
 from tallystick.settings import Settings
 
 # Where furniture stands: start, end, and how many words it has.

@@ -23,6 +23,7 @@ class Judgements:
     def __init__(self, judgements: Sequence[Judgement]) -> None:
         self._all = tuple(judgements)
         self._roots: dict[str, Root] = {}
+        self._of_origins = _last_words(self._all)
         self._placed = self._independent()
 
     def regrouped(self, clusters: Sequence[Sequence[int]], clauses: Sequence[Clause]) -> list[list[int]]:
@@ -59,7 +60,7 @@ class Judgements:
         """The way of a statement to the origin that an analyst found to be its own under another name."""
         if path.root.id in self._placed and path.root.unplaced is not None:
             path = replace(path, root=replace(path.root, unplaced=None))
-        for judgement in self._all:
+        for judgement in self._of_origins.values():
             if judgement.kind == "same origin" and path.root.id == judgement.second:
                 root = self._roots.get(judgement.first or "")
                 if root is not None:
@@ -72,10 +73,7 @@ class Judgements:
 
     def doubts(self, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
         """The doubts without those that an analyst settled, and with those that an analyst has."""
-        said: dict[frozenset[str], Judgement] = {}
-        for judgement in self._all:
-            if judgement.kind in ("independent", "not independent"):
-                said[frozenset((judgement.first or "", judgement.second or ""))] = judgement
+        said = self._of_origins
         kept = [doubt for doubt in doubts if frozenset((doubt.first, doubt.second)) not in said]
         own = [
             Doubt(
@@ -90,8 +88,8 @@ class Judgements:
 
     def _independent(self) -> frozenset[str]:
         """The ids of origins that an analyst found independent of another: they are known well enough to count."""
-        last = {frozenset((j.first, j.second)): j for j in self._all if j.kind in ("independent", "not independent")}
-        return frozenset(i for j in last.values() if j.kind == "independent" for i in (j.first, j.second) if i)
+        said = self._of_origins.values()
+        return frozenset(i for j in said if j.kind == "independent" for i in (j.first, j.second) if i)
 
     def reworded(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims in the words that analysts gave them: of each decision the claim with most of its clauses."""
@@ -105,6 +103,17 @@ class Judgements:
                     claim = made[-at]
                     made[-at] = replace(claim, gist=judgement.text, quoted=claim.quoted or claim.gist)
         return tuple(made)
+
+
+def _last_words(judgements: Iterable[Judgement]) -> dict[frozenset[str], Judgement]:
+    """What was said last of each pair of origins, in the order in which it was said."""
+    last: dict[frozenset[str], Judgement] = {}
+    for judgement in judgements:
+        if judgement.kind in ("same origin", "independent", "not independent"):
+            pair = frozenset((judgement.first or "", judgement.second or ""))
+            last.pop(pair, None)
+            last[pair] = judgement
+    return last
 
 
 def _within(indexes: Iterable[int], kept: set[int]) -> tuple[int, ...]:

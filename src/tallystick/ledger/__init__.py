@@ -14,6 +14,7 @@ from tallystick.ledger.briefs import (
     Day,
     Mention,
     OriginBrief,
+    OriginPair,
     PublisherBrief,
     PublisherPair,
     SavedSearch,
@@ -25,6 +26,7 @@ from tallystick.ledger.desk import Changes, Desk
 from tallystick.ledger.folder import CaseFolder, write_whole
 from tallystick.ledger.ledger import Clock, Holding, Ledger
 from tallystick.ledger.left_out import partly
+from tallystick.ledger.pairs import pair_id
 from tallystick.ledger.search import Filters, Hit
 from tallystick.ledger.verify import Verification
 from tallystick.ledger.work import Work
@@ -45,6 +47,7 @@ __all__ = [
     "Ledger",
     "Mention",
     "OriginBrief",
+    "OriginPair",
     "PublisherBrief",
     "PublisherPair",
     "SavedSearch",
@@ -53,6 +56,7 @@ __all__ = [
     "Verification",
     "Work",
     "brief_of_bearing",
+    "pair_id",
     "partly",
     "write_whole",
 ]

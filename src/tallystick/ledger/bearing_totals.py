@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select
 
-from tallystick.ledger import codec, database
+from tallystick.ledger import answers, codec, database
 from tallystick.ledger.briefs import BearingTotal
 from tallystick.ledger.link_tables import bearing_totals, origin_briefs, origin_statements
 from tallystick.ledger.schema import doubts, evidence, statements
@@ -59,18 +59,21 @@ def read(
 
 def tally_of(connection: Connection, held: Iterable[str]) -> Tally | None:
     """The tally of statements alone, by their ids, counted as a build counts a bearing; None of none."""
+    now = answers.answers(connection)
     resting: dict[str, list[str]] = {}
     documents: set[str] = set()
     one, said = origin_statements.c, statements.c
     for some in database.portions(sorted(held)):
         for row in connection.execute(select(one.origin, one.statement).where(one.statement.in_(some))):
-            resting.setdefault(row.origin, []).append(row.statement)
+            resting.setdefault(now.origin(row.origin), []).append(row.statement)
         documents |= set(connection.execute(select(said.document).where(said.id.in_(some))).scalars())
     if not resting:
         return None
-    origins = [replace(one, statements=tuple(resting[one.id])) for one in _origins(connection, resting)]
+    found = (now.placed(origin) for origin in _origins(connection, resting))
+    origins = [replace(one, statements=tuple(dict.fromkeys(resting[one.id]))) for one in found]
     origins.sort(key=lambda origin: (-len(origin.statements), origin.id))
-    return count(origins, doubts_of(connection, resting), documents=len(documents))[1]
+    doubted = now.doubts(doubts_of(connection, now.among(resting)))
+    return count(origins, doubted, documents=len(documents))[1]
 
 
 def doubts_of(connection: Connection, origins: Iterable[str]) -> tuple[Doubt, ...]:

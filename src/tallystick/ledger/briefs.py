@@ -53,6 +53,24 @@ class OriginBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginPair:
+    """Two origins of which it is asked whether they are one: `first` counts, `second` does not beside it.
+
+    `bearings` is how many statements it keeps from counting for commitments, `documents` in how many documents the
+    claims stand that it holds down. `answer` is what somebody said of them, `gathered` the answer by which the case
+    was gathered; None where there is none.
+    """
+
+    id: str
+    first: str
+    second: str
+    bearings: int
+    documents: int
+    answer: str | None
+    gathered: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BearingBrief:
     """The evidence for one bearing on a commitment, in counts of statements and origins, with its tally.
 

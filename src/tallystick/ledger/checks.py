@@ -1,4 +1,5 @@
-"""What analysts checked and found right, or settled: that a claim or an actor is one, what a conflict comes to.
+"""What analysts checked and found right, or settled: that a claim, an actor or two origins are one, what a conflict
+comes to, what is furniture.
 
 A check is a row of the chain. Beside it, in the same transaction, the answer that holds is laid by its subject, so that
 queues ask only what nobody answered; ids come from content, so a thing that changes is asked of anew.
@@ -11,11 +12,11 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
-from tallystick.ledger import chain, totals
+from tallystick.ledger import answers, chain, pairs, totals
 from tallystick.ledger.link_tables import checks
 from tallystick.records import AuditEntry, Check
 
-CHECKED, TAKEN_BACK = "checked", "check taken back"
+CHECKED, TAKEN_BACK = answers.CHECKED, answers.TAKEN_BACK
 
 
 def keep(connection: Connection, subject: str) -> None:
@@ -26,6 +27,10 @@ def keep(connection: Connection, subject: str) -> None:
         connection.execute(insert(checks).values(subject=subject, kind=held.kind, answer=held.answer))
     if subject.startswith("x-"):
         totals.open_conflicts(connection, subject)
+    elif subject.startswith("f-"):
+        totals.recount(connection, "stretches waiting")
+    elif subject.startswith("p-"):
+        pairs.keep(connection, subject)
 
 
 def keep_all(connection: Connection) -> None:
@@ -40,6 +45,11 @@ def keep_all(connection: Connection) -> None:
 def of(connection: Connection, subjects: Iterable[str]) -> dict[str, Check]:
     """The checks that hold on some things, by their ids."""
     return holding(chain.on(connection, subjects, CHECKED, TAKEN_BACK))
+
+
+def of_all(connection: Connection) -> list[Check]:
+    """Every check that holds, in the order in which things were first asked of."""
+    return list(holding(chain.entries(connection, CHECKED, TAKEN_BACK)).values())
 
 
 def holding(rows: Iterable[AuditEntry]) -> dict[str, Check]:

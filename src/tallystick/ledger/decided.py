@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from tallystick.ledger import bearing_totals, chain, codec, schema, totals
+from tallystick.ledger import answers, bearing_totals, chain, codec, schema, totals
 from tallystick.records import Alert, Assessment, AuditEntry, Decision, Grade, Judgement
 
 # The acts that decide on evidence: a decision, and taking the last one back.
@@ -131,5 +131,7 @@ def alerts_latest_first(connection: Connection) -> Iterator[Alert]:
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """What analysts decided of claims, origins and documents, in order."""
-    return tuple(codec.decode(Judgement, json.loads(entry.detail)) for entry in chain.entries(connection, "judged"))
+    """What analysts decided of claims, origins, actors and documents, in order; what was taken back is left out."""
+    rows = chain.entries(connection, "judged")
+    made = [(entry.seq, codec.decode(Judgement, json.loads(entry.detail))) for entry in rows]
+    return tuple(one for _, one in sorted([*made, *answers.judgements(connection).values()], key=lambda row: row[0]))

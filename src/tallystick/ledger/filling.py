@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, false, select, update
 
-from tallystick.ledger import checks, codec, decided, document_links, schema, shelves, totals
+from tallystick.ledger import checks, codec, decided, document_links, pairs, schema, shelves, totals
 from tallystick.ledger import link_tables as to
 from tallystick.records import Document, Extraction
 
@@ -43,6 +43,7 @@ def fill(connection: Connection) -> None:
     connection.execute(update(schema.evidence).values(laid))
     decided.keep_all(connection)
     checks.keep_all(connection)
+    pairs.fill(connection)
     count(connection)
 
 

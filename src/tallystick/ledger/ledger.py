@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,7 +14,21 @@ from sqlalchemy import Connection, func, select
 
 import tallystick
 from tallystick.errors import TallystickError
-from tallystick.ledger import as_of, chain, codec, database, decided, left_out, migrating, search, shelves, verify
+from tallystick.ledger import (
+    answers,
+    as_of,
+    chain,
+    checks,
+    codec,
+    database,
+    decided,
+    left_out,
+    migrating,
+    rulings,
+    search,
+    shelves,
+    verify,
+)
 from tallystick.ledger.desk import Desk
 from tallystick.ledger.folder import CaseFolder, Manifest
 from tallystick.ledger.schema import (
@@ -49,7 +64,7 @@ Clock = Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An original in the case, the receipt it is read with, and the fingerprint of its last reading.
+    """An original in the case, the receipt it is read with, the fingerprint of its last reading, and the document.
 
     The receipt is the first one; what was given is taken together from all, the later word before the earlier.
     """
@@ -57,6 +72,7 @@ class Holding:
     original: Original
     receipt: Receipt
     fingerprint: str | None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,12 @@ class Ledger:
         """Let go of the database."""
         self._engine.dispose()
 
+    def acting(self, by: str) -> Ledger:
+        """The same case, on which somebody else acts."""
+        other = copy.copy(self)
+        other._by = by
+        return other
+
     # ---- changing ----
 
     @contextlib.contextmanager
@@ -174,13 +196,14 @@ class Ledger:
         with self._reading() as connection:
             read = _column(connection, select(documents.c.sha256, documents.c.fingerprint))
             read |= _column(connection, select(unread.c.sha256, unread.c.fingerprint))
+            made = _column(connection, select(documents.c.sha256, documents.c.id))
             kept = {row.sha256: Original(**row._mapping) for row in connection.execute(select(originals))}
             arrived = _receipts(connection)
         together: dict[str, Receipt] = {}
         for receipt in arrived:
             first = together.get(receipt.sha256, receipt)
             together[receipt.sha256] = replace(first, given=_later(first.given, receipt.given))
-        return [Holding(kept[sha256], receipt, read.get(sha256)) for sha256, receipt in together.items()]
+        return [Holding(kept[name], one, read.get(name), made.get(name)) for name, one in together.items()]
 
     def bytes_of(self, sha256: str) -> bytes:
         """The bytes of an original as received. Raises T408 where its file is missing."""
@@ -245,10 +268,15 @@ class Ledger:
                 shelves.REUSE.read(connection), shelves.LINEAGE.read(connection), shelves.FAMILIES.read(connection)
             )
 
-    def gathering(self) -> Gathering:
-        """What gather made of the case."""
+    def gathering(self, *, counted: bool = True) -> Gathering:
+        """What gather made of the case, as it counts by what people answered since; or as it was gathered."""
         with self._reading() as connection:
-            return _gathering(connection)
+            return _gathering(connection) if counted else _gathered(connection)
+
+    def as_counted(self, gathering: Gathering) -> Gathering:
+        """A gathering of this case as it counts by what people answered since."""
+        with self._reading() as connection:
+            return answers.answers(connection).gathering(gathering)
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The suggested evidence with the decisions on it."""
@@ -269,6 +297,15 @@ class Ledger:
         """What analysts decided of claims, origins and documents, in order."""
         with self._reading() as connection:
             return decided.judgements(connection)
+
+    def rulings(self) -> tuple[dict[str, str], frozenset[str]]:
+        """What people ruled to be furniture or text, by the id of the stretch; and the documents to be read again.
+
+        These are the documents in which a stretch is taken otherwise than it was ruled, or was ruled and is no longer.
+        """
+        with self._reading() as connection:
+            held = rulings.standing(connection)
+            return held, rulings.unread(connection, held)
 
     def counts(self) -> dict[str, int]:
         """How much there is of what: originals, documents and the rest, for a summary."""
@@ -321,6 +358,7 @@ class Ledger:
                 grades=decided.grades(connection),
                 alerts=decided.alerts(connection),
                 audit=tuple(chain.entries(connection)),
+                checks=tuple(checks.of_all(connection)),
                 receipts=tuple(_receipts(connection)),
                 refusals=left_out.refusals(connection),
                 as_of_basis=basis,
@@ -367,6 +405,11 @@ def _instruments(connection: Connection) -> tuple[Instrument, ...]:
 
 
 def _gathering(connection: Connection) -> Gathering:
+    """What gather made of the case, as it counts by what people answered since."""
+    return answers.answers(connection).gathering(_gathered(connection))
+
+
+def _gathered(connection: Connection) -> Gathering:
     return Gathering(
         actors=shelves.ACTORS.read(connection),
         statements=shelves.STATEMENTS.read(connection),

@@ -156,6 +156,19 @@ totals = _tree("totals", _key("name"), _held("number", Integer))
 # ---- of what was checked: the answer that holds, as the chain has it ----
 
 checks = _tree("checks", _key("subject"), _held("kind"), _held("answer"))
+# Pairs of origins whose independence is not established: what each keeps from counting, the answer that holds, and the
+# one by which the case was gathered.
+pairs = _tree(
+    "pairs",
+    _key("pair"),
+    _held("first"),
+    _held("second"),
+    _held("bearings", Integer),
+    _held("documents", Integer),
+    Column("answer", String),
+    Column("gathered", String),
+    Index(None, "answer", "bearings", "documents", "pair"),
+)
 
 # ---- of those who read: no part of the record, and in no chain ----
 

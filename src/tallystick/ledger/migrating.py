@@ -9,8 +9,11 @@ from sqlalchemy import Engine, inspect, select, table
 from sqlalchemy.sql import column
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import database, filling
+from tallystick.ledger import database, filling, pairs
 from tallystick.ledger.schema import REVISION
+
+# The revision with the pairs of origins, which follow from records.
+_PAIRS = "0010"
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:
@@ -35,8 +38,11 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         command.upgrade(config, "head")
         if at is None or at < filling.LAST:
             filling.fill(connection)
-        elif at < filling.LAST_COUNTED:
-            filling.count(connection)
+        else:
+            if at < filling.LAST_COUNTED:
+                filling.count(connection)
+            if at < _PAIRS:
+                pairs.fill(connection)
 
 
 def revision(engine: Engine) -> str | None:

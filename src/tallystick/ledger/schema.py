@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 
 metadata = MetaData(
     naming_convention={
@@ -153,6 +153,7 @@ def _id() -> Column[object]:
 reuse = _findings("reuse", _id(), _text("document", index=True), _text("source_document", index=True))
 lineage = _findings("lineage", _text("document", index=True), _text("origin_document", index=True), _text("kind"))
 families = _findings("families", _id())
+stretches = _findings("stretches", _id())
 actors = _findings("actors", _id(), _text("name"), _text("kind"))
 statements = _findings(
     "statements",

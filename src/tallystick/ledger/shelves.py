@@ -26,6 +26,7 @@ from tallystick.records import (
     Reuse,
     Standing,
     Statement,
+    Stretch,
 )
 
 Record = TypeVar("Record")
@@ -117,6 +118,7 @@ def _field(name: str, fields: set[str]) -> Callable[[Any], object]:
 REUSE = Shelf(Reuse, schema.reuse)
 LINEAGE = Shelf(Lineage, schema.lineage)
 FAMILIES = Shelf(Family, schema.families, links.FAMILY_MEMBERS)
+STRETCHES = Shelf(Stretch, schema.stretches)
 ACTORS = Shelf(Actor, schema.actors, links.ACTOR_BRIEFS, links.ACTOR_NAMES, links.ACTOR_MENTIONS)
 STATEMENTS = Shelf(Statement, schema.statements, links.SPOKEN)
 ORIGINS = Shelf(Origin, schema.origins, links.ORIGIN_BRIEFS, links.ORIGIN_STATEMENTS)

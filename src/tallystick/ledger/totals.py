@@ -33,6 +33,8 @@ COUNTS: dict[str, Select[Any]] = {
     "conflicts": _count(schema.conflicts),
     "conflicts open": _count(schema.conflicts).where(schema.conflicts.c.open),
     "corrections": _count(schema.corrections),
+    "pairs waiting": _count(to.pairs).where(to.pairs.c.answer.is_(None)),
+    "stretches waiting": _count(schema.stretches).where(schema.stretches.c.id.not_in(select(to.checks.c.subject))),
     "evidence": _count(schema.evidence),
     "evidence waiting": _count(schema.evidence).where(~schema.evidence.c.decided),
 }
@@ -40,7 +42,7 @@ COUNTS: dict[str, Select[Any]] = {
 
 def after_comparison(connection: Connection) -> None:
     """Count anew what compare found."""
-    recount(connection, "reuse", "lineage", "families")
+    recount(connection, "reuse", "lineage", "families", "stretches waiting")
     _pair_publishers(connection)
 
 

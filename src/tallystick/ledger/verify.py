@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from tallystick.ledger import bearing_totals, chain, checks, codec, database, decided, totals
+from tallystick.ledger import bearing_totals, chain, checks, codec, database, decided, pairs, totals
 from tallystick.ledger.folder import CaseFolder, sha256_of
 from tallystick.ledger.schema import documents, extractions, instruments, originals, passages
 from tallystick.ledger.work import text_hash
@@ -34,6 +34,7 @@ def verify(connection: Connection, folder: CaseFolder, tick: Callable[[], None] 
     faults += chain.faults(connection)
     faults += decided.faults(connection)
     faults += checks.faults(connection)
+    faults += pairs.faults(connection)
     faults += totals.faults(connection)
     faults += bearing_totals.faults(connection)
     faults += _originals(connection, folder, tick)

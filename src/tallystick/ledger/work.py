@@ -9,7 +9,18 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import chain, checks, codec, decided, document_links, passage_numbers, shelves, totals
+from tallystick.ledger import (
+    answers,
+    chain,
+    checks,
+    codec,
+    decided,
+    document_links,
+    pairs,
+    passage_numbers,
+    shelves,
+    totals,
+)
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.link_tables import looks, searches
 from tallystick.ledger.schema import (
@@ -47,6 +58,7 @@ from tallystick.records import (
     Restatement,
     Scale,
     Standing,
+    Stretch,
     make_id,
 )
 from tallystick.tally import in_words
@@ -198,17 +210,24 @@ class Work:
 
     # ---- what was made of the whole ----
 
-    def put_comparison(self, comparison: Comparison) -> None:
-        """Replace reuse, lineage and families."""
+    def put_comparison(self, comparison: Comparison, stretches: Sequence[Stretch] = ()) -> None:
+        """Replace reuse, lineage and families, and the stretches that may be furniture."""
         shelves.REUSE.replace(self._connection, comparison.reuse)
         shelves.LINEAGE.replace(self._connection, comparison.lineage)
         shelves.FAMILIES.replace(self._connection, comparison.families)
+        shelves.STRETCHES.replace(self._connection, stretches)
         totals.after_comparison(self._connection)
 
-    def put_gathering(self, gathering: Gathering, earlier: Gathering = NOTHING_GATHERED) -> None:
+    def put_gathering(
+        self,
+        gathering: Gathering,
+        earlier: Gathering = NOTHING_GATHERED,
+        obeyed: Iterable[Judgement] | None = None,
+    ) -> None:
         """Replace actors, statements, origins, doubts, claims, conflicts and corrections.
 
-        `earlier` is what the case holds, as `Ledger.gathering` gives it; with it only what differs is written.
+        `earlier` is what the case holds, as `Ledger.gathering` gives it with `counted=False`; with it only what differs
+        is written. `obeyed` are the judgements by which it was gathered; those of before unless given.
         """
         connection, held = self._connection, earlier
         shelves.ACTORS.change(connection, held.actors, gathering.actors)
@@ -218,6 +237,7 @@ class Work:
         shelves.CLAIMS.change(connection, held.claims, gathering.claims)
         shelves.CONFLICTS.change(connection, held.conflicts, gathering.conflicts)
         shelves.CORRECTIONS.change(connection, held.corrections, gathering.corrections)
+        pairs.put(self._connection, gathering, obeyed)
         totals.after_gathering(self._connection)
 
     def put_evidence(
@@ -243,6 +263,7 @@ class Work:
     def put_standings(self, standings: Sequence[Standing]) -> None:
         """Replace where each commitment stands."""
         shelves.STANDINGS.replace(self._connection, standings)
+        pairs.put_bearings(self._connection, standings)
 
     def put_standing(self, standing: Standing) -> None:
         """Replace where one commitment stands."""
@@ -301,11 +322,16 @@ class Work:
         decided.keep(self._connection, evidence)
         return entry
 
-    def check(self, subject: str, kind: CheckKind, answer: str, note: str) -> AuditEntry:
-        """Keep what an analyst answered about a claim, an actor or a conflict, by its id. Raises T601, T602."""
+    def check(self, subject: str, kind: CheckKind, answer: str, note: str, **of: codec.Plain) -> AuditEntry:
+        """Keep what an analyst answered about a thing, by its id. Raises T601, T602.
+
+        `of` says what the thing was, so that the row can be understood, and obeyed, when the thing is no longer made.
+        """
         if answer not in ANSWERS[kind]:
             raise TallystickError("T601", subject=subject, detail=repr(answer), remedy=", ".join(ANSWERS[kind]))
-        entry = self.note(checks.CHECKED, subject, {"kind": kind, "answer": answer, "note": _reason(subject, note)})
+        entry = self.note(
+            checks.CHECKED, subject, {**of, "kind": kind, "answer": answer, "note": _reason(subject, note)}
+        )
         checks.keep(self._connection, subject)
         return entry
 
@@ -365,8 +391,12 @@ class Work:
     def judge(self, judgement: Judgement) -> AuditEntry:
         """Keep what an analyst decided of claims, origins or a document; who and when are those of this work. T602.
 
-        The next build applies it, and every later one.
+        The next build applies it, and every later one; of origins it holds at once, and can be taken back (`uncheck`).
         """
+        if judgement.first and judgement.second:
+            both = {"first": judgement.first, "second": judgement.second, "names": list(judgement.names)}
+            name, answer = pairs.pair_id(judgement.first, judgement.second), answers.ANSWER_OF[judgement.kind]
+            return self.check(name, "origin", answer, judgement.note, **both)
         subject = judgement.document or make_id(
             "j", judgement.kind, judgement.clauses, judgement.others, judgement.names, *judgement.members
         )

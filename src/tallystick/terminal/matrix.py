@@ -69,7 +69,7 @@ def _heading(case: Case) -> Text:
             figured(len(case.documents), "document"),
             figured(len(case.statements), "statement"),
             figured(len(case.claims), "claim"),
-            figured(len([c for c in case.conflicts if not c.explained]), "conflict"),
+            figured(len(case.open_conflicts()), "conflict"),
         )
     )
     return Text.assemble((visible(case.title), "bold"), f"\n{counted}\nAs of {in_date(case.as_of)}{_basis(case)}")

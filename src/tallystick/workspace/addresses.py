@@ -77,9 +77,14 @@ def review(evidence: str | None = None) -> str:
     return f"/review/bearing/{evidence}" if evidence else "/review"
 
 
+def queue(kind: str) -> str:
+    """The queue that asks about things of a kind."""
+    return f"/review/{kind if kind == 'furniture' else f'{kind}s'}"
+
+
 def checking(kind: str, subject: str) -> str:
-    """The question whether a claim or an actor is one, or what a conflict comes to."""
-    return f"/review/{kind}s/{subject}"
+    """The question about one thing: whether a claim is one, what a conflict comes to."""
+    return f"{queue(kind)}/{subject}"
 
 
 def with_query(path: str, **values: object) -> str:

@@ -37,12 +37,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request on a case: the desk to read from, the ledger to decide with, and who acts."""
+    """One request on a case: the desk to read from, the ledger to decide with, who acts, and who serves the case."""
 
     desk: Desk
     ledger: Ledger
     request: Request
     by: str
+    served_by: str
 
     def named(self, name: str) -> str:
         """A part of the path by its name."""
@@ -118,5 +119,8 @@ def counts(desk: Desk) -> dict[str, int]:
         "claims": totals["claims"],
         "conflicts": totals["conflicts open"],
         "waiting": totals["evidence waiting"],
+        "evidence": totals["evidence"],
+        "pairs": totals["pairs waiting"],
+        "stretches": totals["stretches waiting"],
         "acts": rows[0].seq if rows else 0,
     }

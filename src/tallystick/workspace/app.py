@@ -24,6 +24,7 @@ from tallystick.pipeline import now
 from tallystick.workspace.answer import Answer, Content, Form, Page, Sent, Visit, as_html, as_json, counts
 from tallystick.workspace.building import Builds
 from tallystick.workspace.guard import Guard
+from tallystick.workspace.naming import name_of
 from tallystick.workspace.pages import FORMS, PAGES
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
@@ -39,7 +40,10 @@ _STATUS = {
 
 
 def make_app(folder: Path, *, by: str, host: str = _LOCAL[0]) -> Starlette:
-    """The pages of a case as an ASGI application. `by` is who decides. Raises T401, T405, T408."""
+    """The pages of a case as an ASGI application. Raises T401, T405, T408.
+
+    `by` is who decides where nobody gives another name.
+    """
     ledger = Ledger.open(folder, by=by, clock=now)
 
     @contextlib.asynccontextmanager
@@ -99,8 +103,9 @@ def _receiving(form: Form) -> Callable[[Request], Awaitable[Response]]:
 @contextlib.contextmanager
 def _visit(request: Request) -> Iterator[Visit]:
     state = request.app.state
+    by = name_of(request, state.by)
     with state.ledger.desk() as desk:
-        yield Visit(desk, state.ledger, request, state.by)
+        yield Visit(desk, state.ledger.acting(by), request, by, state.by)
 
 
 def _frame(visit: Visit) -> Content:
@@ -114,6 +119,7 @@ def _frame(visit: Visit) -> Content:
         "as_of_basis": basis,
         "by": visit.by,
         "totals": counts(desk),
+        "path": f"{quote(url.path)}{query}",
         "json": f"{'/index' if url.path == '/' else quote(url.path)}.json{query}",
         "words": visit.asked("words") if url.path == "/search" else "",
     }

@@ -70,9 +70,10 @@ class Builds:
         """How far it is."""
         return self._progress
 
-    def start(self) -> None:
-        """Begin a build; where one runs, another follows it, since it may have read past what is new."""
+    def start(self, by: str | None = None) -> None:
+        """Begin a build in somebody's name; where one runs, another follows it: it may have read past what is new."""
         with self._lock:
+            self._by = by or self._by
             if self._progress.running:
                 self._again = True
                 return

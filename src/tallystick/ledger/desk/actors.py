@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, func, literal, select, tuple_
 
 from tallystick.errors import TallystickError
-from tallystick.ledger import bearing_totals, codec, database
+from tallystick.ledger import codec, database
 from tallystick.ledger.briefs import ActorBrief, Mention, OriginBrief
-from tallystick.ledger.desk.reader import Reader, paged
+from tallystick.ledger.desk.counted import Counted
+from tallystick.ledger.desk.reader import paged
 from tallystick.ledger.link_tables import (
     actor_briefs,
     actor_mentions,
@@ -21,13 +23,13 @@ from tallystick.ledger.link_tables import (
     spoken,
 )
 from tallystick.ledger.schema import actors, statements
-from tallystick.records import Actor, Doubt, Origin, Statement
+from tallystick.records import Actor, Origin, Statement
 
 # A report and a publisher are the origins that a reader looks for among sources; others are persons and bodies.
 SOURCES = ("report", "outlet")
 
 
-class Actors(Reader):
+class Actors(Counted):
     """Reads actors and origins."""
 
     def actor(self, actor: str) -> ActorBrief:
@@ -63,11 +65,18 @@ class Actors(Reader):
         one = actor_briefs.c
         query = select(actor_briefs).where(one.documents > 1, one.actor.not_in(select(checks.c.subject)))
         if after is not None:
-            place = self.actor(after)
-            behind = and_(one.documents == place.documents, one.actor < after)
-            # The first condition is in the second, and lets the index begin at the place.
-            query = query.where(one.documents <= place.documents, or_(one.documents < place.documents, behind))
+            query = query.where(tuple_(one.documents, one.actor) < self._place_of_actor(after))
         return tuple(map(_actor, self._rows(query.order_by(one.documents.desc(), one.actor.desc()).limit(limit))))
+
+    def actor_before(self, actor: str) -> str | None:
+        """The id of the actor before one in the queue of those in several documents, checked or not. Raises T404."""
+        one = actor_briefs.c
+        query = select(one.actor).where(tuple_(one.documents, one.actor) > self._place_of_actor(actor))
+        found = self._connection.execute(query.order_by(one.documents, one.actor).limit(1)).scalar()
+        return str(found) if found else None
+
+    def _place_of_actor(self, actor: str) -> Any:
+        return tuple_(literal(self.actor(actor).documents), literal(actor))
 
     def mentions_of(self, actor: str, *, limit: int | None = 50, offset: int = 0) -> tuple[Mention, ...]:
         """A part of the places at which an actor is named, document by document."""
@@ -128,7 +137,7 @@ class Actors(Reader):
         for some in database.portions(ids):
             rows = self._rows(select(origin_briefs).where(origin_briefs.c.origin.in_(some)))
             found |= {row.origin: _origin(row) for row in rows}
-        return found
+        return {name: replace(one, origin=self._answers.placed(one.origin)) for name, one in found.items()}
 
     def origins_list(self, *kinds: str, limit: int | None = 50, offset: int = 0) -> tuple[OriginBrief, ...]:
         """A part of the list of origins, or of those of some kinds (`SOURCES`): those with most statements first."""
@@ -144,18 +153,14 @@ class Actors(Reader):
         return self._by_ids(Statement, statements, (row.statement for row in self._rows(paged(query, limit, offset))))
 
     def origins_of_statements(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The ids of the origins on which each of these statements rests, by the statement's id."""
-        found: dict[str, list[str]] = {}
+        """The ids of the origins on which each of these statements rests now, by the statement's id."""
+        found: dict[str, set[str]] = {}
         one = origin_statements.c
         for some in database.portions(ids):
             # Sorted here: where SQLite is asked to, it reads the tree of all origins in their order.
             for row in self._rows(select(one.statement, one.origin).where(one.statement.in_(some))):
-                found.setdefault(row.statement, []).append(row.origin)
+                found.setdefault(row.statement, set()).add(self._answers.origin(row.origin))
         return {statement: tuple(sorted(origins)) for statement, origins in found.items()}
-
-    def doubts_of(self, origins: Iterable[str]) -> tuple[Doubt, ...]:
-        """Every doubt in which one of these origins has a part, in the order of the case."""
-        return bearing_totals.doubts_of(self._connection, origins)
 
 
 def _actor(row: Row[Any]) -> ActorBrief:

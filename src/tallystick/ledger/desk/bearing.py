@@ -14,8 +14,8 @@ from tallystick.ledger.bearing_totals import Place
 from tallystick.ledger.briefs import BearingTotal, StandingBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import standing_briefs
-from tallystick.ledger.schema import evidence, instruments, standings
-from tallystick.records import BEARINGS, Assessment, Evidence, Grade, Instrument, Standing, Tally
+from tallystick.ledger.schema import evidence, instruments, restatements, standings
+from tallystick.records import BEARINGS, Assessment, Evidence, Grade, Instrument, Restatement, Standing, Tally
 
 
 class Bearings(Reader):
@@ -156,12 +156,26 @@ class Bearings(Reader):
         if commitment is not None:
             query = query.where(one.instrument == instrument, one.commitment == commitment)
         if after is not None:
-            place = self._connection.execute(select(one.score, one.position).where(one.id == after)).first()
-            if place is None:
-                raise TallystickError("T404", subject=after)
-            behind = and_(one.score == place.score, one.position > place.position)
-            query = query.where(one.score <= place.score, or_(one.score < place.score, behind))
+            score, position = self._place(after)
+            behind = and_(one.score == score, one.position > position)
+            query = query.where(one.score <= score, or_(one.score < score, behind))
         return self._decided(query.order_by(one.score.desc(), one.position).limit(limit))
+
+    def evidence_before(self, suggestion: str) -> str | None:
+        """The id of the suggestion before one in the queue of the case, decided or not. Raises T404."""
+        one, (score, position) = evidence.c, self._place(suggestion)
+        ahead = and_(one.score == score, one.position < position)
+        query = select(one.id).where(one.score >= score, or_(one.score > score, ahead))
+        found = self._connection.execute(query.order_by(one.score, one.position.desc()).limit(1)).scalar()
+        return str(found) if found else None
+
+    def _place(self, suggestion: str) -> tuple[float, int]:
+        """Where a suggestion stands in the queue. Raises T404."""
+        one = evidence.c
+        place = self._connection.execute(select(one.score, one.position).where(one.id == suggestion)).first()
+        if place is None:
+            raise TallystickError("T404", subject=suggestion)
+        return place.score, place.position
 
     def waiting_count(self, instrument: str | None = None, commitment: str | None = None) -> int:
         """How many suggestions nobody decided on, in the case or on one commitment."""
@@ -177,6 +191,19 @@ class Bearings(Reader):
     def _with_decisions(self, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
         decisions = decided.decisions_on(self._connection, (one.id for one in found))
         return tuple(replace(one, decision=decisions.get(one.id)) for one in found)
+
+    def restatements_of(self, instrument: str, commitment: str, *, limit: int = 50) -> tuple[Restatement, ...]:
+        """The passages that only say again what a commitment asks for: those that misstate it first."""
+        one = restatements.c
+        differs = one.record["differs"].as_string().is_(None)
+        query = select(one.record).where(one.instrument == instrument, one.commitment == commitment)
+        return self._records(Restatement, query.order_by(differs, one.position).limit(limit))
+
+    def restated_count(self, instrument: str, commitment: str) -> int:
+        """How many passages only say again what a commitment asks for."""
+        one = restatements.c
+        query = select(func.count()).where(one.instrument == instrument, one.commitment == commitment)
+        return int(self._connection.execute(query).scalar_one())
 
     # ---- what analysts said ----
 

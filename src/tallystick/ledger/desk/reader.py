@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from tallystick.errors import TallystickError
 from tallystick.ledger import codec, database
@@ -43,6 +43,20 @@ class Reader:
         if not found:
             raise TallystickError("T404", subject=name)
         return found[0]
+
+    def _position(self, table: Table, name: str) -> int:
+        """Where a record stands in the order of its table. Raises T404."""
+        found = self._connection.execute(select(table.c.position).where(table.c.id == name)).scalar()
+        if found is None:
+            raise TallystickError("T404", subject=name)
+        return int(found)
+
+    def _id_before(self, table: Table, name: str, *where: ColumnElement[bool]) -> str | None:
+        """The id of the record before one in the order of its table, among some. Raises T404."""
+        at = self._position(table, name)
+        query = select(table.c.id).where(table.c.position < at, *where).order_by(table.c.position.desc())
+        found = self._connection.execute(query.limit(1)).scalar()
+        return str(found) if found else None
 
 
 def paged(query: Select[Any], limit: int | None, offset: int = 0) -> Select[Any]:

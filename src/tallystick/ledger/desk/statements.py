@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import literal, select, tuple_
 
 from tallystick.errors import TallystickError
 from tallystick.ledger import database
 from tallystick.ledger.briefs import ClaimBrief
-from tallystick.ledger.desk.reader import Reader, paged
+from tallystick.ledger.desk.counted import Counted
+from tallystick.ledger.desk.reader import paged
 from tallystick.ledger.link_tables import briefs, checks, claim_origins, claim_statements
 from tallystick.ledger.schema import claims, statements
 from tallystick.records import Claim, Statement
@@ -20,7 +21,7 @@ _LAST = "~"
 ClaimOrder = Literal["documents", "origins"]
 
 
-class Statements(Reader):
+class Statements(Counted):
     """Reads statements and claims."""
 
     def statement(self, statement: str) -> Statement:
@@ -58,11 +59,11 @@ class Statements(Reader):
 
     def claim(self, claim: str) -> Claim:
         """A claim by its id. Raises T404."""
-        return self._one(Claim, claims, claim)
+        return self._counted([self._one(Claim, claims, claim)])[0]
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by their ids, in the order of the ids."""
-        return self._by_ids(Claim, claims, ids)
+        return self._counted(self._by_ids(Claim, claims, ids))
 
     def claims_list(
         self, order: ClaimOrder = "documents", *, limit: int | None = 50, offset: int = 0
@@ -71,25 +72,32 @@ class Statements(Reader):
         first = claims.c.documents if order == "documents" else claims.c.at_most
         places = paged(select(claims.c.position).order_by(first.desc(), claims.c.position.desc()), limit, offset)
         # The places come from the index alone: records before the offset are not read.
-        return self._records(
-            Claim,
-            select(claims.c.record)
-            .where(claims.c.position.in_(places))
-            .order_by(first.desc(), claims.c.position.desc()),
-        )
+        query = select(claims.c.record).where(claims.c.position.in_(places))
+        return self._counted(self._records(Claim, query.order_by(first.desc(), claims.c.position.desc())))
 
     def claims_unchecked(self, limit: int = 50, *, after: str | None = None) -> tuple[Claim, ...]:
         """The claims of several documents that nobody checked, those in most documents first; behind `after`."""
         one = claims.c
         query = select(one.record).where(one.documents > 1, one.id.not_in(select(checks.c.subject)))
         if after is not None:
-            place = self._connection.execute(select(one.documents, one.position).where(one.id == after)).first()
-            if place is None:
-                raise TallystickError("T404", subject=after)
-            behind = and_(one.documents == place.documents, one.position < place.position)
-            # The first condition is in the second, and lets the index begin at the place.
-            query = query.where(one.documents <= place.documents, or_(one.documents < place.documents, behind))
-        return self._records(Claim, query.order_by(one.documents.desc(), one.position.desc()).limit(limit))
+            query = query.where(tuple_(one.documents, one.position) < self._place_of_claim(after))
+        ordered = query.order_by(one.documents.desc(), one.position.desc())
+        return self._counted(self._records(Claim, ordered.limit(limit)))
+
+    def claim_before(self, claim: str) -> str | None:
+        """The id of the claim before one in the queue of those of several documents, checked or not. Raises T404."""
+        one = claims.c
+        query = select(one.id).where(tuple_(one.documents, one.position) > self._place_of_claim(claim))
+        found = self._connection.execute(query.order_by(one.documents, one.position).limit(1)).scalar()
+        return str(found) if found else None
+
+    def _place_of_claim(self, claim: str) -> Any:
+        row = self._connection.execute(
+            select(claims.c.documents, claims.c.position).where(claims.c.id == claim)
+        ).first()
+        if row is None:
+            raise TallystickError("T404", subject=claim)
+        return tuple_(literal(row.documents), literal(row.position))
 
     def claims_in_short(self, documents: Iterable[str]) -> dict[str, tuple[ClaimBrief, ...]]:
         """The claims that documents carry, in the order of each document, by the document's id."""

@@ -20,6 +20,9 @@ from tallystick.ledger.link_tables import (
 from tallystick.ledger.schema import conflicts, corrections, families, lineage, reuse
 from tallystick.records import Check, Conflict, Correction, Family, Lineage, Reuse
 
+# What the machine itself did not explain.
+_UNEXPLAINED = conflicts.c.record["explained"].as_string().is_(None)
+
 
 class Together(Reader):
     """Reads what holds between documents."""
@@ -88,6 +91,14 @@ class Together(Reader):
         # The places come from the index alone: records before the offset are not read.
         places = paged(query.order_by(one.position), limit, offset)
         return self._records(Conflict, select(one.record).where(one.position.in_(places)).order_by(one.position))
+
+    def conflicts_named(self, ids: Iterable[str]) -> tuple[Conflict, ...]:
+        """Conflicts by their ids, in the order of the ids; those that are there no longer are left out."""
+        return self._by_ids(Conflict, conflicts, ids)
+
+    def conflict_before(self, conflict: str) -> str | None:
+        """The id of the conflict before one in the queue, answered or not. Raises T404."""
+        return self._id_before(conflicts, conflict, _UNEXPLAINED)
 
     def checks(self, *subjects: str) -> dict[str, Check]:
         """What analysts answered about claims, actors or conflicts, by their ids, as far as they did."""

@@ -1,4 +1,4 @@
-"""Section 5: statements that cannot both be right, side by side; those that are explained stand apart."""
+"""Section 5: statements that cannot both be right, side by side; those settled or explained stand apart."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from tallystick.records import Commitment, Conflict, Instrument
+from tallystick.records import Check, Commitment, Conflict, Instrument
 from tallystick.report.casebook import Casebook
 from tallystick.report.citing import Citer
 from tallystick.report.content import Block, Paragraph, Part, Piece, Section, Sentence, Side, Sides, Text, Words
-from tallystick.report.wording import counted, ended, visible
+from tallystick.report.wording import counted, ended, in_date, visible
 from tallystick.tally import in_words
 from tallystick.text import capital
 
@@ -30,16 +30,18 @@ _KINDS = {
 
 
 def conflicts(book: Casebook, citer: Citer) -> Section:
-    """Open conflicts, those between copies of one text first, then explained ones with their explanation."""
+    """Open conflicts, those between copies of one text first; then those that somebody settled, then explained ones."""
     merged = sorted(_merged(book), key=lambda conflict: not _copies(book, conflict))
-    open_ = [c for c in merged if c.explained is None]
-    explained = [c for c in merged if c.explained is not None]
+    settled = [c for c in merged if _settled(book, c)]
+    open_ = [c for c in merged if c.explained is None and c not in settled]
+    explained = [c for c in merged if c.explained is not None and c not in settled]
     parts: list[Part] = []
-    for number, conflict in enumerate([*open_[:_MOST], *explained[:_MOST]], 1):
-        if conflict.explained is not None and not any(part.id == "explained" for part in parts):
-            parts.append(_apart(len(explained)))
-        parts.append(_part(book, citer, conflict, number))
-    left = len(merged) - min(len(open_), _MOST) - min(len(explained), _MOST)
+    for head, held in ((None, open_), (_apart_settled, settled), (_apart, explained)):
+        if head and held:
+            parts.append(head(len(held)))
+        shown = sum(part.id.startswith("x") for part in parts)
+        parts += [_part(book, citer, one, number) for number, one in enumerate(held[:_MOST], shown + 1)]
+    left = sum(max(0, len(held) - _MOST) for held in (open_, settled, explained))
     if left:
         verb = "is" if left == 1 else "are"
         parts.append(
@@ -47,16 +49,23 @@ def conflicts(book: Casebook, citer: Citer) -> Section:
         )
     if not open_:
         none = _NONE if book.case.statements else _EMPTY
-        parts.insert(0, _says("conflicts", none if not explained else "No conflict is open."))
+        parts.insert(0, _says("conflicts", none if not merged else "No conflict is open."))
     return Section(5, "Conflicts", tuple(parts), citer.notes.take())
 
 
+def _settled(book: Casebook, conflict: Conflict) -> Check | None:
+    """What somebody found that a conflict comes to."""
+    return next((c for c in book.case.checks if c.kind == "conflict" and c.subject == conflict.id), None)
+
+
 def _merged(book: Casebook) -> list[Conflict]:
-    """The conflicts, those of several documents with the same commitment as one."""
+    """The conflicts, those of several documents with the same commitment as one while nobody settled them."""
     found: dict[object, Conflict] = {}
     for conflict in book.case.conflicts:
         same = (
-            (conflict.about, conflict.commitment, conflict.explained) if conflict.kind == "obligation" else conflict.id
+            (conflict.about, conflict.commitment, conflict.explained)
+            if conflict.kind == "obligation" and not _settled(book, conflict)
+            else conflict.id
         )
         known = found.get(same)
         sides = tuple(ids for ids in conflict.sides if any(i in book.statements for i in ids))
@@ -79,6 +88,13 @@ def _says(place: str, text: str) -> Part:
     return Part(place, (Paragraph((Sentence((Text(text),)),)),))
 
 
+def _apart_settled(count: int) -> Part:
+    text = (
+        f"{capital(counted(count, 'conflict'))} {'was' if count == 1 else 'were'} settled by analysts, with the reason."
+    )
+    return Part("settled", (Paragraph((Sentence((Text(text),)),)),), title=(Text("Settled conflicts"),))
+
+
 def _apart(count: int) -> Part:
     text = f"In {counted(count, 'case')} the words differ and a reason was found why they need not conflict."
     return Part("explained", (Paragraph((Sentence((Text(text),)),)),), title=(Text("Explained differences"),))
@@ -90,15 +106,21 @@ def _part(book: Casebook, citer: Citer, conflict: Conflict, number: int) -> Part
     if owed and conflict.kind == "obligation":
         sides.append(_obligation(*owed))
         sides += [_obligation(*other) for other in _contrary(book, conflict, owed[0])]
-    settled = (
-        f"Explained: {visible(conflict.explained)}"
-        if conflict.explained is not None
-        else _CONTRARY
-        if conflict.contrary
-        else f"{_KINDS[conflict.kind]}{_COPIED if _copies(book, conflict) else ''} Not settled."
-    )
-    blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((Text(ended(settled)),)),), "note")]
+    state = Text(ended(_state(book, conflict)))
+    blocks: list[Block] = [Sides(tuple(sides)), Paragraph((Sentence((state,)),), "note")]
     return Part(f"x{number}", tuple(blocks), (Text(f"{number} {capital(visible(conflict.about))}"),))
+
+
+def _state(book: Casebook, conflict: Conflict) -> str:
+    """Where a conflict stands, in words: settled by whom and why, explained, or open."""
+    held = _settled(book, conflict)
+    if held is not None:
+        return f"Settled by {visible(held.by)} on {in_date(held.at)}: {held.answer}. {visible(held.note)}"
+    if conflict.explained is not None:
+        return f"Explained: {visible(conflict.explained)}"
+    if conflict.contrary:
+        return _CONTRARY
+    return f"{_KINDS[conflict.kind]}{_COPIED if _copies(book, conflict) else ''} Not settled."
 
 
 def _side(book: Casebook, citer: Citer, ids: tuple[str, ...]) -> Side | None:

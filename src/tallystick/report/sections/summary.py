@@ -189,7 +189,7 @@ def _shown(standing: Standing | None) -> str:
 
 
 def _open(book: Casebook) -> Paragraph:
-    count = sum(1 for conflict in book.case.conflicts if conflict.explained is None)
+    count = len(book.case.open_conflicts())
     if not count:
         return Paragraph((Sentence((Text("No conflict between statements is open."),)),))
     verb = "stands" if count == 1 else "stand"

@@ -26,14 +26,14 @@ def add(visit: Visit, sent: Sent) -> Response:
         added = pipeline.add(visit.ledger, paths)
     new = added.originals + added.receipts
     if new:
-        visit.request.app.state.builds.start()
+        visit.request.app.state.builds.start(visit.by)
     came = f"{new} new, {added.already} here already, {len(added.refusals)} left out" if sent.files else "no file"
     return seen_at(with_query("/add", came=came))
 
 
 def build(visit: Visit, _sent: Sent) -> Response:
     """Start a build of what is new or changed."""
-    visit.request.app.state.builds.start()
+    visit.request.app.state.builds.start(visit.by)
     return seen_at("/add")
 
 

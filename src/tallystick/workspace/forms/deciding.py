@@ -9,13 +9,13 @@ from typing import cast
 
 from starlette.responses import Response
 
-from tallystick import deciding
+from tallystick import asking, deciding
 from tallystick.errors import TallystickError
+from tallystick.ledger import pair_id
 from tallystick.records import Judgement, JudgementKind
 from tallystick.workspace import addresses
 from tallystick.workspace.answer import Sent, Visit, seen_at
 
-_OF_ORIGINS = ("same origin", "independent", "not independent")
 _OF_DOCUMENTS = ("retracted", "corrected", "stands")
 
 
@@ -80,11 +80,15 @@ def actor(visit: Visit, sent: Sent) -> Response:
 def origins(visit: Visit, sent: Sent) -> Response:
     """Say of two origins whether they are one, independent, or not. Raises T404, T601, T602."""
     one, other = visit.desk.origin(sent["first"]).origin, visit.desk.origin(sent["second"]).origin
-    kind = sent["what"]
-    if kind not in _OF_ORIGINS:
-        raise _unknown(one.id, kind, ", ".join(_OF_ORIGINS))
-    made = deciding.of_origins(cast("JudgementKind", kind), one, other, sent["note"])
-    return _judged(visit, made)
+    pair = pair_id(one.id, other.id)
+    with visit.ledger.work() as work:
+        made = asking.of_pair(pair, (one.id, other.id), (one.name, other.name), sent["what"], sent["note"])
+        row = work.judge(made)
+    builds = asking.counted(visit.ledger, pair)
+    if builds:
+        visit.request.app.state.builds.start(visit.by)
+    path = addresses.checking("origin", pair)
+    return seen_at(addresses.with_query(path, done=row.seq, build=1 if builds else None))
 
 
 def document(visit: Visit, sent: Sent) -> Response:
@@ -106,7 +110,7 @@ def seen(visit: Visit, _sent: Sent) -> Response:
 def _judged(visit: Visit, judgement: Judgement) -> Response:
     with visit.ledger.work() as work:
         work.judge(judgement)
-    visit.request.app.state.builds.start()
+    visit.request.app.state.builds.start(visit.by)
     return seen_at(addresses.with_query("/add", came="Kept in the chain; the case is gathered anew"))
 
 

@@ -9,7 +9,8 @@ from tallystick.workspace.forms import add as adding
 from tallystick.workspace.forms import checking as checks
 from tallystick.workspace.forms import deciding, searching
 from tallystick.workspace.forms import review as reviewing
-from tallystick.workspace.pages import add, checking, decisions, documents, overview, review, search
+from tallystick.workspace.forms import who as naming
+from tallystick.workspace.pages import add, checking, decisions, documents, overview, review, search, who
 from tallystick.workspace.pages.reading import READING
 
 PAGES: Mapping[str, Page] = {
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Page] = {
     "/add": add.add,
     "/decisions": decisions.chain,
     "/keys": decisions.keys,
+    "/who": who.who,
 }
 FORMS: Mapping[str, Form] = {
     "/review/bearing/{evidence}": reviewing.answer,
@@ -37,6 +39,7 @@ FORMS: Mapping[str, Form] = {
     "/origins/decide": deciding.origins,
     "/documents/{document}/decide": deciding.document,
     "/seen": deciding.seen,
+    "/who": naming.give,
     "/searches": searching.keep,
     "/searches/forget": searching.forget,
     "/add": adding.add,

@@ -23,6 +23,7 @@ from tallystick.tally import in_words
 from tallystick.text import capital
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Answer, Content, Visit
+from tallystick.workspace.giving import given
 from tallystick.workspace.matrix import borne, cell, distance, matrix
 from tallystick.workspace.periods import months
 from tallystick.workspace.series import of_commitment
@@ -99,6 +100,7 @@ def one(visit: Visit) -> Answer:
         "owed_to": names.get(commitment.to, commitment.to) if commitment.to else None,
         "lead": _lead(bearings, brief, sum(total.waiting for total in totals.values())),
         "words": _words(commitment),
+        "given": given(desk, instrument, commitment),
         "deadline": _deadline(desk, instrument, commitment, brief),
         "bearings": bearings,
         "only": only,

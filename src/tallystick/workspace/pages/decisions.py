@@ -81,7 +81,7 @@ def keys(_visit: Visit) -> Answer:
 _KEYS = (
     ("Y", "confirm what is suggested"),
     ("N", "reject it; the reason is needed"),
-    ("1 to 5", "another bearing: compliance, progress, pledge, breach, denial"),
+    ("1 to 5", "another bearing: compliance, progress, pledge, breach, denial; 1 to 2: another answer"),
     ("R", "write the reason"),
     ("S", "later: go on to the next, this one stays in the queue"),
     ("U", "undo: a new row of the chain that takes the last decision back"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.responses import Response
 
 from tallystick.records import BEARINGS, Commitment, Evidence, Instrument
@@ -13,6 +15,8 @@ from tallystick.workspace.telling import passages, surroundings
 
 # Of what waits, the next few are named beside the question.
 _NEXT = 8
+# How much of a passage stands in the list of those.
+_LINE = 60
 _ACTS = ("evidence decided", "decision taken back")
 
 
@@ -21,7 +25,7 @@ def queues(visit: Visit) -> Answer | Response:
     waiting = visit.desk.evidence_waiting(limit=1)
     if waiting:
         return seen_at(addresses.with_query(addresses.review(waiting[0].id), done=visit.asked("done")))
-    content = {"done": done(visit), "queues": queues_beside(visit), "decided": counts(visit.desk)["acts"]}
+    content = {"done": done(visit), "queues": queues_beside(visit)}
     return Answer("review_empty", "Review", content, place="Review")
 
 
@@ -32,6 +36,7 @@ def bearing(visit: Visit) -> Answer:
     instrument, commitment = commitment_of(visit, suggestion)
     statement = desk.statement(suggestion.statement)
     names = {party.id: party.name for party in instrument.parties}
+    passage = passages(desk, [statement.id])[0]
     content = {
         "suggestion": {
             "id": suggestion.id,
@@ -51,7 +56,7 @@ def bearing(visit: Visit) -> Answer:
             "summary": not (commitment.anchor and commitment.anchor.quote),
             "address": addresses.commitment(instrument.title, commitment.id),
         },
-        "passage": passages(desk, [statement.id])[0],
+        "passage": {**passage, "speaks_for": _speaks_for(passage["party"], names, commitment)},
         "around": surroundings(desk, statement),
         "follows": follows(desk, suggestion),
         "bearings": list(BEARINGS),
@@ -60,6 +65,13 @@ def bearing(visit: Visit) -> Answer:
         "done": done(visit),
     }
     return Answer("review", f"Review: {suggestion.bearing} of {commitment.id}", content, place="Review")
+
+
+def _speaks_for(party: str | None, names: Mapping[str, str], commitment: Commitment) -> str:
+    """For whom the passage speaks: who owes what the question is about, or another."""
+    if party is None:
+        return ""
+    return f"{'the party itself' if party == commitment.by else 'another party'}, {names.get(party, party)}"
 
 
 def commitment_of(visit: Visit, suggestion: Evidence) -> tuple[Instrument, Commitment]:
@@ -86,21 +98,23 @@ def _queue(visit: Visit, suggestion: Evidence) -> Content:
     after = [one for one in desk.evidence_waiting(limit=_NEXT, after=suggestion.id) if one.id != suggestion.id]
     first = [one for one in desk.evidence_waiting(limit=_NEXT) if one.id != suggestion.id]
     following = (after or first)[:1]
+    before, totals = desk.evidence_before(suggestion.id), counts(desk)
     return {
-        "left": counts(desk)["waiting"],
-        "decided": counts(desk)["acts"],
+        "left": totals["waiting"],
+        "decided": totals["evidence"] - totals["waiting"],
         "waiting": [_line(visit, one) for one in (after or first)],
         "next": addresses.review(following[0].id) if following else None,
+        "previous": addresses.review(before) if before else None,
     }
 
 
 def _line(visit: Visit, one: Evidence) -> Content:
     statement = visit.desk.statement(one.statement)
-    words = visit.desk.text(statement.document, statement.start, min(statement.end, statement.start + 60))
+    words = visit.desk.text(statement.document, statement.start, min(statement.end, statement.start + _LINE))
     return {
         "commitment": one.commitment,
         "bearing": one.bearing,
-        "words": words,
+        "words": words if len(words) < _LINE else f"{words.rsplit(' ', 1)[0]} …",
         "address": addresses.review(one.id),
     }
 

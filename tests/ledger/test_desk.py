@@ -69,6 +69,8 @@ def test_the_totals_count_what_the_case_has(desk: Desk, case: Case) -> None:
         "documents": len(case.documents),
         "figures": len(case.figures),
         "days": desk.totals()["days"],
+        "pairs waiting": len(desk.pairs_waiting(1000)),
+        "stretches waiting": len(desk.stretches_waiting(1000)),
         "reuse": len(case.reuse),
         "lineage": len(case.lineage),
         "families": len(case.families),

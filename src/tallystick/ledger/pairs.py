@@ -48,6 +48,7 @@ def put_bearings(connection: Connection, standings: Iterable[Standing]) -> None:
                 held[pair] += len(origin.statements)
     connection.execute(update(to.pairs).values(bearings=0))
     _lay(connection, held, "bearings")
+    _drop_idle(connection)
     totals.recount(connection, "pairs waiting")
 
 
@@ -67,9 +68,16 @@ def _lay_claims(connection: Connection, claims: Iterable[Claim], doubted: Collec
         if claim.tally.at_least < claim.tally.at_most:
             for pair, _ in _holding_down(claim.origins, doubted):
                 held[pair] += claim.documents
-    connection.execute(delete(to.pairs).where(to.pairs.c.answer.is_(None), to.pairs.c.gathered.is_(None)))
-    connection.execute(update(to.pairs).values(documents=0, bearings=0))
+    connection.execute(update(to.pairs).values(documents=0))
     _lay(connection, held, "documents")
+    _drop_idle(connection)
+
+
+def _drop_idle(connection: Connection) -> None:
+    """Take away the pairs that keep nothing from counting any more, and on which nobody answered."""
+    one = to.pairs.c
+    idle = one.answer.is_(None), one.gathered.is_(None), one.documents == 0, one.bearings == 0
+    connection.execute(delete(to.pairs).where(*idle))
 
 
 def _doubted(pairs: Iterable[tuple[str, str]]) -> set[Both]:

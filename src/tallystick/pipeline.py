@@ -452,7 +452,7 @@ class _Building:
             )
             # Read only now: what gather needs while it works is let go by then.
             earlier = ledger.gathering(counted=False)
-            self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier, judgements))
+            self._done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier, obeyed=judgements))
             self.earlier, self.gathered = earlier, gathering
         return mark
 

@@ -222,6 +222,7 @@ class Work:
         self,
         gathering: Gathering,
         earlier: Gathering = NOTHING_GATHERED,
+        *,
         obeyed: Iterable[Judgement] | None = None,
     ) -> None:
         """Replace actors, statements, origins, doubts, claims, conflicts and corrections.

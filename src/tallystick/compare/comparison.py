@@ -23,7 +23,7 @@ from tallystick.outlets import outlet_of
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
 
-VERSION = "5"
+VERSION = "6"
 # Documents that are taken in together: what is made of them takes memory.
 _AT_ONCE = 1_000
 

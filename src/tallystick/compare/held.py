@@ -37,7 +37,7 @@ from tallystick.settings import Settings
 I64 = NDArray[np.int64]
 
 # Raised when the rules by which passages are found change.
-VERSION = "5"
+VERSION = "6"
 # A segment is merged with the one before it when that is not this many times its size.
 _RATIO = 4
 # Documents of the largest segment: what is merged for one document more stays small, however many are held.

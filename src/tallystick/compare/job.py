@@ -22,7 +22,7 @@ from tallystick.compare.statements import DIAGONALS as DIAGONALS_SQL
 from tallystick.settings import Settings
 
 # Raised when the rules of a stage change.
-VERSION = "5"
+VERSION = "6"
 MARKER = "_done.json"
 # Characters of documents that are worked on together.
 _BATCH = 4_000_000

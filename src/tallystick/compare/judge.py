@@ -39,11 +39,11 @@ _LONG, _LONG_TELLING, _LONG_EDITS = 30, 8, 0.05
 _LEAST_TELLING = 1
 # The part of the runs of words of a text that are anchors (reading.WINDOW), at least as a rule.
 _DENSITY = 0.25
-# A whole sentence or quotation: short, but taken over, where it says something and no third document holds it; and
-# however many do, where it is of some length and nearly unchanged.
-_WHOLE_RARITY, _WHOLE_TELLING, _QUOTATION_TELLING = 0.95, 5, 3
+# A whole sentence or quotation: short, but taken over, where it says something and few others hold it; and however many
+# do, where it is of some length and nearly unchanged.
+_WHOLE_RARITY, _WHOLE_TELLING, _QUOTATION_TELLING = 0.45, 5, 3
 _SENTENCE, _SENTENCE_TELLING, _SENTENCE_EDITS = 10, 5, 0.1
-# One number may have changed on the way where nobody else has the words.
+# One number may have changed on the way where few others have the words.
 _MENDED, _MENDED_BEYOND = 16, 2
 # A sentence or a quotation without an end.
 _MAX_SENTENCE = 60

@@ -75,7 +75,8 @@ def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
 def _whole(rows: Rows, found: Chains, counts: dict[str, NDArray[np.float64] | I64], least: float) -> Flags:
     """Whether a chain is a whole sentence, or holds a quotation of at least so many words."""
     rare = counts["rarity"] >= _WHOLE_RARITY * _expected(found, counts)
-    short = rare & (counts["telling"] >= _WHOLE_TELLING) & (counts["edits"] == 0)
+    enough = np.where(_whole_in_both(rows, found), _QUOTATION_TELLING, _WHOLE_TELLING)
+    short = rare & (counts["telling"] >= enough) & (counts["edits"] == 0)
     edited = counts["edits"] <= _SENTENCE_EDITS * found.matched
     long = edited & (found.matched >= _SENTENCE) & (counts["telling"] >= _SENTENCE_TELLING) & (counts["changed"] == 0)
     mended = rare & edited & (found.matched >= _MENDED) & (counts["changed"] <= 1)
@@ -139,15 +140,22 @@ def _outside(rows: Rows, found: Chains) -> I64:
 
     A chain may run over into the sentence before or behind by a word or two that are equal by chance.
     """
-    reach = np.arange(_MAX_SENTENCE) - _SPILL
+    return np.minimum(_beyond(rows.a, found.a, found.a_end, _SPILL), _beyond(rows.b, found.b, found.b_end, _SPILL))
 
-    def side(row: Row, start: I64, end: I64) -> I64:
-        before = _at(row, start[:, None] - reach) & FIRST
-        behind = _at(row, end[:, None] + reach) & FIRST
-        behind[:, -1] = before[:, -1] = FIRST
-        return np.asarray(sum(np.maximum(edge.argmax(axis=1) - _SPILL, 0) for edge in (before, behind)))
 
-    return np.minimum(side(rows.a, found.a, found.a_end), side(rows.b, found.b, found.b_end))
+def _whole_in_both(rows: Rows, found: Chains) -> Flags:
+    """Whether a chain begins and ends where sentences do on both sides, to the word."""
+    outside = _beyond(rows.a, found.a, found.a_end, 0) + _beyond(rows.b, found.b, found.b_end, 0)
+    return np.asarray(outside == 0)
+
+
+def _beyond(row: Row, start: I64, end: I64, spill: int) -> I64:
+    """How many words the sentences at both ends have beyond a stretch, which may run over by so many."""
+    reach = np.arange(_MAX_SENTENCE) - spill
+    before = _at(row, start[:, None] - reach) & FIRST
+    behind = _at(row, end[:, None] + reach) & FIRST
+    behind[:, -1] = before[:, -1] = FIRST
+    return np.asarray(sum(np.maximum(edge.argmax(axis=1) - spill, 0) for edge in (before, behind)))
 
 
 def _unquoted(rows: Rows, found: Chains, at: I64) -> I64:

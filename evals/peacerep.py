@@ -201,7 +201,7 @@ def main() -> None:
             print(_shown(link, provisions()))
     else:
         kept = json.loads(KEPT.read_text("utf-8"))
-        # The fresh sample was judged once, and what was suggested later as it came; the older ones helped to find rules.
+        # The fresh sample was judged once, what was suggested later as it came; the older ones helped to find rules.
         asked = {"ours": list({link.key: link for link in suggestions(case)}.values()), "tracker": fresh(kept)}
         for by, found in asked.items():
             true, judged, count = precision(found, kept["fresh"]["verdicts"])

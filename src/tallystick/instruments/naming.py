@@ -250,8 +250,14 @@ def proper_names(text: str) -> list[Name]:
 
 def third_names(instrument: Instrument, text: str) -> list[Name]:
     """The proper names in a commitment's text that are no party's."""
-    parties = {name for party in instrument.parties for name in party_names(party)}
-    return [name for name in proper_names(text) if not any(_stands_in(name, known) for known in parties)]
+    return list(_third_names(instrument.parties, text))
+
+
+# Each commitment asks for the names of all others of its party.
+@lru_cache(maxsize=4096)
+def _third_names(parties: tuple[Party, ...], text: str) -> tuple[Name, ...]:
+    known = {name for party in parties for name in party_names(party)}
+    return tuple(name for name in proper_names(text) if not any(_stands_in(name, own) for own in known))
 
 
 def _stands_in(text: Name, name: Name) -> bool:

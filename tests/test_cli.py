@@ -38,7 +38,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 def test_the_verbs_are_those_that_were_promised() -> None:
     promised = (
         "new add instrument build compare status show search alerts decide assess grade actor claim origins correct "
-        "corrections report export verify doctor demo run serve"
+        "corrections furniture report export verify doctor demo run serve"
     )
     assert sorted(promised.split()) == VERBS
 

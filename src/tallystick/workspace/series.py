@@ -17,7 +17,7 @@ from tallystick.workspace.chart import NARROW, WIDE, Bound, Value, chart
 from tallystick.workspace.telling import who
 
 # Above this many values a chart shows the newest, and the table is paged.
-MOST = 60
+MOST = 40
 # A standing with more values is not read for a page.
 _READ = 5_000
 

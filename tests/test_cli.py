@@ -495,6 +495,32 @@ def test_credibility_1_is_refused_below_two_origins(capsys: pytest.CaptureFixtur
     assert "Credibility" in out
 
 
+def test_two_origins_are_said_to_be_two_and_the_answer_is_taken_back(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    asked = run(capsys, "origins", sample_case)[1].splitlines()
+    one, other = re.findall(r"\bo-[0-9a-f]{12}\b", asked[0])
+    code, out, _ = run(
+        capsys, "origins", sample_case, one, other, "--independent", "--because", "Two teams, two visits"
+    )
+    assert code == 0
+    assert "two origins" in out
+    assert run(capsys, "origins", sample_case)[1].splitlines() == asked[1:]
+    assert run(capsys, "origins", sample_case, one, other, "--undo")[0] == 0
+    assert run(capsys, "origins", sample_case)[1].splitlines() == asked
+
+
+def test_what_is_furniture_is_said_and_taken_back(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
+    (asked,) = run(capsys, "furniture", sample_case)[1].splitlines()
+    stretch = asked.split()[0]
+    code, out, _ = run(capsys, "furniture", sample_case, stretch, "furniture", "--because", "It stands on every page")
+    assert code == 0
+    assert out.endswith("furniture.\n")
+    assert run(capsys, "furniture", sample_case)[1] == "Nothing waits for a decision.\n"
+    assert run(capsys, "furniture", sample_case, stretch, "undo")[0] == 0
+    assert run(capsys, "furniture", sample_case)[1].splitlines() == [asked]
+
+
 def test_a_source_is_graded_by_letter(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:
     actor = exported(sample_case)["actors"][0]["id"]
     code, out, _ = run(capsys, "grade", sample_case, actor, "b", "--because", "Right before")

@@ -24,8 +24,8 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def serve(context: click.Context, case: Path, host: str, port: int) -> int:
     """Serve the pages of CASE on this machine until Ctrl-C: read, check, decide, add documents.
 
-    Decisions on the pages are those of the person named by --by. There is no sign-in: with a host that other machines
-    reach, whoever reaches it can read the case and decide in that name.
+    Decisions on the pages are those of the person named by --by, or of the name that somebody gives there. There is no
+    sign-in: with a host that other machines reach, whoever reaches it can read the case and decide in any name.
     """
     from tallystick.workspace import serve as serving
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -13,7 +14,8 @@ from typing import Any
 import pytest
 
 from tallystick.cli import run_command, tallystick_command
-from tallystick.ledger import CaseFolder
+from tallystick.ledger import CaseFolder, Ledger
+from tallystick.pipeline import now
 
 VERBS = sorted(tallystick_command.commands)
 EXAMPLE = re.compile(r"Example:\n(  tallystick .+\n)+$", re.MULTILINE)
@@ -519,6 +521,21 @@ def test_what_is_furniture_is_said_and_taken_back(capsys: pytest.CaptureFixture[
     assert run(capsys, "furniture", sample_case)[1] == "Nothing waits for a decision.\n"
     assert run(capsys, "furniture", sample_case, stretch, "undo")[0] == 0
     assert run(capsys, "furniture", sample_case)[1].splitlines() == [asked]
+
+
+def test_a_settled_conflict_stands_in_the_report_apart_with_who_settled_it_and_why(
+    capsys: pytest.CaptureFixture[str], sample_case: Path
+) -> None:
+    with contextlib.closing(Ledger.open(sample_case, by="M. R.", clock=now)) as ledger:
+        with ledger.desk() as desk:
+            (conflict,) = desk.conflicts(limit=1)
+        with ledger.work() as work:
+            work.check(conflict.id, "conflict", "both can stand", "Two counts of two sites")
+    assert run(capsys, "report", sample_case)[0] == 0
+    written = " ".join((sample_case / "report.md").read_text("utf-8").split())
+    _, settled = written.split("Settled conflicts", 1)
+    assert "Settled by M. R." in settled
+    assert "both can stand. Two counts of two sites" in settled
 
 
 def test_a_source_is_graded_by_letter(capsys: pytest.CaptureFixture[str], sample_case: Path) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,7 +27,7 @@ from urllib.parse import quote
 from starlette.testclient import TestClient
 
 from evals import bench_serving, made_case
-from evals.bench_serving import LARGEST_KB, MEDIAN_MS, MEMORY_MB, P95_MS, spread
+from evals.bench_serving import LARGEST_KB, MEDIAN_MS, P95_MS, spread
 from tallystick.ledger import Desk, Filters, Ledger
 from tallystick.ledger.search import NO_FILTERS
 from tallystick.pipeline import now
@@ -181,8 +180,6 @@ def read(folder: Path, times: int) -> None:
     print(f"  {'pages':42} {'median ms':>9} {'95th':>9} {'kB':>6} {'as JSON':>9} {'95th':>9} {'kB':>6}")
     for name, *measured in _pages(folder, asking, times):
         line(name, *measured)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{'>' if memory > MEMORY_MB else ' '} memory: {memory:.0f} MB of {MEMORY_MB:.0f}")
 
 
 def _pages(folder: Path, asking: Asking, times: int) -> Iterator[tuple[str, *tuple[tuple[list[float], float], ...]]]:

@@ -6,11 +6,11 @@ takes a build.
 
 from __future__ import annotations
 
-from tallystick import deciding, pipeline
+from tallystick import pipeline
 from tallystick.errors import TallystickError
 from tallystick.ledger import Ledger, Work
 from tallystick.ledger import pair_id as id_of_pair
-from tallystick.records import AuditEntry, Judgement, Origin, Stretch
+from tallystick.records import OF_ORIGINS, AuditEntry, Judgement, Origin, Stretch
 
 # What stands in the chain where the answer that was suggested is given without a word.
 _CANNOT_BE_TOLD = "It cannot be told from the record."
@@ -68,9 +68,9 @@ def answer_stretch(ledger: Ledger, stretch: Stretch, said: str, reason: str) -> 
 
 def of_pair(pair: str, both: tuple[str, str], names: tuple[str, str], said: str, reason: str) -> Judgement:
     """An answer on two origins, as it is kept. Raises T601."""
-    kind = deciding.OF_ORIGINS.get(said)
+    kind = OF_ORIGINS.get(said)
     if kind is None:
-        raise TallystickError("T601", subject=pair, detail=repr(said), remedy=", ".join(deciding.OF_ORIGINS))
+        raise TallystickError("T601", subject=pair, detail=repr(said), remedy=", ".join(OF_ORIGINS))
     note = reason or (_CANNOT_BE_TOLD if said == "not independent" else "")
     return Judgement(kind, "", "", note, first=both[0], second=both[1], names=names)
 

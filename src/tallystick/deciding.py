@@ -10,16 +10,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tallystick.errors import TallystickError
-from tallystick.records import Actor, Claim, Judgement, JudgementKind, Origin
+from tallystick.records import Actor, Claim, Judgement, JudgementKind
 
 Member = tuple[str, str, str]
-
-# What is said of two origins, and the judgement that it makes.
-OF_ORIGINS: dict[str, JudgementKind] = {
-    "one origin": "same origin",
-    "two origins": "independent",
-    "not independent": "not independent",
-}
 
 
 def merged(one: Claim, other: Claim, reason: str) -> Judgement:
@@ -55,11 +48,6 @@ def two_actors(actor: Actor, members: Sequence[Member], documents: Iterable[str]
     if not leaving or len(leaving) == len(members):
         raise TallystickError("T605", subject=actor.id)
     return Judgement("two actors", "", "", reason, names=(actor.name,), members=leaving)
-
-
-def of_origins(kind: JudgementKind, one: Origin, other: Origin, reason: str) -> Judgement:
-    """Two origins are one, independent, or not."""
-    return Judgement(kind, "", "", reason, first=one.id, second=other.id, names=(one.name, other.name))
 
 
 def of_document(kind: JudgementKind, document: str, reason: str) -> Judgement:

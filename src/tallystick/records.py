@@ -592,6 +592,12 @@ JudgementKind = Literal[
     "merge", "split", "reword", "same origin", "independent", "not independent", "retracted", "corrected", "stands",
     "one actor", "two actors",
 ]  # fmt: skip
+# What is said of two origins, and the judgement that it makes.
+OF_ORIGINS: dict[str, JudgementKind] = {
+    "one origin": "same origin",
+    "two origins": "independent",
+    "not independent": "not independent",
+}
 
 
 @dataclass(frozen=True, slots=True)

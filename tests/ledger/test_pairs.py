@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick import deciding
+from tallystick import asking
 from tallystick.ledger import Ledger, OriginPair
 from tallystick.ledger.answers import Answers
 from tallystick.pipeline import build, now, stand_on_pair
@@ -35,7 +35,7 @@ def answer(ledger: Ledger, pair: OriginPair, said: str) -> int | None:
         both = desk.origins((pair.first, pair.second))
     with ledger.work() as work:
         one, other = both[pair.first].origin, both[pair.second].origin
-        work.judge(deciding.of_origins(deciding.OF_ORIGINS[said], one, other, "They share a desk"))
+        work.judge(asking.of_pair(pair.id, (one.id, other.id), (one.name, other.name), said, "They share a desk"))
     return stand_on_pair(ledger, pair.id)
 
 

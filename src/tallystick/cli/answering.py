@@ -47,7 +47,8 @@ def origins(
             raise TallystickError("T501", detail="nothing is said of them", remedy=remedy)
         if said != "undo" and not reason:
             raise TallystickError("T602", subject=first)
-        one, other = (_origin(ledger.case(), wanted) for wanted in (first, second))
+        held = ledger.case()
+        one, other = (_origin(held, wanted) for wanted in (first, second))
         if asking.answer_pair(ledger, one, other, said, reason or ""):
             build_case(ledger)
         claims = [c for c in ledger.case().claims if {one.id, other.id} & {origin.id for origin in c.origins}]

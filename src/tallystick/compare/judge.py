@@ -75,13 +75,15 @@ def accepted(rows: Rows, found: Chains, settings: Settings) -> Flags:
 def _whole(rows: Rows, found: Chains, counts: dict[str, NDArray[np.float64] | I64], least: float) -> Flags:
     """Whether a chain is a whole sentence, or holds a quotation of at least so many words."""
     rare = counts["rarity"] >= _WHOLE_RARITY * _expected(found, counts)
-    enough = np.where(_whole_in_both(rows, found), _QUOTATION_TELLING, _WHOLE_TELLING)
-    short = rare & (counts["telling"] >= enough) & (counts["edits"] == 0)
+    unchanged = rare & (counts["edits"] == 0) & (counts["outside"] == 0)
+    short = unchanged & (counts["telling"] >= _WHOLE_TELLING)
+    at = np.flatnonzero(unchanged & ~short & (counts["telling"] >= _QUOTATION_TELLING))
+    short[at] = _whole_in_both(rows, found, at)
     edited = counts["edits"] <= _SENTENCE_EDITS * found.matched
     long = edited & (found.matched >= _SENTENCE) & (counts["telling"] >= _SENTENCE_TELLING) & (counts["changed"] == 0)
     mended = rare & edited & (found.matched >= _MENDED) & (counts["changed"] <= 1)
     mended &= counts["outside"] <= _MENDED_BEYOND
-    sentence = mended | ((short | long) & (counts["outside"] == 0))
+    sentence = mended | short | (long & (counts["outside"] == 0))
     marked = np.minimum(_count(rows.a, QUOTED, QUOTED, found.a, found.a_end - found.a),
                         _count(rows.b, QUOTED, QUOTED, found.b, found.b_end - found.b))  # fmt: skip
     quotation = rare & (counts["telling"] >= _QUOTATION_TELLING) & (counts["edits"] <= 1) & (marked >= least)
@@ -143,9 +145,9 @@ def _outside(rows: Rows, found: Chains) -> I64:
     return np.minimum(_beyond(rows.a, found.a, found.a_end, _SPILL), _beyond(rows.b, found.b, found.b_end, _SPILL))
 
 
-def _whole_in_both(rows: Rows, found: Chains) -> Flags:
-    """Whether a chain begins and ends where sentences do on both sides, to the word."""
-    outside = _beyond(rows.a, found.a, found.a_end, 0) + _beyond(rows.b, found.b, found.b_end, 0)
+def _whole_in_both(rows: Rows, found: Chains, at: I64) -> Flags:
+    """Whether the chains `at` begin and end where sentences do on both sides, to the word."""
+    outside = _beyond(rows.a, found.a[at], found.a_end[at], 0) + _beyond(rows.b, found.b[at], found.b_end[at], 0)
     return np.asarray(outside == 0)
 
 

@@ -184,19 +184,24 @@ def _join_acronyms(bodies: Sequence[Actor], groups: Groups[str]) -> None:
 
 def _join_spelt_out(bodies: Sequence[Actor], groups: Groups[str]) -> None:
     """A name that begins with an acronym, and the one body of the case whose name begins with the words of it."""
+    short = [
+        (actor, known)
+        for actor in bodies
+        for name in all_names(actor)
+        if len(known := names.tokens(name)) > 1 and names.is_acronym(_ARTICLE.sub("", name).split()[0])
+    ]
+    rests = {known[1:] for _, known in short}
     spelt: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for actor in bodies:
+    for actor in bodies if short else ():
         for name in all_names(actor):
             known = names.tokens(name)
             for cut in range(2, len(known)):
-                spelt[names.initials(" ".join(known[:cut])), *known[cut:]].add(groups.find(actor.id))
-    for actor in bodies:
-        for name in all_names(actor):
-            known = names.tokens(name)
-            if len(known) > 1 and names.is_acronym(_ARTICLE.sub("", name).split()[0]):
-                candidates = {groups.find(i) for i in spelt.get(known, ())}
-                if len(candidates) == 1:
-                    groups.join(candidates.pop(), actor.id, "the name that its acronym begins")
+                if known[cut:] in rests:
+                    spelt[names.initials(" ".join(known[:cut])), *known[cut:]].add(groups.find(actor.id))
+    for actor, known in short:
+        candidates = {groups.find(i) for i in spelt.get(known, ())}
+        if len(candidates) == 1:
+            groups.join(candidates.pop(), actor.id, "the name that its acronym begins")
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)

@@ -10,15 +10,10 @@ from sqlalchemy import Connection, and_, func, select
 
 from tallystick.ledger import chain
 from tallystick.ledger import link_tables as to
-from tallystick.records import Claim, Doubt, Gathering, Judgement, JudgementKind, Origin
+from tallystick.records import OF_ORIGINS, Claim, Doubt, Gathering, Judgement, Origin
 from tallystick.tally import count
 
-KINDS: dict[str, JudgementKind] = {
-    "one origin": "same origin",
-    "two origins": "independent",
-    "not independent": "not independent",
-}
-ANSWER_OF: dict[str, str] = {kind: answer for answer, kind in KINDS.items()}
+ANSWER_OF: dict[str, str] = {kind: answer for answer, kind in OF_ORIGINS.items()}
 CHECKED, TAKEN_BACK = "checked", "check taken back"
 
 Both = frozenset[str]
@@ -33,7 +28,7 @@ def judgements(connection: Connection, pair: str | None = None) -> dict[str, tup
         detail = json.loads(entry.detail)
         if detail["kind"] == "origin":
             found[name] = entry.seq, Judgement(
-                KINDS[detail["answer"]], entry.by, entry.at, detail["note"],
+                OF_ORIGINS[detail["answer"]], entry.by, entry.at, detail["note"],
                 first=detail["first"], second=detail["second"], names=tuple(detail["names"]),
             )  # fmt: skip
     return found

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from tallystick.ledger import chain, codec, database, schema
-from tallystick.ledger.answers import CHECKED, TAKEN_BACK
+from tallystick.ledger import chain, checks, codec, database, schema
 from tallystick.records import Stretch
 
 # Stands in the fingerprint of a reading in which a ruling changed the role of a block.
@@ -17,17 +15,12 @@ MARK = ":"
 
 def standing(connection: Connection) -> dict[str, str]:
     """ "furniture" or "text" by the id of each stretch on which somebody ruled."""
-    found = {}
-    for name, entry in chain.standing(chain.entries(connection, CHECKED, TAKEN_BACK), TAKEN_BACK).items():
-        detail = json.loads(entry.detail)
-        if detail["kind"] == "furniture":
-            found[name] = str(detail["answer"])
-    return found
+    return {one.subject: one.answer for one in checks.of_all(connection) if one.kind == "furniture"}
 
 
 def ever(connection: Connection) -> frozenset[str]:
     """The ids of all stretches on which somebody ruled, those whose ruling was taken back among them."""
-    rows = chain.entries(connection, CHECKED)
+    rows = chain.entries(connection, checks.CHECKED)
     return frozenset(entry.subject for entry in rows if entry.subject.startswith("f-"))
 
 

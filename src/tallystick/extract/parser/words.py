@@ -171,9 +171,14 @@ def is_denied(verb: Word) -> bool:
     return opening is not None and words[opening - 1].lower in _NOT
 
 
+def is_of_not_only(word: Word) -> bool:
+    """Whether a "not" is that of "not only", which negates nothing."""
+    return word.i + 1 < len(word.parse.words) and word.neighbour().lower == "only"
+
+
 def _denies(child: Word) -> bool:
     if child.dep == "neg" or child.lower == "never":
-        return child.right_edge.i + 1 >= len(child.parse.words) or child.neighbour().lower != "only"
+        return not is_of_not_only(child)
     return child.lower == "neither" and child.dep in ("preconj", "cc")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tallystick.extract.parser.words import Word
+from tallystick.extract.parser.words import Word, is_of_not_only
 from tallystick.extract.speech.polarity import HARDLY, NO_SUBJECT, UNABLE, UNDONE
 
 _HEDGES = re.compile(
@@ -40,9 +40,7 @@ def negated(tokens: Iterable[Word], root: Word | None) -> bool:
         return False
     clause = [token for token in tokens if token.head == root]
     for token in [root, *clause]:
-        if (token.dep == "neg" or token.lower in HARDLY) and not (
-            token.i + 1 < len(token.parse.words) and token.neighbour().lower == "only"
-        ):
+        if (token.dep == "neg" or token.lower in HARDLY) and not is_of_not_only(token):
             return True
     if root.lemma in UNDONE and any(child.dep == "xcomp" for child in root.children):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tallystick.extract.parser.words import Word
+from tallystick.extract.parser.words import Word, is_of_not_only
 from tallystick.extract.speech.phrases import subtree_chars
 
 Stretch = tuple[int, int]
@@ -33,7 +33,7 @@ def negations(tokens: Iterable[Word]) -> Iterator[tuple[Stretch, Stretch]]:
 
 def _of_word(token: Word) -> Stretch | None:
     lower, lemma = token.lower, token.lemma
-    if (token.dep == "neg" or lower in HARDLY) and not _is_only(token):
+    if (token.dep == "neg" or lower in HARDLY) and not is_of_not_only(token):
         return _after(token, token.head)
     if lower in NO_SUBJECT and token.dep != "neg":
         noun = token.head if token.dep == "det" else token
@@ -49,11 +49,6 @@ def _of_word(token: Word) -> Stretch | None:
         start, end = subtree_chars(token)
         return (token.end + 1, end) if token.dep == "prep" and start < end else None
     return None
-
-
-def _is_only(token: Word) -> bool:
-    """Whether a "not" is that of "not only", which negates nothing."""
-    return token.i + 1 < len(token.parse.words) and token.neighbour().lower == "only"
 
 
 def _after(token: Word, head: Word) -> Stretch:

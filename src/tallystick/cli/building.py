@@ -243,6 +243,9 @@ def _run(context: click.Context, folder: Path, *, as_of: str | None, as_json: bo
     from tallystick.pipeline import load_agreement, read_agreement
 
     folder = CaseFolder(folder).path
+    if not folder.is_dir():
+        detail = "it is a file, and not a folder" if folder.exists() else "there is no such folder"
+        raise TallystickError("T110", path=folder, detail=detail)
     agreement = _agreement_in(folder)
     if agreement is None:
         raise TallystickError("T409", path=folder)

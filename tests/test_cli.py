@@ -124,12 +124,16 @@ def test_a_folder_without_an_agreement_is_refused(capsys: pytest.CaptureFixture[
     assert (code, err[:5]) == (2, "T409 ")
 
 
-def test_a_folder_that_is_not_there_or_is_a_file_is_told_as_that(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_or_is_a_file_is_told_as_that(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "notes.txt").write_text("Notes.", "utf-8")
     code, _, err = run(capsys, "run", tmp_path / "nowhere")
-    assert (code, err[:5]) == (2, "T110 ") and "no such folder" in err
+    assert (code, err[:5]) == (2, "T110 ")
+    assert "no such folder" in err
     code, _, err = run(capsys, "run", tmp_path / "notes.txt")
-    assert (code, err[:5]) == (2, "T110 ") and "not a folder" in err
+    assert (code, err[:5]) == (2, "T110 ")
+    assert "not a folder" in err
 
 
 def test_a_path_that_is_not_there_is_told_and_not_kept(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

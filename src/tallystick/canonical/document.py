@@ -14,7 +14,7 @@ from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import EVIDENCE_ROLES, Arrival, Document, make_id
 
-VERSION = "canonical 2"
+VERSION = "canonical 3"
 
 _SUFFIXES = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",

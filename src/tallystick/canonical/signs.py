@@ -307,6 +307,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:[^.!?:]{0,40} )?(?:working|office|opening|business|visiting|reception) hours\b[^.!?:]{0,60}:"
         r".{0,60}\d.{0,60}",
         r"[^.!?:]{2,100}, (?:p\.? ?o\.? ?)?(?-i:Box|BOX) \d{1,6}, [^.!?:]{2,80}",
+        r"for (?:more|further|additional|press|media) (?:information|details|enquiries|inquiries|questions)\b"
+        r"[^.!?,:]{0,60}[,:]? (?:please )?(?:contact|call|phone|reach|write to|e-?mail)\b.{0,160}",
         r"contact (?:the |our )?(?:newsroom|editors?|editorial team|reporter|author|press office)\b.{0,160}",
         r"(?:media|press|public) (?:contacts?|enquir\w+|inquir\w+)\s?:.{2,160}",
         r"(?:\W{0,2}(?:tel|phone|telephone|fax|hotline|switchboard|e-?mail)\b\.?\s?:?\s?[+\d(][\d ()/.+-]{5,30}\W*)+",

@@ -176,6 +176,15 @@ def test_claims_are_listed_with_documents_and_origins_apart(reader: Reader) -> N
     assert by_origins == sorted(by_origins, reverse=True)
 
 
+def test_claims_of_one_statement_are_told_apart_by_the_clause_that_says_each(reader: Reader) -> None:
+    listed = reader.get("/claims").content["claims"]
+    of_one = [one for one in listed if one["gist"].startswith("Of the 600 detainees")]
+    assert len(of_one) > 1
+    assert len({one["parts"]["said"] for one in of_one}) == len(of_one)
+    for one in listed:
+        assert "".join(one["parts"].values()) == one["gist"]
+
+
 def test_a_long_list_of_claims_is_paged_and_no_claim_is_lost(reader: Reader) -> None:
     total, seen, path = reader.get("/claims").content["total"], [], "/claims"
     while path:

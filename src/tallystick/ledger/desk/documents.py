@@ -134,6 +134,15 @@ class Documents(Reader):
             found |= {row.statement: row.text for row in self._rows(query)}
         return found
 
+    def placed_words(self, statements: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """Where statements begin in their documents, in code points, and their words, by their ids."""
+        found: dict[str, tuple[int, str]] = {}
+        for some in database.portions(statements):
+            query = select(passages.c.statement, passages.c.start, passages.c.text)
+            rows = self._rows(query.where(passages.c.statement.in_(some)))
+            found |= {row.statement: (row.start, row.text) for row in rows}
+        return found
+
     # ---- what was found in one document ----
 
     def figures_of(self, document: str) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from tallystick.records import GRADES, AuditEntry, Claim, Evidence, Grade, Origi
 from tallystick.report.wording import NO_PUBLISHER, figured, visible
 from tallystick.workspace import addresses, sentences
 from tallystick.workspace.answer import Answer, Content, Visit
+from tallystick.workspace.clause_in_gist import parted
 from tallystick.workspace.sides import question
 from tallystick.workspace.steps import ON_A_PAGE, steps_of
 from tallystick.workspace.tokens import plain
@@ -46,7 +47,7 @@ def listed(visit: Visit) -> Answer:
         "orders": list(_ORDERS),
         "words": words,
         "origin": {"id": origin.origin.id, "name": origin.origin.name} if origin else None,
-        "claims": lines(found),
+        "claims": lines(desk, found),
         "steps": steps.content("/claims", order=order if order != "documents" else None, words=words,
                                origin=origin.origin.id if origin else None),
     }  # fmt: skip
@@ -61,20 +62,21 @@ def _with_words(desk: Desk, words: str) -> tuple[Claim, ...]:
     return tuple(sorted(held.values(), key=lambda one: (-one.documents, one.id)))
 
 
-def lines(claims: Sequence[Claim]) -> list[Content]:
-    """Claims as rows of a list: words, documents, publishers and tally."""
+def lines(desk: Desk, claims: Sequence[Claim]) -> list[Content]:
+    """Claims as rows of a list: words, those of them that say this claim, documents, publishers and tally."""
     return [
         {
             "id": one.id,
             "address": addresses.claim(one.id),
             "gist": plain(one.gist),
+            "parts": parts,
             "documents": one.documents,
             "publishers": one.publishers,
             "tally": {"at_least": one.tally.at_least, "at_most": one.tally.at_most},
             "origins": [o.name for o in one.origins[:3]],
             "more": max(0, len(one.origins) - 3),
         }
-        for one in claims
+        for one, parts in zip(claims, parted(desk, claims), strict=True)
     ]
 
 
@@ -91,6 +93,7 @@ def one(visit: Visit) -> Answer:
     content = {
         "id": claim.id,
         "gist": plain(claim.gist),
+        "parts": parted(desk, [claim])[0],
         "quoted": claim.quoted,
         "documents": claim.documents,
         "publishers": claim.publishers,

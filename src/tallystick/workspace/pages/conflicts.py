@@ -54,7 +54,7 @@ def one(visit: Visit) -> Answer:
     content: Content = {
         "conflict": sides(desk, conflict, _PER_SIDE),
         "why": _KINDS[conflict.kind],
-        "claims": lines(sorted(claims.values(), key=lambda c: (-c.documents, c.id))[:12]),
+        "claims": lines(desk, sorted(claims.values(), key=lambda c: (-c.documents, c.id))[:12]),
         "copies": _copies(visit, statements),
     }
     return Answer("conflict", question(conflict), content, place="Conflicts")

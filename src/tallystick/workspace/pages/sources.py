@@ -86,7 +86,7 @@ def one(visit: Visit) -> Answer:
         "actor": {"id": origin.actor, "address": addresses.actor(origin.actor)} if origin.actor else None,
         "grades": [{"value": g.value, "by": g.by, "at": g.at, "note": g.note} for g in grades],
         "scale": list(GRADES["reliability"]),
-        "claim_lines": lines(claims),
+        "claim_lines": lines(desk, claims),
         "all_claims": addresses.with_query("/claims", origin=origin.id),
         "doubts": _doubts(desk, origin.id, doubts),
         "more_doubts": max(0, len(doubts) - _DOUBTS),

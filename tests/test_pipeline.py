@@ -18,6 +18,7 @@ import pytest
 from tallystick import pipeline
 from tallystick.compare.held import Held
 from tallystick.ledger import CaseFolder, Ledger
+from tallystick.pipeline.running import Running
 from tallystick.records import Refusal
 from tallystick.report.export import export_json
 
@@ -250,9 +251,9 @@ def test_mistakes_in_what_is_said_of_documents_are_all_told_until_they_are_mende
 def test_a_fault_in_a_stage_costs_one_document_and_is_told(tmp_path: Path) -> None:
     """Half a surrogate pair cannot be kept; canonical never makes one, so the guard is shown directly."""
     with case_of(tmp_path, agreement=False) as ledger:
-        building = pipeline._Building(ledger, pipeline.Nobody())
-        assert building._guarded("odd.txt", lambda: "\ud800".encode()) is None
-        (refusal,) = building.refusals
+        running = Running(ledger, pipeline.Nobody())
+        assert running.guarded("odd.txt", lambda: "\ud800".encode()) is None
+        (refusal,) = running.refusals
         assert isinstance(refusal, Refusal)
         assert (refusal.path, refusal.code) == ("odd.txt", "T115")
 

@@ -24,7 +24,8 @@ from tallystick.ledger.briefs import (
 )
 from tallystick.ledger.desk import Changes, Desk
 from tallystick.ledger.folder import CaseFolder, write_whole
-from tallystick.ledger.ledger import Clock, Holding, Ledger
+from tallystick.ledger.holdings import Holding
+from tallystick.ledger.ledger import Clock, Ledger
 from tallystick.ledger.left_out import partly
 from tallystick.ledger.pairs import pair_id
 from tallystick.ledger.search import Filters, Hit

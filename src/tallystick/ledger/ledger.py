@@ -17,20 +17,21 @@ from tallystick.errors import TallystickError
 from tallystick.ledger import (
     answers,
     as_of,
-    chain,
-    checks,
     codec,
     database,
     decided,
+    holdings,
     left_out,
     migrating,
     rulings,
     search,
     shelves,
     verify,
+    whole,
 )
 from tallystick.ledger.desk import Desk
 from tallystick.ledger.folder import CaseFolder, Manifest
+from tallystick.ledger.holdings import Holding
 from tallystick.ledger.schema import (
     analyses,
     documents,
@@ -38,7 +39,6 @@ from tallystick.ledger.schema import (
     instruments,
     originals,
     receipts,
-    unread,
 )
 from tallystick.ledger.work import Work
 from tallystick.records import (
@@ -49,30 +49,14 @@ from tallystick.records import (
     Evidence,
     Extraction,
     Gathering,
-    Given,
     Instrument,
     Judgement,
-    Original,
-    Receipt,
     Refusal,
     Standing,
 )
 from tallystick.settings import Settings
 
 Clock = Callable[[], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An original in the case, the receipt it is read with, the fingerprint of its last reading, and the document.
-
-    The receipt is the first one; what was given is taken together from all, the later word before the earlier.
-    """
-
-    original: Original
-    receipt: Receipt
-    fingerprint: str | None
-    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +178,7 @@ class Ledger:
     def holdings(self) -> list[Holding]:
         """Every original, in the order in which they first arrived."""
         with self._reading() as connection:
-            read = _column(connection, select(documents.c.sha256, documents.c.fingerprint))
-            read |= _column(connection, select(unread.c.sha256, unread.c.fingerprint))
-            made = _column(connection, select(documents.c.sha256, documents.c.id))
-            kept = {row.sha256: Original(**row._mapping) for row in connection.execute(select(originals))}
-            arrived = _receipts(connection)
-        together: dict[str, Receipt] = {}
-        for receipt in arrived:
-            first = together.get(receipt.sha256, receipt)
-            together[receipt.sha256] = replace(first, given=_later(first.given, receipt.given))
-        return [Holding(kept[name], one, read.get(name), made.get(name)) for name, one in together.items()]
+            return holdings.holdings(connection)
 
     def bytes_of(self, sha256: str) -> bytes:
         """The bytes of an original as received. Raises T408 where its file is missing."""
@@ -216,7 +191,7 @@ class Ledger:
     def documents(self) -> tuple[Document, ...]:
         """Every document, by the path of its file."""
         with self._reading() as connection:
-            return _documents(connection)
+            return whole.documents(connection)
 
     def document(self, document: str) -> Document:
         """One document by its id."""
@@ -228,27 +203,27 @@ class Ledger:
         """The fingerprint of each document's reading, by its id, in the order of `documents`."""
         query = select(documents.c.id, documents.c.fingerprint).order_by(documents.c.file, documents.c.id)
         with self._reading() as connection:
-            return _column(connection, query)
+            return whole.column(connection, query)
 
     def extractions(self) -> tuple[Extraction, ...]:
         """What was extracted from each document, in the order of `documents`."""
         with self._reading() as connection:
-            return _extractions(connection)
+            return whole.extractions(connection)
 
     def extracted(self) -> dict[str, str]:
         """The fingerprint of each document's extraction, by the document's id."""
         with self._reading() as connection:
-            return _column(connection, select(extractions.c.document, extractions.c.fingerprint))
+            return whole.column(connection, select(extractions.c.document, extractions.c.fingerprint))
 
     def instruments(self) -> tuple[Instrument, ...]:
         """The instruments of the case in the order in which they were loaded."""
         with self._reading() as connection:
-            return _instruments(connection)
+            return whole.instruments(connection)
 
     def instrument_files(self) -> dict[str, str]:
         """The SHA-256 of each agreement file that is in force, by its path."""
         with self._reading() as connection:
-            return _column(connection, select(instruments.c.path, instruments.c.sha256))
+            return whole.column(connection, select(instruments.c.path, instruments.c.sha256))
 
     def analysis(self, stage: str) -> Analysis | None:
         """What a stage last worked on."""
@@ -259,7 +234,7 @@ class Ledger:
     def built(self) -> str | None:
         """When the case last changed by a build."""
         with self._reading() as connection:
-            return _built(connection)
+            return whole.built(connection)
 
     def comparison(self) -> Comparison:
         """Reuse, lineage and families."""
@@ -271,7 +246,7 @@ class Ledger:
     def gathering(self, *, counted: bool = True) -> Gathering:
         """What gather made of the case, as it counts by what people answered since; or as it was gathered."""
         with self._reading() as connection:
-            return _gathering(connection) if counted else _gathered(connection)
+            return whole.gathering(connection) if counted else whole.gathered(connection)
 
     def as_counted(self, gathering: Gathering) -> Gathering:
         """A gathering of this case as it counts by what people answered since."""
@@ -281,7 +256,7 @@ class Ledger:
     def evidence(self) -> tuple[Evidence, ...]:
         """The suggested evidence with the decisions on it."""
         with self._reading() as connection:
-            return _evidence(connection)
+            return whole.evidence(connection)
 
     def standings(self) -> tuple[Standing, ...]:
         """Where each commitment stood when it was last counted."""
@@ -329,42 +304,7 @@ class Ledger:
     def case(self) -> Case:
         """The whole case, in records."""
         with self._reading() as connection:
-            day, basis = as_of.as_of(connection, self.folder)
-            gathering = _gathering(connection)
-            extracted = _extractions(connection)
-            return Case(
-                title=self.folder.manifest().title,
-                as_of=day,
-                built=_built(connection),
-                version=tallystick.__version__,
-                documents=_documents(connection),
-                reuse=shelves.REUSE.read(connection),
-                lineage=shelves.LINEAGE.read(connection),
-                families=shelves.FAMILIES.read(connection),
-                actors=gathering.actors,
-                statements=gathering.statements,
-                figures=tuple(figure for extraction in extracted for figure in extraction.figures),
-                dates=tuple(date for extraction in extracted for date in extraction.dates),
-                origins=gathering.origins,
-                doubts=gathering.doubts,
-                claims=gathering.claims,
-                conflicts=gathering.conflicts,
-                corrections=gathering.corrections,
-                restatements=shelves.RESTATEMENTS.read(connection),
-                instruments=_instruments(connection),
-                evidence=_evidence(connection),
-                standings=shelves.STANDINGS.read(connection),
-                assessments=decided.assessments(connection),
-                grades=decided.grades(connection),
-                alerts=decided.alerts(connection),
-                audit=tuple(chain.entries(connection)),
-                checks=tuple(checks.of_all(connection)),
-                receipts=tuple(_receipts(connection)),
-                refusals=left_out.refusals(connection),
-                as_of_basis=basis,
-                versions=tuple(_column(connection, select(analyses.c.stage, analyses.c.version)).items()),
-                settings=tuple((name, str(value)) for name, value in self.settings.changed().items()),
-            )
+            return whole.case(connection, self.folder)
 
     def search(self, words: str, limit: int = 50, *, exact: bool = True) -> list[search.Hit]:
         """The passages that have all the words: of statements, and titles of documents.
@@ -383,59 +323,3 @@ class Ledger:
         """Check the case against itself; `tick` is called for each original and document."""
         with self._reading() as connection:
             return verify.verify(connection, self.folder, tick)
-
-
-def _column(connection: Connection, query: object) -> dict[str, str]:
-    return {row[0]: row[1] for row in connection.execute(query)}  # type: ignore[call-overload]
-
-
-def _documents(connection: Connection) -> tuple[Document, ...]:
-    query = select(documents.c.record).order_by(documents.c.file, documents.c.id)
-    return tuple(codec.decode(Document, row.record) for row in connection.execute(query))
-
-
-def _extractions(connection: Connection) -> tuple[Extraction, ...]:
-    query = select(extractions.c.record).join(documents).order_by(documents.c.file, documents.c.id)
-    return tuple(codec.decode(Extraction, row.record) for row in connection.execute(query))
-
-
-def _instruments(connection: Connection) -> tuple[Instrument, ...]:
-    query = select(instruments.c.record).order_by(instruments.c.position)
-    return tuple(codec.decode(Instrument, row.record) for row in connection.execute(query))
-
-
-def _gathering(connection: Connection) -> Gathering:
-    """What gather made of the case, as it counts by what people answered since."""
-    return answers.answers(connection).gathering(_gathered(connection))
-
-
-def _gathered(connection: Connection) -> Gathering:
-    return Gathering(
-        actors=shelves.ACTORS.read(connection),
-        statements=shelves.STATEMENTS.read(connection),
-        origins=shelves.ORIGINS.read(connection),
-        doubts=shelves.DOUBTS.read(connection),
-        claims=shelves.CLAIMS.read(connection),
-        conflicts=shelves.CONFLICTS.read(connection),
-        corrections=shelves.CORRECTIONS.read(connection),
-    )
-
-
-def _evidence(connection: Connection) -> tuple[Evidence, ...]:
-    decisions = decided.decisions(connection)
-    return tuple(replace(one, decision=decisions.get(one.id)) for one in shelves.EVIDENCE.read(connection))
-
-
-def _receipts(connection: Connection) -> list[Receipt]:
-    columns = select(receipts.c.sha256, receipts.c.path, receipts.c.received, receipts.c.given)
-    rows = connection.execute(columns.order_by(receipts.c.id))
-    return [Receipt(row.sha256, row.path, row.received, codec.decode(Given, row.given)) for row in rows]
-
-
-def _built(connection: Connection) -> str | None:
-    return connection.execute(select(func.max(analyses.c.at))).scalar()
-
-
-def _later(earlier: Given, later: Given) -> Given:
-    said = {name: value for name, value in codec.encode(later).items() if value is not None}
-    return replace(earlier, **said)

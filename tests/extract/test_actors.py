@@ -56,6 +56,13 @@ def test_people_of_a_body_are_an_actor_that_belongs_to_it() -> None:
     assert monitors.issuer == body.id
 
 
+def test_those_who_sit_in_a_seat_of_government_belong_to_its_country() -> None:
+    found = actors("Kremlin officials said the depot was empty. Russia sent no troops.")
+    (country,) = [a for a in found if a.name == "Russia"]
+    (officials,) = [a for a in found if a.name == "Kremlin officials"]
+    assert (officials.kind, officials.issuer) == ("government", country.id)
+
+
 def test_what_the_text_says_of_a_person_is_kept() -> None:
     person = the_actor("Jonas Reed, who heads the northern command, refused.", "Jonas Reed")
     assert "who heads the northern command" in person.descriptions
@@ -359,6 +366,8 @@ def test_what_somebody_is_begins_with_the_sentence_that_says_it() -> None:
         ("The Kremlin said that it would send no troops.", "Russia", "government"),
         ("The White House welcomed the truce.", "United States", "government"),
         ("The Front blamed Downing Street for the delay.", "United Kingdom", "government"),
+        ("An official at the Kremlin said that no troops would go.", "Russia", "government"),
+        ("White House aides met the envoy.", "United States", "government"),
         ("The envoy was received at the White House.", "White House", "place"),
         ("Guests walked past the Kremlin on Monday.", "Kremlin", "place"),
         ("Talks between Tehran and Riyadh went on.", "Saudi Arabia", "government"),

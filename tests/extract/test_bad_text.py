@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tallystick.extract.dates.dates import find_dates
+from tallystick.extract.dates.frame import frame_of
+from tallystick.extract.figures.figures import find_figures
 from tallystick.records import Document, Extraction
+from tallystick.text import paragraphs
 
 from .extracting import document, extractor
 
@@ -60,7 +64,12 @@ _BLANK = str.maketrans("\r\n\t", "   ")
 
 
 def _calls(made: Document) -> int:
-    """How many functions are called when a document is read: a measure of work that no other program disturbs."""
+    """How many functions are called when a document is read."""
+    return _counted(lambda: extractor().extract(made))
+
+
+def _counted(work: Callable[[], object]) -> int:
+    """How many functions are called in some work: a measure of it that no other program disturbs."""
     count = 0
 
     def called(frame: object, event: str, argument: object) -> None:
@@ -69,7 +78,7 @@ def _calls(made: Document) -> int:
 
     sys.setprofile(called)
     try:
-        extractor().extract(made)
+        work()
     finally:
         sys.setprofile(None)
     return count
@@ -90,6 +99,25 @@ def test_twice_the_text_is_about_twice_the_work(unit: str) -> None:
     extractor()
     short = _calls(document(once))
     assert _calls(document(twice)) < 2.4 * short
+
+
+_REPEATED = (
+    "1/", "1/1/", "1-", "12, ", "12 and ", "one ", "one and ", "two hundred and ", "a half ", "at least ", "the ",
+    "last ", "the end of ", "May ", "June 3, ", "Monday ", "days and ", "the quarter ", "2031-", "2031, ", "10:30 ",
+    "Q3 ", "1,", "1.", "1 000 ", "$1-", "3.5-", "1% ", "1 in 3 ", "a dozen ", "several 1 ", "from 1 to ", 
+    "articles 5, ", "article 1-", ": of the 5, ", "one-", "said on Monday ", "“Monday ", "by Friday ", "a year earlier ", "old ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", _REPEATED)
+def test_twice_as_many_numbers_or_dates_are_about_twice_the_work(unit: str) -> None:
+    def read(size: int) -> None:
+        made = document((unit * size)[:size] + " June")
+        found = paragraphs(made)
+        dates = find_dates(made, found, frame_of(made, found, ()))
+        find_figures(made, found, dates=dates)
+
+    assert _counted(lambda: read(8_000)) < 2.4 * _counted(lambda: read(4_000)) + 2_000
 
 
 def test_a_line_of_200_000_characters_is_read_and_told_of() -> None:

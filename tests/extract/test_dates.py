@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tallystick.extract.dates.dates import find_dates
 from tallystick.extract.dates.frame import frame_of
+from tallystick.extract.dates.phrases import ROWS
 from tallystick.records import Published
 from tallystick.text import paragraphs
 
@@ -36,6 +37,8 @@ from .reading import ACCORD, dates, document, parsed, values
         ("He left last week.", "last week", "2031-W19"),
         ("He left three days ago.", "three days ago", "2031-05-11"),
         ("It lasted 12 months.", "12 months", "P12M"),
+        ("It lasted two hundred and five days.", "two hundred and five days", "P205D"),
+        ("In June 45 trucks came.", "June", "2030-06"),
         ("They meet every month.", "every month", "P1M"),
         ("It dates from the 1990s.", "the 1990s", "199"),
         ("A 31 June is no day.", "31 June", None),
@@ -179,6 +182,9 @@ def test_a_relative_date_says_that_it_has_nothing_to_count_from() -> None:
         ("It fell on 31 June.", "31 June", "there is no such day"),
         ("It fell on 29 February 2031.", "29 February 2031", "there is no such day"),
         ("It fell on 32/13/2030.", "32/13/2030", "there is no such day"),
+        ("It fell on 99 June 2030.", "99 June 2030", "there is no such day"),
+        ("It fell on June 45, 2030.", "June 45, 2030", "there is no such day"),
+        ("It must end by 45 June.", "45 June", "there is no such day"),
         ("It fell on 2031-02-30.", "2031-02-30", "there is no such day"),
         ("It fell on 12/07-2030.", "12/07-2030", "its separators are mixed"),
         ("It fell on 05/06/2030.", "05/06/2030", "day and month may stand in either order"),
@@ -266,6 +272,12 @@ def test_of_two_days_and_a_time_the_time_goes_to_the_day_that_follows_it() -> No
 
 
 # ---- any text ----
+
+
+@pytest.mark.parametrize("phrase", [phrase for _, phrase, _ in ROWS], ids=[name for name, _, _ in ROWS])
+def test_no_phrase_of_the_grammar_goes_on_without_end(phrase: str) -> None:
+    assert {"*", "+"}.isdisjoint(phrase)
+
 
 _TIMEX3 = re.compile(
     r"(?:\d{2,4}|\d{4}-\d\d(?:-\d\d(?:T(?:MO|AF|EV|NI|\d\d:\d\d(?::\d\d)?))?)?|\d{4}-W\d\d(?:-WE)?|\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI)"

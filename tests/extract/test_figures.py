@@ -97,6 +97,19 @@ def test_a_number_that_cannot_be_read_is_kept_as_text_with_the_reason(written: s
     assert (figure.low, figure.high, figure.reason) == (None, None, reason)
 
 
+@pytest.mark.parametrize("written", ["1.234,567.89", "12,34,567.8.9", "1,234,56", "9" * 17])
+def test_a_number_that_counts_nothing_is_kept_too_where_it_is_written_as_amounts_are(written: str) -> None:
+    ((words, figure),) = figures(f"The total stood at {written}.")
+    assert words == written
+    assert (figure.low, figure.high) == (None, None)
+    assert figure.reason
+
+
+@pytest.mark.parametrize("text", ["Version 1.2.3 was out.", "The address is 10.20.30.40.", "Pages 3,5,7 were torn."])
+def test_versions_addresses_and_lists_of_labels_are_no_number_that_cannot_be_read(text: str) -> None:
+    assert figures(text) == []
+
+
 @given(st.integers(0, 10**12))
 def test_a_number_written_with_commas_reads_as_itself(number: int) -> None:
     (found,) = find_numbers(f"of {number:,} men")

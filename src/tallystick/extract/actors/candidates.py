@@ -309,6 +309,9 @@ def bodies(paragraphs: Sequence[Paragraph], register: Register) -> Iterator[tupl
                         break
                     separator = before[words[-1].end :]
                     parent = next(iter(holder.names)) if holder else country.name if country else None
+                    if seat := SEATS.get(key_of(owner)):  # who sits there acts for the country
+                        register.exactly(seat) or register.add(seat, "place")
+                        parent = seat
                     yield f"{owner}{separator}{match.group()}", kind, parent
                     break
 

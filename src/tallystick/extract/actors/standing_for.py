@@ -81,6 +81,11 @@ _AT_SEAT = re.compile(
     r"reached|entered|left|stormed|(?:went|walked|flew|drove|travelled|traveled|came|marched|invited|returned|visit|"
     r"trip|close|next) to) (?:the |No\.? ?|10 )*$"
 )
+# Those who work there speak for whom it stands: "an official at the Kremlin", "sources in the White House".
+_PEOPLE_AT = re.compile(
+    r"\b(?:officials?|aides?|advis[eo]rs?|sources?|spokes\w+|insiders|diplomats?|staff(?:ers?)?|someone|people|"
+    r"figures) (?:at|in|inside) (?:the |No\.? ?|10 )*$"
+)
 
 
 def is_seat(name: str) -> bool:
@@ -91,7 +96,9 @@ def is_seat(name: str) -> bool:
 def _in_seat(text: str, start: int, end: int, register: Register) -> Cluster | None:
     """The government that a seat stands for at a place, or None where no seat is named or the house is meant."""
     country = SEATS.get(key_of(text[start:end]))
-    if country is None or _AT_SEAT.search(text, max(0, start - 30), start):
+    if country is None:
+        return None
+    if _AT_SEAT.search(text, max(0, start - 30), start) and not _PEOPLE_AT.search(text, max(0, start - 40), start):
         return None
     return register.exactly(country) or register.add(country, "place")
 

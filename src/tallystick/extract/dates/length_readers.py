@@ -30,7 +30,7 @@ def counted(p: Phrase) -> list[Expression]:
     of_unit = p.span("unit")[0]
     if p.tokens.text[of_unit].isupper() and p.tokens.text[of_unit + 1].islower() and p.start < of_unit:
         return []  # a name, like that of a programme
-    text = p.tokens.text[slice(*p.span("count"))]
+    text, low = _number(p)
     if p.has("old") and (unit == "year" or "age" in p.words("old")):
         return []
     one = text.lower() in ("a", "an")
@@ -51,7 +51,6 @@ def counted(p: Phrase) -> list[Expression]:
     if p.has("half") and count is not None:
         count += 0.5
     too_long = named and count is None
-    low = _low(p)
     if one and not after and unit in ("quarter", "weekend"):
         return []
     if after and after != "ahead":
@@ -103,6 +102,16 @@ def _bound(p: Phrase, start: int) -> str | None:
     """TIMEX3's `mod` of a duration: MORE_THAN, APPROX and the like, from the words before its number."""
     before = p.tokens.text[start : p.span("count")[0]].lower()
     return next((mod for words, mod in _BOUNDS if words in before), None) if len(before) > 4 else None
+
+
+def _number(p: Phrase) -> tuple[str, bool]:
+    """The words of the number of a length, and whether they are only the upper end of two."""
+    text = p.tokens.text[slice(*p.span("count"))]
+    if p.has("low") and p.words("low").endswith("and"):  # "two hundred and five" is one number
+        whole = p.tokens.text[p.span("low")[0] : p.span("count")[1]]
+        if [(n.start, n.end) for n in find_numbers(whole)] == [(0, len(whole))]:
+            return whole, False
+    return text, _low(p)
 
 
 _LOWER_END = re.compile(r"([\w.,]+)(?:[-–]|\s(?:to|or)\s)$")

@@ -18,8 +18,17 @@ from tallystick.extract.dates import reference_readers as references
 from tallystick.extract.dates import span_readers as spans
 from tallystick.extract.dates.phrase import Reader
 
+
+def _up_to(most: int, phrase: str) -> str:
+    """A phrase repeated, or not there at all. It is bounded, as the whole table is: no repetition without end."""
+    return "(?:" * most + f" {phrase})?" * most
+
+
+# So many days or words of a number follow the first in news.
+_MOST = 11
 _DAY = "(?:day_digits|ordinal_digits)"
 _JOINT = "(?:dash|slash|to|and)"
+_MORE_DAYS = _up_to(_MOST, f"(?:comma|{_JOINT}) the? {_DAY}")
 _UNIT = "(?:unit|quarter|year_word|century)"
 # "early", "mid-", "late in", "the end of", "later": which part of a span is meant.
 _OF = "(?:of|in)"
@@ -30,13 +39,13 @@ _MOD = (
 _WHICH = "(?P<which>the? (?:last|next|latest|current)|this (?:last|next)?|that)"
 _COUNT = (
     "(?:a (?:half|few of?)|half a|few of?|"
-    "(?:a? number (?:dash? (?:and? number))*|day_digits) (?:dash? and dash? a dash? half)?|"
+    f"(?:a? number {_up_to(_MOST, 'dash? and? number')}|day_digits) (?:dash? and dash? a dash? half)?|"
     "day_digits (?:dash|and)? day_digits slash day_digits|year|digits)"
 )
 _SPELLED_DAY = "(?:the? (?:number dash?)? ordinal)"
 _SPELLED_YEAR = "number number (?:and? number)? (?:dash? number)?"
 _OF_THIS_YEAR = "(?:of? (?P<whose>(?:last|this|next) year_word)(?! possessive))"
-_ABOUT = "(?:(?:about|on least|more than) )*"
+_ABOUT = _up_to(3, "(?:about|on least|more than)")
 _AFTER = "(?:ago|later|shift|from (?:now|deictic)|ahead)"
 _CLOCK = (
     "(?:(?P<clock>clock) (?P<noon>meridiem)?|(?P<hour>day_digits|digits) (?P<half>meridiem|oclock)|"
@@ -49,17 +58,23 @@ ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ("numeric", "(?P<numeric>numeric)", days.numeric),
     (
         "day_month",
-        f"""(?:(?P<weekday>weekday) comma? the?)? (?P<days>the? {_DAY} (?:(?:comma|{_JOINT}) the? {_DAY})*) (?:of|dash)?
-            (?P<month>month) (?:(?:comma|of|in|dash)? (?P<year>year|short_year)|{_OF_THIS_YEAR})?""",
+        f"""(?:(?P<weekday>weekday) comma? the?)? (?P<days>the? {_DAY} {_MORE_DAYS}) (?:of|dash)? (?P<month>month)
+             (?:(?:comma|of|in|dash)? (?P<year>year|short_year)|{_OF_THIS_YEAR})?""",
         spans.days_of_month,
     ),
     (
         "month_day",
         f"""(?:(?P<weekday>weekday) comma?|(?P<which>last|next|this last?|this next))? (?P<month>month) the?
-            (?P<days>(?:{_DAY} comma)+ {_DAY} and {_DAY}|{_DAY}
+            (?P<days>{_DAY} comma {_up_to(_MOST, f"{_DAY} comma")} {_DAY} and {_DAY}|{_DAY}
             (?:dash {_DAY}|(?:to|and) {_DAY} (?!word|unit|units|digits|clock|meridiem|month))?) (?!meridiem|oclock)
             (?:comma? (?P<year>year)|{_OF_THIS_YEAR})?""",
         spans.days_of_month,
+    ),
+    (
+        "no_day",
+        """the? (?P<before>digits) of? (?P<month>month) (?:comma? (?P<year>year))?|
+            (?P<named>month) (?P<behind>digits) comma (?P<in>year)""",
+        spans.no_such_day,
     ),
     (
         "month_ordinal",

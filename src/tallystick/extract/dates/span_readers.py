@@ -45,6 +45,19 @@ def days_of_month(p: Phrase) -> list[Expression]:
     return made
 
 
+_ON_A_DAY = re.compile(r"\b(?:on|by|until|till|before|since|dated) (?:the )?$", re.IGNORECASE)
+
+
+def no_such_day(p: Phrase) -> list[Expression]:
+    """99 June 2031, June 45, 2031, by 40 May: two digits where a day stands, which no month has."""
+    digits, year = p.words("before") or p.words("behind"), year_in(p) or year_in(p, "in")
+    meant = year is not None or (_ON_A_DAY.search(p.before(8)) and not re.match(r" [a-z]", p.after(2)))
+    if len(digits) != 2 or not digits.isdecimal() or not meant:
+        return []
+    month = month_of(p.words("month") or p.words("named"))
+    return [Expression(p.start, p.end, "calendar", year, month, int(digits))]
+
+
 def spelled_day(p: Phrase) -> list[Expression]:
     """March eighth, the twenty-first of May, June first, nineteen ninety-eight."""
     weekday = weekday_of(p.words("weekday")) if p.has("weekday") else None

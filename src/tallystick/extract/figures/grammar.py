@@ -16,7 +16,7 @@ from tallystick.extract.figures.relations import is_change, relate
 from tallystick.extract.figures.unit_grammar import money_start, with_unit
 from tallystick.extract.figures.units import TIMES, unit_of
 from tallystick.extract.figures.view import View
-from tallystick.extract.numbers import Number
+from tallystick.extract.numbers import MOST_DIGITS, Number
 
 _LEAST_AFTER = re.compile(r"\+(?!\w)|-plus(?!\w)| plus(?= [a-z])| (?:[\w-]+ )?(?:or|and) (?:more|above|over|older)\b")
 _MOST_AFTER = re.compile(r" (?:[\w-]+ )?or (?:fewer|less|under|younger)\b")
@@ -76,13 +76,20 @@ def _read(view: View, numbers: Sequence[Number], at: int, floor: int) -> tuple[i
 
 
 def _unread(view: View, number: Number) -> Reading | None:
-    """Digits that have no value, where money or a counted noun shows that they were meant as a figure."""
+    """Digits that have no value, where money, a counted noun or the way they are written shows them to be a figure."""
     reading = Reading(number.start, number.end, number.end, None, None, False, "unread", reason=number.reason)
     meant = with_unit(view, reading, number, number)
-    if meant is None or not (meant.unit or meant.about):
+    if meant is None or not (meant.unit or meant.about or _is_amount(view.text[number.start : number.end])):
         return None
     meant.kind = "unread"
     return meant
+
+
+def _is_amount(written: str) -> bool:
+    """Whether digits are written as amounts are, with thousands or beyond all counting; "1.2.3" and "1,2,3" are not."""
+    if sum(ch.isdigit() for ch in written) > MOST_DIGITS:
+        return True
+    return "," in written and any(len(group) > 2 for group in re.split(r"\D+", written))
 
 
 # ---- ranges ----

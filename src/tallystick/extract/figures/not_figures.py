@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
+from itertools import islice, takewhile
+from operator import attrgetter, itemgetter
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.nouns import is_plural
@@ -19,10 +20,10 @@ from tallystick.extract.numbers import Number
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+[²³23]?")
-_NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]*)")
 # The number of a paragraph or an item before its text, or alone on its line, as page numbers are.
 _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=\S)|\s*$)|\s*\d{1,3}\s*$")
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
+_PHONE_BEFORE = re.compile(r"[\d()+ -]*$")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
 _CODE_AFTER = re.compile(r"[-–]\d+(?:[-–]\d|[A-Z])")
 _RATIO_AFTER = re.compile(
@@ -50,6 +51,7 @@ def judge(view: View, dates: Sequence[tuple[int, int]], models: frozenset[str]) 
 # ---- one number ----
 
 _START = itemgetter(0)
+_BEGIN = attrgetter("start")
 
 
 def _counts(view: View, at: int) -> bool:
@@ -171,13 +173,18 @@ def _is_chained_label(view: View, at: int) -> bool:
     return _is_label(view, number.start)
 
 
+# A list of labels is no longer than this, so that a table of numbers is not walked from its beginning for each.
+_LONGEST_LIST = 40
+
+
 def _is_chained(view: View, at: int) -> bool:
-    joined = at > 0 and view.barred[at - 1]
-    return (
-        joined
-        and view.text[view.numbers[at - 1].end : view.numbers[at].start] in _CHAINED
-        and (_is_label(view, view.numbers[at - 1].start) or _is_chained(view, at - 1))
-    )
+    for last in range(at - 1, max(-1, at - 1 - _LONGEST_LIST), -1):
+        joint = view.text[view.numbers[last].end : view.numbers[last + 1].start]
+        if not view.barred[last] or joint not in _CHAINED:
+            return False
+        if _is_label(view, view.numbers[last].start):
+            return True
+    return False
 
 
 def _is_label(view: View, start: int) -> bool:
@@ -244,9 +251,7 @@ def _is_phone(view: View, at: int) -> bool:
         return True  # no count is written with a nought before it
     if at and view.barred[at - 1] and view.text[view.numbers[at - 1].end : number.start] in ("-", " ", ") ", " ("):
         earlier = view.numbers[at - 1]
-        begin = earlier.start
-        while begin and view.text[begin - 1] in "0123456789()+- ":
-            begin -= 1
+        begin = earlier.start - len(_PHONE_BEFORE.findall(view.text, max(0, earlier.start - 24), earlier.start)[0])
         return any(
             m.end() >= number.end
             for m in _PHONE.finditer(view.text, begin, number.end + 24)
@@ -295,4 +300,5 @@ def _counts_more(view: View, number: Number) -> bool:
     begin = max((m.end() for m in _SENTENCE_END.finditer(view.text, reach, number.start)), default=reach)
     stop = _SENTENCE_END.search(view.text, number.end, number.end + _LONGEST_SENTENCE)
     end = stop.start() if stop else number.end + _LONGEST_SENTENCE
-    return any(begin <= n.start < end and n.value != 1 for n in view.numbers)
+    first = bisect_left(view.numbers, begin, key=_BEGIN)
+    return any(n.value != 1 for n in takewhile(lambda n: n.start < end, islice(view.numbers, first, None)))

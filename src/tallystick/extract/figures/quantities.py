@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from tallystick.extract.figures import words as known
 from tallystick.extract.figures.nouns import head_after, is_plural
@@ -28,6 +30,9 @@ _HINTS = (
 _SHARES = {"half": 50.0, "a third": 33.33, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0}
 
 
+_START = attrgetter("start")
+
+
 def find_quantities(view: View, found: Sequence[Reading]) -> list[Reading]:
     """The quantities without a number in a paragraph, in order, where none of the readings found stands.
 
@@ -42,7 +47,8 @@ def find_quantities(view: View, found: Sequence[Reading]) -> list[Reading]:
         return added
     for match in _QUANTITY.finditer(view.lower):
         start, phrase = match.start(), match.group().strip()
-        if any(r.start < match.end() and start < r.core for r in found):
+        before = bisect_left(found, match.end(), key=_START)
+        if before and start < found[before - 1].core:
             continue
         if phrase.startswith("between"):
             added.append(_share_between(view, start, match.end(), phrase))
@@ -70,12 +76,13 @@ _RATIO = re.compile(
 def _ratios(view: View) -> list[Reading]:
     """The shares of a paragraph that are told as one in so many: "one in four villagers" are 25 percent of them."""
     found = []
-    for number in view.numbers:
+    for at, number in enumerate(view.numbers[:-1]):
         if number.value < 10 and number.value > 0 and number.scale == 1 and number.reason is None:
             match = _RATIO.match(view.lower, number.end)
             if match is None:
                 continue
-            whole = next((n.value for n in view.numbers if n.start == match.start(1)), 0.0)
+            following = view.numbers[at + 1]
+            whole = following.value if following.start == match.start(1) else 0.0
             counted = head_after(view.text, match.end()) if number.value < whole else None
             if counted and counted.head.lower() not in TIMES and is_plural(counted.head.lower()):
                 share = round(100 * number.value / whole, 2)

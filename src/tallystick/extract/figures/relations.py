@@ -10,6 +10,7 @@ from tallystick.extract.figures.readings import Reading
 from tallystick.extract.figures.view import word_before
 
 _FARTHEST = 60
+_LONGEST_SENTENCE = 600
 
 
 def relate(lower: str, found: Sequence[Reading]) -> None:
@@ -45,7 +46,8 @@ def _part_of(lower: str, found: Sequence[Reading], at: int) -> None:
     """Give the counts that follow a whole in its sentence, and name no noun of their own, that whole."""
     whole = found[at]
     for part in found[at + 1 :]:
-        if ". " in lower[whole.end : part.start] or part.kind != "count":
+        far = part.start - whole.end > _LONGEST_SENTENCE
+        if far or ". " in lower[whole.end : part.start] or part.kind != "count":
             return
         smaller = part.high is not None and whole.low is not None and part.high <= whole.low
         if smaller and part.whole is None and part.unit in (None, whole.unit) and not part.difference:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from tallystick.extract.figures.nouns import plural_head
 from tallystick.extract.numbers import Number
 
-_NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]*)")
+# No word is longer; without a limit a chain like "1-2-3" is read to its end from each of its numbers.
+_NEXT_WORD = re.compile(r"[ -]?\(?([^\W_][\w.’'-]{0,60})")
 
 
 @dataclass(slots=True)

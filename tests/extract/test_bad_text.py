@@ -104,8 +104,8 @@ def test_twice_the_text_is_about_twice_the_work(unit: str) -> None:
 _REPEATED = (
     "1/", "1/1/", "1-", "12, ", "12 and ", "one ", "one and ", "two hundred and ", "a half ", "at least ", "the ",
     "last ", "the end of ", "May ", "June 3, ", "Monday ", "days and ", "the quarter ", "2031-", "2031, ", "10:30 ",
-    "Q3 ", "1,", "1.", "1 000 ", "$1-", "3.5-", "1% ", "1 in 3 ", "a dozen ", "several 1 ", "from 1 to ", 
-    "articles 5, ", "article 1-", ": of the 5, ", "one-", "said on Monday ", "“Monday ", "by Friday ", "a year earlier ", "old ",
+    "Q3 ", "1,", "1.", "1 000 ", "$1-", "3.5-", "1% ", "1 in 3 ", "a dozen ", "several 1 ", "from 1 to ",
+    "articles 5, ", "article 1-", ": of the 5, ", "one-", "said on Monday ", "“Monday ", "by Friday ", "old ",
 )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tallystick.gather.features import I64, Features, tells
 
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 100
@@ -32,47 +33,56 @@ def finding(spread: Mapping[str, int], clauses: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def likely_pairs(
-    telling: Sequence[frozenset[str]], features: Sequence[frozenset[str]], predicates: Sequence[str]
-) -> Iterator[tuple[int, int]]:
+def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Pairs of clauses that share a feature which finds, and two telling ones or a telling one and the predicate.
 
-    Each argument has a row for every clause. The lower index comes first; the pairs come in the order of the second.
-    Of most candidates one word is all they share, so the words that find are counted for all pairs at once, and only
-    what is left is looked at one by one.
+    `found` says of each feature, by its id, whether it finds, `asked` of each clause whether its pairs are asked for:
+    one of two is enough. The lower index comes first; the pairs come in the order of the second. Of most candidates one
+    word is all they share, so the words that find are counted for all pairs at once, and only what is left is looked at
+    one by one.
     """
-    found = finding(Counter(feature for own in features for feature in own), len(features))
-    first, second, hits = _sharing(found, telling, features)
-    numbers: dict[str, int] = {"": -1}
-    deeds = np.array([numbers.setdefault(predicate, len(numbers)) for predicate in predicates])
+    telling = np.fromiter((tells(name) for name in features.names), np.bool_, len(features.names))
+    first, second, hits = _sharing(features, found, telling, asked)
+    deeds = features.deeds
     sure = (hits > 1) | ((deeds[first] == deeds[second]) & (deeds[first] >= 0))
-    common = [own - found for own in telling]
+    rest: dict[int, frozenset[int]] = {}
+
+    def others(clause: int) -> frozenset[int]:
+        """The telling features of a clause that find nothing."""
+        if clause not in rest:
+            own = features.own(clause)
+            rest[clause] = frozenset(own[telling[own] & ~found[own]].tolist())
+        return rest[clause]
+
     for a, b, enough in zip(first.tolist(), second.tolist(), sure.tolist(), strict=True):
-        if enough or not common[a].isdisjoint(common[b]):
+        if enough or not others(a).isdisjoint(others(b)):
             yield a, b
 
 
 def _sharing(
-    found: frozenset[str], telling: Sequence[frozenset[str]], features: Sequence[frozenset[str]]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs that share any of some features, and how many telling ones of these."""
-    holders: dict[str, list[int]] = {feature: [] for feature in found}
-    for index, own in enumerate(features):
-        for feature in own & found:
-            holders[feature].append(index)
-    tells = {feature for own in telling for feature in own & found}
+    features: Features, found: NDArray[np.bool_], telling: NDArray[np.bool_], asked: NDArray[np.bool_]
+) -> tuple[I64, I64, I64]:
+    """The pairs that share any feature which finds, and how many telling ones of these."""
+    count = len(features)
+    kept = found[features.ids]
+    clauses, ids = np.repeat(np.arange(count), np.diff(features.bounds))[kept], features.ids[kept]
+    if not asked.all():
+        near = np.zeros(len(found), np.bool_)
+        near[ids[asked[clauses]]] = True
+        clauses, ids = clauses[near[ids]], ids[near[ids]]
+    order = np.argsort(ids, kind="stable")
+    clauses, ids = clauses[order], ids[order]
+    feature, starts, sizes = np.unique(ids, return_index=True, return_counts=True)
     keys = [np.empty(0, np.int64)]
-    for telling_too in (True, False):
-        by_size: dict[int, list[list[int]]] = {}
-        for feature, held in holders.items():
-            if (feature in tells) is telling_too:
-                by_size.setdefault(len(held), []).append(held)
-        for size, rows in sorted(by_size.items()):
-            one, other = np.triu_indices(size, 1)
-            table = np.array(rows, np.int64)
-            pairs = table[:, other] * len(features) + table[:, one]
-            keys.append((pairs.ravel() << 1) | telling_too)
+    for size in np.unique(sizes):
+        # All features of one spread at once: a row for each, with its clauses in order.
+        same = np.flatnonzero(sizes == size)
+        one, other = np.triu_indices(size, 1)
+        table = clauses[starts[same][:, None] + np.arange(size)]
+        pairs = (table[:, other] * count + table[:, one]) << 1 | telling[feature[same]][:, None]
+        wanted = asked[table[:, other]] | asked[table[:, one]]
+        keys.append(pairs[wanted])
     marked = np.sort(np.concatenate(keys))
-    pair, starts = np.unique(marked >> 1, return_index=True)
-    hits = np.add.reduceat(marked & 1, starts) if len(pair) else pair
-    return pair % len(features), pair // len(features), hits
+    pair, begins = np.unique(marked >> 1, return_index=True)
+    hits = np.add.reduceat(marked & 1, begins) if len(pair) else pair
+    return pair % max(1, count), pair // max(1, count), hits

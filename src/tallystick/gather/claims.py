@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tallystick import tally
 from tallystick.gather import names
@@ -21,28 +21,39 @@ _LONG = 320
 _TOO_LONG = 700
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of a case in order, and by the numbers of their clusters the ids of those that are no general ones."""
+
+    made: tuple[Claim, ...]
+    of_clusters: Mapping[int, str]
+
+
 def make_claims(
     clauses: Sequence[Clause],
-    clusters: Iterable[Sequence[int]],
+    clusters: Sequence[Sequence[int]],
     paths: Mapping[int, Path],
     doubts: Sequence[Doubt],
     documents: Mapping[str, Document],
     voices: Voices,
     general: Sequence[General] = (),
     corrections: Sequence[Correction] = (),
-) -> tuple[Claim, ...]:
+    known: Mapping[int, Claim] | None = None,
+) -> Claims:
     """A claim for every cluster of clauses, those of most documents first; after them the general ones.
 
     `paths` lead from the indexes of clauses to their origins. What stands in a retracted document counts for nothing.
+    `known` are claims of which it is known that they come to this, by the number of their cluster.
     """
+    known = known or {}
     corrected = {correction.document: correction for correction in corrections}
     between: dict[str, dict[str, list[Doubt]]] = defaultdict(lambda: defaultdict(list))
     for doubt in doubts:
         between[doubt.first][doubt.second].append(doubt)
     order = _order(documents)
     claims = [
-        _claim([clauses[i] for i in members], paths, between, documents, order, voices, corrected)
-        for members in clusters
+        known.get(number) or _claim([clauses[i] for i in members], paths, between, documents, order, voices, corrected)
+        for number, members in enumerate(clusters)
     ]
     wide = []
     for each in general:
@@ -51,7 +62,11 @@ def make_claims(
         counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
         wide.append(replace(made, gist=gist, tally=counted))
     unique = {claim.id: claim for claim in (*_by_weight(claims), *_by_weight(wide))}
-    return tuple(unique.values())
+    widened = {claim.id for claim in wide}
+    return Claims(
+        tuple(unique.values()),
+        {number: claim.id for number, claim in enumerate(claims) if claim.id not in widened},
+    )
 
 
 def _by_weight(claims: Iterable[Claim]) -> list[Claim]:

@@ -78,9 +78,11 @@ def clauses_of(
     sources: Mapping[str, str],
     figures: Iterable[Figure] = (),
     mentions: Mentions | None = None,
+    first: int = 0,
 ) -> list[Clause]:
-    """The clauses of all statements, in order. `silent` are actors that are nothing to compare by, such as reports.
+    """The clauses of some statements, in order, numbered from `first` on.
 
+    `silent` are actors that are nothing to compare by, such as reports.
     `mentions` has where each document names an actor: one that no clause holds stands around those of its sentence.
     """
     known = (_without_a_guess(date, documents[date.document]) for date in dates)
@@ -100,7 +102,7 @@ def clauses_of(
                 own.append(_compared_by(statement, said, near, counted, text, silent))
         named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
         source = sources.get(statement.id)
-        made += _with_surroundings(own, named - silent, statement, len(made), source)
+        made += _with_surroundings(own, named - silent, statement, first + len(made), source)
     return made
 
 

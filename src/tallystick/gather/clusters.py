@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
 from tallystick.gather.likeness import Likeness, counts_fit, said_alike
 from tallystick.records import Document, Reuse
 from tallystick.text import words
@@ -31,19 +35,22 @@ class _Cluster:
 
 
 def cluster(
-    clauses: Sequence[Clause], reuse: Sequence[Reuse], documents: Mapping[str, Document], likeness: Likeness
+    among: Sequence[int],
+    clauses: Sequence[Clause],
+    joined: Iterable[tuple[int, int]],
+    likest: Iterable[tuple[int, int]],
+    likeness: Likeness,
 ) -> list[list[int]]:
-    """Part clauses into sets that say the same thing; every clause is in one. Returns sets of indexes.
+    """Part some clauses into sets that say the same thing; every one is in one. Takes and returns indexes, in order.
 
-    Clauses that compare found copied, or that repeat one another, are together from the start. Then the likest pairs
-    join their clusters, so long as the clauses of the one still say nearly the same as those of the other: no chains.
+    `joined` are pairs that compare found copied, or that repeat one another: they are together from the start. Then the
+    `likest` pairs join their clusters, so long as the clauses of the one still say nearly the same as those of the
+    other: no chains. Both are pairs among these clauses.
     """
-    own = {clause.index: _Cluster([clause.index]) for clause in clauses}
-    for first, second in _copied(clauses, reuse, documents):
+    own = {index: _Cluster([index]) for index in among}
+    for first, second in joined:
         _join(own, first, second)
-    for first, second in _repeated(clauses, documents):
-        _join(own, first, second)
-    for first, second in _likest(clauses, likeness):
+    for first, second in likest:
         if own[first] is not own[second] and _agree(own[first], own[second], clauses, likeness):
             _join(own, first, second)
     distinct = {id(c): c for c in own.values()}
@@ -59,18 +66,6 @@ def _join(own: dict[int, _Cluster], first: int, second: int) -> None:
     a.members += b.members
     for index in b.members:
         own[index] = a
-
-
-def _likest(clauses: Sequence[Clause], likeness: Likeness) -> list[tuple[int, int]]:
-    """The pairs that say the same: first those of one source or document."""
-    found = []
-    for first, second, score in likeness.pairs:
-        a, b = clauses[first], clauses[second]
-        if a.statement.id == b.statement.id or not likeness.same(first, second):
-            continue
-        rank = 1 if likeness.corroborate(first, second) else 0
-        found.append((rank, -score, first, second))
-    return [(first, second) for _, _, first, second in sorted(found)]
 
 
 def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likeness: Likeness) -> bool:
@@ -99,34 +94,29 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
 # ---- repeated and copied passages ----
 
 
-def _repeated(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> list[tuple[int, int]]:
-    """Each clause that stands word for word in an earlier one, beside the first of these."""
-    first: dict[object, int] = {}
-    pairs = []
-    for clause in clauses:
-        said = tuple(_WORDS.findall(documents[clause.document].text[clause.start : clause.end].casefold()))
-        whose = (clause.actors, clause.days, clause.denied, clause.standing, clause.predicate)
-        # A short clause says the same only in one document: "talks will go on" is of other talks elsewhere.
-        where = clause.document if len(clause.meanings | clause.counts) < _FEW else None
-        earlier = first.setdefault((said, whose, where), clause.index)
-        if earlier != clause.index:
-            pairs.append((earlier, clause.index))
-    return pairs
+def spoken(clause: Clause, document: Document) -> int:
+    """A number that is equal for clauses that repeat one another word for word, about the same and of the same days."""
+    said = _WORDS.findall(document.text[clause.start : clause.end].casefold())
+    # A short clause says the same only in one document: "talks will go on" is of other talks elsewhere.
+    where = clause.document if len(clause.meanings | clause.counts) < _FEW else None
+    whose = (sorted(clause.actors), sorted(clause.days), clause.denied, clause.standing, clause.predicate)
+    return int.from_bytes(blake2b(repr((said, whose, where)).encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def _copied(
-    clauses: Sequence[Clause], reuse: Sequence[Reuse], documents: Mapping[str, Document]
+def repeated(said: NDArray[np.uint64], among: I64) -> list[tuple[int, int]]:
+    """Each of some clauses that repeats an earlier one of them, beside the first of these; `said` is by `spoken`."""
+    first: dict[int, int] = {}
+    rows = zip(said[among].tolist(), among.tolist(), strict=True)
+    return [(earlier, index) for number, index in rows if (earlier := first.setdefault(number, index)) != index]
+
+
+def copied(
+    passage: Reuse, here: Sequence[Clause], there: Sequence[Clause], documents: Mapping[str, Document]
 ) -> list[tuple[int, int]]:
-    """Pairs of clauses that stand in one another's place in two copies of a passage."""
-    by_document: dict[str, list[Clause]] = defaultdict(list)
-    for clause in sorted(clauses, key=lambda c: (c.document, c.start)):
-        by_document[clause.document].append(clause)
-    pairs = []
-    for passage in reuse:
-        here = _within(by_document[passage.document], passage.start, passage.end)
-        there = _within(by_document[passage.source_document], passage.source_start, passage.source_end)
-        pairs += [(a.index, b.index) for a in here for b in there if _same_words(a, b, documents)]
-    return pairs
+    """Pairs of clauses that stand in one another's place in two copies of a passage, given those of both documents."""
+    ours = _within(here, passage.start, passage.end)
+    theirs = _within(there, passage.source_start, passage.source_end)
+    return [(a.index, b.index) for a in ours for b in theirs if _same_words(a, b, documents)]
 
 
 def _within(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:

@@ -23,28 +23,33 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.claims import make_claims, origins_of
+from tallystick.gather.clause_list import ClauseList, digest_of
+from tallystick.gather.clause_list import listed as clauses_listed
 from tallystick.gather.clauses import Clause, clauses_of
-from tallystick.gather.clusters import cluster
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
 from tallystick.gather.counting import numbers_of, with_units
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
+from tallystick.gather.grouping import grouped
 from tallystick.gather.identity import settle, settled
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.judgements import Judgements
-from tallystick.gather.likeness import Likeness
+from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.origins import Tracer
 from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
 from tallystick.gather.paths import Path
 from tallystick.gather.publishers import Publishers
+from tallystick.gather.recall import recalled, resting
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
-from tallystick.gather.scopes import mentions_by_document
+from tallystick.gather.rows import of_statement
+from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.uncollected import uncollected
@@ -64,7 +69,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 10"
+VERSION = "gather 11"
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2
@@ -79,15 +84,28 @@ def gather(
     settings: Settings,
     judgements: Sequence[Judgement] = (),
     publishers: Sequence[Publisher] = (),
+    held: Held | None = None,
 ) -> Gathering:
     """Bring together what the documents of a case say, for the ledger and for instruments.
 
     Returns the actors and reports across documents, the statements with their ids, the origins of the whole case with
     the doubts between them, the claims with their tallies, and the conflicts. `extractions` may come in any order. What
-    analysts decided (`judgements`) and know of publishers stands before what the rules find.
+    analysts decided (`judgements`) and know of publishers stands before what the rules find. With `held` the case holds
+    what it takes to gather one document more without comparing all others again; what comes of it is the same.
     """
+    basis = _basis(instruments, settings, judgements, publishers)
+    by = comparison, extractions, instruments, settings, judgements, publishers
     with uncollected():
-        return _gather(documents, comparison, extractions, instruments, settings, judgements, publishers)
+        try:
+            return _gather(documents, *by, Memory(held, basis))
+        except DamagedError:
+            return _gather(documents, *by, Memory(held, basis, forgotten=True))
+
+
+def _basis(*by: object) -> str:
+    """What tells all that a case is gathered by, beside its documents, from anything else."""
+    told = (dict(one) if isinstance(one, Settings) else one for one in by)
+    return sha256(repr((VERSION, *told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _gather(
@@ -98,6 +116,7 @@ def _gather(
     settings: Settings,
     judgements: Sequence[Judgement],
     publishers: Sequence[Publisher],
+    memory: Memory,
 ) -> Gathering:
     by_id = {document.id: document for document in documents}
     known = sorted(
@@ -113,11 +132,13 @@ def _gather(
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
     sources = _sources(statements, {a.id: a for a in (*actors, *found)}, bodies)
-    dates, figures = [d for e in known for d in e.dates], [f for e in known for f in e.figures]
-    clauses = clauses_of(statements, dates, by_id, silent, sources, figures, mentions_by_document(actors))
-    likeness = Likeness(clauses, numbers_of(instruments))
+    in_documents = _by_document(statements, known)
+    listed = _listed(known, in_documents, by_id, silent, sources, renamed, mentions_by_document(actors), memory)
+    clauses = listed.clauses
+    grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
+    likeness = grouping.likeness
     judged = Judgements(judgements)
-    clusters = judged.regrouped(cluster(clauses, comparison.reuse, by_id, likeness), clauses)
+    clusters = judged.regrouped(grouping.clusters, clauses)
     clusters_of = _clusters_of(clauses, clusters)
 
     reports, reports_renamed = merge_reports(
@@ -131,10 +152,7 @@ def _gather(
     )
     statements = [_renamed(s, reports_renamed) for s in statements]
     current = {statement.id: statement for statement in statements}
-    clauses = [
-        clause if (now := current[clause.statement.id]) is clause.statement else replace(clause, statement=now)
-        for clause in clauses
-    ]
+    clauses = [of_statement(clause, current[clause.statement.id]) for clause in clauses]
 
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
@@ -170,7 +188,7 @@ def _gather(
     }
     corrections = find_corrections(documents, comparison.lineage, judgements)
     retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
-    resting = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
+    resting_on = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
     general = judged.apart(general_claims(clauses, clusters, tracer.bodies), clauses)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
@@ -188,20 +206,64 @@ def _gather(
         frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
     )
     doubts = judged.doubts(doubts)
-    claims = make_claims(
-        clauses, clusters, clause_paths, doubts, by_id, Voices(tracer.bodies, party_names), general, corrections
+    rests = resting(clause_paths, tracer.bodies)
+    recall = recalled(clusters, listed, rests, doubts, corrections, memory)
+    voices = Voices(tracer.bodies, party_names)
+    claims = make_claims(clauses, clusters, clause_paths, doubts, by_id, voices, general, corrections, recall)
+    conflicts = find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness, tracer.bodies.by_id)
+    memory.keep(
+        {**listed.values(), **grouping.values(), **rests.values(clusters, claims.of_clusters)},
+        {**listed.arrays(in_documents), **grouping.arrays(), **rests.arrays(clusters)},
+        listed.pages(),
+        list(listed.places),
     )
     return Gathering(
         actors=(*actors, *reports),
         statements=tuple(statements),
-        origins=tuple(origins_of(resting)),
+        origins=tuple(origins_of(resting_on)),
         doubts=doubts,
-        claims=judged.reworded(claims),
-        conflicts=find_conflicts(
-            clauses, clusters, known, comparison, instruments, by_id, likeness, tracer.bodies.by_id
-        ),
+        claims=judged.reworded(claims.made),
+        conflicts=conflicts,
         corrections=corrections,
     )
+
+
+def _by_document(statements: Sequence[Statement], known: Iterable[Extraction]) -> dict[str, Sequence[Statement]]:
+    """The statements of each document: they stand one behind the other in the order of the documents."""
+    found: dict[str, Sequence[Statement]] = {}
+    at = 0
+    for extraction in known:
+        found[extraction.document] = statements[at : at + len(extraction.statements)]
+        at += len(extraction.statements)
+    return found
+
+
+def _listed(
+    known: Sequence[Extraction],
+    statements: Mapping[str, Sequence[Statement]],
+    documents: Mapping[str, Document],
+    silent: frozenset[str],
+    sources: Mapping[str, str],
+    renamed: Mapping[str, str],
+    mentions: Mentions,
+    memory: Memory,
+) -> ClauseList:
+    """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
+    of = {extraction.document: extraction for extraction in known}
+
+    def named(extraction: Extraction) -> list[str]:
+        actors = (renamed.get(actor.id, "") for actor in extraction.actors)
+        return [*actors, *(sources.get(statement.id, "") for statement in extraction.statements)]
+
+    marks = {extraction.document: memory.mark(extraction.document) for extraction in known}
+    digests = {name: digest_of(mark, named(of[name])) for name, mark in marks.items() if mark is not None}
+
+    def made(document: str, first: int) -> list[Clause]:
+        own = of[document]
+        alone = {document: documents[document]}
+        return clauses_of(statements[document], own.dates, alone, silent, sources, own.figures, mentions, first)
+
+    return clauses_listed(known, statements, digests, memory, lambda document: of[document].figures, made)
 
 
 def _comparable(extraction: Extraction, documents: Mapping[str, Document]) -> Extraction:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.gather import lexicon
-from tallystick.gather.candidates import likely_pairs
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import exclusive, fitting
+from tallystick.gather.features import Features, features_of, tells
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
 # different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
@@ -23,6 +25,8 @@ _TWICE = 0.08
 # So much less is asked of two that give one particular figure of the same thing: "412 kilograms" in both.
 _MEASURED = 0.2
 _UNIT_AND_NUMBER = 2
+# From this score on a pair is kept: two that say the same, or that contradict one another.
+ALIKE = SAME_SOURCE - _MEASURED
 # Numbers up to this one stand for many things.
 _FEW = 10
 # The score of two that give one particular figure of one thing, and how many bare numbers are as good as one of them.
@@ -34,44 +38,53 @@ _TELLS = 3
 _AROUND = 0.5
 
 
-class Likeness:
-    """Compares the clauses of a case."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a clause is compared by: its features, those that tell, its actors, what stands around it; its weight."""
 
-    def __init__(self, clauses: Sequence[Clause], fixed: frozenset[str] = frozenset()) -> None:
+    features: frozenset[str]
+    telling: frozenset[str]
+    named: frozenset[str]
+    around: frozenset[str]
+    mass: float
+
+
+class _Knowing(dict[int, _Known]):
+    """What clauses are compared by, read where one is compared."""
+
+    def __init__(self, clauses: Sequence[Clause], weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._clauses = clauses
+        self._weights = weights
+
+    def __missing__(self, index: int) -> _Known:
+        clause = self._clauses[index]
+        own = features_of(clause)
+        known = self[index] = _Known(
+            features=own,
+            telling=frozenset(filter(tells, own)),
+            named=frozenset(f"@{a}" for a in clause.actors),
+            around=frozenset(clause.around | {f"@{a}" for a in clause.around_actors}),
+            mass=math.fsum([self._weights[f] for f in own]),
+        )
+        return known
+
+
+class Likeness:
+    """Compares the clauses of a case; `pairs` are those that are alike enough, with scores, once they are found."""
+
+    def __init__(self, clauses: Sequence[Clause], features: Features, fixed: frozenset[str] = frozenset()) -> None:
         """`fixed` are the numbers that an instrument sets: that two clauses name one says little of what they tell."""
         self._clauses = clauses
         self._fixed = fixed
-        self._features = [_features(clause) for clause in clauses]
-        spread = Counter(feature for features in self._features for feature in features)
-        total = len(clauses)
+        (total,) = steps(np.array([len(clauses)])).tolist()
         self._weights = {
-            feature: _worth(feature) * math.log(1 + total / (0.5 + count)) for feature, count in spread.items()
+            name: _worth(name) * math.log(1 + total / (0.5 + count))
+            for name, count in zip(features.names, steps(features.spread()).tolist(), strict=True)
         }
-        self._mass = [math.fsum(self._weights[f] for f in features) for features in self._features]
-        self._named = [frozenset(f"@{a}" for a in c.actors) for c in clauses]
-        self._around = [frozenset(c.around | {f"@{a}" for a in c.around_actors}) for c in clauses]
-        # The words of each clause that say more than that it is of this case, and what pairs were measured.
-        self._telling = [
-            frozenset(f for f in features if not f.startswith("@") and not lexicon.is_dull(f))
-            for features in self._features
-        ]
+        self.pairs: list[tuple[int, int, float]] = []
+        self._known = _Knowing(clauses, self._weights)
         self._measured: dict[tuple[int, int], tuple[float, float]] = {}
-
-    @cached_property
-    def pairs(self) -> list[tuple[int, int, float]]:
-        """The candidates that are alike enough to say the same, or to contradict one another, with their scores."""
-        predicates = [clause.predicate for clause in self._clauses]
-        days = [frozenset(f"on {day}" for day in clause.days) for clause in self._clauses]
-        telling, features = (
-            [own | dated if dated else own for own, dated in zip(rows, days, strict=True)]
-            for rows in (self._telling, self._features)
-        )
-        found = []
-        for first, second in likely_pairs(telling, features, predicates):
-            value = self.score(first, second)
-            if value >= SAME_SOURCE - _MEASURED:
-                found.append((first, second, value))
-        return found
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""
@@ -105,7 +118,7 @@ class Likeness:
         a, b = self._clauses[first], self._clauses[second]
         if not a.measured & b.measured or (a.source and b.source and a.source != b.source):
             return 0.0
-        return _MEASURED if len(self._features[first] & self._features[second]) > _UNIT_AND_NUMBER else 0.0
+        return _MEASURED if len(self._known[first].features & self._known[second].features) > _UNIT_AND_NUMBER else 0.0
 
     def cosine(self, first: int, second: int) -> float:
         """The part of their features that two clauses share, weighted by rarity; 0 where they share too little."""
@@ -131,10 +144,11 @@ class Likeness:
 
     def _compare(self, first: int, second: int) -> tuple[float, float]:
         a, b = self._clauses[first], self._clauses[second]
+        ours, theirs = self._known[first], self._known[second]
         weights = self._weights
-        together = math.fsum([weights[f] for f in self._features[first] & self._features[second]])
+        together = math.fsum([weights[f] for f in ours.features & theirs.features])
         together += _AROUND * self._shared_around(first, second)
-        one, other = self._mass[first], self._mass[second]
+        one, other = ours.mass, theirs.mass
         cosine = together / math.sqrt(max(1e-9, one * other))
         value = 0.5 * cosine + 0.5 * together / min(one, other)
         if a.predicate and a.predicate == b.predicate:
@@ -169,19 +183,20 @@ class Likeness:
 
     def _shared_at_all(self, first: int, second: int) -> frozenset[str]:
         """The telling words and the actors that both sentences hold, their sources left out."""
-        mine, theirs = (self._telling[i] | self._around[i] | self._named[i] for i in (first, second))
+        known = (self._known[i] for i in (first, second))
+        mine, theirs = (one.telling | one.around | one.named for one in known)
         a, b = self._clauses[first], self._clauses[second]
         return frozenset(f for f in mine & theirs if not lexicon.is_dull(f)) - {f"@{a.source}", f"@{b.source}"}
 
     def _shared_around(self, first: int, second: int) -> float:
         """The worth of what one clause says and the sentence around the other one says."""
-        ours, theirs = self._features[first], self._features[second]
-        across = ((ours - theirs) & self._around[second]) | ((theirs - ours) & self._around[first])
+        ours, theirs = self._known[first], self._known[second]
+        across = (ours.features - theirs.features) & theirs.around | (theirs.features - ours.features) & ours.around
         return math.fsum([self._weights[f] for f in across])
 
     def _enough(self, first: int, second: int) -> bool:
         """Whether two clauses share so much that it can be more than the subject of the case."""
-        shared = len(self._telling[first] & self._telling[second])
+        shared = len(self._known[first].telling & self._known[second].telling)
         if shared != 1:
             return shared > 1
         a, b = self._clauses[first], self._clauses[second]
@@ -190,6 +205,14 @@ class Likeness:
         if a.days & b.days:
             return True
         return bool(a.predicate) and a.predicate == b.predicate and len(self._shared_at_all(first, second)) >= 3
+
+
+def steps(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The powers of two that are nearest to some counts by ratio, 1 for none.
+
+    Rarity goes by these: one document more leaves nearly all of them as they were, and with them what was compared.
+    """
+    return np.asarray(1 << (np.frexp(counts.astype(np.float64) ** 2)[1] // 2))
 
 
 def _other_deeds(a: Clause, b: Clause) -> bool:
@@ -266,11 +289,6 @@ def counts_fit(a: Clause, b: Clause) -> bool:
 def days_fit(a: Clause, b: Clause) -> bool:
     """Whether the dates of the clauses can be those of one event."""
     return not a.days or not b.days or bool(a.days & b.days)
-
-
-def _features(clause: Clause) -> frozenset[str]:
-    named = {f"@{actor}" for actor in clause.actors}
-    return frozenset(clause.meanings | clause.counts | named)
 
 
 def _worth(feature: str) -> float:

@@ -46,6 +46,8 @@ class CaseFolder:
         self.instruments = self.inner / "instruments"
         # What compare holds of the documents from one build to the next; made anew where it is missing.
         self.compared = self.inner / "compared"
+        # The same of gather.
+        self.gathered = self.inner / "gathered"
 
     def holds_case(self) -> bool:
         """Whether there is a case here."""

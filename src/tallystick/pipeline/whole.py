@@ -42,9 +42,13 @@ def gather_claims(running: Running, marks: Sequence[str]) -> str:
     table = table_of(running)
     mark = fingerprint(version, marks, encode(instruments), [encode(j) for j in judgements], table or "")
     if running.is_new("gather", mark):
-        from tallystick.gather import gather
+        from tallystick.gather import Held, gather
 
         running.watch.start("Gathering claims", None)
+        last = ledger.analysis("gather")
+        known = last is not None and last.version == version
+        earlier = ledger.gathering(counted=False) if known else None
+        since = last.fingerprint if last is not None else None
         gathering = gather(
             ledger.documents(),
             ledger.comparison(),
@@ -53,9 +57,10 @@ def gather_claims(running: Running, marks: Sequence[str]) -> str:
             ledger.settings,
             judgements,
             publishers(running, table, instruments),
+            Held(ledger.folder.gathered, ledger.extracted(), mark, since, earlier),
         )
-        # Read only now: what gather needs while it works is let go by then.
-        earlier = ledger.gathering(counted=False)
+        # Where all was gathered anew this is read only now: what that needs while it works is let go by then.
+        earlier = earlier or ledger.gathering(counted=False)
         running.done("gather", version, mark, lambda work: work.put_gathering(gathering, earlier, obeyed=judgements))
         running.earlier, running.gathered = earlier, gathering
     return mark

@@ -1,0 +1,140 @@
+"""The clauses of a case in order: those of documents that changed made anew, the others as they are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
+from tallystick.gather.memory import Memory
+from tallystick.gather.rows import HeldClause, ReadRow, Row, row_of
+from tallystick.records import Extraction, Figure, Statement
+
+
+@dataclass(frozen=True)
+class ClauseList:
+    """The clauses of a case.
+
+    `digests` tell of each document what its clauses were made from, `places` where its clauses begin and end in the
+    list. `fresh` says of each clause whether it is new; `numbers` has for each held clause its index now, -1 for none.
+    """
+
+    clauses: list[Clause]
+    digests: Mapping[str, str]
+    places: Mapping[str, tuple[int, int]]
+    fresh: NDArray[np.bool_]
+    numbers: I64
+
+    def of(self, document: str) -> list[Clause]:
+        """The clauses of a document, in order."""
+        start, end = self.places.get(document, (0, 0))
+        return self.clauses[start:end]
+
+    def runs(self) -> list[tuple[int, int, int]]:
+        """The stretches of held clauses that follow one another still: (from, to, where they begin now)."""
+        (kept,) = np.nonzero(self.numbers >= 0)
+        if not len(kept):
+            return []
+        breaks = np.flatnonzero((np.diff(kept) != 1) | (np.diff(self.numbers[kept]) != 1)) + 1
+        edges = [0, *breaks.tolist(), len(kept)]
+        return [(int(kept[a]), int(kept[b - 1]) + 1, int(self.numbers[kept[a]])) for a, b in pairwise(edges)]
+
+    def renumbered(self, held: NDArray[np.generic], empty: object) -> NDArray[np.generic]:
+        """A column of held clauses in the order of these; `empty` stands for those that are new."""
+        column = np.full(len(self.clauses), empty, held.dtype)
+        stay = self.numbers >= 0
+        column[self.numbers[stay]] = held[stay]
+        return column
+
+    def values(self) -> dict[str, Any]:
+        """The plain values to hold."""
+        rows = ((name, self.digests.get(name, ""), end - start) for name, (start, end) in self.places.items())
+        return {"documents": [list(row) for row in rows]}
+
+    def arrays(self, statements: Mapping[str, Sequence[Statement]]) -> dict[str, NDArray[Any]]:
+        """The columns to hold: where each clause stands, and the number of its statement in its document."""
+        number = {one.id: place for own in statements.values() for place, one in enumerate(own)}
+        columns = (
+            ("statement", (number[clause.statement.id] for clause in self.clauses)),
+            ("start", (clause.start for clause in self.clauses)),
+            ("end", (clause.end for clause in self.clauses)),
+        )
+        return {name: np.fromiter(column, np.int64, len(self.clauses)) for name, column in columns}
+
+    def pages(self) -> dict[str, list[Row]]:
+        """The rows of the documents whose clauses are new."""
+        return {
+            document: [row_of(clause) for clause in self.clauses[start:end]]
+            for document, (start, end) in self.places.items()
+            if start == end or self.fresh[start]
+        }
+
+
+def digest_of(mark: str, names: Sequence[str]) -> str:
+    """What tells the clauses of a document from others: its mark, and what else of the case they were made from."""
+    return blake2b("\x00".join((mark, *names)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def listed(
+    known: Sequence[Extraction],
+    statements: Mapping[str, Sequence[Statement]],
+    digests: Mapping[str, str],
+    memory: Memory,
+    figures_of: Callable[[str], Sequence[Figure]],
+    made: Callable[[str, int], list[Clause]],
+) -> ClauseList:
+    """The clauses of all documents, in the order of `known`.
+
+    `statements` and `figures_of` are by document; `made` makes the clauses of a document, numbered from an index on.
+    """
+    clauses: list[Clause] = []
+    places: dict[str, tuple[int, int]] = {}
+    fresh: list[bool] = []
+    held_count = max((end for _, _, end in memory.documents.values()), default=0)
+    numbers = np.full(held_count, -1, np.int64)
+    columns = [memory.array(name).tolist() for name in ("statement", "start", "end")] if memory else []
+    for extraction in known:
+        document, at = extraction.document, len(clauses)
+        held = memory.documents.get(document)
+        if held is not None and held[0] == digests.get(document):
+            page = _Page(document, memory, figures_of)
+            _, start, end = held
+            own = statements[document]
+            for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
+                clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal)))
+            numbers[start:end] = np.arange(at, at + end - start)
+            fresh += [False] * (end - start)
+        else:
+            clauses += made(document, at)
+            fresh += [True] * (len(clauses) - at)
+        places[document] = at, len(clauses)
+    return ClauseList(clauses, digests, places, np.array(fresh, np.bool_), numbers)
+
+
+class _Page:
+    """The rows of the clauses of a document, read where one is asked for."""
+
+    def __init__(self, document: str, memory: Memory, figures_of: Callable[[str], Sequence[Figure]]) -> None:
+        self._document = document
+        self._memory = memory
+        self._figures_of = figures_of
+        self._read: tuple[list[Row], Mapping[str, Figure]] | None = None
+
+    def row(self, ordinal: int) -> ReadRow:
+        """What reads one row."""
+
+        def read() -> tuple[Row, Mapping[str, Figure]]:
+            if self._read is None:
+                by_id = {figure.id: figure for figure in self._figures_of(self._document)}
+                self._read = self._memory.page(self._document), by_id
+            rows, figures = self._read
+            return rows[ordinal], figures
+
+        return read

@@ -1,0 +1,226 @@
+"""Which clauses of a case say the same: found for those that are new or compare otherwise than before, held for others.
+
+Two clauses compare as before where neither is new and none of their features weighs or finds otherwise. Clusters grow
+among clauses that hang together by pairs, copies and repetitions: a set of these in which nothing changed keeps its
+clusters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.gather.candidates import finding, likely_pairs
+from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.clusters import cluster, copied, repeated, spoken
+from tallystick.gather.features import I64, Features
+from tallystick.gather.groups import Groups
+from tallystick.gather.likeness import Likeness, steps
+from tallystick.gather.memory import Memory
+from tallystick.gather.pairs import Pairs, compared, together
+from tallystick.records import Document, Reuse
+
+Flags = NDArray[np.bool_]
+# Of each passage the pairs of clauses that were copied by it, as numbers within their two documents.
+Copied = dict[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The clusters of a case, and what the next gathering can hold of how they came to be.
+
+    `sets` has for each clause the first one with which it hangs together, `changed` whether anything in its set is new.
+    """
+
+    clusters: list[list[int]]
+    likeness: Likeness
+    pairs: Pairs
+    features: Features
+    said: NDArray[np.uint64]
+    sets: I64
+    changed: Flags
+    copied: Copied
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The columns to hold."""
+        label = np.empty(len(self.sets), np.int64)
+        for members in self.clusters:
+            label[members] = members[0]
+        pairs = {f"pair_{name}": getattr(self.pairs, name) for name in _PAIR}
+        features = {"ids": self.features.ids, "bounds": self.features.bounds, "deeds": self.features.deeds}
+        return {**pairs, **features, "said": self.said, "set": self.sets, "cluster": label}
+
+    def values(self) -> dict[str, Any]:
+        """The plain values to hold."""
+        return {"features": self.features.names, "copied": self.copied}
+
+
+_PAIR = ("first", "second", "score", "rank")
+
+
+def grouped(
+    listed: ClauseList,
+    reuse: Sequence[Reuse],
+    documents: Mapping[str, Document],
+    fixed: frozenset[str],
+    memory: Memory,
+) -> Grouping:
+    """Group the clauses of a case. `fixed` are the numbers that an instrument sets."""
+    clauses = listed.clauses
+    features = _features(listed, memory)
+    likeness = Likeness(clauses, features, fixed)
+    found = _finding(features)
+    asked = listed.fresh | _weighed_anew(features, found, memory)
+    pairs = compared(likely_pairs(features, found, asked), clauses, likeness)
+    kept = _held_pairs(listed, memory)
+    if kept is not None:
+        pairs = together([kept.where(~asked[kept.first] & ~asked[kept.second]), pairs])
+    said = _said(listed, documents, memory)
+    passages = _copied(listed, reuse, documents, memory)
+    edges = [edge for passage in reuse for edge in _edges(passage, passages, listed)]
+    changed = _changed(listed, asked, [*edges, *repeated(said, np.arange(len(clauses)))], pairs, memory)
+    (among,) = np.nonzero(changed)
+    near = pairs.where(changed[pairs.first] & changed[pairs.second])
+    joined = [(a, b) for a, b in edges if changed[a]] + repeated(said, among)
+    likest = near.likest()
+    made = cluster(among.tolist(), clauses, joined, likest, likeness)
+    clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
+    sets = _sets(listed, changed, [*joined, *likest], memory)
+    likeness.pairs = pairs.listed()
+    return Grouping(clusters, likeness, pairs, features, said, sets, changed, passages)
+
+
+def _features(listed: ClauseList, memory: Memory) -> Features:
+    """The features of all clauses in their order."""
+    if not memory:
+        features = Features()
+        features.add(listed.clauses)
+        return features
+    held = Features(list(memory.value("features", [])), *(memory.array(name) for name in ("ids", "bounds", "deeds")))
+    runs = listed.runs()
+    new = [clause for clause in listed.clauses if listed.fresh[clause.index]]
+    count = len(held)
+    held.add(new)
+    stretches, taken, at = [], 0, 0
+    for start, end, now in [*runs, (count, count, len(listed.clauses))]:
+        stretches.append((count + taken, count + taken + now - at))
+        taken, at = taken + now - at, now + end - start
+        stretches.append((start, end))
+    return held.of(stretches)
+
+
+def _finding(features: Features) -> Flags:
+    spread = dict(zip(features.names, features.spread().tolist(), strict=True))
+    found = finding(spread, len(features))
+    return np.fromiter((name in found for name in features.names), np.bool_, len(features.names))
+
+
+def _weighed_anew(features: Features, found: Flags, memory: Memory) -> Flags:
+    """The clauses of which a feature weighs or finds otherwise than it did."""
+    if not memory:
+        return np.ones(len(features), np.bool_)
+    names: list[str] = memory.value("features", [])
+    before = Features(names, *(memory.array(name) for name in ("ids", "bounds", "deeds")))
+    if (steps(np.array([len(before)])) != steps(np.array([len(features)]))).any():
+        return np.ones(len(features), np.bool_)
+    other = np.zeros(len(features.names), np.bool_)
+    now = features.spread()[: len(names)]
+    other[: len(names)] = (steps(now) != steps(before.spread())) | (found[: len(names)] != _finding(before))
+    return features.having(other)
+
+
+def _held_pairs(listed: ClauseList, memory: Memory) -> Pairs | None:
+    if not memory:
+        return None
+    return Pairs(*(memory.array(f"pair_{name}") for name in _PAIR)).numbered(listed.numbers)
+
+
+def _said(listed: ClauseList, documents: Mapping[str, Document], memory: Memory) -> NDArray[np.uint64]:
+    said = listed.renumbered(memory.array("said"), 0) if memory else np.zeros(len(listed.clauses), np.uint64)
+    for index in np.flatnonzero(listed.fresh).tolist():
+        clause = listed.clauses[index]
+        said[index] = spoken(clause, documents[clause.document])
+    return said.astype(np.uint64)
+
+
+def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, Document], memory: Memory) -> Copied:
+    """The pairs of clauses that each passage copied, as numbers within the two documents of the passage."""
+    held: Copied = memory.value("copied", {})
+    found: Copied = {}
+    for passage in reuse:
+        name = _name(passage)
+        pair = (passage.document, passage.source_document)
+        if name in held and not any(_is_fresh(listed, document) for document in pair):
+            found[name] = held[name]
+            continue
+        here, there = (sorted(listed.of(document), key=lambda clause: clause.start) for document in pair)
+        first, second = (listed.places.get(document, (0, 0))[0] for document in pair)
+        found[name] = [(a - first, b - second) for a, b in copied(passage, here, there, documents)]
+    return found
+
+
+def _name(passage: Reuse) -> str:
+    ours, theirs = (passage.start, passage.end), (passage.source_start, passage.source_end)
+    return f"{passage.document} {ours} {passage.source_document} {theirs}"
+
+
+def _is_fresh(listed: ClauseList, document: str) -> bool:
+    start, end = listed.places.get(document, (0, 0))
+    return start == end or bool(listed.fresh[start])
+
+
+def _edges(passage: Reuse, passages: Copied, listed: ClauseList) -> Iterable[tuple[int, int]]:
+    first, second = (listed.places.get(d, (0, 0))[0] for d in (passage.document, passage.source_document))
+    return ((first + a, second + b) for a, b in passages[_name(passage)])
+
+
+def _changed(
+    listed: ClauseList, asked: Flags, joined: Sequence[tuple[int, int]], pairs: Pairs, memory: Memory
+) -> Flags:
+    """The clauses of every set in which something is new, weighs otherwise, came or went."""
+    if not memory:
+        return np.ones(len(listed.clauses), np.bool_)
+    held = memory.array("set")
+    before = listed.renumbered(held, -1).astype(np.int64)
+    # By the sets that were: those of clauses that are asked for, that are gone, or to which a new pair leads.
+    touched = np.zeros(len(held) + 1, np.bool_)
+    touched[held[listed.numbers < 0]] = True
+    touched[before[asked]] = True
+    same = pairs.rank > 0
+    first = np.concatenate([pairs.first[same], np.array([a for a, _ in joined], np.int64)])
+    second = np.concatenate([pairs.second[same], np.array([b for _, b in joined], np.int64)])
+    across = before[first] != before[second]
+    touched[before[first[across]]] = True
+    touched[before[second[across]]] = True
+    # The place behind the last is that of clauses which are in no set yet.
+    touched[-1] = True
+    return touched[before]
+
+
+def _held_clusters(listed: ClauseList, changed: Flags, memory: Memory) -> list[list[int]]:
+    if not memory:
+        return []
+    label = listed.renumbered(memory.array("cluster"), -1)
+    (staying,) = np.nonzero(~changed)
+    order = staying[np.argsort(label[staying], kind="stable")]
+    breaks = np.flatnonzero(np.diff(label[order])) + 1
+    return [part.tolist() for part in np.split(order, breaks) if len(part)]
+
+
+def _sets(listed: ClauseList, changed: Flags, edges: Iterable[tuple[int, int]], memory: Memory) -> I64:
+    """For each clause the first one with which it hangs together."""
+    sets = np.arange(len(listed.clauses))
+    if memory:
+        before = listed.renumbered(memory.array("set"), -1).astype(np.int64)
+        stay = ~changed
+        sets[stay] = listed.numbers[before[stay]]
+    groups = Groups(np.flatnonzero(changed).tolist())
+    for first, second in edges:
+        groups.join(first, second)
+    for members in groups.sets():
+        sets[members] = min(members)
+    return sets

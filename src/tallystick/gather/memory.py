@@ -1,0 +1,91 @@
+"""What a gathering of a case knows of the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.gather.store import Store
+from tallystick.records import Gathering
+
+
+class DamagedError(Exception):
+    """What is held cannot be read: all is gathered without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where a case holds what gathering needs from one time to the next, and by what it is known to be still good.
+
+    `folder` is filled and emptied by gathering alone. `marks` has for each document what changes when it, or what was
+    extracted from it, does. `earlier` is what was gathered last and `since` the name of that gathering, None where
+    there was none; `name` is that of the one to come.
+    """
+
+    folder: Path
+    marks: Mapping[str, str]
+    name: str
+    since: str | None = None
+    earlier: Gathering | None = None
+
+
+class Memory:
+    """The store of a case, opened; it is empty where what it holds is of another gathering or on another basis."""
+
+    def __init__(self, held: Held | None, basis: str, *, forgotten: bool = False) -> None:
+        """`basis` names the rules and what is gathered by beside the documents; `forgotten` looks at nothing held."""
+        self._held = held
+        self._store = Store(held.folder, basis) if held is not None else None
+        values = self._store.values if self._store is not None else {}
+        known = held is not None and held.earlier is not None and values.get("name") == held.since
+        self._is_known = known and not forgotten
+        rows = self.value("documents", [])
+        ends = np.cumsum([0, *(row[2] for row in rows)]).tolist()
+        self.documents = {row[0]: (str(row[1]), ends[at], ends[at + 1]) for at, row in enumerate(rows)}
+
+    def __bool__(self) -> bool:
+        return self._is_known
+
+    @property
+    def earlier(self) -> Gathering:
+        """What was gathered last."""
+        if not self._is_known or self._held is None or self._held.earlier is None:
+            raise LookupError("nothing is held")
+        return self._held.earlier
+
+    def mark(self, document: str) -> str | None:
+        """By what a document is known to be still the same; None where nothing is held."""
+        return self._held.marks.get(document) if self._held is not None else None
+
+    def value(self, name: str, default: Any) -> Any:
+        """A plain value that is held under a name."""
+        return self._store.values[name] if self._is_known and self._store is not None else default
+
+    def array(self, name: str) -> NDArray[Any]:
+        """An array that is held under a name."""
+        if self._store is None:
+            raise LookupError("nothing is held")
+        return self._store.arrays[name]
+
+    def page(self, document: str) -> Any:
+        """What is held of one document. Raises DamagedError where it cannot be read."""
+        page = self._store.page(document) if self._store is not None else None
+        if page is None:
+            raise DamagedError(document)
+        return page
+
+    def keep(
+        self,
+        values: Mapping[str, Any],
+        arrays: Mapping[str, NDArray[Any]],
+        pages: Mapping[str, Any],
+        staying: list[str],
+    ) -> None:
+        """Hold this for the next gathering."""
+        if self._store is not None and self._held is not None:
+            self._store.keep({**values, "name": self._held.name}, arrays, pages, staying if self._is_known else [])

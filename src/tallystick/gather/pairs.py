@@ -1,0 +1,80 @@
+"""Pairs of clauses that are alike enough to say the same, or to contradict one another, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
+from tallystick.gather.likeness import ALIKE, Likeness
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs by the indexes of two clauses, the lower one first, in the order of the second.
+
+    `rank` is 0 for two that do not say the same, 1 for two of one source or document that do, 2 for two that would
+    corroborate one another.
+    """
+
+    first: I64
+    second: I64
+    score: NDArray[np.float64]
+    rank: I64
+
+    def where(self, kept: Flags) -> Pairs:
+        """Those of the pairs that are kept."""
+        return Pairs(self.first[kept], self.second[kept], self.score[kept], self.rank[kept])
+
+    def numbered(self, numbers: I64) -> Pairs:
+        """The pairs under other numbers, without those of clauses that have none (-1); the order stays."""
+        first, second = numbers[self.first], numbers[self.second]
+        return Pairs(first, second, self.score, self.rank).where((first >= 0) & (second >= 0))
+
+    def listed(self) -> list[tuple[int, int, float]]:
+        """The pairs with their scores, one after the other."""
+        return list(zip(self.first.tolist(), self.second.tolist(), self.score.tolist(), strict=True))
+
+    def likest(self) -> list[tuple[int, int]]:
+        """The pairs that say the same: first those of one source or document, of these the likest."""
+        same = self.where(self.rank > 0)
+        order = np.lexsort((same.second, same.first, -same.score, same.rank))
+        return list(zip(same.first[order].tolist(), same.second[order].tolist(), strict=True))
+
+
+NONE = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.int64))
+
+
+def together(parts: Iterable[Pairs]) -> Pairs:
+    """Pairs of several parts in one order."""
+    parts = list(parts)
+    columns = [[getattr(part, name) for part in parts] for name in ("first", "second", "score", "rank")]
+    first, second, score, rank = (np.concatenate(column) for column in columns)
+    order = np.lexsort((first, second))
+    return Pairs(first[order], second[order], score[order], rank[order])
+
+
+def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+    """Those of likely pairs that are alike enough, measured."""
+    rows = []
+    for a, b in likely:
+        score = likeness.score(a, b)
+        if score >= ALIKE:
+            rows.append((a, b, score, _rank(a, b, clauses, likeness)))
+    if not rows:
+        return NONE
+    first, second, scores, ranks = zip(*rows, strict=True)
+    one, other, rank = (np.array(column, np.int64) for column in (first, second, ranks))
+    return Pairs(one, other, np.array(scores, np.float64), rank)
+
+
+def _rank(first: int, second: int, clauses: Sequence[Clause], likeness: Likeness) -> int:
+    if clauses[first].statement.id == clauses[second].statement.id or not likeness.same(first, second):
+        return 0
+    return 2 if likeness.corroborate(first, second) else 1

@@ -1,0 +1,161 @@
+"""Claims that come to what they came to before: their clauses, origins, doubts and corrections are the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.gather.bodies import Bodies
+from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.features import I64
+from tallystick.gather.memory import Memory
+from tallystick.gather.paths import Path, Root
+from tallystick.records import Claim, Correction, Doubt, Gathering
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Resting:
+    """On what each clause rests, as it is compared with what it rested on before.
+
+    `paths` are the ways that there are, `ways` has for each clause the place of its own in them; `cards` has for the
+    actors of origins that speak for a party what tells whether they are its voice.
+    """
+
+    paths: Sequence[Path]
+    ways: I64
+    cards: Mapping[str, list[Any]]
+
+    def arrays(self, clusters: Sequence[Sequence[int]]) -> dict[str, NDArray[Any]]:
+        """The columns to hold."""
+        return {"way": self.ways, "claim": _labels(clusters, len(self.ways))}
+
+    def values(self, clusters: Sequence[Sequence[int]], claims: Mapping[int, str]) -> dict[str, Any]:
+        """The plain values to hold; `claims` are the ids of the claims of clusters that can be taken up again."""
+        ids = {str(members[0]): claims[number] for number, members in enumerate(clusters) if number in claims}
+        return {"ways": [_plain(path) for path in self.paths], "cards": self.cards, "claims": ids}
+
+
+def resting(clause_paths: Mapping[int, Path], bodies: Bodies) -> Resting:
+    """On what the clauses of a case rest, in their order."""
+    places: dict[Path, int] = {}
+    ways = [places.setdefault(clause_paths[index], len(places)) for index in range(len(clause_paths))]
+    roots = {path.root.id: path.root for path in places if path.root.party and path.root.actor in bodies.by_id}
+    return Resting(list(places), np.array(ways, np.int64), {r.id: _card(r, bodies) for r in roots.values()})
+
+
+def _card(root: Root, bodies: Bodies) -> list[Any]:
+    actor = bodies.by_id[str(root.actor)]
+    return [actor.name, actor.kind, [*actor.aliases], [*actor.descriptions], sorted(bodies.employers(actor.id))]
+
+
+def _plain(path: Path) -> list[Any]:
+    return [*astuple(path.root), path.way, path.detail]
+
+
+def _labels(clusters: Sequence[Sequence[int]], count: int) -> I64:
+    label = np.empty(count, np.int64)
+    for members in clusters:
+        label[list(members)] = members[0]
+    return label
+
+
+def recalled(
+    clusters: Sequence[Sequence[int]],
+    listed: ClauseList,
+    rests: Resting,
+    doubts: Iterable[Doubt],
+    corrections: Iterable[Correction],
+    memory: Memory,
+) -> dict[int, Claim]:
+    """The claims that are held and hold still, by the number of their cluster."""
+    if not memory:
+        return {}
+    earlier = memory.earlier
+    unchanged = _same_ways(listed, rests, memory) & _uncorrected(listed, corrections, earlier)
+    same = _same_sets(clusters, listed, unchanged, memory)
+    by_id = {claim.id: claim for claim in earlier.claims if claim.quoted is None}
+    ids: Mapping[str, str] = memory.value("claims", {})
+    held = listed.renumbered(memory.array("claim"), -1).tolist()
+    found = {
+        number: by_id[name]
+        for number in np.flatnonzero(same).tolist()
+        if (name := ids.get(str(held[clusters[number][0]]))) in by_id
+    }
+    for number in _counting_otherwise(found, doubts, earlier.doubts):
+        found.pop(number, None)
+    return found
+
+
+def _same_ways(listed: ClauseList, rests: Resting, memory: Memory) -> Flags:
+    """The clauses that are held and rest on what they rested on, known by the same cards."""
+    cards: Mapping[str, list[Any]] = memory.value("cards", {})
+    names = rests.cards.keys() | cards.keys()
+    other = {name for name in names if rests.cards.get(name) != cards.get(name)}
+    before = {_key(way): place for place, way in enumerate(memory.value("ways", []))}
+    # The number that each way had, unless it has another card now.
+    places = [-2 if path.root.id in other else before.get(_key(_plain(path)), -2) for path in rests.paths]
+    was = listed.renumbered(memory.array("way"), -1)
+    return np.asarray(~listed.fresh & (np.array(places, np.int64)[rests.ways] == was))
+
+
+def _key(way: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(way)
+
+
+def _uncorrected(listed: ClauseList, corrections: Iterable[Correction], earlier: Gathering) -> Flags:
+    """The clauses of documents that are corrected or retracted no otherwise than before."""
+    now, before = ({c.document: c for c in some} for some in (corrections, earlier.corrections))
+    same = np.ones(len(listed.clauses), np.bool_)
+    for document in now.keys() | before.keys():
+        if now.get(document) != before.get(document):
+            start, end = listed.places.get(document, (0, 0))
+            same[start:end] = False
+    return same
+
+
+def _same_sets(clusters: Sequence[Sequence[int]], listed: ClauseList, same: Flags, memory: Memory) -> Flags:
+    """The clusters of nothing but such clauses, that were together before and with no others."""
+    label = _labels(clusters, len(listed.clauses))
+    held = memory.array("claim")
+    was = listed.renumbered(held, -1).astype(np.int64)
+    sizes, before = np.bincount(label, minlength=len(label)), np.bincount(held, minlength=len(held) + 1)
+    fits = same & (listed.numbers[was] == label) & (sizes[label] == before[was])
+    failing = np.bincount(label[~fits], minlength=len(label))
+    return np.array([failing[members[0]] == 0 for members in clusters], np.bool_)
+
+
+def _counting_otherwise(found: Mapping[int, Claim], doubts: Iterable[Doubt], earlier: Iterable[Doubt]) -> Iterator[int]:
+    """The claims that have two origins of which the doubt that counts is another than before, or no longer there."""
+    now, before = (_by_pair(some) for some in (doubts, earlier))
+    other = {pair for pair in now.keys() | before.keys() if now.get(pair) != before.get(pair)}
+    if not other:
+        return
+    near: dict[str, set[str]] = defaultdict(set)
+    for first, second in map(sorted, other):
+        near[first].add(second)
+    for number, claim in found.items():
+        ids = [origin.id for origin in claim.origins]
+        pairs = [frozenset((i, j)) for i in ids if i in near for j in ids if j in near[i]]
+        if pairs:
+            counted = {statement for origin in claim.origins for statement in origin.statements}
+            if any(_why(now.get(pair, ()), counted) != _why(before.get(pair, ()), counted) for pair in pairs):
+                yield number
+
+
+def _by_pair(doubts: Iterable[Doubt]) -> dict[frozenset[str], list[Doubt]]:
+    found: dict[frozenset[str], list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        found[frozenset((doubt.first, doubt.second))].append(doubt)
+    return found
+
+
+def _why(doubts: Iterable[Doubt], counted: set[str]) -> str | None:
+    """The first reason of a doubt between two that holds where some statements are counted."""
+    return next((d.why for d in doubts if not d.statements or not counted.isdisjoint(d.statements)), None)

@@ -1,0 +1,79 @@
+"""Clauses laid down as rows of plain values, and taken up again only when somebody asks what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import Size
+from tallystick.records import Figure, Statement
+
+Row = list[Any]
+# Reads a row, with the figures of its document by their ids.
+ReadRow = Callable[[], tuple[Row, Mapping[str, Figure]]]
+
+# What is told of a clause before it is asked for: its number, its statement, and where it stands.
+_TOLD = frozenset({"index", "statement", "start", "end"})
+_KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
+_SETS = frozenset(field.name for field in fields(Clause) if field.type == "frozenset[str]")
+
+
+def row_of(clause: Clause) -> Row:
+    """What is in a clause beside what is told of it, as JSON writes it; of figures the ids."""
+    return [_plain(getattr(clause, name)) for name in _KEPT]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in value]
+    return value
+
+
+class HeldClause(Clause):
+    """A clause that was held: what is in it is read when somebody asks for it."""
+
+    __slots__ = ("_row",)
+
+    def __init__(
+        self,
+        index: int,
+        statement: Statement,
+        start: int,
+        end: int,
+        row: ReadRow,
+    ) -> None:
+        """Keep how its row is read."""
+        for name, value in (("index", index), ("statement", statement), ("start", start), ("end", end)):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "document", statement.document)
+        object.__setattr__(self, "_row", row)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what was not read yet."""
+        if name not in _KEPT:
+            raise AttributeError(name)
+        row, figures = self._row()
+        for each, value in zip(_KEPT, row, strict=True):
+            object.__setattr__(self, each, _taken(each, value, figures))
+        return object.__getattribute__(self, name)
+
+
+def _taken(name: str, value: Any, figures: Mapping[str, Figure]) -> Any:
+    if name in _SETS:
+        return frozenset(value)
+    if name == "sizes":
+        return tuple(Size(unit, figures[figure], frozenset(bounds), told) for unit, figure, bounds, told in value)
+    return value
+
+
+def of_statement(clause: Clause, statement: Statement) -> Clause:
+    """The clause with its statement as it reads now; what was not read yet stays unread."""
+    if statement is clause.statement:
+        return clause
+    if isinstance(clause, HeldClause):
+        return HeldClause(clause.index, statement, clause.start, clause.end, clause._row)
+    return replace(clause, statement=statement)

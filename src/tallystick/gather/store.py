@@ -1,0 +1,116 @@
+"""What gathering holds from one time to the next: files in a folder of the case, in force together or not at all.
+
+A page of JSON for each document lies in one file to which new pages are appended; what is held of all clauses lies in
+arrays beside it. The file that names both is replaced last: what a killed program wrote before that is not looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+
+_STATE = "state.json"
+# Pages of documents that are gone stay in the file until they are so many times what is in force.
+_WASTE = 2
+
+
+class Store:
+    """A folder of held pages and arrays; an empty or absent one, or a damaged one, holds nothing."""
+
+    def __init__(self, folder: Path, basis: str) -> None:
+        """Open a folder; one that was filled on another basis (rules, settings, instruments) holds nothing."""
+        self._folder = folder
+        self._basis = basis
+        self.values: dict[str, Any] = {}
+        self.arrays: Arrays = {}
+        self._pages: dict[str, tuple[int, int]] = {}
+        self._number = 0
+        try:
+            state = json.loads((folder / _STATE).read_text("utf-8"))
+            self._number = int(state["number"])
+            if state["basis"] == basis:
+                with np.load(folder / state["arrays"], allow_pickle=False) as arrays:
+                    self.arrays = {name: arrays[name] for name in arrays.files}
+                self.values = state["values"]
+                self._pages = {name: (start, end) for name, start, end in state["pages"]}
+                self._file = folder / state["file"]
+        except (OSError, ValueError, KeyError, TypeError):
+            self.values, self.arrays, self._pages = {}, {}, {}
+
+    def __bool__(self) -> bool:
+        return bool(self.arrays)
+
+    def page(self, name: str) -> Any:
+        """The page of a document, or None where there is none or it cannot be read."""
+        place = self._pages.get(name)
+        if place is None:
+            return None
+        try:
+            with self._file.open("rb") as file:
+                file.seek(place[0])
+                return json.loads(file.read(place[1] - place[0]))
+        except (OSError, ValueError):
+            return None
+
+    def keep(self, values: Mapping[str, Any], arrays: Arrays, pages: Mapping[str, Any], staying: Iterable[str]) -> None:
+        """Hold these values, arrays and pages, and of the pages held before those that stay."""
+        number = self._number + 1
+        kept = {name: self._pages[name] for name in staying if name in self._pages}
+        said = {name: json.dumps(page, separators=(",", ":")).encode() for name, page in pages.items()}
+        size = sum(end - start for start, end in kept.values()) + sum(map(len, said.values()))
+        appended = bool(kept) and self._file.stat().st_size < _WASTE * size
+        file = self._file if appended else self._folder / f"pages-{number}.jsonl"
+        if not appended:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            said = {**{name: self._raw(place) for name, place in kept.items()}, **said}
+            kept = {}
+        with file.open("ab" if appended else "wb") as sink:
+            at = sink.tell()
+            for name, page in said.items():
+                sink.write(page)
+                kept[name] = (at, at + len(page))
+                at += len(page)
+        self._write(number, file.name, values, arrays, kept)
+        self._file, self._pages, self._number = file, kept, number
+
+    def _raw(self, place: tuple[int, int]) -> bytes:
+        with self._file.open("rb") as file:
+            file.seek(place[0])
+            said: bytes = file.read(place[1] - place[0])
+        return said
+
+    def _write(
+        self, number: int, file: str, values: Mapping[str, Any], arrays: Arrays, pages: Mapping[str, tuple[int, int]]
+    ) -> None:
+        named = f"arrays-{number}.npz"
+        with (self._folder / named).open("wb") as sink:
+            np.savez(sink, allow_pickle=False, **arrays)
+        listed = [[name, *place] for name, place in pages.items()]
+        state = {
+            "basis": self._basis,
+            "number": number,
+            "arrays": named,
+            "file": file,
+            "values": values,
+            "pages": listed,
+        }
+        begun = self._folder / f"{_STATE}.begun"
+        begun.write_text(json.dumps(state, separators=(",", ":")), "utf-8")
+        os.replace(begun, self._folder / _STATE)
+        for other in self._folder.iterdir():
+            if other.name not in (named, file, _STATE):
+                other.unlink()
+
+    def empty(self) -> None:
+        """Hold nothing any more."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self.values, self.arrays, self._pages = {}, {}, {}

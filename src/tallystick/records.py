@@ -751,10 +751,15 @@ class Decision:
     note: str
 
 
+# From this score on a rule stands behind a suggestion.
+STRONG = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A statement and what it means for a commitment: a suggestion until somebody decides. `score` ranks, 0 to 1.
 
+    Below `STRONG` no rule stands behind it: it is `weak`, and counts in no tally until an analyst confirms it.
     `instrument` is the title of the instrument that holds the commitment: commitment ids are unique in a file only.
     `cue` is the word on which the bearing rests; `figure` is the id of the figure that measures what the target does.
     """
@@ -768,6 +773,18 @@ class Evidence:
     cue: str
     decision: Decision | None = None
     figure: str | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether only its likeness to evidence speaks for it, and no rule."""
+        return self.score < STRONG
+
+    @property
+    def counted(self) -> Bearing | None:
+        """The bearing under which it counts: as decided, else as suggested; None if rejected, or weak and undecided."""
+        if self.decision is not None:
+            return self.decision.bearing
+        return None if self.weak else self.bearing
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def touched(case: Case, correction: Correction) -> Touched:
     documents = {correction.document, *correction.copies}
     statements = {s.id for s in case.statements if s.document in documents}
     claims = tuple(c for c in case.claims if not statements.isdisjoint(c.statements))
-    evidence = tuple(e for e in case.evidence if e.statement in statements)
+    evidence = tuple(e for e in case.evidence if e.statement in statements and (e.decision or not e.weak))
     return Touched(
         correction=correction,
         claims=claims,

@@ -104,7 +104,9 @@ class Record:
         )  # fmt: skip
 
     def evidence(self, instrument: Instrument) -> tuple[Evidence, ...]:
-        return match(self.gathering(), self.figures, [self.document()], [instrument]).evidence
+        """What the rules suggest: weak suggestions have tests of their own."""
+        found = match(self.gathering(), self.figures, [self.document()], [instrument]).evidence
+        return tuple(row for row in found if not row.weak)
 
     def bearings(self, instrument: Instrument) -> list[tuple[str, Bearing]]:
         return [(row.commitment, row.bearing) for row in self.evidence(instrument)]

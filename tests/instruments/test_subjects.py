@@ -36,6 +36,8 @@ def found_in(name: str) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {one.text: set() for one in documents}
     texts = {one.id: one.text for one in documents}
     for row in match(gathering, figures, documents, instruments).evidence:
+        if row.weak:
+            continue
         found[texts[said[row.statement]]].add((row.commitment, row.bearing))
     return found
 

@@ -35,7 +35,7 @@ def test_the_bearings_on_each_commitment_are_counted_as_people_decide(sample_cop
         for of in places:
             assert desk.bearing_totals(*of) == {of: kept[of]}
             there = [e for e in evidence if (e.instrument, e.commitment) == of]
-            now = {e.id: (e.decision.bearing or "rejected") if e.decision else e.bearing for e in there}
+            now = {e.id: e.counted or ("rejected" if e.decision else "weak") for e in there}
             assert kept[of].keys() == set(now.values())
             for bearing, total in kept[of].items():
                 of_it = [e for e in there if now[e.id] == bearing]

@@ -290,9 +290,9 @@ def test_the_evidence_of_a_commitment_and_of_statements(desk: Desk, case: Case) 
     for commitment in {(e.instrument, e.commitment) for e in case.evidence}:
         expected = {e for e in case.evidence if (e.instrument, e.commitment) == commitment}
         assert set(desk.evidence_of(*commitment)) == expected
-        for bearing in {e.bearing for e in expected}:
+        for bearing in {e.counted or "weak" for e in expected}:
             found = desk.evidence_of(*commitment, bearing=bearing)
-            assert set(found) == {e for e in expected if e.bearing == bearing}
+            assert set(found) == {e for e in expected if (e.counted or "weak") == bearing}
             assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
     some = {s.id for s in case.statements[::3]}
     assert desk.evidence_for_statements(some) == tuple(e for e in case.evidence if e.statement in some)

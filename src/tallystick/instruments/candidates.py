@@ -53,7 +53,7 @@ class Candidates:
         self._found = [
             (clause, roles(clause, cast))
             for clause in clauses
-            if not _out_of_time(instrument, clause)
+            if not out_of_time(instrument, clause)
             if not clause.restates and not clause.voices_instrument and not clause.listing
         ]
         self._found = _of_the_parties(self._found)
@@ -136,7 +136,7 @@ def _parties(clause: Clause, who: Roles) -> frozenset[str]:
     return spoken_of if who.acting else frozenset({_ANYBODY})
 
 
-def _out_of_time(instrument: Instrument, clause: Clause) -> bool:
+def out_of_time(instrument: Instrument, clause: Clause) -> bool:
     """Whether a clause tells of what was before the signing, by the date or title page of its document or its years."""
     signed = instrument.signed
     if signed is None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.candidates import Candidates
-from tallystick.instruments.chance import Chance
-from tallystick.instruments.conduct import Clause, read_clauses
-from tallystick.instruments.duties import Duty, read_duty
+from tallystick.instruments.conduct import Clause
+from tallystick.instruments.duties import Duty
 from tallystick.instruments.measures import figure_for
-from tallystick.instruments.naming import Cast, introductions
 from tallystick.instruments.restating import restatements
+from tallystick.instruments.seen import Seen, as_seen
+from tallystick.instruments.weak.suggesting import weak_suggestions
 from tallystick.records import (
     Bearing,
     Conflict,
@@ -36,24 +36,22 @@ def match(
 
     `documents` give the words of the statements; statements of other documents are passed over. At most one row of
     evidence for a statement, a commitment and a bearing ("released 37, but 60 remain" has two): that of the clause that
-    fits best. In the order of commitments, best first.
+    fits best. For each instrument what the rules suggest, in the order of commitments, best first; then what is weak.
     """
-    by_id = {document.id: document for document in documents}
-    clauses = read_clauses(gathering.statements, by_id, gathering.actors, figures)
-    chance = Chance(clauses)
-    introduced = introductions(gathering.actors, by_id)
     found: list[Evidence] = []
     again: list[tuple[Restatement, Conflict | None]] = []
-    for instrument in instruments:
-        cast = Cast(instrument, gathering.actors, introduced)
-        cast.adopt(gathering.statements)
-        duties = [read_duty(instrument, commitment, cast) for commitment in instrument.commitments]
-        candidates = Candidates(instrument, clauses, cast, duties, chance)
-        for duty in duties:
-            found += _evidence(duty, candidates)
-        again += restatements(clauses, cast, duties, gathering)
+    for seen in as_seen(gathering, figures, documents, instruments):
+        ruled, restated = by_rule(seen), list(restatements(seen.clauses, seen.cast, seen.duties, gathering))
+        found += ruled + weak_suggestions(seen, ruled, [one for one, _ in restated], gathering)
+        again += restated
     raised = {conflict.id: conflict for _, conflict in again if conflict is not None}
     return Matched(tuple(found), tuple(one for one, _ in again), tuple(raised.values()))
+
+
+def by_rule(seen: Seen) -> list[Evidence]:
+    """What the rules suggest as evidence under one instrument, in the order of commitments, best first."""
+    candidates = Candidates(seen.instrument, seen.clauses, seen.cast, seen.duties, seen.chance)
+    return [row for duty in seen.duties for row in _evidence(duty, candidates)]
 
 
 def _evidence(duty: Duty, candidates: Candidates) -> list[Evidence]:

@@ -20,24 +20,23 @@ class Measuring:
                 self._origins.setdefault(statement, []).append(origin.id)
 
     def series(self, rows: Iterable[Evidence]) -> tuple[Measurement, ...]:
-        """The measured values in the evidence for one commitment, the undated last; rejected evidence gives none."""
+        """The measured values in the evidence for one commitment, the undated last; what is not counted gives none."""
         made: dict[tuple[str, str], Measurement] = {}
         for row in rows:
             figure = self._figures.get(row.figure or "")
-            if figure is None or (row.decision is not None and row.decision.bearing is None):
+            if figure is None or row.counted is None:
                 continue
             made[figure.id, row.statement] = self._measurement(row, figure)
         return tuple(sorted(made.values(), key=lambda one: (one.as_of is None, one.as_of or "", one.figure)))
 
     def _measurement(self, row: Evidence, figure: Figure) -> Measurement:
-        bearing = row.decision.bearing if row.decision else row.bearing
         return Measurement(
             figure=figure.id,
             statement=row.statement,
             as_of=figure.as_of or self._day(row.statement),
             low=figure.low,
             high=figure.high,
-            planned=bearing == "pledge",
+            planned=row.counted == "pledge",
             origins=tuple(sorted(self._origins.get(row.statement, ()))),
         )
 

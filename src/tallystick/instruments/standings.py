@@ -37,7 +37,8 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Every commitment with its deadline on the day `as_of` (ISO), its evidence by bearing, its series and its gaps.
 
-    A decision overrides the suggested bearing; evidence that was rejected (a decision without a bearing) is left out.
+    A decision overrides the suggested bearing. What was rejected, and weak suggestions that nobody confirmed, are left
+    out.
     Bearings without evidence are left out. `published` are the dates of documents by their ids, at least of those that
     bear evidence; `documents` is how many the case has, those of `published` unless given. Evidence is stale when its
     latest document was published more than `stale_after` days before `as_of`. Raises T501 where `as_of` is no date.
@@ -64,12 +65,8 @@ def tallies(rows: Sequence[Evidence], gathering: Gathering) -> tuple[BearingTall
     return tuple(
         _tally(kind, statements, gathering)
         for kind in BEARINGS
-        if (statements := [row.statement for row in rows if _bearing(row) == kind])
+        if (statements := [row.statement for row in rows if row.counted == kind])
     )
-
-
-def _bearing(row: Evidence) -> Bearing | None:
-    return row.decision.bearing if row.decision else row.bearing
 
 
 def _tally(kind: Bearing, statements: list[str], gathering: Gathering) -> BearingTally:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, select, update
 
 from tallystick.ledger import answers, bearing_totals, chain, codec, schema, totals
-from tallystick.records import Alert, Assessment, AuditEntry, Decision, Grade, Judgement
+from tallystick.records import STRONG, Alert, Assessment, AuditEntry, Decision, Grade, Judgement
 
 # The acts that decide on evidence: a decision, and taking the last one back.
 DECIDED, TAKEN_BACK = "evidence decided", "decision taken back"
-# What stands beside a suggestion in place of a bearing where it was rejected.
-REJECTED = "rejected"
+# What stands beside a suggestion in place of a bearing where it was rejected, or is weak and waits.
+REJECTED, WEAK = "rejected", "weak"
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:
@@ -49,13 +49,20 @@ def _holding(rows: Iterable[AuditEntry]) -> dict[str, Decision]:
 def keep(connection: Connection, evidence: str) -> None:
     """Lay the decision that holds beside its suggestion, in the transaction of the chain: lists are ordered by it."""
     one, decision = schema.evidence.c, standing(connection, evidence)
-    earlier = select(one.position, one.instrument, one.commitment, one.bearing, one.now, one.decided)
+    earlier = select(one.position, one.instrument, one.commitment, one.bearing, one.score, one.now, one.decided)
     for row in connection.execute(earlier.where(one.id == evidence)).all():
-        now = (decision.bearing or REJECTED) if decision else row.bearing
+        now = laid(decision, row.bearing, row.score)
         changed = update(schema.evidence).where(one.position == row.position)
         connection.execute(changed.values(now=now, decided=decision is not None))
         totals.add(connection, "evidence waiting", (decision is None) - (not row.decided))
         bearing_totals.recount_at(connection, row.instrument, row.commitment, {row.now, now})
+
+
+def laid(decision: Decision | None, bearing: str, score: float) -> str:
+    """What stands beside a suggestion: its bearing as decided, else as suggested, or that it is rejected or weak."""
+    if decision is not None:
+        return decision.bearing or REJECTED
+    return bearing if score >= STRONG else WEAK
 
 
 def keep_all(connection: Connection) -> None:
@@ -71,9 +78,9 @@ def keep_all(connection: Connection) -> None:
 def faults(connection: Connection) -> Iterator[str]:
     """Suggestions beside which something else is laid than the chain says, one sentence each."""
     one, said = schema.evidence.c, decisions(connection)
-    for row in connection.execute(select(one.id, one.bearing, one.now, one.decided)):
+    for row in connection.execute(select(one.id, one.bearing, one.score, one.now, one.decided)):
         decision = said.get(row.id)
-        now = (decision.bearing or REJECTED) if decision else row.bearing
+        now = laid(decision, row.bearing, row.score)
         if (row.now, row.decided) != (now, decision is not None):
             yield f"suggestion {row.id}: what is laid beside it is not what the chain says was decided"
 

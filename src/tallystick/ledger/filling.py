@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, false, select, update
+from sqlalchemy import Connection, case, delete, false, select, update
 
 from tallystick.ledger import checks, codec, decided, document_links, pairs, schema, shelves, totals
 from tallystick.ledger import link_tables as to
-from tallystick.records import Document, Extraction
+from tallystick.records import STRONG, Document, Extraction
 
 # The last revisions with rows that follow from records, and with counts: after later ones nothing is made anew.
 LAST, LAST_COUNTED = "0006", "0009"
@@ -39,7 +39,9 @@ def fill(connection: Connection) -> None:
         )
     )
     one = schema.evidence.c
-    laid = {one.score: one.record["score"].as_float(), one.now: one.bearing, one.decided: false()}
+    score = one.record["score"].as_float()
+    now = case((score < STRONG, decided.WEAK), else_=one.bearing)
+    laid = {one.score: score, one.now: now, one.decided: false()}
     connection.execute(update(schema.evidence).values(laid))
     decided.keep_all(connection)
     checks.keep_all(connection)

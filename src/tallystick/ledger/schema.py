@@ -193,7 +193,8 @@ evidence = _findings(
     _text("statement", index=True),
     _text("bearing"),
     _number("score", Float),
-    # The bearing as decided, else as suggested; "rejected" where that was decided (`decided`).
+    # The bearing as decided, else as suggested; "rejected" where that was decided (`decided`), "weak" where it waits
+    # and no rule stands behind it.
     Column("now", String, nullable=False, server_default=""),
     Column("decided", Boolean, nullable=False, server_default="0"),
     Index(None, "instrument", "commitment", "now", "score", "position"),

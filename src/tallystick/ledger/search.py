@@ -35,7 +35,8 @@ _NEWEST = f"SELECT rowid AS id{_FOUND} ORDER BY rowid DESC LIMIT {LOOKED_THROUGH
 _ASKED = {
     "publisher": "(SELECT b.publisher FROM briefs b WHERE b.document = p.document) = :publisher",
     "mode": "EXISTS (SELECT 1 FROM statements s WHERE s.id = p.statement AND s.mode = :mode)",
-    "commitment": "EXISTS (SELECT 1 FROM evidence e WHERE e.statement = p.statement AND e.commitment = :commitment)",
+    "commitment": "EXISTS (SELECT 1 FROM evidence e WHERE e.statement = p.statement AND e.commitment = :commitment"
+    " AND e.now <> 'weak')",
     "party": """EXISTS (
         SELECT 1 FROM spoken k JOIN actor_briefs a ON a.actor = k.actor
         WHERE k.statement = p.statement AND k.said AND a.party = :party
@@ -44,7 +45,7 @@ _ASKED = {
 # The documents or statements that fit a filter, where an index leads to them.
 _HAVING = {
     "publisher": ("document", "SELECT document FROM briefs WHERE publisher = :publisher"),
-    "commitment": ("statement", "SELECT statement FROM evidence WHERE commitment = :commitment"),
+    "commitment": ("statement", "SELECT statement FROM evidence WHERE commitment = :commitment AND now <> 'weak'"),
     "party": (
         "statement",
         "SELECT k.statement FROM actor_briefs a JOIN spoken k ON k.actor = a.actor AND k.said WHERE a.party = :party",

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from tallystick.ledger import codec, links, schema
+from tallystick.ledger import codec, decided, links, schema
 from tallystick.ledger.differences import difference, spacing
 from tallystick.ledger.links import Link, batches
 from tallystick.records import (
@@ -135,6 +135,11 @@ CONFLICTS = Shelf(
     Conflict, schema.conflicts, links.CONFLICT_STATEMENTS, open=lambda conflict: conflict.explained is None
 )
 CORRECTIONS = Shelf(Correction, schema.corrections, links.CORRECTION_COPIES)
-EVIDENCE = Shelf(Evidence, schema.evidence, now=lambda one: one.bearing, decided=lambda one: one.decision is not None)
+EVIDENCE = Shelf(
+    Evidence,
+    schema.evidence,
+    now=lambda one: decided.laid(one.decision, one.bearing, one.score),
+    decided=lambda one: one.decision is not None,
+)
 RESTATEMENTS = Shelf(Restatement, schema.restatements)
 STANDINGS = Shelf(Standing, schema.standings, links.STANDING_BRIEFS, state=lambda standing: standing.deadline.state)

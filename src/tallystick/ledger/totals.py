@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, and_, delete, func, insert, se
 
 from tallystick.ledger import bearing_totals, schema
 from tallystick.ledger import link_tables as to
+from tallystick.records import BEARINGS
 
 
 def _count(table: Table) -> Select[Any]:
@@ -124,7 +125,7 @@ def _place_conflicts(connection: Connection) -> None:
     connection.execute(delete(to.commitment_conflicts))
     said, one, conflict = to.conflict_statements.c, schema.evidence.c, schema.conflicts.c
     between = select(one.instrument, one.commitment, said.conflict).join(
-        to.conflict_statements, one.statement == said.statement
+        to.conflict_statements, and_(one.statement == said.statement, one.now.in_(BEARINGS))
     )
     names = [column.name for column in to.commitment_conflicts.columns]
     connection.execute(insert(to.commitment_conflicts).from_select(names, between.distinct()))

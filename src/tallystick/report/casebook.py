@@ -230,8 +230,8 @@ class Casebook:
 
     @cached_property
     def live(self) -> tuple[Evidence, ...]:
-        """The evidence that nobody rejected, under the bearing that an analyst set where one did."""
-        return tuple(e for e in self.case.evidence if e.decision is None or e.decision.bearing is not None)
+        """The evidence that counts: what nobody rejected, without weak suggestions that nobody confirmed."""
+        return tuple(e for e in self.case.evidence if e.counted is not None)
 
     @cached_property
     def decided(self) -> frozenset[tuple[str, str, str]]:

@@ -96,7 +96,10 @@ class Reader:
             f"{decision.bearing or 'rejected'}, {visible(decision.by)}: {visible(decision.note)}" if decision else ""
         )
         rows = (
-            ("Suggested", f"{MARKS[evidence.bearing]} {evidence.bearing}, for the word {visible(evidence.cue)}"),
+            (
+                "Weak suggestion" if evidence.weak else "Suggested",
+                f"{MARKS[evidence.bearing]} {evidence.bearing}, for the word {visible(evidence.cue)}",
+            ),
             ("Decided", decided or "not yet"),
         )
         head = Text(f"Evidence {evidence.id}", style="bold")
@@ -240,7 +243,19 @@ class Reader:
             head = f"\n{MARKS[bearing.bearing]} {bearing.bearing} {figure(bearing.tally)}"
             parts += [Text(head, style="bold"), Text(visible(bearing.tally.why))]
             parts += [self._passage(self._statements[i]) for i in bearing.statements if i in self._statements]
+        parts += self._weak([e for e in case.evidence if (e.instrument, e.commitment) == of])
         return Group(*parts)
+
+    def _weak(self, evidence: Sequence[Evidence]) -> list[RenderableType]:
+        """The weak suggestions that wait, the likeliest first: none of them counts."""
+        waiting = sorted((e for e in evidence if e.weak and e.decision is None), key=lambda e: -e.score)
+        if not waiting:
+            return []
+        parts: list[RenderableType] = [Text("\nWeak suggestions, counted nowhere until confirmed", style="bold")]
+        for one in waiting:
+            parts.append(Text(f"{MARKS[one.bearing]} {one.bearing}? {one.id}"))
+            parts += [self._passage(self._statements[one.statement])] if one.statement in self._statements else []
+        return parts
 
     def _restated(self, found: Sequence[Restatement]) -> list[RenderableType]:
         """Passages that only say again what is owed, under the instrument's own words: no evidence of conduct."""

@@ -98,7 +98,11 @@ def _borne(evidence: Sequence[Evidence], starts: dict[str, int]) -> Iterator[Not
         decided = one.decision
         content = {
             "bearing": (decided.bearing or one.bearing) if decided else one.bearing,
-            "state": "to review" if decided is None else "confirmed" if decided.bearing else "rejected",
+            "state": ("weak" if one.weak else "to review")
+            if decided is None
+            else "confirmed"
+            if decided.bearing
+            else "rejected",
             "commitment": one.commitment,
             "address": addresses.commitment(one.instrument, one.commitment),
             "review": addresses.review(one.id),

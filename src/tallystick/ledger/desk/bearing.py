@@ -15,7 +15,7 @@ from tallystick.ledger.briefs import BearingTotal, StandingBrief
 from tallystick.ledger.desk.reader import Reader, paged
 from tallystick.ledger.link_tables import standing_briefs
 from tallystick.ledger.schema import evidence, instruments, restatements, standings
-from tallystick.records import BEARINGS, Assessment, Evidence, Grade, Instrument, Restatement, Standing, Tally
+from tallystick.records import BEARINGS, Assessment, Decision, Evidence, Grade, Instrument, Restatement, Standing, Tally
 
 
 class Bearings(Reader):
@@ -61,8 +61,9 @@ class Bearings(Reader):
     ) -> tuple[Evidence, ...]:
         """A part of the evidence on a commitment, the best first.
 
-        `bearing` is the one that was decided, else suggested; "rejected" asks for what was rejected. Without it come
-        all, in the order of bearings. `decided` asks for what somebody decided on, or for what waits.
+        `bearing` is the one that was decided, else suggested; "rejected" asks for what was rejected, "weak" for weak
+        suggestions that wait. Without it come all, in the order of bearings. `decided` asks for what somebody decided
+        on, or for what waits.
         """
         one = evidence.c
         query = select(one.record).where(one.instrument == instrument, one.commitment == commitment)
@@ -109,7 +110,8 @@ class Bearings(Reader):
     ) -> dict[Place, dict[str, BearingTotal]]:
         """How much evidence there is and what was confirmed of it, by (instrument, commitment), then by bearing.
 
-        "rejected" stands among the bearings where something was. Of one commitment, or of all.
+        "rejected" stands among the bearings where something was, and "weak" where such suggestions wait. Of one
+        commitment, or of all.
         """
         return bearing_totals.read(self._connection, instrument, commitment)
 
@@ -118,16 +120,26 @@ class Bearings(Reader):
         return bearing_totals.tally_of(self._connection, statements)
 
     def evidence_in_short(self, instrument: str, commitment: str) -> tuple[Evidence, ...]:
-        """The evidence on a commitment in the order of the case, without what was rejected: as much as is counted.
+        """The evidence on a commitment in the order of the case, as much as counts: not what was rejected or is weak.
 
-        The bearing is the one that was decided, else suggested; there is no cue and no decision.
+        The bearing is the one that was decided, else suggested; there is no cue, and of a decision the bearing only.
         """
         one = evidence.c
         figure = one.record["figure"].as_string().label("figure")
-        query = select(one.id, one.statement, one.now, one.score, figure)
+        query = select(one.id, one.statement, one.now, one.decided, one.score, figure)
         query = query.where(one.instrument == instrument, one.commitment == commitment, one.now.in_(BEARINGS))
         return tuple(
-            Evidence(row.id, instrument, commitment, row.statement, row.now, row.score, "", figure=row.figure)
+            Evidence(
+                row.id,
+                instrument,
+                commitment,
+                row.statement,
+                row.now,
+                row.score,
+                "",
+                decision=Decision("", "", row.now, "") if row.decided else None,
+                figure=row.figure,
+            )
             for row in self._rows(query.order_by(one.position))
         )
 

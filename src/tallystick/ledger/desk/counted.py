@@ -18,7 +18,7 @@ from tallystick.ledger.link_tables import claim_origins as resting
 from tallystick.ledger.link_tables import pairs as asked
 from tallystick.ledger.schema import claims as claims_as_gathered
 from tallystick.ledger.schema import doubts, evidence, stretches
-from tallystick.records import Claim, Doubt, Origin, Stretch
+from tallystick.records import BEARINGS, Claim, Doubt, Origin, Stretch
 
 
 class Counted(Reader):
@@ -117,7 +117,7 @@ class Counted(Reader):
         query: Select[Any] = (
             select(one.instrument, one.commitment)
             .join(origin_statements, rests.statement == one.statement)
-            .where(rests.origin.in_((pair.first, pair.second)))
+            .where(rests.origin.in_((pair.first, pair.second)), one.now.in_(BEARINGS))
             .group_by(one.instrument, one.commitment)
             .having(func.count(func.distinct(rests.origin)) >= least)
         )

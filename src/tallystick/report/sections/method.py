@@ -67,8 +67,8 @@ def _versions(book: Casebook) -> tuple[str, ...]:
 
 def decisions(book: Casebook) -> str:
     """How many suggestions there are and how many of them an analyst decided."""
-    total = len(book.case.evidence)
-    decided = sum(1 for evidence in book.case.evidence if evidence.decision)
+    asked = [evidence for evidence in book.case.evidence if evidence.decision or not evidence.weak]
+    total, decided = len(asked), sum(1 for evidence in asked if evidence.decision)
     if not total:
         return "No suggestions."
     what = f"{total:,} suggestion{'' if total == 1 else 's'}"

@@ -122,7 +122,7 @@ def _bears_on(evidence: Sequence[Evidence]) -> list[Content]:
     """The commitments on which its passages bear, each bearing once, confirmed or suggested."""
     found: dict[tuple[str, str, str], bool] = {}
     for one in evidence:
-        bearing = sentences.bearing_of(one)
+        bearing = one.counted
         if bearing:
             key = (one.instrument, one.commitment, bearing)
             found[key] = found.get(key, False) or one.decision is not None

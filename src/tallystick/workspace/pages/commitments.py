@@ -104,6 +104,8 @@ def one(visit: Visit) -> Answer:
         "deadline": _deadline(desk, instrument, commitment, brief),
         "bearings": bearings,
         "only": only,
+        "weak": [] if only else _weak(desk, instrument, commitment, names),
+        "weak_more": max(0, totals["weak"].waiting - _FEW) if "weak" in totals else 0,
         "without": [b for b in BEARINGS if b not in {one["bearing"] for one in bearings}],
         "documents": desk.totals()["documents"],
         "series": of_commitment(desk, instrument, commitment, brief.values if brief else 0, names),
@@ -235,6 +237,13 @@ def _bearings(
         }
         for bearing in shown
     ]
+
+
+def _weak(desk: Desk, instrument: Instrument, commitment: Commitment, names: dict[str, str]) -> list[Content]:
+    """The likeliest of what no rule suggests: it counts nowhere until somebody confirms it."""
+    evidence = desk.evidence_of(instrument.title, commitment.id, bearing="weak", limit=_FEW)
+    passages = _passages(desk, evidence, commitment, names)
+    return [{**passages[one.id], "bearing": one.bearing} for one in evidence if one.id in passages]
 
 
 def _ordered(told_: Iterable[Content]) -> list[Content]:

@@ -42,6 +42,7 @@ def bearing(visit: Visit) -> Answer:
             "id": suggestion.id,
             "bearing": suggestion.bearing,
             "cue": suggestion.cue,
+            "weak": suggestion.weak,
             "address": addresses.review(suggestion.id),
         },
         "decision": _decision(suggestion),

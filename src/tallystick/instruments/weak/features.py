@@ -1,0 +1,187 @@
+"""What one statement shows beside one commitment, as numbers from 0 to 1 with names that a person can read.
+
+Words are weighed by their rarity; actors, acts and the form of a statement are those that the rules see. What the rules
+would say if the matter were named, or if the bound party acted, is a feature too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.instruments.bearings import Finding, bearing
+from tallystick.instruments.candidates import out_of_time
+from tallystick.instruments.conduct import HEADINGS, Clause
+from tallystick.instruments.duties import Duty
+from tallystick.instruments.lexicon import cue_words, state_words
+from tallystick.instruments.measures import figure_for, of_another
+from tallystick.instruments.roles import Roles
+from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.sayings import Saying, Sayings
+from tallystick.instruments.wording import NAMED
+from tallystick.records import BEARINGS
+
+# How well words fit that two of the commitment's own, or one that no other has, agree in.
+_FITTING = 1.6
+_SHORT = 7
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What the rules would find in a statement, and in which clause: as it stands, or were the bound party to act."""
+
+    finding: Finding
+    clause: Clause
+
+
+class Beside:
+    """The commitments of one instrument, for saying what a statement shows beside each."""
+
+    def __init__(self, duties: Sequence[Duty], sayings: Sayings) -> None:
+        self._duties, self._sayings = duties, sayings
+        self._holders = Counter(key for duty in duties for key in duty.keys | duty.things)
+
+    def topics(self, saying: Saying) -> Mapping[str, float]:
+        """How much of each commitment's own words a statement takes up, by commitment; rare words weigh most."""
+        return {d.commitment.id: sum(self._weights(d, saying).values()) for d in self._duties}
+
+    def _weights(self, duty: Duty, saying: Saying) -> dict[str, float]:
+        shared = (duty.keys | duty.things) & saying.keys
+        return {key: self._sayings.rarity(key) / self._holders[key] ** 0.5 for key in shared}
+
+    def features(self, saying: Saying, duty: Duty, assumed: Sequence[Assumed | None]) -> Features:
+        """All features of a statement beside a commitment but those of its company."""
+        return {
+            **self._of_words(saying, duty),
+            **_of_actors(saying, duty, self._sayings.beside(saying, -1)),
+            **_of_acts(saying, duty, assumed),
+            **_of_form(saying),
+            **_of_bearing(saying, duty, assumed),
+        }
+
+    def _of_words(self, saying: Saying, duty: Duty) -> Features:
+        weights, topics = self._weights(duty, saying), self.topics(saying)
+        own = topics[duty.commitment.id]
+        others = [topics[d.commitment.id] for d in self._duties if d.commitment.text != duty.commitment.text]
+        before, after = self._sayings.beside(saying, -1), self._sayings.beside(saying, 1)
+        return {
+            "rarest shared word": max(weights.values(), default=0.0),
+            "shared words": min(sum(weights.values()), 2.0) / 2,
+            "number of shared words": min(len(weights), 4) / 4,
+            "no shared word": float(not weights),
+            "shares most with this": float(own > 0 and own >= max(topics.values())),
+            "shares more with another": min(max(max(others, default=0.0) - own, 0.0), 1.0),
+            "words in the sentence before": self._near(before, duty),
+            "words in the sentence after": self._near(after, duty),
+        }
+
+    def _near(self, saying: Saying | None, duty: Duty) -> float:
+        return 0.0 if saying is None else min(sum(self._weights(duty, saying).values()), 1.5) / 1.5
+
+
+def assumed(saying: Saying, duty: Duty) -> tuple[Assumed | None, Assumed | None, Assumed | None]:
+    """What the rules find where the words fit in part, where they name the matter, and where the party acts too."""
+    own = [one for one in saying.clauses if not (one[0].restates or one[0].voices_instrument or one[0].listing)]
+    acting = [(clause, replace(who, acting=frozenset({duty.commitment.by}), third_acts=False)) for clause, who in own]
+    return _best(duty, own, _FITTING), _best(duty, own, NAMED), _best(duty, acting, NAMED)
+
+
+def _best(duty: Duty, clauses: Sequence[tuple[Clause, Roles]], fit: float) -> Assumed | None:
+    found = [Assumed(one, clause) for clause, who in clauses if (one := bearing(duty, clause, who, fit))]
+    return max(found, key=lambda one: one.finding.score, default=None)
+
+
+def _of_actors(saying: Saying, duty: Duty, before: Saying | None) -> Features:
+    party = duty.commitment.by
+    acts = party in saying.acting
+    same = {one.by for one in duty.instrument.commitments if one.text == duty.commitment.text} - {party}
+    rival = bool(same & (saying.acting | saying.spoken_of)) and not acts
+    return {
+        "party acts": float(acts),
+        "party is spoken of": float(party in saying.spoken_of),
+        "party speaks": float(saying.speaking == party),
+        "another party acts": float(bool(saying.acting) and not acts),
+        "nobody is said to act": float(not saying.acting and not saying.third_acts),
+        "party acted just before": float(before is not None and party in before.acting and not acts),
+        "another owes the same and is meant": float(rival),
+    }
+
+
+def _of_acts(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None]) -> Features:
+    shared = (duty.keys | duty.things) & saying.keys - duty.verbs
+    acts = (duty.owed | duty.forbidden | duty.contrary) & saying.families
+    fitting, _, acting = assumed
+    return {
+        "act": float(bool((duty.owed | duty.forbidden) & saying.families)),
+        "contrary act": float(bool(duty.contrary & saying.families)),
+        "act and object": float(bool(acts and shared)),
+        "number of another commitment": float(all(of_another(duty, clause) for clause, _ in saying.clauses)),
+        "rules, were the words to fit": float(fitting is not None),
+        "rules, were the party to act": acting.finding.score if acting else 0.0,
+    }
+
+
+def _of_form(saying: Saying) -> Features:
+    clauses = [clause for clause, _ in saying.clauses]
+    return {
+        "restates": float(all(clause.restates for clause in clauses)),
+        "instrument speaks": float(any(clause.voices_instrument for clause in clauses)),
+        "uncertain": float(all(clause.uncertain for clause in clauses)),
+        "heading": float(clauses[0].role in HEADINGS),
+        "list": float(all(clause.listing for clause in clauses)),
+        "short": float(len(saying.keys) < _SHORT),
+        "plan": float(any(clause.proposition.modality == "plan" for clause in clauses)),
+        "quotation": float(saying.statement.mode == "direct"),
+        "quotation of no party": float(saying.statement.mode == "direct" and saying.speaking is None),
+        "figure": float(any(clause.figures for clause in clauses)),
+    }
+
+
+def out_of_question(saying: Saying, duty: Duty) -> bool:
+    """Whether a statement is no conduct under the instrument, whatever its words: a list, or before the signing."""
+    return all(clause.listing or out_of_time(duty.instrument, clause) for clause, _ in saying.clauses)
+
+
+_CUES = {
+    "denying": cue_words.DENYING,
+    "disowning": cue_words.DISOWNING,
+    "not done": cue_words.NOT_DONE,
+    "left undone": cue_words.LEFT_UNDONE,
+    "as before": cue_words.STILL,
+    "negation": cue_words.NEGATION,
+    "under way": cue_words.UNDER_WAY,
+    "settled": cue_words.SETTLED,
+    "taken back": cue_words.TAKING_BACK,
+    "barred": cue_words.BARRING,
+    "called a breach": cue_words.BREAKING,
+    "pledging": cue_words.PLEDGING,
+    "standing": state_words.STANDING,
+    "missing": state_words.MISSING,
+    "held": state_words.ABSENT,
+}
+
+
+def _of_bearing(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None]) -> Features:
+    """What tells one bearing from another, once a statement is evidence."""
+    own = saying.speaking == duty.commitment.by
+    found = next((one.finding.bearing for one in assumed if one is not None), None)
+    negated = any(clause.negated for clause, _ in saying.clauses)
+    denied = saying.statement.certainty == "denied" or any(clause.answers for clause, _ in saying.clauses)
+    planned = any(clause.modality == "plan" for clause, _ in saying.clauses)
+    target = duty.commitment.target
+    figures = [figure for clause, _ in saying.clauses if (figure := figure_for(duty, clause))]
+    below = target is not None and any(f.low is not None and f.low < target.value for f in figures)
+    positive = duty.owed & saying.families and not negated
+    return {
+        **{f"rules would say {one}": float(found == one) for one in BEARINGS},
+        **{f"cue: {name}": float(bool(pattern.search(saying.text))) for name, pattern in _CUES.items()},
+        "negated": float(negated),
+        "denied": float(denied),
+        "will": float(planned),
+        "party answers": float(own and (negated or denied)),
+        "party will": float(own and planned),
+        "owed act": float(bool(positive)),
+        "forbids": float(duty.forbids),
+        "below the target": float(below),
+    }

@@ -1,0 +1,126 @@
+"""The weak suggestions of a case: statements that no rule takes as evidence, and that the learned weights find likely.
+
+Which statements are looked at beside which commitment is asked of an index: those around what the rules suggest, and
+those that share a seldom word with the commitment. So the work grows with the statements and not with statements times
+commitments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tallystick.instruments.chance import Chance
+from tallystick.instruments.duties import Duty
+from tallystick.instruments.measures import figure_for
+from tallystick.instruments.seen import Seen
+from tallystick.instruments.weak.company import Company, Features
+from tallystick.instruments.weak.features import Assumed, Beside, assumed, out_of_question
+from tallystick.instruments.weak.sayings import Saying, Sayings
+from tallystick.instruments.weak.weights import Weights, weights
+from tallystick.records import STRONG, Evidence, Gathering, Restatement, make_id
+
+# What is less likely than this is not worth a person's time. Chosen by `evals.learn_evidence`, each case left out in
+# turn: lower finds little more, and most of that is wrong.
+CUT = 0.2
+# Of hundreds of likely statements a person reads the first few: so many for one commitment, at most.
+MOST = 15
+# A word that more statements hold leads to none of them.
+_SELDOM = 150
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A statement beside a commitment, with all its features and what the rules would find on assumptions."""
+
+    duty: Duty
+    saying: Saying
+    features: Features
+    assumed: tuple[Assumed | None, ...]
+
+
+def weak_suggestions(
+    seen: Seen, ruled: Sequence[Evidence], restated: Sequence[Restatement], gathering: Gathering
+) -> list[Evidence]:
+    """Statements of a case that may be evidence for the commitments of one instrument, besides what the rules suggest.
+
+    `ruled` is what the rules suggest; what is `restated` is no evidence. At most `MOST` for a commitment, best first;
+    each has a score below `STRONG`.
+    """
+    table, found = weights(), []
+    of: dict[str, list[tuple[float, Pair]]] = {duty.commitment.id: [] for duty in seen.duties}
+    for pair in pairs(seen, ruled, restated, gathering):
+        likely = table.likely(pair.features)
+        if likely >= CUT:
+            of[pair.duty.commitment.id].append((likely, pair))
+    for ranked in of.values():
+        ranked.sort(key=lambda one: (-one[0], one[1].saying.at))
+        found += [_row(pair, likely, table) for likely, pair in ranked[:MOST]]
+    return found
+
+
+def pairs(
+    seen: Seen, ruled: Sequence[Evidence], restated: Sequence[Restatement], gathering: Gathering
+) -> Iterator[Pair]:
+    """Every statement that is looked at beside a commitment, and is neither suggested for it nor restates it."""
+    sayings = Sayings(seen.clauses, seen.cast, seen.instrument)
+    same = {duty.commitment.id: duty.commitment.text for duty in seen.duties}
+    company = Company(sayings, ruled, gathering.claims, gathering.conflicts, same)
+    beside, index = Beside(seen.duties, sayings), _Index(sayings, seen.chance)
+    known = {(one.statement, one.commitment) for one in ruled} | {(one.statement, one.commitment) for one in restated}
+    likeness = dict[int, Mapping[str, float]]()
+    for duty in seen.duties:
+        commitment = duty.commitment.id
+        for at in sorted(index.of(duty) | company.near(commitment)):
+            saying = sayings.all[at]
+            if (saying.statement.id, commitment) in known or out_of_question(saying, duty):
+                continue
+            if at not in likeness:
+                likeness[at] = company.likeness(saying)
+            guesses = assumed(saying, duty)
+            around = company.features(saying, commitment, likeness[at])
+            yield Pair(duty, saying, {**beside.features(saying, duty, guesses), **around}, guesses)
+
+
+class _Index:
+    """The places of statements by their seldom words; in a large case a statement must share more than chance."""
+
+    def __init__(self, sayings: Sayings, chance: Chance) -> None:
+        self._sayings, self._chance = sayings, chance
+        seldom = sayings.seldom(_SELDOM)
+        self._places: dict[str, list[int]] = {}
+        for saying in sayings.all:
+            for key in saying.keys & seldom:
+                self._places.setdefault(key, []).append(saying.at)
+
+    def of(self, duty: Duty) -> set[int]:
+        found = {at for key in duty.keys | duty.things for at in self._places.get(key, ())}
+        return {at for at in found if any(self._chance.excluded(duty, one) for one, _ in self._sayings.all[at].clauses)}
+
+
+def _row(pair: Pair, likely: float, table: Weights) -> Evidence:
+    bearing = table.bearing(pair.features)
+    guess = next((one for one in pair.assumed if one is not None), None)
+    instrument, commitment = pair.duty.instrument.title, pair.duty.commitment.id
+    clauses = [guess.clause] if guess else [clause for clause, _ in pair.saying.clauses]
+    figure = next((figure for clause in clauses if (figure := figure_for(pair.duty, clause))), None)
+    return Evidence(
+        id=make_id("e", instrument, commitment, pair.saying.statement.id, bearing),
+        instrument=instrument,
+        commitment=commitment,
+        statement=pair.saying.statement.id,
+        bearing=bearing,
+        score=round(min(likely, 0.99) * STRONG, 3),
+        cue=guess.finding.cue if guess else _shared(pair),
+        figure=figure.id if figure else None,
+    )
+
+
+def _shared(pair: Pair) -> str:
+    """The word of the statement, as written, that the commitment has too; else its first verb."""
+    clauses = [clause for clause, _ in pair.saying.clauses]
+    wanted = pair.duty.keys | pair.duty.things
+    written = [
+        word for clause in clauses for word, key in zip(clause.written, clause.keys, strict=True) if key in wanted
+    ]
+    return next(iter(written), clauses[0].proposition.predicate)

@@ -16,10 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from evals.ranked import SCORER, ranked
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "tallystick" / "sample"
 SHARED = ROOT.parent / "shared" / "cases"
-SCORER = Path(__file__).with_name("score.py")
 
 
 def known_cases() -> dict[str, Path]:
@@ -42,12 +43,17 @@ def build(case: Path, folder: Path) -> float:
 
 
 def score(case: Path, folder: Path, misses: str | None = None) -> dict[str, dict[str, object]]:
-    """Score the copy that `build` made; `misses` names a part whose errors go to standard error."""
+    """Score the copy that `build` made; `misses` names a part whose errors go to standard error.
+
+    Of evidence it is told too how many of the strong suggestions are true, and of those that stand first.
+    """
     command = [sys.executable, str(SCORER), str(folder / "scored.json"), str(case)]
     done = subprocess.run(  # noqa: S603 - our own scorer
         [*command, *(["--misses", misses] if misses else [])], stdout=subprocess.PIPE, text=True, check=True
     )
     figures: dict[str, dict[str, object]] = json.loads(done.stdout)
+    export, answers = (json.loads(path.read_text("utf-8")) for path in (folder / "scored.json", case / "gold.json"))
+    figures["evidence"] |= ranked(export, answers)
     return figures
 
 

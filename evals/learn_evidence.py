@@ -11,21 +11,19 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import json
 import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.cases import SCORER, build
+from evals.cases import build
+from evals.ranked import Answers
 from tallystick.instruments.matching import by_rule
 from tallystick.instruments.restating import restatements
 from tallystick.instruments.seen import Seen, as_seen
@@ -57,8 +55,7 @@ class Read:
     figures: Sequence[Figure]
     documents: Sequence[Document]
     instruments: Sequence[Instrument]
-    answers: Mapping[str, Any]
-    export: Mapping[str, Any]
+    answers: Answers
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,6 @@ class Example:
     rows: tuple[tuple[int, Bearing], ...]
     commitment: str
     statement: str
-    words: str
     arguable: bool
 
 
@@ -91,42 +87,10 @@ def read_case(folder: Path) -> Read:
     figures = [f for extraction in extractions for f in extraction.figures if (f.low, f.high) != (None, None)]
     answers = json.loads((folder / "gold.json").read_text("utf-8"))
     export = json.loads(json.dumps(export_json(case)))
-    return Read(folder.name, gathering, figures, case.documents, case.instruments, answers, export)
+    return Read(folder.name, gathering, figures, case.documents, case.instruments, Answers(export, answers))
 
 
-@cache
-def scorer() -> Any:
-    """The scorer of cases, which is kept as it was given, loaded from its file."""
-    spec = importlib.util.spec_from_file_location("score", SCORER)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"the scorer is not at {SCORER}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-class Answers:
-    """The answers of a case by statement and commitment."""
-
-    def __init__(self, case: Read) -> None:
-        told = scorer().Case(case.export, case.answers)
-        self.rows: dict[tuple[str, str], list[tuple[int, Bearing]]] = defaultdict(list)
-        for at, row in enumerate(case.answers["evidence"]):
-            for statement in _met(told, row):
-                self.rows[statement, row["commitment"]].append((at, row["bearing"]))
-        arguable = case.answers.get("arguable", [])
-        self.arguable = {(statement, row["commitment"]) for row in arguable for statement in _met(told, row)}
-        self.count = len(case.answers["evidence"])
-
-
-def _met(told: Any, row: Mapping[str, str]) -> Iterator[str]:
-    for span in told.spans(row["file"], row["contains"]):
-        for statement in told.rows("statements", row["file"]):
-            if scorer().overlap(span, (statement["start"], statement["end"])):
-                yield statement["id"]
-
-
-def lessons(case: Read, answers: Answers, draws: int = DRAWS) -> list[Lesson]:
+def lessons(case: Read, draws: int = DRAWS) -> list[Lesson]:
     """The case with all that the rules suggest, and so many times with half of it."""
     made = []
     seen = list(as_seen(case.gathering, case.figures, case.documents, case.instruments))
@@ -134,18 +98,16 @@ def lessons(case: Read, answers: Answers, draws: int = DRAWS) -> list[Lesson]:
     for draw in range(draws + 1):
         chance = random.Random(draw)  # noqa: S311 - a sample, not a secret
         kept = [[row for row in rows if not draw or chance.random() < HALF] for rows in ruled]
-        examples = [e for one, rows in zip(seen, kept, strict=True) for e in _examples(case, one, rows, answers)]
+        examples = [e for one, rows in zip(seen, kept, strict=True) for e in _examples(case, one, rows)]
         made.append(Lesson([row for rows in kept for row in rows], examples))
     return made
 
 
-def _examples(case: Read, seen: Seen, ruled: Sequence[Evidence], answers: Answers) -> Iterator[Example]:
+def _examples(case: Read, seen: Seen, ruled: Sequence[Evidence]) -> Iterator[Example]:
     restated = [one for one, _ in restatements(seen.clauses, seen.cast, seen.duties, case.gathering)]
     for pair in pairs(seen, ruled, restated, case.gathering):
         of = pair.saying.statement.id, pair.duty.commitment.id
-        yield Example(
-            pair.features, tuple(answers.rows.get(of, ())), of[1], of[0], pair.saying.text, of in answers.arguable
-        )
+        yield Example(pair.features, tuple(case.answers.rows.get(of, ())), of[1], of[0], of in case.answers.arguable)
 
 
 def learn(taught: Iterable[Sequence[Lesson]]) -> Weights:
@@ -264,7 +226,7 @@ def measure(lesson: Lesson, answers: Answers, weights: Weights, cut: float) -> F
             answer = answers.rows.get((statement, commitment), [])
             for at, wanted in answer:
                 met[at].add(bearing == wanted)
-            if answer or (statement, commitment) not in answers.arguable:
+            if answers.judged(statement, commitment):
                 judged[commitment].append((value, bool(answer)))
     every = [one for rows in judged.values() for one in rows]
     weak = [true for value, true in every if value < STRONG]
@@ -300,15 +262,14 @@ def main() -> None:
 
 def report(cases: Mapping[str, Read], output: Path | None = None) -> None:
     """Print the figures of each case, and write the weights of all."""
-    answers = {name: Answers(case) for name, case in cases.items()}
-    taught = {name: lessons(case, answers[name]) for name, case in cases.items()}
+    taught = {name: lessons(case) for name, case in cases.items()}
     print("found / bearing / precision (true of weak), and precision of the first and of the first five a commitment")
     for name, of_case in taught.items():
         weights = left_out(taught, name)
         for at, label in ((0, name), (1, "  half the rules")):
-            print(f"{label:16}", "rules", _told(measure(of_case[at], answers[name], weights, 2.0)))
+            print(f"{label:16}", "rules", _told(measure(of_case[at], cases[name].answers, weights, 2.0)))
             for cut in CUTS:
-                print(f"{'':16}", f"{cut:5}", _told(measure(of_case[at], answers[name], weights, cut)))
+                print(f"{'':16}", f"{cut:5}", _told(measure(of_case[at], cases[name].answers, weights, cut)))
     if output is not None:
         weights = learn(taught.values())
         output.write_text(written(weights.columns), "utf-8")

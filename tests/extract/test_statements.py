@@ -260,7 +260,7 @@ def test_a_sentence_of_two_halves_with_a_source_after_each_is_two_statements() -
 
 
 def test_what_stands_before_a_semicolon_is_not_said_by_who_speaks_after_it() -> None:
-    got = read("Harrow Watch counts 12 camps in the valley; Minister Petra Lind says that every one of them is empty.")
+    got = read("There are 12 camps in the valley; Minister Petra Lind says that every one of them is empty.")
     assert got.holding("12 camps").mode == "unattributed"
     assert got.speaker(got.holding("is empty")) == "Petra Lind"
 

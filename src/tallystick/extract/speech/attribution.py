@@ -26,7 +26,8 @@ class Found:
     `written` is the pronoun that stands for the source where a relative clause attributes: "officials who said …".
     `parts` are the stretches of the content where it is known to be broken. Where a word of the table of attitudes
     attributes, `word` is that word ("v support") and `pattern` its construction. `withheld` holds for what the source
-    did not say ("did not say that", "declined to say whether").
+    did not say ("did not say that", "declined to say whether"), `passing` where a clause on a noun says something in
+    passing that the sentence round it does not: "the men whom it promised to free".
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Found:
     word: str = ""
     pattern: str = ""
     withheld: bool = False
+    passing: bool = False
 
     def encloses(self, other: Found) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

@@ -29,7 +29,7 @@ def find(sentence: Sentence) -> list[Found]:
     for made in before_quotations(sentence):
         if made.cue not in taken and not any(_leads(a, made) for a in found):
             found.append(made)
-    if not any(a.kind != "hearsay" and not inside_speech(sentence, a) for a in found):
+    if not any(a.kind != "hearsay" and not a.passing and not inside_speech(sentence, a) for a in found):
         found += trailing(sentence)
     return sorted(found, key=lambda a: (_depth(sentence, a, found), a.cue))
 

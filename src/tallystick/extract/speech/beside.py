@@ -43,7 +43,10 @@ def tail(sentence: Sentence, run: Sequence[Word]) -> Found | None:
     if not tokens:
         return None
     first = _skip_adverbs(tokens, 0)
-    if first < len(tokens) and reports(tokens[first]) and tokens[first].tag != "VBG":
+    inverts = (
+        first < len(tokens) and tokens[first].lemma not in cues.PASSIVE_RECEIVERS
+    )  # "told the mission" has its hearer
+    if inverts and reports(tokens[first]) and tokens[first].tag != "VBG":
         source = phrase_after(tokens, first + 1)
         if source and not _begins_clause(tokens[first], core_of(source)):
             return _made(sentence, tokens[first], source)
@@ -89,7 +92,8 @@ def _verb_after_subject(tokens: Sequence[Word]) -> int | None:
             continue
         if token.text in {";", ":"} or (best is not None and token.lower in {"that", "but"}):
             break
-        if nominal and reports(token) and token.tag != "VBG" and (token.tag != "VBN" or _perfect(tokens, i)):
+        finite = token.tag != "VBN" or _perfect(tokens, i) or _is_dated(tokens, i)
+        if nominal and reports(token) and token.tag != "VBG" and finite:
             if best is None or (tokens[best].tag != "VBD" or tokens[best].lemma in {"publish", "release", "post"}):
                 best = i
             else:
@@ -112,6 +116,13 @@ def _reduced(tokens: Sequence[Word], at: int) -> bool:
 
 def _perfect(tokens: Sequence[Word], at: int) -> bool:
     return any(token.lemma in {"have", "be"} for token in tokens[max(0, at - 3) : at])
+
+
+def _is_dated(tokens: Sequence[Word], at: int) -> bool:
+    """Whether nothing but a day follows a verb up to the next comma: "monitors reported on Thursday, weeks after"."""
+    end = next((i for i, token in enumerate(tokens) if i > at and token.is_punct), len(tokens))
+    after = tokens[at + 1 : end]
+    return bool(after) and all(token.pos == "ADP" or token.entity == "DATE" for token in after)
 
 
 def _made(sentence: Sentence, verb: Word, source: Sequence[Word]) -> Found:

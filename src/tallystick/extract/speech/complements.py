@@ -23,6 +23,8 @@ from tallystick.text import Quotation
 _ABOUT = frozenset({"what", "which", "whom", "whatever"})
 _RELATIVE = frozenset({"relcl", "pcomp", "csubj", "ccomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# By which verbs a document has a number.
+_HOLDING = frozenset({"have", "give", "carry", "contain", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +202,16 @@ def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
         thing = child_of(token, {"dobj", "prep", "advcl", "xcomp"})
     elif puts_at_number(token):
         thing = child_of(token, {"dobj"})  # "the study puts the number of camps at nine"
-    elif lemma in cues.COUNTING and subject.lemma in cues.BODIES | cues.WITHHELD and _is_reported(token):
+    elif _counts(token, subject):
         thing = child_of(token, {"dobj"}, _has_number)
+    elif lemma in _HOLDING and is_document(subject):
+        thing = child_of(token, {"dobj"}, _has_number)  # "its first report had 215"
+    elif lemma in cues.PASSIVE_RECEIVERS:
+        heard = child_of(token, {"dobj"})
+        whom = () if heard is None else (token, heard)
+        thing = next((c for at in whom for c in at.rights if c.dep == "prep" and c.lower in {"of", "about"}), None)
+    elif lemma == "credit":
+        thing = child_of(token, {"dobj"}) if child_of(token, {"prep"}, lambda c: c.lower == "with") else None
     else:
         return None
     if thing is None:
@@ -214,6 +224,14 @@ def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
 def _is_withheld(thing: Word) -> bool:
     """Whether denying this is an act and not speech: "denied inspectors access"."""
     return thing.pos == "NOUN" and thing.lemma in cues.WITHHOLDABLE
+
+
+def _counts(verb: Word, subject: Word) -> bool:
+    """Whether a number is somebody's own count: who watches has recorded it, or it is told of a body that found it."""
+    if verb.lemma in cues.WATCHING and subject.lemma in cues.WATCHERS:
+        return verb.tag in FINITE or any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
+    bodies = subject.lemma in cues.BODIES | cues.WITHHELD
+    return verb.lemma in cues.COUNTING and bodies and _is_reported(verb)
 
 
 def _is_reported(verb: Word) -> bool:

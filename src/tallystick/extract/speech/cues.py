@@ -35,11 +35,21 @@ SPEECH = _table(
 FINDING = _table(
     "find show indicate reveal determine establish discover demonstrate prove conclude assess judge rule verify "
     "detect estimate calculate identify document detail record list note report describe cite uncover expose "
-    "suggest observe register count trace unveil outline depict chronicle catalogue warn state say point"
+    "suggest observe register count trace unveil outline depict chronicle catalogue warn state say point credit"
 )
 # Verbs by which somebody gives a number: "puts it at nine", and those by which a body comes to one.
 PUTTING = _table("put place set peg")
 COUNTING = _table("find count identify record register document verify estimate")
+# Those who are there to watch, in the last word of their name or by what they do, and by which verbs they count; and
+# the verbs by which anybody who gives a number says that it is of their own counting.
+WATCHERS = _table(
+    "monitor observer inspector verifier surveyor investigator mission inspectorate panel watch survey census probe "
+    "rapporteur watchdog inspection"
+)
+WATCHING = COUNTING | _table("log tally note observe list tell")
+TALLYING = _table("count log tally")
+# What a number is by: "by the mission's count", "on the ministry's figures".
+RECKONINGS = _table("count reckoning tally estimate estimation calculation figure account admission")
 # Verbs by which an agreement, law or resolution speaks.
 PROVISION = _table(
     "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise "

@@ -10,11 +10,13 @@ from tallystick.extract.speech.continued import said_before
 from tallystick.extract.speech.nouns import noun, provision, under
 from tallystick.extract.speech.passives import by_agent, cited, hearsay, told
 from tallystick.extract.speech.phrases import (
+    FINITE,
     RELATIVES,
     chars_of,
     child_of,
     core_of,
     noun_phrase,
+    objects_of,
     phrase_after,
     rules_out,
     span_of,
@@ -32,6 +34,8 @@ def of_token(sentence: Sentence, token: Word) -> Found | None:
     lemma = token.lemma
     if token.lower == "according" or (token.lower == "words" and _in_the(token)):
         return _according(sentence, token)
+    if lemma in cues.RECKONINGS and token.dep == "pobj":
+        return _reckoned(sentence, token)
     if token.pos in {"VERB", "AUX"} or _is_mistagged(token):
         if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
             return told(token, lemma) or by_agent(sentence, token, lemma) or hearsay(token, lemma)
@@ -90,6 +94,25 @@ def _is_said_before(clause: Word, token: Word) -> bool:
     return cues.family(clause.head.lemma) == "speech" and clause.head.i < token.i
 
 
+def _reckoned(sentence: Sentence, token: Word) -> Found | None:
+    """ "By the mission's count, …", "…, by the reckoning of its chamber": by whose counting it is so."""
+    before = token.head
+    if before.lower not in {"by", "on"} or before.dep not in {"prep", "agent"}:
+        return None
+    owner = next((c for c in token.lefts if c.dep == "poss"), None) or next(objects_of(token, {"of"}), None)
+    if owner is None or not (owner.dep == "poss" or _stands_apart(sentence, before)):
+        return None
+    cue = before.start, (token.end if owner.dep != "poss" else before.end)
+    content = sentence.start, sentence.end
+    root = top_of(sentence.span, token).i
+    return Found("according", token.lemma, cue, span_of(noun_phrase(owner)), owner.i, content, root=root)
+
+
+def _stands_apart(sentence: Sentence, preposition: Word) -> bool:
+    """Whether a phrase opens a sentence or comes after a comma."""
+    return preposition.i == sentence.first or preposition.neighbour(-1).text == ","
+
+
 # ---- verbs ----
 
 
@@ -98,7 +121,7 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     kind: cues.Family | None = "speech" if put else "finding" if puts_at_number(token) else cues.family(lemma)
     if rules_out(token):
         kind = "speech" if any(c.dep == "neg" for c in token.children) else "denial"
-    subject = _quoted_as(token) or subject_of(said_before(token) or token)
+    subject = _quoted_as(token) or subject_of(said_before(token) or token) or _apposed(token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
     if kind is None or subject is None or subject.lower in RELATIVES or not _asserts(token):
@@ -114,6 +137,7 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         return None
     source = span_of(noun_phrase(subject))
     relative = token.dep == "relcl" or (token.dep == "conj" and token.head.dep == "relcl")
+    apart = relative and token.dep == "relcl" and subject is not token.head and not _after_comma(token)
     return Found(
         "verb",
         lemma,
@@ -128,7 +152,14 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         written=_pronoun(token),
         parts=_parts(sentence, token, content),
         withheld=_is_unsaid(token, kind, lemma),
+        passing=apart,
     )
+
+
+def _after_comma(clause: Word) -> bool:
+    """Whether a relative clause is parted from its noun: ", which he said was over"."""
+    first = clause.left_edge
+    return bool(first.i) and first.neighbour(-1).text == ","
 
 
 def _stands_between(sentence: Sentence, token: Word, kind: cues.Family) -> bool:
@@ -143,6 +174,16 @@ def _stands_between(sentence: Sentence, token: Word, kind: cues.Family) -> bool:
     opens = subject.i == sentence.first or token.parse.words[subject.i - 1].text != ","
     joined = joined or opens or any(c.dep == "dobj" for c in token.rights)
     return not joined and after < token.head.i and token.parse.words[after].text == ","
+
+
+def _apposed(verb: Word) -> Word | None:
+    """The subject that the parser took for an apposition: "As to the roads, the minister, Ada Venn, said that"."""
+    last = verb.neighbour(-2) if verb.i > 1 and verb.neighbour(-1).text == "," and verb.tag in FINITE else None
+    if last is None or last.dep != "appos":
+        return None
+    while last.head.dep == "appos":
+        last = last.head
+    return last
 
 
 def _pronoun(verb: Word) -> tuple[int, int] | None:

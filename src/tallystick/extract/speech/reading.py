@@ -14,7 +14,7 @@ from tallystick.extract.speech.beside import signature
 from tallystick.extract.speech.going_on import goes_on
 from tallystick.extract.speech.labels import headed, inverted, lead
 from tallystick.extract.speech.passages import Passage, outside
-from tallystick.extract.speech.phrases import FINITE, noun_phrase, span_of, subject_of
+from tallystick.extract.speech.phrases import FINITE, is_document, noun_phrase, span_of, subject_of
 from tallystick.extract.speech.recorded import Credit, Recorder
 from tallystick.extract.speech.referents import Memory, Named
 from tallystick.extract.speech.speakers import Voice, beside, named, voice
@@ -87,10 +87,10 @@ class Reading:
         ]
         self._unsaid = [a for a in found if a.withheld]
         said = [a for a in found if not a.withheld]
-        outside = [a for a in said if not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
+        outside = [a for a in said if not a.passing and not any(q.start <= a.cue[0] < q.end for q in passage.speech)]
         if self._is_spoken(outside):
             outside = []
-        inside = [a for a in said if a not in outside]
+        inside = [a for a in said if a not in outside and not a.passing]
         main = _main(outside, self._parse)
         if main is not None:
             made = self._attributed(passage, sentence, main, [a for a in outside if a is not main], inside)
@@ -120,6 +120,7 @@ class Reading:
         nested = [
             *self._tellers(main),
             *(a for a in (*others, *inside) if main.encloses(a) or a in inside or a.kind == "cited"),
+            *(a for a in others if self._tells_of(main, a)),
         ]
         nested = [a for a in nested if not self._is_pronoun(a)]  # "X said it had found" relays nobody
         links, unnamed = chains.chain(source, [a for a in nested if a.kind != "hearsay"], self._resolve)
@@ -134,6 +135,11 @@ class Reading:
         mode: Mode = "direct" if direct else "indirect"
         credit = Credit(mode, source.speaker, links, unnamed, main, (main, *others))
         return self._recorder.statement(passage, sentence, credit, self._unsaid)
+
+    def _tells_of(self, main: Found, other: Found) -> bool:
+        """Whether it is a document that has it that somebody said so: "X told us …, according to the report"."""
+        written = main.kind == "according" and main.head is not None and is_document(self._parse.words[main.head])
+        return written and other.encloses(main) and not main.encloses(other)
 
     def _is_pronoun(self, attribution: Found) -> bool:
         return attribution.head is not None and self._parse.words[attribution.head].pos == "PRON"

@@ -131,7 +131,7 @@ class Tracer:
         if links and statement.anonymous and names.is_agreement(self._actors[links[-1]].name):
             links = links[:-1]  # an agreement relays nobody: "monitors of the accord said"
         if not links:
-            meant = self._by_words(statement) or self._copied(statement)
+            meant = self._by_words(statement) or self._by_task(statement) or self._copied(statement)
             if meant is not None:
                 return meant
             own = self._outlets.credited(self._documents[statement.document]) or self._outlets.own(
@@ -217,6 +217,12 @@ class Tracer:
         return (
             Path(self._outlets.root_of(next(iter(found.values()))), "body", speaker.text) if len(found) == 1 else None
         )
+
+    def _by_task(self, statement: Statement) -> Path | None:
+        """The one report of those whom a text calls by their task alone, for what it says that they counted."""
+        counted = _COUNTED.match(f"{statement.speaker.text} {statement.cue}") if statement.speaker else None
+        report = self._reports.only_one_of(counted[1]) if counted is not None else None
+        return Path(self._outlets.root_of(report), "same", counted[1]) if counted and report else None
 
     def _copied(self, statement: Statement) -> Path | None:
         """The origin of the passage that the statement was copied from."""

@@ -377,9 +377,12 @@ def read_clauses(
             continue
         before = earlier.get(statement.document, ())
         earlier[statement.document] = (*before[-1:], statement)
+        # Whom a pronoun stands for is known where it is somebody's who says or promises something: "those it promised".
+        taken_up = [a.source for a in statement.attributions if a.source is not None]
         for proposition in (*statement.propositions, *_uncovered(statement)):
             start, end = proposition.start, proposition.end
             inside = frozenset(id_ for s, e, id_ in mentions.get(statement.document, ()) if s >= start and e <= end)
+            inside |= {w.actor for w in taken_up if w.actor and w.start >= start and w.end <= end}
             within = tuple(f for f in counted.get(statement.document, ()) if f.start >= start and f.end <= end)
             clauses.append(
                 Clause(

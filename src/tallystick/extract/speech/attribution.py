@@ -27,7 +27,8 @@ class Found:
     `parts` are the stretches of the content where it is known to be broken. Where a word of the table of attitudes
     attributes, `word` is that word ("v support") and `pattern` its construction. `withheld` holds for what the source
     did not say ("did not say that", "declined to say whether"), `passing` where a clause on a noun says something in
-    passing that the sentence round it does not: "the men whom it promised to free".
+    passing that the sentence round it does not: "the men whom it promised to free". `act` holds where the verb too
+    belongs to what is said: "monitors counted 410".
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Found:
     pattern: str = ""
     withheld: bool = False
     passing: bool = False
+    act: bool = False
 
     def encloses(self, other: Found) -> bool:
         """Whether the other attribution stands inside what this one gives to its source."""

@@ -32,7 +32,8 @@ class Content:
     """What a verb gives to its subject: a stretch of the paragraph, and the token at its core.
 
     `kind` is what the verb means with this content, where that is not its usual meaning. `about` is the place of a
-    relative pronoun before the verb that is part of what is said: "which he called a theft".
+    relative pronoun before the verb that is part of what is said: "which he called a theft". `act` holds where the verb
+    too belongs to what is said: "monitors counted 410".
     """
 
     start: int
@@ -40,6 +41,7 @@ class Content:
     root: int | None = None
     kind: cues.Family | None = None
     about: tuple[int, int] | None = None
+    act: bool = False
 
 
 def content_of(sentence: Sentence, token: Word, kind: cues.Family, subject: Word) -> Content | None:
@@ -192,46 +194,54 @@ def _governed(complement: Word) -> tuple[int, int]:
 
 
 def _thing(token: Word, kind: cues.Family, subject: Word) -> Content | None:
-    """What somebody denies, accuses of or announces, or a document details, where it is a thing and not a clause."""
-    lemma = token.lemma
-    if kind == "denial" or lemma in cues.WITH_THING or rules_out(token):
-        thing = child_of(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
-        if lemma == "deny" and thing is not None and (_is_withheld(thing) or child_of(token, {"dative"}) is not None):
-            return None
-    elif lemma in cues.FINDING and is_document(subject):
-        thing = child_of(token, {"dobj", "prep", "advcl", "xcomp"})
-    elif puts_at_number(token):
-        thing = child_of(token, {"dobj"})  # "the study puts the number of camps at nine"
-    elif _counts(token, subject):
-        thing = child_of(token, {"dobj"}, _has_number)
-    elif lemma in _HOLDING and is_document(subject):
-        thing = child_of(token, {"dobj"}, _has_number)  # "its first report had 215"
-    elif lemma in cues.PASSIVE_RECEIVERS:
-        heard = child_of(token, {"dobj"})
-        whom = () if heard is None else (token, heard)
-        thing = next((c for at in whom for c in at.rights if c.dep == "prep" and c.lower in {"of", "about"}), None)
-    elif lemma == "credit":
-        thing = child_of(token, {"dobj"}) if child_of(token, {"prep"}, lambda c: c.lower == "with") else None
-    else:
-        return None
+    """What somebody denies, accuses of, announces or counts, or a document details: a thing and not a clause."""
+    counted = _counted(token, subject)
+    thing = counted or _told(token, kind, subject)
     if thing is None:
         return None
     beside = {"conj", "cc", "punct", "advcl", "npadvmod"}
     own = [thing, *(c for c in token.children if c.i > thing.i and c.dep not in beside)]
-    return Content(_governed(thing)[0], max(subtree_chars(c)[1] for c in own), thing.i)
+    end = max(subtree_chars(c)[1] for c in own)
+    return Content(_governed(thing)[0], end, thing.i, act=counted is not None)
+
+
+def _told(token: Word, kind: cues.Family, subject: Word) -> Word | None:
+    """The thing that a verb of speech or finding is about."""
+    lemma = token.lemma
+    if kind == "denial" or lemma in cues.WITH_THING or rules_out(token):
+        thing = child_of(token, {"dobj", "xcomp", "ccomp", "prep", "pcomp"})
+        withheld = thing is not None and (_is_withheld(thing) or child_of(token, {"dative"}) is not None)
+        return None if lemma == "deny" and withheld else thing
+    if lemma in cues.FINDING and is_document(subject):
+        return child_of(token, {"dobj", "prep", "advcl", "xcomp"})
+    if puts_at_number(token):
+        return child_of(token, {"dobj"})  # "the study puts the number of camps at nine"
+    if lemma in cues.COUNTING and subject.lemma in cues.BODIES | cues.WITHHELD and _is_reported(token):
+        return child_of(token, {"dobj"}, _has_number)
+    if lemma in cues.PASSIVE_RECEIVERS:
+        return _told_of(token)
+    given = lemma == "credit" and child_of(token, {"prep"}, lambda c: c.lower == "with") is not None
+    return child_of(token, {"dobj"}) if given else None
+
+
+def _told_of(verb: Word) -> Word | None:
+    """What somebody tells a hearer of, wherever the parser hung it: "told the monitors of 371"."""
+    hearer = child_of(verb, {"dobj"})
+    places = (verb, hearer) if hearer is not None else ()
+    return next((c for at in places for c in at.rights if c.dep == "prep" and c.lower in {"of", "about"}), None)
+
+
+def _counted(verb: Word, subject: Word) -> Word | None:
+    """The number of things that who watches has counted, or that a document has: "monitors counted 410"."""
+    finite = verb.tag in FINITE or any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
+    watches = verb.lemma in cues.WATCHING and subject.lemma in cues.WATCHERS
+    holds = verb.lemma in _HOLDING and is_document(subject)
+    return child_of(verb, {"dobj"}, _has_number) if finite and (watches or holds) else None
 
 
 def _is_withheld(thing: Word) -> bool:
     """Whether denying this is an act and not speech: "denied inspectors access"."""
     return thing.pos == "NOUN" and thing.lemma in cues.WITHHOLDABLE
-
-
-def _counts(verb: Word, subject: Word) -> bool:
-    """Whether a number is somebody's own count: who watches has recorded it, or it is told of a body that found it."""
-    if verb.lemma in cues.WATCHING and subject.lemma in cues.WATCHERS:
-        return verb.tag in FINITE or any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
-    bodies = subject.lemma in cues.BODIES | cues.WITHHELD
-    return verb.lemma in cues.COUNTING and bodies and _is_reported(verb)
 
 
 def _is_reported(verb: Word) -> bool:

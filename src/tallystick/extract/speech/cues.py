@@ -40,16 +40,19 @@ FINDING = _table(
 # Verbs by which somebody gives a number: "puts it at nine", and those by which a body comes to one.
 PUTTING = _table("put place set peg")
 COUNTING = _table("find count identify record register document verify estimate")
-# Those who are there to watch, in the last word of their name or by what they do, and by which verbs they count; and
-# the verbs by which anybody who gives a number says that it is of their own counting.
+# Those who are there to watch, in the last word of their name or by what they do, and by which verbs they count.
 WATCHERS = _table(
     "monitor observer inspector verifier surveyor investigator mission inspectorate panel watch survey census probe "
     "rapporteur watchdog inspection"
 )
-WATCHING = COUNTING | _table("log tally note observe list tell")
-TALLYING = _table("count log tally")
+WATCHING = COUNTING | _table("log tally note observe list hear see spot detect photograph")
 # What a number is by: "by the mission's count", "on the ministry's figures".
 RECKONINGS = _table("count reckoning tally estimate estimation calculation figure account admission")
+# What somebody holds to be so: "the ministry's line is that", and by which verbs one utters a claim or an assurance.
+STANCES = _table("line position view version stance message answer explanation argument contention claim case account")
+UTTERING = _table("give make issue offer repeat voice raise renew deliver")
+# By which participles a source has it from another: "drawing on the register of the board".
+DRAWING = _table("draw rely base")
 # Verbs by which an agreement, law or resolution speaks.
 PROVISION = _table(
     "stipulate require provide demand oblige commit bind call prohibit forbid ban bar allow permit authorise "
@@ -106,7 +109,7 @@ NOUNS = _table(
     "claim allegation accusation statement warning assertion contention announcement declaration admission "
     "acknowledgement acknowledgment confession denial suggestion argument assurance promise pledge vow threat "
     "report reports rumour rumor charge finding findings conclusion assessment estimate belief fear complaint "
-    "remark comment testimony insistence prediction confirmation revelation disclosure notice"
+    "remark comment testimony insistence prediction confirmation revelation disclosure notice assurance account"
 )
 # Nouns that with an owner say what somebody means or is for or against: "X's plan to", "her opposition to".
 OWNED = _table("plan intention promise pledge vow demand call support opposition commitment claim proposal threat")
@@ -116,7 +119,7 @@ DOCUMENTS = _table(
     "communiqué dossier briefing release paper filing indictment complaint affidavit transcript audit inquiry "
     "investigation probe poll data statistics figures evidence records record account article newspaper broadcast "
     "message email post tweet notice declaration summary update findings judgment ruling opinion testimony "
-    "newsletter website agency"
+    "newsletter website agency register registry logbook"
 )
 INSTRUMENTS = _table(
     "agreement accord deal treaty pact resolution ceasefire truce protocol memorandum charter settlement convention"

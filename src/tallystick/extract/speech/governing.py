@@ -7,7 +7,7 @@ from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
 from tallystick.extract.speech.complements import Content, content_of, puts_at_number
 from tallystick.extract.speech.continued import said_before
-from tallystick.extract.speech.nouns import noun, provision, under
+from tallystick.extract.speech.nouns import noun, provision, stance, under
 from tallystick.extract.speech.passives import by_agent, cited, hearsay, told
 from tallystick.extract.speech.phrases import (
     FINITE,
@@ -34,14 +34,16 @@ def of_token(sentence: Sentence, token: Word) -> Found | None:
     lemma = token.lemma
     if token.lower == "according" or (token.lower == "words" and _in_the(token)):
         return _according(sentence, token)
-    if lemma in cues.RECKONINGS and token.dep == "pobj":
-        return _reckoned(sentence, token)
+    if lemma in cues.RECKONINGS and (reckoned := _reckoned(sentence, token)) is not None:
+        return reckoned
     if token.pos in {"VERB", "AUX"} or _is_mistagged(token):
         if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in token.children):
             return told(token, lemma) or by_agent(sentence, token, lemma) or hearsay(token, lemma)
         return provision(token, lemma) or cited(token, lemma) or _verb(sentence, token, lemma)
     if lemma in cues.HEARSAY_ADVERBS and token.pos == "ADV":
         return Found("hearsay", lemma, chars_of(token), None, None, subtree_chars(token.head), "speech", token.head.i)
+    if lemma in cues.STANCES and (held := stance(token)) is not None:
+        return held
     if lemma in cues.NOUNS and token.pos == "NOUN":
         return noun(token, lemma)
     return under(sentence, token) if lemma in cues.INSTRUMENTS else None
@@ -95,17 +97,19 @@ def _is_said_before(clause: Word, token: Word) -> bool:
 
 
 def _reckoned(sentence: Sentence, token: Word) -> Found | None:
-    """ "By the mission's count, …", "…, by the reckoning of its chamber": by whose counting it is so."""
-    before = token.head
-    if before.lower not in {"by", "on"} or before.dep not in {"prep", "agent"}:
+    """By whose counting it is: "By the mission's count, …", "…, by the reckoning of X", "The mission's tally stood"."""
+    owner = next((c for c in token.lefts if c.dep == "poss"), None)
+    before = token.head if token.dep == "pobj" else token
+    if owner is None and token.dep == "pobj" and _stands_apart(sentence, before):
+        owner = next(objects_of(token, {"of"}), None)
+    by = token.dep == "pobj" and before.lower in {"by", "on"} and before.dep in {"prep", "agent"}
+    stands = token.dep in {"nsubj", "nsubjpass"} and owner is not None and owner.dep == "poss"
+    if owner is None or not (by or stands) or owner.pos == "PRON":
         return None
-    owner = next((c for c in token.lefts if c.dep == "poss"), None) or next(objects_of(token, {"of"}), None)
-    if owner is None or not (owner.dep == "poss" or _stands_apart(sentence, before)):
-        return None
-    cue = before.start, (token.end if owner.dep != "poss" else before.end)
+    cue = chars_of(before) if owner.dep == "poss" else (before.start, token.end)
     content = sentence.start, sentence.end
     root = top_of(sentence.span, token).i
-    return Found("according", token.lemma, cue, span_of(noun_phrase(owner)), owner.i, content, root=root)
+    return Found("according", token.lemma, cue, span_of(noun_phrase(owner)), owner.i, content, root=root, act=stands)
 
 
 def _stands_apart(sentence: Sentence, preposition: Word) -> bool:
@@ -124,6 +128,8 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     subject = _quoted_as(token) or subject_of(said_before(token) or token) or _apposed(token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
+    if kind is None and subject is not None and lemma in cues.WATCHING and subject.lemma in cues.WATCHERS:
+        kind = "finding"
     if kind is None or subject is None or subject.lower in RELATIVES or not _asserts(token):
         return None
     if put or _is_as_clause(token) or (token.dep == "parataxis" and kind in _BESIDE):
@@ -137,7 +143,8 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         return None
     source = span_of(noun_phrase(subject))
     relative = token.dep == "relcl" or (token.dep == "conj" and token.head.dep == "relcl")
-    apart = relative and token.dep == "relcl" and subject is not token.head and not _after_comma(token)
+    given_word = (content.kind or kind) in {"promise", "request"}
+    apart = token.dep == "relcl" and given_word and subject is not token.head and not _after_comma(token)
     return Found(
         "verb",
         lemma,
@@ -153,6 +160,7 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
         parts=_parts(sentence, token, content),
         withheld=_is_unsaid(token, kind, lemma),
         passing=apart,
+        act=content.act,
     )
 
 
@@ -236,13 +244,19 @@ def _round(sentence: Sentence, clause: Word) -> tuple[tuple[int, int], ...]:
     return tuple((s, e) for s, e in ((sentence.start, start), (end, sentence.end)) if e > s + 2)
 
 
+def _heads(participle: Word) -> bool:
+    """Whether a participle is the verb of its sentence after all: "Two officials, neither named, conceded that …"."""
+    alone = participle.dep == "acl" and participle.head.dep == "ROOT"
+    return alone and any(c.dep == "ccomp" and any(m.lower == "that" for m in c.lefts) for c in participle.rights)
+
+
 def _asserts(token: Word) -> bool:
     """Whether a verb form says that somebody did speak: no bare infinitive, no duty, no future."""
     auxiliaries = {c.lower for c in token.children if c.dep == "aux"}
     if auxiliaries & {"will", "shall", "must", "should", "may", "might", "'ll", "’ll"}:
         return False
     if token.tag == "VBN" and token.dep in {"advcl", "acl"} and not auxiliaries:
-        return False
+        return _heads(token)
     if token.tag == "VB" and "to" in auxiliaries:
         return token.dep == "xcomp" and token.head.lemma in cues.PHASES
     return True

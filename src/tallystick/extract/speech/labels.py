@@ -33,7 +33,7 @@ def headed(paragraph: Paragraph, sentence: Sentence, actors: Actors) -> list[Fou
             continue
         source = sentence.start + match.start(1), sentence.start + match.end(1)
         span = sentence.parse.touched(*source)
-        if not span or len(span) > 7 or not (_is_written(sentence, source) or _can_speak(paragraph, source, actors)):
+        if not span or len(span) > 7 or not (_is_written(sentence, source) or _can_speak(paragraph, span, actors)):
             continue
         content = (sentence.start + match.end(), sentence.end) if before else (sentence.start, source[0])
         cue = (source[1], source[1] + 1) if before else (source[0] - 2, source[0] - 1)
@@ -71,7 +71,7 @@ def turn(paragraph: Paragraph, parse: Parse, actors: Actors, *, transcript: bool
     if root_of(span).pos == "VERB":
         return None  # a heading: "The Gap Grows: …"
     shouted = transcript and match.group(1).isupper()
-    if not (shouted or root_of(span).entity == "PERSON" or _can_speak(paragraph, match.span(1), actors)):
+    if not (shouted or root_of(span).entity == "PERSON" or _can_speak(paragraph, span, actors)):
         return None
     cue, content = (match.end(1), match.end(1) + 1), (match.end(), len(paragraph.text))
     return Found("heading", ":", cue, match.span(1), span[-1].i, content)
@@ -102,12 +102,13 @@ def _utters(verb: Word) -> bool:
     return any(c.dep == "dobj" and c.lemma in _UTTERED for c in verb.children)
 
 
-def _can_speak(paragraph: Paragraph, source: tuple[int, int], actors: Actors) -> bool:
-    """Whether a label names somebody who speaks: an office, a person, or an actor that is no place."""
-    words = {word.lower() for word in paragraph.text[source[0] : source[1]].split()}
+def _can_speak(paragraph: Paragraph, label: Sequence[Word], actors: Actors) -> bool:
+    """Whether a label names somebody who speaks: an office, a person, those who watch, or an actor that is no place."""
+    words = {form for word in label for form in (word.lower, word.lemma)}
     if words & (cues.SPOKEN_FOR | cues.WITHHELD | people.PERSONS):
         return True
-    return any(actors.kind(a) not in {"place", "other"} for a in actors.named(*paragraph.to_document(*source)))
+    named = actors.named(*paragraph.to_document(label[0].start, label[-1].end))
+    return any(actors.kind(a) not in {"place", "other"} for a in named)
 
 
 def _is_written(sentence: Sentence, source: tuple[int, int]) -> bool:

@@ -32,6 +32,18 @@ def provision(token: Word, lemma: str) -> Found | None:
     return Found("provision", lemma, chars_of(token), source, subject.i, content, "speech", aim.i)
 
 
+def stance(token: Word) -> Found | None:
+    """ "The ministry's line is that …", "the view of the mission is that …"."""
+    owner = next((c for c in token.lefts if c.dep == "poss"), None) or next(objects_of(token, {"of"}), None)
+    if token.dep != "nsubj" or token.head.lemma != "be" or owner is None:
+        return None
+    held = child_of(token.head, {"ccomp"}, lambda c: any(m.dep == "mark" and m.lower == "that" for m in c.lefts))
+    if held is None:
+        return None
+    source = span_of(noun_phrase(owner))
+    return Found("noun", token.lemma, chars_of(token), source, owner.i, subtree_chars(held), "speech", held.i)
+
+
 def under(sentence: Sentence, token: Word) -> Found | None:
     """ "Under the accord, …": what follows is what the instrument says."""
     before = token.head
@@ -49,6 +61,8 @@ def noun(token: Word, lemma: str) -> Found | None:
         token, {"acl", "ccomp", "relcl"}, lambda c: any(m.dep == "mark" and m.lower == "that" for m in c.children)
     )
     owner = next((c for c in token.children if c.dep == "poss"), None) or next(objects_of(token, {"by", "from"}), None)
+    if owner is None and token.dep == "dobj" and token.head.lemma in cues.UTTERING:
+        owner = subject_of(token.head)
     if clause is None or owner is None:
         return None
     source = span_of(noun_phrase(owner))

@@ -10,7 +10,9 @@ from tallystick.extract.speech.phrases import (
     agent_of,
     chars_of,
     child_of,
+    is_document,
     noun_phrase,
+    objects_of,
     span_of,
     subject_of,
     subtree_chars,
@@ -61,14 +63,21 @@ def hearsay(token: Word, lemma: str) -> Found | None:
 
 
 def cited(token: Word, lemma: str) -> Found | None:
-    """ "…, citing two officials": from whom the one who speaks has it."""
-    if lemma not in {"cite", "quote"} or token.tag != "VBG" or token.dep not in {"advcl", "prep", "acl"}:
+    """ "…, citing two officials", "…, which draws on a register": from whom the one who speaks has it."""
+    cites = lemma in {"cite", "quote"}
+    if not (cites or lemma in cues.DRAWING) or not _goes_with(token):
         return None
-    cited = next((c for c in token.children if c.dep == "dobj"), None)
+    cited = child_of(token, {"dobj"}) if cites else next(objects_of(token, {"on", "upon"}), None)
     if cited is None or not _can_tell(cited) or any(c.lower == "as" for c in token.children):
         return None
     content = subtree_chars(token.head)
     return Found("cited", lemma, chars_of(token), span_of(noun_phrase(cited)), cited.i, content, "speech")
+
+
+def _goes_with(verb: Word) -> bool:
+    """Whether a clause only goes with another: a participle, or "which cites" after the report that has it."""
+    participle = verb.tag in {"VBG", "VBN"} and verb.dep in {"advcl", "prep", "acl"}
+    return participle or (verb.dep == "relcl" and is_document(verb.head))
 
 
 def _can_tell(noun: Word) -> bool:

@@ -190,7 +190,7 @@ def _contents(
 ) -> list[tuple[int, int]]:
     """The stretches of a passage that are what was said: without the words that attribute, and what was not said."""
     whole = {"provision", "noun"}
-    places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole]
+    places = [(a.cue, a.source) for a in around if a.source is not None and a.kind not in whole and not a.act]
     holes = [_hole(parse, cue, source) for cue, source in places]
     holes = sorted([*holes, *(a.content for a in unsaid if a.kind == "verb" and a.family != "denial")])
     stretches, at = [], passage.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from tallystick.extract.actors import people
 from tallystick.extract.actors.mentioned import Actors
@@ -48,7 +49,7 @@ def voice(
         return _pronoun(speaker, lower, number, memory)
     actor = _actor_at(paragraph, source, head, memory.actors)
     person = actor is not None and memory.actors.kind(actor) == "person"
-    apposed = None if person else _apposed(paragraph, source, head, memory.actors)
+    apposed = None if person else _apposed(paragraph, parse, source, head, memory)
     if apposed is not None:
         return Voice(replace(speaker, actor=apposed), "person")
     if actor is not None:
@@ -163,7 +164,7 @@ def _only_describes(paragraph: Paragraph, mention: tuple[int, int, str], head: W
     )
 
 
-def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Word, actors: Actors) -> str | None:
+def _apposed(paragraph: Paragraph, parse: Parse, source: tuple[int, int], head: Word, memory: Memory) -> str | None:
     """The person whose name follows a description: "the mission's head, Ada Venn"."""
     if (
         _sort_of_noun(head) in {"body", "document"}
@@ -174,9 +175,22 @@ def _apposed(paragraph: Paragraph, source: tuple[int, int], head: Word, actors: 
         return None
     begin = source[1] + 2
     start, _ = paragraph.to_document(begin, begin + 1)
-    return next(
-        (a for s, _, a in actors.within(start, start + 12) if s <= start + 12 and actors.kind(a) == "person"), None
-    )
+    named = [m for m in memory.actors.within(start, start + 12) if m[0] <= start + 12]
+    known = next((a for _, _, a in named if memory.actors.kind(a) == "person"), None)
+    # Whom the model took for a body is a person where a person's task stands before the name.
+    known = known or next((a for s, _, a in named if s == start and head.lemma in people.PERSONS), None)
+    return known if known is not None or named else _newly_named(paragraph, parse, begin, head, memory)
+
+
+def _newly_named(paragraph: Paragraph, parse: Parse, begin: int, head: Word, memory: Memory) -> str | None:
+    """A person whom only the words before the name tell to be one: "the mission's head, Teo Entwhile, said"."""
+    after = [word for word in parse.words if word.start >= begin][:4]
+    run = list(takewhile(lambda word: word.pos == "PROPN" and word.text[:1].isupper(), after))
+    parted = len(run) < len(after) and after[len(run)].text == ","
+    if memory.quiet or head.lemma not in people.PERSONS or len(run) < 2 or not parted:
+        return None
+    start, end = paragraph.to_document(run[0].start, run[-1].end)
+    return memory.actors.add(paragraph.document, paragraph.text[run[0].start : run[-1].end], start, end, "person")
 
 
 def _withheld(head: Word) -> bool:

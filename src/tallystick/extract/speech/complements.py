@@ -234,9 +234,13 @@ def _told_of(verb: Word) -> Word | None:
 def _counted(verb: Word, subject: Word) -> Word | None:
     """The number of things that who watches has counted, or that a document has: "monitors counted 410"."""
     finite = verb.tag in FINITE or any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
+    return child_of(verb, {"dobj"}, _has_number) if finite and gives_number(verb, subject) else None
+
+
+def gives_number(verb: Word, subject: Word) -> bool:
+    """Whether a verb gives what its subject counted, or has: the subject watches, or is a document."""
     watches = verb.lemma in cues.WATCHING and subject.lemma in cues.WATCHERS
-    holds = verb.lemma in _HOLDING and is_document(subject)
-    return child_of(verb, {"dobj"}, _has_number) if finite and (watches or holds) else None
+    return watches or (verb.lemma in _HOLDING and is_document(subject))
 
 
 def _is_withheld(thing: Word) -> bool:

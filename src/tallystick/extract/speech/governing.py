@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.extract.parser.words import Word, is_denied
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
-from tallystick.extract.speech.complements import Content, content_of, puts_at_number
+from tallystick.extract.speech.complements import Content, content_of, gives_number, puts_at_number
 from tallystick.extract.speech.continued import said_before
 from tallystick.extract.speech.nouns import noun, provision, stance, under
 from tallystick.extract.speech.passives import by_agent, cited, hearsay, told
@@ -128,7 +128,7 @@ def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     subject = _quoted_as(token) or subject_of(said_before(token) or token) or _apposed(token)
     if subject is not None and sentence.quoted(subject) and not sentence.quoted(token):
         subject = _subject_before(sentence, token)  # the parser went into a quotation that stands between
-    if kind is None and subject is not None and lemma in cues.WATCHING and subject.lemma in cues.WATCHERS:
+    if kind is None and subject is not None and gives_number(token, subject):
         kind = "finding"
     if kind is None or subject is None or subject.lower in RELATIVES or not _asserts(token):
         return None

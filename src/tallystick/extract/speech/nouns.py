@@ -32,12 +32,17 @@ def provision(token: Word, lemma: str) -> Found | None:
     return Found("provision", lemma, chars_of(token), source, subject.i, content, "speech", aim.i)
 
 
+def _joins(word: Word) -> bool:
+    """Whether this is the "that" of a clause, and not the pronoun of a relative one."""
+    return word.lower == "that" and (word.dep == "mark" or word.tag == "IN")
+
+
 def stance(token: Word) -> Found | None:
     """ "The ministry's line is that …", "the view of the mission is that …"."""
     owner = next((c for c in token.lefts if c.dep == "poss"), None) or next(objects_of(token, {"of"}), None)
     if token.dep != "nsubj" or token.head.lemma != "be" or owner is None:
         return None
-    held = child_of(token.head, {"ccomp"}, lambda c: any(m.dep == "mark" and m.lower == "that" for m in c.lefts))
+    held = child_of(token.head, {"ccomp"}, lambda c: any(map(_joins, c.lefts)))
     if held is None:
         return None
     source = span_of(noun_phrase(owner))
@@ -57,9 +62,7 @@ def under(sentence: Sentence, token: Word) -> Found | None:
 
 def noun(token: Word, lemma: str) -> Found | None:
     """A noun that carries speech: "the ministry's claim that …"."""
-    clause = child_of(
-        token, {"acl", "ccomp", "relcl"}, lambda c: any(m.dep == "mark" and m.lower == "that" for m in c.children)
-    )
+    clause = child_of(token, {"acl", "ccomp", "relcl"}, lambda c: any(map(_joins, c.children)))
     owner = next((c for c in token.children if c.dep == "poss"), None) or next(objects_of(token, {"by", "from"}), None)
     if owner is None and token.dep == "dobj" and token.head.lemma in cues.UTTERING:
         owner = subject_of(token.head)

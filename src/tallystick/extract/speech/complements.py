@@ -234,7 +234,7 @@ def _told_of(verb: Word) -> Word | None:
 def _counted(verb: Word, subject: Word) -> Word | None:
     """The number of things that who watches has counted, or that a document has: "monitors counted 410"."""
     finite = verb.tag in FINITE or any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
-    return child_of(verb, {"dobj"}, _has_number) if finite and gives_number(verb, subject) else None
+    return child_of(verb, {"dobj"}, _is_counted) if finite and gives_number(verb, subject) else None
 
 
 def gives_number(verb: Word, subject: Word) -> bool:
@@ -260,6 +260,11 @@ def puts_at_number(verb: Word) -> bool:
 
 def _has_number(phrase: Word) -> bool:
     return any(word.like_num or word.pos == "NUM" for word in phrase.subtree())
+
+
+def _is_counted(thing: Word) -> bool:
+    """Whether a number says how many there are: "six depots", and not "a list of six depots"."""
+    return thing.like_num or thing.pos == "NUM" or any(c.dep == "nummod" for c in thing.lefts)
 
 
 def _is_at_number(preposition: Word) -> bool:

@@ -140,7 +140,7 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) 
 _QUOTABLE = ("relative", "weekday")
 _NEAR_QUOTE = 300
 # A mark with which a quotation may open; most paragraphs have none.
-_MARK = re.compile("[\"“”„«»‹›‘‚`]|(?<![^\\W_])'|''")
+_MARK = re.compile("[\"“”„«»‹›‘‚`'](?:(?<!')|(?<![^\\W_]')|')")
 
 
 def _quoted(text: str, expressions: Sequence[Expression]) -> Sequence[Quotation]:

@@ -25,9 +25,11 @@ class Reading:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Around:
     """What a wording is read with: the frame, the tense of its sentence, the day that fixes its weekday or its year.
+
+    Nobody changes one that is made; one is made for every date, and a frozen one takes five times as long.
 
     `told` is the value that the text told last, `told_day` the last that is a day, `told_span` the last quarter, half
     or season; `said` the day on which the quotation around it was said, if it stands in one and the text tells that

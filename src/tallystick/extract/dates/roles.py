@@ -54,7 +54,18 @@ _SAID_AFTER = re.compile(rf"^,? (?:that |the \w+ (?:\w+ )?|\w+ )?{_SAYING}\b")
 
 # Without one of these words before a date the patterns above cannot hold: to ask for the words takes a quarter of the
 # time.
-_WORD = re.compile(r"\w+")
+
+
+class _Spaces(dict[int, str]):
+    """What `str.translate` makes of each character, kept for those that were seen: a space of what is in no word."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = kept = letter if letter.isalnum() or letter == "_" else " "
+        return kept
+
+
+_SPACES = _Spaces()
 _LAST_OF_LIMIT = frozenset({"by", "until", "than", "before", "within", "due", "the"})
 _PUBLISHING = frozenset(
     {"published", "released", "issued", "updated", "modified", "revised", "dated", "posted", "printed", "circulated"}
@@ -90,7 +101,7 @@ def role_of(paragraph: Paragraph, e: Expression) -> DateRole:
 
 def _words_before(text: str, e: Expression) -> list[str]:
     """The last words before a date, in small letters."""
-    return _WORD.findall(text[max(0, e.start - _BEFORE) : e.start].lower())
+    return text[max(0, e.start - _BEFORE) : e.start].lower().translate(_SPACES).split()
 
 
 def _may_limit(words: Sequence[str]) -> bool:

@@ -209,14 +209,14 @@ def windows(text: str, marks: Iterable[tuple[int, int]], before: int, after: int
     """The stretches of a text around some places, widened to white space and joined where they touch."""
     start = end = floor = 0
     for mark_start, mark_end in marks:
-        left, right = max(0, mark_start - before), min(len(text), mark_end + after)
+        left, right = mark_start - before, mark_end + after
         if end and left > end:
             stop = _space_after(text, end)
             if left > stop:
                 yield max(text.rfind(" ", floor, start) + 1, floor), stop
                 floor, end = stop, 0
         if not end:
-            start = left
+            start = max(0, left)
         end = right
     if end:
         yield max(text.rfind(" ", floor, start) + 1, floor), _space_after(text, end)

@@ -32,12 +32,17 @@ def days_of(figures: Sequence[tuple[int, int]], dates: Sequence[DateMention], te
     if not known:
         return [None] * len(figures)
     starts = [d.start for d in known]
-    told = [d for d in known if _CUE.search(text, max(0, d.start - 24), d.start)]
+    told = [d for d in known if _may_be_told(text, d.start) and _CUE.search(text, max(0, d.start - 24), d.start)]
     days = []
     for at, (start, end) in enumerate(figures):
         until = figures[at + 1][0] if at + 1 < len(figures) else len(text)
         days.append(_after(end, known, starts, text, until) or _in_sentence(start, end, told, text))
     return days
+
+
+def _may_be_told(text: str, at: int) -> bool:
+    """Whether the last word before a date can end a cue: asked first, since it hardly ever does."""
+    return text[max(0, at - 4) : at].rstrip(" ").lower().endswith(("of", "at", "on", "the"))
 
 
 def _after(end: int, dates: Sequence[DateMention], starts: Sequence[int], text: str, until: int) -> str | None:

@@ -316,14 +316,16 @@ def _paragraph(document: Document, role: Role, unit: int, blocks: list[Block], c
             ):
                 parts.append(" ")
                 length += 1
-            piece = _BLANKS.sub(" ", document.text[start:end])
+            piece = document.text[start:end]
+            for blank in _BLANKS:
+                piece = piece.replace(blank, " ")
             parts.append(piece)
             pieces.append((length, start, end - start))
             length += end - start
     return Paragraph(document.id, role, unit, "".join(parts), tuple(pieces))
 
 
-_BLANKS = re.compile(r"[\r\n\t\u00a0]")
+_BLANKS = "\r\n\t\u00a0"
 _TOKEN = re.compile(r"[^\W\d_][\w.\-]*[^\W_]", re.UNICODE)
 _SUFFIX = re.compile(r"(s|es|n|an|ans|ian|ians|ism|ist|ists|ization|isation|like|ese|i|ed|ing|er|ers|ness|ly)$")
 

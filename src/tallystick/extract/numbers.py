@@ -124,6 +124,8 @@ def _read_digits(digits: str, comma_decimals: bool) -> tuple[float | None, str |
         return (float(digits), None) if len(digits) <= MOST_DIGITS else (None, f"a number of {len(digits)} digits")
     if not comma_decimals and len(digits) <= MOST_DIGITS and _THOUSANDS.fullmatch(digits):
         return float(digits.replace(",", "")), None
+    if not comma_decimals and len(digits) <= MOST_DIGITS and _PLAIN.fullmatch(digits):
+        return float(digits), None
     if (count := sum(ch.isdigit() for ch in digits)) > MOST_DIGITS:
         return None, f"a number of {count} digits"
     plain = digits

@@ -126,10 +126,10 @@ def _weekday_beside(text: str, e: Expression, neighbours: Sequence[Expression]) 
     if e.kind not in ("weekday", "calendar"):
         return None
     for other in neighbours:
-        gap = text[min(other.end, e.end) : max(other.start, e.start)]
-        if other is not e and gap in (" (", ", ", " - "):
-            weekday, day = (e, other) if e.kind == "weekday" else (other, e)
-            if weekday.kind == "weekday" and day.day is not None and day.month is not None:
+        weekday, day = (e, other) if e.kind == "weekday" else (other, e)
+        if weekday.kind == "weekday" and day.day is not None and day.month is not None:
+            gap = text[min(other.end, e.end) : max(other.start, e.start)]
+            if gap in (" (", ", ", " - "):
                 return other
     return None
 

@@ -40,7 +40,7 @@ def _rows_by_letter() -> dict[str, _Rows]:
     compiled = {name: (re.compile(pattern), reader) for name, pattern, reader in rows}
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for name, pattern, _ in rows:
-        for letter in beginnings(pattern):
+        for letter in {head[0] for head in beginnings(pattern)}:
             by_letter.setdefault(letter, []).append((name, pattern))
     return {
         letter: _Rows(
@@ -52,13 +52,22 @@ def _rows_by_letter() -> dict[str, _Rows]:
 
 
 _ROWS_BY_LETTER: Final = _rows_by_letter()
-# Words like "the" begin a phrase only before something else than a plain word or a mark.
-_ALONE = pattern_of(
-    "iso|numeric|clock|decade|holiday|year|month|season|weekday|weekdays|deictic|part|adverb|lengthy|now|short_part|"
-    "units|middle"
-).replace("|", "")
-_PLAIN = pattern_of("word|other|comma|dot|open|close").replace("|", "")
-_BEGINNING = re.compile(f"[{_ALONE}]|[{''.join(_ROWS_BY_LETTER)}](?=[^{_PLAIN}])")
+
+
+def _beginning() -> re.Pattern[str]:
+    """What a phrase may begin with: some classes whatever follows them, others only before one that goes on with it."""
+    following: dict[str, set[str]] = {}
+    for _, phrase, _ in ROWS:
+        for head in beginnings(pattern_of(phrase)):
+            following.setdefault(head[0], set()).add(head[1:])
+    first: dict[str, str] = {}
+    for letter, letters in sorted(following.items()):
+        after = "" if "" in letters else f"(?=[{''.join(sorted(letters))}])"
+        first[after] = first.get(after, "") + letter
+    return re.compile("|".join(f"[{letters}]{after}" for after, letters in sorted(first.items())))
+
+
+_BEGINNING: Final = _beginning()
 
 # ---- finding them ----
 _STARTING = (
@@ -83,6 +92,8 @@ _TRIGGER = re.compile(
 _BEFORE, _BEYOND = 40, 24
 
 
+# The frame, the dates and the reports of a document each ask for the same paragraphs.
+@lru_cache(maxsize=1024)
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """The wordings of one paragraph in order, none overlapping another."""
     return tuple(e for start, end in _windows(text) for e in _in_window(text, start, end))

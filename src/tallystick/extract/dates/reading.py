@@ -15,9 +15,12 @@ from tallystick.extract.dates.tense import Tense
 from tallystick.records import DateAnchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """The value of a wording, the day or span that it was counted from, what that is, and why there is no value."""
+    """The value of a wording, the day or span that it was counted from, what that is, and why there is no value.
+
+    Nobody changes one that is made, as of `Around`.
+    """
 
     value: str | None
     basis: str | None = None

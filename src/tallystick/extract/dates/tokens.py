@@ -165,44 +165,43 @@ def _letter(piece: str) -> str:
 
 
 def beginnings(pattern: str) -> frozenset[str]:
-    """The letters with which a match of a pattern made by `pattern_of` may begin.
+    """The two letters with which a match of a pattern made by `pattern_of` may begin, or the one that it may be.
 
-    Of the syntax of `re` it knows what the phrases use: groups, alternatives, `?` and `*`, and looking around.
+    Of the syntax of `re` it knows what the phrases use: groups, alternatives, `?`, and looking around.
     """
-    letters, _, _ = _alternatives(pattern, 0)
-    return frozenset(letters)
+    heads, _ = _alternatives(pattern, 0)
+    return frozenset(heads)
 
 
-def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """The first letters of what stands up to the closing bracket, whether it may be empty, and where it ends."""
-    letters, may_be_empty = set[str](), False
+def _alternatives(pattern: str, at: int) -> tuple[set[str], int]:
+    """The first letters of what stands up to the closing bracket, "" where it may be empty; and where it ends."""
+    heads = set[str]()
     while True:
-        found, empty, at = _sequence(pattern, at)
-        letters |= found
-        may_be_empty |= empty
+        found, at = _sequence(pattern, at)
+        heads |= found
         if at == len(pattern) or pattern[at] == ")":
-            return letters, may_be_empty, at
+            return heads, at
         at += 1
 
 
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<around><?[=!])))?")
 
 
-def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    letters, all_empty = set[str](), True
+def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
+    heads = {""}
     while at < len(pattern) and pattern[at] not in "|)":
-        found, empty = {pattern[at]}, False
+        piece = {pattern[at]}
         if group := _GROUP.match(pattern, at):
-            found, empty, at = _alternatives(pattern, group.end())
+            piece, at = _alternatives(pattern, group.end())
+            if group["around"] == "=":  # the next letter is told, and still to come
+                heads = {head + tail[:1] if len(head) == 1 and tail else head for head in heads for tail in piece}
             if group["around"]:
-                found, empty = set(), True
+                piece = {""}
         at += 1
-        if at < len(pattern) and pattern[at] in "?*":
-            at, empty = at + 1, True
-        if all_empty:
-            letters |= found
-        all_empty &= empty
-    return letters, all_empty, at
+        if at < len(pattern) and pattern[at] == "?":
+            at, piece = at + 1, piece | {""}
+        heads = {(head + tail)[:2] for head in heads for tail in piece}
+    return heads, at
 
 
 def windows(text: str, marks: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:

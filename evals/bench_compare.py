@@ -1,11 +1,12 @@
 """Compare in bulk beside the floor of any such job, in one run: seconds, multiples of the floor, peak memory.
 
-    python -m evals.bench_compare [--documents 20000] [--keep FOLDER]
+    python -m evals.bench_compare [--documents 20000] [--runs 3] [--keep FOLDER]
 
 The documents are news of ../shared/data/reuters, or invented ones where that is absent. The floor is what a join of
 shingles cannot do without: unpack and parse the lines, hash every five bytes, sort the hashes. Each step runs in a
-process of its own. `wall` is the time that passed, `cpu` the processor time of the step and of what it started: read
-the multiple of `cpu` where the machine is shared.
+process of its own, the two in turn, several times over, since the floor alone differs by a third from run to run on a
+shared machine: medians are told, with the least and the most. `wall` is the time that passed, `cpu` the processor time
+of the step and of what it started: read the multiple of `cpu` where the machine is shared.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import lzma
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,13 +25,14 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from evals.invented_prose import form, headline, sentence
+from tallystick.compare.arrays import texts_in_arrow
 from tallystick.compare.bulk import write_passages
 from tallystick.compare.frames import DOCUMENTS
 from tallystick.settings import Settings
@@ -38,6 +41,7 @@ NEWS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "reut
 # Times the floor that the whole job may take, by number of documents, and the memory it may take at its peak, in MB.
 WANTED = {20_000: 4.0, 100_000: 5.0}
 WANTED_PEAK = 2_000
+RUNS = 3
 _BATCH = 2_000
 _SHINGLE = 5
 # Documents that are hashed at once: their bytes stay in the processor's cache.
@@ -101,7 +105,7 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
     """The documents of a packed file as Arrow batches."""
     rows = _parsed(path)
     while some := list(islice(rows, _BATCH)):
-        columns = [pa.array([row[field.name] for row in some], field.type) for field in DOCUMENTS]
+        columns = [texts_in_arrow([row[field.name] or "" for row in some]).cast(field.type) for field in DOCUMENTS]
         yield pa.RecordBatch.from_arrays(columns, schema=DOCUMENTS)
 
 
@@ -160,32 +164,43 @@ def _processor_time() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def table(folder: Path, count: int) -> None:
+def table(folder: Path, count: int, runs: int = RUNS) -> None:
     """Measure and print."""
     path = prepare(folder, count)
     what = "news articles" if NEWS.is_file() else "invented documents"
-    print(f"\ncompare: {count:,} {what}, {path.stat().st_size / 1e6:.0f} MB packed", flush=True)
-    print(
-        f"{'step':10} {'rows':>11} {'wall s':>8} {'cpu s':>8} {'x wall':>7} {'x cpu':>7} {'wanted':>7} {'peak MB':>8}"
-    )
-    with tempfile.TemporaryDirectory() as out:
-        base = measured("floor", path, Path(out))
-        _print("floor", base, base, "")
-        wanted = WANTED[min(WANTED, key=lambda known: abs(known - count))]
-        _print("passages", measured("passages", path, Path(out)), base, f"{wanted:.1f}")
-    print(f"{'':58} wanted peak {WANTED_PEAK:>8,}")
+    print(f"\ncompare: {count:,} {what}, {path.stat().st_size / 1e6:.0f} MB packed, {runs} runs", flush=True)
+    print(f"{'step':9} {'rows':>11} {'wall s':>6} {'(from, to)':>14} {'cpu s':>6} {'(from, to)':>14} {'peak MB':>8}")
+    taken: dict[str, list[Taken]] = {step: [] for step in STEPS}
+    for _ in range(runs):
+        for step, each in taken.items():
+            with tempfile.TemporaryDirectory() as out:
+                each.append(measured(step, path, Path(out)))
+    for step, each in taken.items():
+        peak = max(run["peak"] for run in each)
+        print(f"{step:9} {each[0]['rows']:11,} {_spread(each, 'wall')} {_spread(each, 'cpu')} {peak:8,.0f}")
+    wanted = WANTED[min(WANTED, key=lambda known: abs(known - count))]
+    multiples = (f"{_median(taken['passages'], of) / _median(taken['floor'], of):.1f} ({of})" for of in _TIMES)
+    print(f"times the floor: {', '.join(multiples)}; wanted {wanted:.0f}. Peak wanted: {WANTED_PEAK:,} MB", flush=True)
 
 
-def _print(step: str, taken: Taken, base: Taken, wanted: str) -> None:
-    multiples = f"{taken['wall'] / base['wall']:7.1f} {taken['cpu'] / base['cpu']:7.1f}"
-    print(f"{step:10} {taken['rows']:11,} {taken['wall']:8.1f} {taken['cpu']:8.1f} {multiples} {wanted:>7} "
-          f"{taken['peak']:8,.0f}", flush=True)  # fmt: skip
+_Time = Literal["wall", "cpu"]
+_TIMES: tuple[_Time, ...] = ("wall", "cpu")
+
+
+def _median(runs: list[Taken], of: _Time) -> float:
+    return statistics.median(run[of] for run in runs)
+
+
+def _spread(runs: list[Taken], of: _Time) -> str:
+    values = [run[of] for run in runs]
+    return f"{_median(runs, of):6.1f} ({min(values):5.1f}, {max(values):5.1f})"
 
 
 def main() -> None:
     """Measure one step, or print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--keep", type=Path, help="where the documents are kept between runs")
     parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
     parser.add_argument("places", type=Path, nargs="*", help=argparse.SUPPRESS)
@@ -196,7 +211,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        table(folder, arguments.documents)
+        table(folder, arguments.documents, arguments.runs)
 
 
 if __name__ == "__main__":

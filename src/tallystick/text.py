@@ -23,15 +23,16 @@ from tallystick.records import EVIDENCE_ROLES, Block, Document, Role
 # numbers (1,000). Hyphens part words, so that "co-operation" and "cooperation" are compared by `joined_key`.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.[^\W\d_](?![^\W_]))*", re.UNICODE)
 
-# Spellings that differ between varieties of English, as patterns on a folded word.
+# Spellings that differ between varieties of English: what is in every such word, a pattern on the folded word.
 _SPELLINGS = (
-    (re.compile(r"(?<=[a-z]{3})isation"), "ization"),
-    (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|er|ers)$"), r"iz\1"),
-    (re.compile(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able|ite)"), "or"),
-    (re.compile(r"^(cent|theat|fib|lit|met|spect|calib)re(s?)$"), r"\1er\2"),
-    (re.compile(r"^(def|off|lic|pret)ence"), r"\1ense"),
-    (re.compile(r"^(program)me"), r"\1"),
+    ("isation", re.compile(r"(?<=[a-z]{3})isation"), "ization"),
+    ("is", re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|er|ers)$"), r"iz\1"),
+    ("our", re.compile(r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able|ite)"), "or"),
+    ("re", re.compile(r"^(cent|theat|fib|lit|met|spect|calib)re(s?)$"), r"\1er\2"),
+    ("ence", re.compile(r"^(def|off|lic|pret)ence"), r"\1ense"),
+    ("programme", re.compile(r"^(program)me"), r"\1"),
     (
+        "ll",
         re.compile(
             r"^(travel|cancel|label|model|level|signal|fuel|counsel|channel|marshal|tunnel|total)l(?=ed$|ing$|er)"
         ),
@@ -64,8 +65,9 @@ def key_of(word: str) -> str:
     folded = folded.replace(".", "")
     if folded in _FIXED:
         return folded
-    for pattern, spelling in _SPELLINGS:
-        folded = pattern.sub(spelling, folded)
+    for hint, pattern, spelling in _SPELLINGS:
+        if hint in folded:
+            folded = pattern.sub(spelling, folded)
     return folded
 
 

@@ -16,9 +16,10 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from tallystick.compare.align import Chains, Diagonals, chains, chosen
+from tallystick.compare.arrays import in_arrow, in_numpy, texts_in_arrow
 from tallystick.compare.frames import DIFFERENCES, PASSAGES
 from tallystick.compare.judge import accepted, quoted, similarity
-from tallystick.compare.reading import COLUMNS, in_arrow, words_of
+from tallystick.compare.reading import COLUMNS, words_of
 from tallystick.compare.row import Row, Rows, in_row, mapped, stored
 from tallystick.compare.statements import BLOCK
 from tallystick.settings import Settings
@@ -58,7 +59,7 @@ class Block:
 def few(table: pa.Table, salt: int) -> Block:
     """A block of the documents in rows of WORDS. Two blocks that are compared need different salts."""
     row = in_row(words_of(table.to_batches()), salt)
-    return Block(table.column("doc").to_numpy(), _whole(table, "id"), row, lambda: _whole(table, "text"))
+    return Block(in_numpy(table.column("doc")), _whole(table, "id"), row, lambda: _whole(table, "text"))
 
 
 # Two threads that want one block read it once.
@@ -70,7 +71,7 @@ def _block_once(words: Path, mark: str, first: int) -> Block:
         return _block(words, mark, first)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=3)
 def _block(words: Path, mark: str, first: int) -> Block:  # noqa: ARG001 - other words have another mark
     """The block that begins with a document, from the files of the words stage; its row is kept beside them."""
     folder = words.with_name("rows") / str(first)
@@ -78,7 +79,7 @@ def _block(words: Path, mark: str, first: int) -> Block:  # noqa: ARG001 - other
         stored((words_of([batch]) for batch in _rows_of(words, first, COLUMNS)), folder, salt=first // BLOCK)
     names = pa.Table.from_batches(_rows_of(words, first, ("id",)))
     return Block(
-        names.column("doc").to_numpy(), _whole(names, "id"), mapped(folder),
+        in_numpy(names.column("doc")), _whole(names, "id"), mapped(folder),
         lambda: _whole(pa.Table.from_batches(_rows_of(words, first, ("text",))), "text"),
     )  # fmt: skip
 
@@ -95,7 +96,7 @@ def _rows_of(words: Path, first: int, names: Iterable[str]) -> Iterator[pa.Recor
     for _, file, number in sorted(found):
         with pq.ParquetFile(file, memory_map=True) as table:
             for batch in table.read_row_group(number, columns=["doc", *names]).combine_chunks().to_batches():
-                docs = batch.column("doc").to_numpy()
+                docs = in_numpy(batch.column("doc"))
                 inside = (docs >= first) & (docs < first + BLOCK)
                 yield batch if inside.all() else batch.filter(in_arrow(inside))
 
@@ -116,7 +117,7 @@ def aligner(
             return
         table = pa.Table.from_batches(held)
         table = table.sort_by([(name, "ascending") for name in ("a_block", "b_block", "a", "b", "shift")])
-        firsts = table.column("a_block").to_numpy(), table.column("b_block").to_numpy()
+        firsts = in_numpy(table.column("a_block")), in_numpy(table.column("b_block"))
         edges = np.flatnonzero((np.diff(firsts[0]) != 0) | (np.diff(firsts[1]) != 0)) + 1
         bounds = [0, *edges.tolist(), table.num_rows]
         for start, end in pairwise(bounds):
@@ -154,7 +155,7 @@ def passages(one: Block, two: Block, table: pa.Table, settings: Settings) -> pa.
 
 def _parts(table: pa.Table) -> Iterator[pa.Table]:
     """A table of diagonals in parts of about _AT_ONCE, between pairs."""
-    new = np.flatnonzero(np.diff(table.column("a").to_numpy()) | np.diff(table.column("b").to_numpy())) + 1
+    new = np.flatnonzero(np.diff(in_numpy(table.column("a"))) | np.diff(in_numpy(table.column("b")))) + 1
     wanted = np.searchsorted(new, np.arange(_AT_ONCE, table.num_rows, _AT_ONCE))
     ends = np.unique(new[wanted[wanted < len(new)]])
     for start, end in pairwise([0, *ends.tolist(), table.num_rows]):
@@ -163,10 +164,10 @@ def _parts(table: pa.Table) -> Iterator[pa.Table]:
 
 def in_places(first: Block, second: Block, table: pa.Table) -> tuple[Diagonals, I64, I64]:
     """Diagonals in places of the row, and the two texts of each pair."""
-    one, two = first.places(table.column("a").to_numpy()), second.places(table.column("b").to_numpy())
+    one, two = first.places(in_numpy(table.column("a"))), second.places(in_numpy(table.column("b")))
     new = np.concatenate(([True], (np.diff(one) != 0) | (np.diff(two) != 0)))
     pair = np.cumsum(new) - 1
-    shift, begin, finish, seeds, weight = (table.column(name).to_numpy().astype(np.int64) for name in _DIAGONAL)
+    shift, begin, finish, seeds, weight = (in_numpy(table.column(name)).astype(np.int64) for name in _DIAGONAL)
     a, b = first.row.firsts[one], second.row.firsts[two]
     found = Diagonals(pair, a + begin, a + finish, b + begin + shift, b + finish + shift, seeds, weight)
     return found, one[new], two[new]
@@ -180,7 +181,7 @@ def _differences(one: Block, two: Block, kept: Chains, a: I64, b: I64) -> pa.Arr
     chain = edits.chain[told]
     here = _written(one, a[chain], edits.i[told], edits.x[told])
     there = _written(two, b[chain], edits.j[told], edits.y[told])
-    values = pa.StructArray.from_arrays([pa.array(here, pa.string()), pa.array(there, pa.string())], ["here", "there"])
+    values = pa.StructArray.from_arrays([texts_in_arrow(here), texts_in_arrow(there)], ["here", "there"])
     offsets = np.searchsorted(chain, np.arange(len(kept.pair) + 1)).astype(np.int32)
     return pa.ListArray.from_arrays(in_arrow(offsets), values).cast(DIFFERENCES)
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
+from tallystick.compare.arrays import in_arrow, texts_in_arrow
 from tallystick.compare.families import families
 from tallystick.compare.furniture import Habits, Outlets
 from tallystick.compare.held import Held
@@ -23,7 +25,7 @@ from tallystick.outlets import outlet_of
 from tallystick.records import Comparison, Document, Reuse, make_id
 from tallystick.settings import Settings
 
-VERSION = "6"
+VERSION = "7"
 # Documents that are taken in together: what is made of them takes memory.
 _AT_ONCE = 1_000
 
@@ -66,10 +68,10 @@ def _take_in(held: Held, documents: Sequence[Document]) -> None:
     while some := list(islice(new, _AT_ONCE)):
         texts = [running(document) for document, _ in some]
         columns = {
-            "id": pa.array([document.id for document, _ in some]),
-            "text": pa.array([text.text for text in texts]),
-            "body": pa.array([text.body for text in texts], pa.int32()),
-            "mark": pa.array([mark for _, (_, mark) in some]),
+            "id": texts_in_arrow([document.id for document, _ in some]),
+            "text": texts_in_arrow([text.text for text in texts]),
+            "body": in_arrow(np.array([text.body for text in texts], np.int32)),
+            "mark": texts_in_arrow([mark for _, (_, mark) in some]),
         }
         held.add([pa.RecordBatch.from_pydict(columns)])
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Protocol
 
 import duckdb
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from tallystick.compare.arrays import in_arrow, in_numpy
 
 Function = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 Part = Callable[[], Iterable[pa.RecordBatch]]
@@ -24,7 +26,10 @@ Group = tuple[Path, int | None]
 
 
 class Engine(Protocol):
-    """What can run functions over batches and statements over tables, both from Parquet to Parquet."""
+    """What can run functions over batches and statements over tables, both from Parquet to Parquet.
+
+    Columns `by` hold whole numbers, and are among those that a function is given.
+    """
 
     def take_in(self, batches: Iterable[pa.RecordBatch], function: Function, out: Path, schema: pa.Schema) -> None:
         """Write what a function makes of batches that come from outside, each by itself."""
@@ -34,8 +39,10 @@ class Engine(Protocol):
     ) -> None:
         """Write what a function makes of columns of a table; rows that agree in the columns `by` reach it together."""
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
-        """Write what a statement selects from tables."""
+    def query(
+        self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, by: Sequence[str]
+    ) -> None:
+        """Write what a statement selects from tables, for a `per_batch` that follows with the same `by`."""
 
 
 class Local:
@@ -59,8 +66,10 @@ class Local:
         in_threads((partial(_apply, function, part, out / f"part-{number:05d}.parquet", schema)
                     for number, part in enumerate(parts)), self._threads)  # fmt: skip
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
-        """Write what a statement selects."""
+    def query(
+        self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema, by: Sequence[str]
+    ) -> None:
+        """Write what a statement selects, in the order of `by`, so that a row group holds rows of few parts."""
         with duckdb.connect() as connection:
             connection.execute(f"SET threads = {self._threads}")
             connection.execute(f"SET memory_limit = '{self._memory_mb}MB'")
@@ -71,7 +80,8 @@ class Local:
             kinds = {field.name: "BIGINT" if field.type == pa.int64() else "INTEGER" for field in schema}
             columns = ", ".join(f"{name}::{kind} AS {name}" for name, kind in kinds.items())
             file = _literal(out / "part-00000.parquet")
-            connection.execute(f"COPY (SELECT {columns} FROM ({statement})) TO {file} (FORMAT parquet)")  # noqa: S608
+            rows = f"SELECT {columns} FROM ({statement}) ORDER BY {', '.join(by)}"  # noqa: S608
+            connection.execute(f"COPY ({rows}) TO {file} (FORMAT parquet)")
 
 
 def in_threads(works: Iterable[Callable[[], object]], threads: int = 0) -> None:
@@ -89,36 +99,38 @@ def in_threads(works: Iterable[Callable[[], object]], threads: int = 0) -> None:
 def _parts(source: Path, by: Sequence[str], columns: Sequence[str]) -> list[Part]:
     """Columns of a table in parts whose rows agree in the columns `by`, in the order of these; by files without any.
 
-    Where each row group has one value of `by`, no more of the table is read than the part.
+    Of the table those row groups are read that hold some of a part.
     """
     files = sorted(source.glob("*.parquet"))
     if not by:
         return [partial(_row_groups, [(file, None)], columns) for file in files]
-    groups: dict[tuple[object, ...], list[Group]] = {}
+    groups: dict[tuple[int, ...], list[Group]] = {}
     for file in files:
-        metadata = pq.read_metadata(file)
-        at = [metadata.schema.to_arrow_schema().get_field_index(name) for name in by]
-        for number in range(metadata.num_row_groups):
-            known = [metadata.row_group(number).column(column).statistics for column in at]
-            if any(each is None or each.min != each.max for each in known):
-                return _filtered(files, by, columns)
-            groups.setdefault(tuple(each.min for each in known), []).append((file, number))
-    return [partial(_row_groups, groups[values], columns) for values in sorted(groups)]
+        with pq.ParquetFile(file, memory_map=True) as table:
+            for number in range(table.num_row_groups):
+                for values in _values(table, number, by):
+                    groups.setdefault(values, []).append((file, number))
+    return [partial(_agreeing, groups[values], columns, by, values) for values in sorted(groups)]
 
 
-def _filtered(files: Sequence[Path], by: Sequence[str], columns: Sequence[str]) -> list[Part]:
-    def read(*names: str) -> pa.Table:
-        # `pq.read_table` would load pandas where it is installed, which takes half a second.
-        return pa.concat_tables([pq.ParquetFile(file).read(columns=list(names)) for file in files])
+def _values(table: pq.ParquetFile, number: int, by: Sequence[str]) -> set[tuple[int, ...]]:
+    """What the rows of a row group have in some columns of whole numbers."""
+    group = table.metadata.row_group(number)
+    known = [group.column(table.schema_arrow.get_field_index(name)).statistics for name in by]
+    if all(each is not None and each.min == each.max for each in known):
+        return {tuple(each.min for each in known)}
+    rows = table.read_row_group(number, columns=list(by))
+    return set(map(tuple, np.unique(np.stack([in_numpy(rows.column(name)) for name in by]), axis=1).T.tolist()))
 
-    def part(values: Sequence[object]) -> Iterable[pa.RecordBatch]:
-        table = read(*columns)
-        for name, value in zip(by, values, strict=True):
-            table = table.filter(pc.equal(table.column(name), pa.scalar(value, table.schema.field(name).type)))
-        return list(table.to_batches())
 
-    found = set(zip(*(read(*by).column(name).to_pylist() for name in by), strict=True))
-    return [partial(part, values) for values in sorted(found)]
+def _agreeing(
+    groups: Sequence[Group], columns: Sequence[str], by: Sequence[str], values: Sequence[int]
+) -> Iterator[pa.RecordBatch]:
+    """The rows of row groups that have these values in the columns `by`."""
+    for batch in _row_groups(groups, columns):
+        agree = [in_numpy(batch.column(name)) == value for name, value in zip(by, values, strict=True)]
+        mask = np.logical_and.reduce(agree)
+        yield batch if mask.all() else batch.filter(in_arrow(mask))
 
 
 def _row_groups(groups: Sequence[Group], columns: Sequence[str]) -> Iterator[pa.RecordBatch]:

@@ -128,8 +128,8 @@ _NOTHING = tuple(np.zeros(0, np.int64) for _ in range(5))
 
 def _equal(rows: Rows, i: I64, j: I64, steps: I64) -> I64:
     """How many of some steps words go on alike from each place. Beyond a row's end stands what equals nothing."""
-    left = rows.a.keys[np.clip(i[:, None] + steps, 0, len(rows.a.keys) - 1)]
-    equal = left == rows.b.keys[np.clip(j[:, None] + steps, 0, len(rows.b.keys) - 1)]
+    left = rows.a.keys.take(i[:, None] + steps, mode="clip")
+    equal = left == rows.b.keys.take(j[:, None] + steps, mode="clip")
     return np.asarray(np.where(equal.all(axis=1), len(steps), equal.argmin(axis=1)))
 
 
@@ -144,23 +144,29 @@ def _edits(rows: Rows, i: I64, j: I64, way: int, size: I64) -> tuple[I64, I64, F
         x[joined], y[joined], cost[joined], gain[joined] = wide, narrow, 0, 1
     for options, least in ((_NEAR, 0), (_FAR, _WORTH)):
         rest = np.flatnonzero((cost < 0) & (size >= least))
-        for some in np.array_split(rest, len(rest) // _TOGETHER + 1):
+        for start in range(0, len(rest), _TOGETHER):
+            some = rest[start : start + _TOGETHER]
             best = _cheapest(options, one.keys[i[some, None] + way * _REACH], two.keys[j[some, None] + way * _REACH])
             some, best = some[best >= 0], best[best >= 0]
             skip_x, skip_y = options.x[best], options.y[best]
             fair = np.maximum(skip_x, skip_y) <= _MAX_SKIP
-            far = np.flatnonzero(~fair)
-            fair[far] = _is_omission(rows, i[some[far]], j[some[far]], skip_x[far], skip_y[far], way)
+            if len(far := np.flatnonzero(~fair)):
+                fair[far] = _is_omission(rows, i[some[far]], j[some[far]], skip_x[far], skip_y[far], way)
             x[some[fair]], y[some[fair]], cost[some[fair]] = skip_x[fair], skip_y[fair], options.cost[best[fair]]
     return x, y, cost, gain
 
 
 def _cheapest(options: _Options, left: U64, right: U64) -> I64:
     """For each row of words, the first of the edits after which both sides go on alike, or -1."""
-    found = np.ones((len(left), len(options.x)), np.bool_)
-    for step in range(4):
+    best = np.full(len(left), -1, np.int64)
+    found = left[:, options.x] == right[:, options.y]
+    # Most rows have no edit after which even one word is equal.
+    some = np.flatnonzero(found.any(axis=1))
+    found, left, right = found[some], left[some], right[some]
+    for step in range(1, 4):
         found &= (left[:, options.x + step] == right[:, options.y + step]) | (options.foothold <= step)
-    return np.where(found.any(axis=1), found.argmax(axis=1), -1)
+    best[some] = np.where(found.any(axis=1), found.argmax(axis=1), -1)
+    return best
 
 
 def _is_omission(rows: Rows, i: I64, j: I64, x: I64, y: I64, way: int) -> Flags:

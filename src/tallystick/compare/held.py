@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tallystick.compare.aligning import few, passages
+from tallystick.compare.arrays import in_arrow, in_numpy, texts_in_arrow
 from tallystick.compare.frames import PASSAGES, WORDS
 from tallystick.compare.furniture import Line
 from tallystick.compare.reading import anchors, goes_on, read_words, words_of
@@ -37,7 +38,7 @@ from tallystick.settings import Settings
 I64 = NDArray[np.int64]
 
 # Raised when the rules by which passages are found change.
-VERSION = "6"
+VERSION = "7"
 # A segment is merged with the one before it when that is not this many times its size.
 _RATIO = 4
 # Documents of the largest segment: what is merged for one document more stays small, however many are held.
@@ -125,7 +126,7 @@ class Held:
 
     def _aligned(self, diagonals: pa.Table, new: Segment) -> pa.Table:
         """The passages on diagonals, whose documents are read for it and no others."""
-        sides = (np.unique(diagonals.column(name).to_numpy()) for name in "ab")
+        sides = (np.unique(in_numpy(diagonals.column(name))) for name in "ab")
         one, two = (few(self._rows(docs, new), salt) for salt, docs in enumerate(sides))
         return pa.Table.from_batches([passages(one, two, diagonals, self._settings)])
 
@@ -134,7 +135,7 @@ class Held:
         parts = []
         for segment in (*self._segments, new):
             inside = docs[(docs >= segment.first) & (docs < segment.first + len(segment))]
-            parts.append(segment.table.take(pa.array(inside - segment.first)))
+            parts.append(segment.table.take(in_arrow(inside - segment.first)))
         return pa.concat_tables(parts).combine_chunks()
 
 
@@ -154,14 +155,16 @@ def _mark(settings: Settings) -> str:
 def _made(batch: pa.RecordBatch, first: int) -> Segment:
     """A segment of new documents, of which nothing is told yet."""
     count = batch.num_rows
-    numbered = batch.select(["id", "text"]).add_column(0, "doc", pa.array(np.arange(first, first + count, dtype="i4")))
+    numbered = batch.select(["id", "text"]).add_column(
+        0, "doc", in_arrow(np.arange(first, first + count, dtype=np.int32))
+    )
     table = pa.Table.from_batches(read_words([numbered]), WORDS)
     names = batch.schema.names
-    body = batch.column("body") if "body" in names else pa.array(np.zeros(count, np.int32))
-    mark = batch.column("mark") if "mark" in names else pa.array([""] * count)
+    body = batch.column("body") if "body" in names else in_arrow(np.zeros(count, np.int32))
+    mark = batch.column("mark") if "mark" in names else texts_in_arrow([""] * count)
     table = table.append_column("body", body).append_column("mark", mark).cast(HELD)
     words = words_of(table.to_batches())
-    columns = {**_anchors(words, first), **_lines(words, body.to_numpy(), first)}
+    columns = {**_anchors(words, first), **_lines(words, in_numpy(body), first)}
     return Segment(first, table, columns, PASSAGES.empty_table())
 
 

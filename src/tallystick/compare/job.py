@@ -14,15 +14,16 @@ import numpy as np
 import pyarrow as pa
 
 from tallystick.compare.aligning import aligner
+from tallystick.compare.arrays import as_numbers, in_arrow, in_numpy
 from tallystick.compare.engines import Engine
 from tallystick.compare.frames import ANCHORS, DIAGONALS, PASSAGES, SEEDS, WORDS
-from tallystick.compare.reading import find_anchors, in_arrow, read_words
+from tallystick.compare.reading import find_anchors, read_words
 from tallystick.compare.seeds import find_seeds
 from tallystick.compare.statements import DIAGONALS as DIAGONALS_SQL
 from tallystick.settings import Settings
 
 # Raised when the rules of a stage change.
-VERSION = "6"
+VERSION = "7"
 MARKER = "_done.json"
 # Characters of documents that are worked on together.
 _BATCH = 4_000_000
@@ -44,20 +45,21 @@ class Job:
             words, _sliced, out, ANCHORS, (), ("doc", "keys", "kinds")))  # fmt: skip
         seeds, mark = self._stage("seeds", mark, lambda out: self.engine.per_batch(
             anchors, find_seeds, out, SEEDS, ("bucket",), ANCHORS.names))  # fmt: skip
+        by = ("a_block", "b_block")
         diagonals, mark = self._stage("diagonals", mark, lambda out: self.engine.query(
-            DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS))  # fmt: skip
-        mark, by = _digest(mark, dict(self.settings)), ("a_block", "b_block")
+            DIAGONALS_SQL, {"seeds": seeds}, out, DIAGONALS, by))  # fmt: skip
+        mark = _digest(mark, dict(self.settings))
         passages, _ = self._stage("passages", mark, lambda out: self.engine.per_batch(
             diagonals, aligner(words, digest, self.settings), out, PASSAGES, by, DIAGONALS.names))  # fmt: skip
         return passages
 
     def _words(self, documents: Iterable[pa.RecordBatch], out: Path) -> str:
         """The words stage: it runs whenever the job does, and its mark is a digest of the documents."""
-        seen = hashlib.blake2b(VERSION.encode(), digest_size=16)
+        seen = _Seen()
         shutil.rmtree(self.folder / "rows", ignore_errors=True)
         started = _started(out)
         self.engine.take_in(_numbered(documents, seen), read_words, out, WORDS)
-        _finish(started, mark := seen.hexdigest())
+        _finish(started, mark := seen.mark())
         return mark
 
     def _stage(self, name: str, before: str, make: Callable[[Path], None]) -> tuple[Path, str]:
@@ -69,7 +71,23 @@ class Job:
         return out, mark
 
 
-def _numbered(documents: Iterable[pa.RecordBatch], seen: hashlib.blake2b) -> Iterator[pa.RecordBatch]:
+class _Seen:
+    """A digest of documents as they go by, the same however they are parted into batches."""
+
+    def __init__(self) -> None:
+        self._columns = {name: (hashlib.sha256(), hashlib.sha256()) for name in ("id", "text")}
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        for name, (sizes, values) in self._columns.items():
+            data, bounds = as_numbers(batch.column(name).cast(pa.large_binary()), np.uint8)
+            sizes.update(np.diff(bounds).data)
+            values.update(data.data)
+
+    def mark(self) -> str:
+        return _digest(VERSION, *(each.hexdigest() for pair in self._columns.values() for each in pair))
+
+
+def _numbered(documents: Iterable[pa.RecordBatch], seen: _Seen) -> Iterator[pa.RecordBatch]:
     """Documents in batches of a good size, numbered in the order of arrival."""
     count = size = 0
     held: list[pa.RecordBatch] = []
@@ -92,20 +110,18 @@ def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         yield batch.slice(start, step)
 
 
-def _join(held: list[pa.RecordBatch], count: int, seen: hashlib.blake2b) -> pa.RecordBatch:
+def _join(held: list[pa.RecordBatch], count: int, seen: _Seen) -> pa.RecordBatch:
     table = pa.Table.from_batches(held).combine_chunks()
-    for name in ("id", "text"):
-        for value in table.column(name).to_pylist():
-            seen.update(b"%d:" % len(value) + value.encode("utf-8", "surrogatepass"))
     numbers = in_arrow(np.arange(count, count + table.num_rows, dtype=np.int32))
     (batch,) = table.add_column(0, "doc", numbers).to_batches()
+    seen.add(batch)
     return batch
 
 
 def _sliced(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Anchors in batches of one bucket each, so that a bucket is read without the others."""
     for batch in find_anchors(batches):
-        buckets = batch.column("bucket").to_numpy()
+        buckets = in_numpy(batch.column("bucket"))
         edges = [0, *(np.flatnonzero(np.diff(buckets)) + 1).tolist(), len(buckets)]
         for start, end in pairwise(edges):
             yield batch.slice(start, end - start)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.compare.align import Chains
+from tallystick.compare.characters import LOWER, NUMBER
 from tallystick.compare.reading import LENGTH
 from tallystick.compare.row import Row, Rows
-from tallystick.compare.words import EMPTY, FIRST, LOWER, NUMBER, QUOTED
+from tallystick.compare.words import EMPTY, FIRST, QUOTED
 from tallystick.settings import Settings
 
 I64 = NDArray[np.int64]
@@ -47,6 +50,7 @@ _SENTENCE, _SENTENCE_TELLING, _SENTENCE_EDITS = 10, 5, 0.1
 _MENDED, _MENDED_BEYOND = 16, 2
 # A sentence or a quotation without an end.
 _MAX_SENTENCE = 60
+_NEAR_WORDS = 16
 _SPILL = 3
 _QUOTED = 0.8
 
@@ -153,11 +157,22 @@ def _whole_in_both(rows: Rows, found: Chains, at: I64) -> Flags:
 
 def _beyond(row: Row, start: I64, end: I64, spill: int) -> I64:
     """How many words the sentences at both ends have beyond a stretch, which may run over by so many."""
-    reach = np.arange(_MAX_SENTENCE) - spill
-    before = _at(row, start[:, None] - reach) & FIRST
-    behind = _at(row, end[:, None] + reach) & FIRST
-    behind[:, -1] = before[:, -1] = FIRST
-    return np.asarray(sum(np.maximum(edge.argmax(axis=1) - spill, 0) for edge in (before, behind)))
+    return np.asarray(_to_first(row, start, -1, spill) + _to_first(row, end, 1, spill))
+
+
+def _to_first(row: Row, at: I64, way: int, spill: int) -> I64:
+    """How many words from each place the next sentence begins, in one way, `spill` words less; at most _MAX_SENTENCE.
+
+    It is looked for nearby first, where it mostly is.
+    """
+    count = np.full(len(at), _MAX_SENTENCE - 1 - spill)
+    left = np.arange(len(at))
+    for first, last in pairwise((0, _NEAR_WORDS, _MAX_SENTENCE - 1)):
+        begins = (_at(row, at[left, None] + way * (np.arange(first, last) - spill)) & FIRST) > 0
+        met = begins.any(axis=1)
+        count[left[met]] = first + begins[met].argmax(axis=1) - spill
+        left = left[~met]
+    return np.asarray(np.maximum(count, 0))
 
 
 def _unquoted(rows: Rows, found: Chains, at: I64) -> I64:
@@ -175,4 +190,4 @@ def _unquoted(rows: Rows, found: Chains, at: I64) -> I64:
 
 def _at(row: Row, places: I64) -> NDArray[np.uint8]:
     """The kinds of words at some places; what lies beyond the row has those of its first or last."""
-    return np.asarray(row.kinds[np.clip(places, 0, len(row.kinds) - 1)])
+    return row.kinds.take(places, mode="clip")

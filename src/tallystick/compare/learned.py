@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tallystick.compare.arrays import in_arrow
 from tallystick.compare.furniture import Line, Outlets
 from tallystick.outlets import outlet_of
 from tallystick.settings import Settings
@@ -82,7 +84,7 @@ def without_furniture(
             _words_inside(furniture.get(one, ()), begin, finish), _words_inside(furniture.get(two, ()), there, end)
         )
         mask.append(not inside or words - inside >= least)
-    return passages.filter(pa.array(mask, pa.bool_()))
+    return passages.filter(in_arrow(np.array(mask, np.bool_)))
 
 
 def _words_inside(stretches: Stretches, begin: int, finish: int) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from tallystick.compare.arrays import as_bytes, as_numbers, in_arrow, in_numpy
 from tallystick.compare.frames import ANCHORS, WORDS
 from tallystick.compare.words import EMPTY, QUOTED, Reader, Words, mixed
 
@@ -38,7 +39,7 @@ def read_words(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         words = reader.read(batch.column("text").to_pylist())
         given = [batch.column(name).cast(WORDS.field(name).type) for name in ("doc", "id", "text")]
-        columns = [_as_bytes(getattr(words, name), words.bounds) for name in COLUMNS]
+        columns = [as_bytes(getattr(words, name), words.bounds) for name in COLUMNS]
         yield pa.RecordBatch.from_arrays([*given, *columns], schema=WORDS)
 
 
@@ -51,7 +52,7 @@ def _reader() -> Reader:
 def find_anchors(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """WORDS, of which `doc`, `keys` and `kinds` are asked for, as ANCHORS, ordered by bucket."""
     for batch in batches:
-        docs = batch.column("doc").to_numpy()
+        docs = in_numpy(batch.column("doc"))
         (keys, kinds), bounds = columns_of([batch], ("keys", "kinds"))
         found = anchors(keys, kinds, bounds)
         bucket = (found.keys >> _BUCKET).astype(np.uint8)
@@ -177,13 +178,6 @@ def _winnowed(rank: NDArray[np.uint32], in_marks: NDArray[np.bool_]) -> NDArray[
     return np.asarray(chosen)
 
 
-def in_arrow(column: NDArray[Any]) -> pa.Array:
-    """Numbers or flags as an Arrow array. `pa.array` loads pandas where it is installed, which takes half a second."""
-    kind = pa.from_numpy_dtype(column.dtype)
-    data = np.packbits(column, bitorder="little") if column.dtype == np.bool_ else np.ascontiguousarray(column)
-    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(data)])
-
-
 def words_of(batches: Sequence[pa.RecordBatch]) -> Words:
     """The words in rows of WORDS."""
     columns, bounds = columns_of(batches, tuple(COLUMNS))
@@ -196,26 +190,8 @@ def columns_of(batches: Sequence[pa.RecordBatch], names: Sequence[str]) -> tuple
     lengths = []
     for batch in batches:
         for name in names:
-            values, bounds = _as_numbers(batch.column(name).cast(pa.large_binary()), COLUMNS[name])
+            values, bounds = as_numbers(batch.column(name).cast(pa.large_binary()), COLUMNS[name])
             parts[name].append(values)
         lengths.append(np.diff(bounds))
     columns = [part[0] if len(part) == 1 else np.concatenate(part) for part in parts.values()]
     return columns, np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(lengths))))
-
-
-def _as_bytes(values: NDArray[Any], bounds: NDArray[np.int64]) -> pa.Array:
-    """Numbers as one binary value a text."""
-    offsets = pa.py_buffer((bounds * values.itemsize).astype(np.int64))
-    data = pa.py_buffer(np.ascontiguousarray(values))
-    return pa.LargeBinaryArray.from_buffers(pa.large_binary(), len(bounds) - 1, [None, offsets, data])
-
-
-def _as_numbers(column: pa.Array, kind: type[np.generic[Any]]) -> tuple[NDArray[Any], NDArray[np.int64]]:
-    """The numbers in binary values, and the places at which each value begins."""
-    _, offsets, data = column.buffers()
-    bounds = np.frombuffer(offsets, np.int64)[column.offset : column.offset + len(column) + 1]
-    size = np.dtype(kind).itemsize
-    if data is None:
-        return np.zeros(0, kind), np.zeros(len(column) + 1, np.int64)
-    values = np.frombuffer(data, np.uint8)[bounds[0] : bounds[-1]].view(kind)
-    return values, (bounds - bounds[0]) // size

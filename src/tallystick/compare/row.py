@@ -45,16 +45,17 @@ def in_row(words: Words, salt: int = 0, begin: int = 0) -> Row:
     lengths = np.diff(words.bounds)
     firsts = words.bounds[:-1] + PAD * np.arange(1, len(lengths) + 1)
     total = len(words.keys) + PAD * (len(lengths) + 1)
-    at = np.repeat(firsts - words.bounds[:-1], lengths) + np.arange(len(words.keys))
+    inside = np.ones(total, np.bool_)
+    inside[np.concatenate((firsts - PAD, [total - PAD]))[:, None] + np.arange(PAD)] = False
     keys = np.arange(begin, begin + total, dtype=np.uint64) + np.uint64((0xF0 << 56) + (salt << 36))
-    keys[at] = words.keys
+    keys[inside] = words.keys
 
     laid: dict[str, NDArray[Any]] = {}
     for name in ("sizes", "kinds", "starts", "ends"):
         column = getattr(words, name)
         # What stands between texts begins a sentence, so that one ends where its text does.
         laid[name] = np.full(total, FIRST if name == "kinds" else 0, column.dtype)
-        laid[name][at] = column
+        laid[name][inside] = column
     return Row(keys=keys, firsts=firsts + begin, lengths=lengths, **laid)
 
 

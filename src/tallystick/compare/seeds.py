@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from tallystick.compare.arrays import in_arrow, in_numpy
 from tallystick.compare.frames import SEEDS
-from tallystick.compare.reading import goes_on, in_arrow
+from tallystick.compare.reading import goes_on
 from tallystick.compare.statements import MAX_HOLDERS, weights
 
 U64 = NDArray[np.uint64]
@@ -57,7 +58,7 @@ def _of_bucket(held: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 def _repeated(held: list[pa.RecordBatch]) -> tuple[U64, I32, I32, I32]:
     """Anchors whose key recurs, in order of key and document, each at its first place there: all their columns."""
     columns = {
-        name: np.concatenate([batch.column(name).to_numpy() for batch in held])
+        name: np.concatenate([in_numpy(batch.column(name)) for batch in held])
         for name in ("key", "doc", "place", "around")
     }
     keys = columns["key"].view(np.uint64)

@@ -53,8 +53,15 @@ class Spark:
         wanted = ", ".join(f"{field.name} {_name(field.type)}" for field in schema)
         table.mapInArrow(made, wanted).write.mode("overwrite").parquet(str(out))
 
-    def query(self, statement: str, sources: Mapping[str, Path], out: Path, schema: pa.Schema) -> None:
-        """Write what a statement selects from tables."""
+    def query(
+        self,
+        statement: str,
+        sources: Mapping[str, Path],
+        out: Path,
+        schema: pa.Schema,
+        by: Sequence[str],  # noqa: ARG002
+    ) -> None:
+        """Write what a statement selects from tables, in any order: `per_batch` brings together what belongs so."""
         for name, path in sources.items():
             self._session.read.parquet(str(path)).createOrReplaceTempView(name)
         columns = [f"CAST({field.name} AS {_name(field.type)}) AS {field.name}" for field in schema]

@@ -19,7 +19,7 @@ MIN_LONG = 60
 MIN_WEIGHT, MIN_SEEDS = 120, 6
 
 # Documents whose words are held in memory together.
-BLOCK = 16384
+BLOCK = 24576
 
 # What an anchor weighs, by the greatest number of documents that hold it: about 60 shared among the others.
 _WEIGHTS = ((2, 60), (3, 30), (4, 20), (5, 15), (7, 10), (11, 6), (21, 3))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.compare.characters import (
+    APOSTROPHE,
+    CLOSING,
+    COMMA,
+    DIGIT,
+    DOT,
+    ELLIPSIS,
+    LETTER,
+    LINE_END,
+    LOWER,
+    OPENING,
+    STRAIGHT,
+    characters,
+)
 from tallystick.compare.tokens import is_empty_word
 from tallystick.text import key_of
 
@@ -29,17 +42,10 @@ BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(BASE, -1, 1 << 64)
 # Characters that are worked on at a time: what is made of them stays in the processor's cache.
 _CHUNK = 1 << 18
-_LAST = 0xFFFF
 
-_LETTER, _DIGIT, _APOSTROPHE, _DOT, _COMMA, _STOP, _ELLIPSIS, _LINE, _OPENING, _CLOSING, _STRAIGHT = range(1, 12)
-_CLASSES = (
-    (_LETTER, r"[^\W\d_]"), (_DIGIT, r"\d"), (_APOSTROPHE, "['’]"), (_DOT, r"\."), (_COMMA, ","), (_STOP, "[!?]"),
-    (_ELLIPSIS, "…"), (_LINE, r"[\n\r]"), (_OPENING, "[“„«]"), (_CLOSING, "[”»]"), (_STRAIGHT, '"'),
-)  # fmt: skip
-
-# What a word is, as bits: a number; written with a small first letter; a function word or a formula of the trade;
-# the first of a sentence; inside quotation marks; after the mark of an omission; the first of a line.
-NUMBER, LOWER, EMPTY, FIRST, QUOTED, OMITTED, LINE = 1, 2, 4, 8, 16, 32, 64
+# What a word is, as bits besides those of its first character: a function word or a formula of the trade; the first of
+# a sentence; inside quotation marks; after the mark of an omission; the first of a line.
+EMPTY, FIRST, QUOTED, OMITTED, LINE = 4, 8, 16, 32, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +100,22 @@ class Reader:
     Threads may share it.
     """
 
-    _SLOTS = 1 << 21
+    _MET_BITS, _CHANGED_BITS = 20, 17
 
     def __init__(self) -> None:
+        # Word forms by a part of their number, what is known of each in the upper bits: one look finds both.
+        self._met = np.zeros(1 << self._MET_BITS, np.uint64)
+        # Of those whose folded word is another: the form, and the number and the size of the word.
+        size = 1 << self._CHANGED_BITS
+        self._changed = (np.zeros(size, np.uint64), np.zeros(size, np.uint64), np.zeros(size, np.uint8))
         self._lock = threading.Lock()
-        # Word forms by a part of their number; the folded word's number and size; whether it says nothing by itself.
-        self._columns = tuple(np.zeros(self._SLOTS, kind) for kind in (np.uint64, *_KINDS))
 
     def read(self, texts: Sequence[str]) -> Words:
         """The words of some texts."""
         joined = "\n".join(texts) + "\n"
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
         begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
-        parts = [self._chunk(joined, codes, start, end) for start, end in _chunks(joined)]
+        parts = [self._chunk(joined[start:end], start) for start, end in _chunks(joined)]
         starts, ends, keys, sizes, kinds, marks, signs = (
             np.concatenate(columns) for columns in zip(*parts, strict=True)
         )
@@ -116,51 +124,69 @@ class Reader:
         shift = np.repeat(begins[:-1], np.diff(bounds))
         return Words(bounds, keys, sizes, (starts - shift).astype(np.int32), (ends - shift).astype(np.int32), kinds)
 
-    def _chunk(self, text: str, codes: NDArray[np.uint32], start: int, end: int) -> tuple[Any, ...]:
+    def _chunk(self, text: str, begin: int) -> tuple[Any, ...]:
         """Words of a stretch of text: where they are, their numbers, sizes and kinds; and the marks between them."""
-        here = np.minimum(codes[start:end], _LAST)
-        tables = _tables()
-        classes = tables.classes[here]
-        starts, ends = _word_edges(classes)
-        terms = tables.terms[here]
-        terms *= powers(_CHUNK)[: len(here)]
-        sums = np.zeros(len(here) + 1, np.uint64)
-        np.cumsum(terms, out=sums[1:])
-        forms = (sums[ends] - sums[starts]) * _powers(_INVERSE, _CHUNK)[starts]
-        kinds = tables.kinds[here[starts]]
-        marks = np.flatnonzero((classes >= _STOP) | (classes == _DOT))
-        starts, ends = starts + start, ends + start
+        here = characters(text)
+        marks = np.flatnonzero(here.classes >= APOSTROPHE)
+        signs = here.classes[marks]
+        starts, ends = _word_edges(here.classes, marks)
+        sums = np.zeros(len(text) + 1, np.uint64)
+        np.cumsum(here.terms * powers(_CHUNK)[: len(text)], out=sums[1:])
+        forms = sums[ends]
+        forms -= sums[starts]
+        forms *= _powers(_INVERSE, _CHUNK)[starts]
         keys, sizes, empty = self._resolved(forms, text, starts, ends)
-        signs = classes[marks]
-        spaced = here[np.maximum(marks - 1, 0)]
-        opens = (signs == _STRAIGHT) & ((marks == 0) | np.isin(spaced, _BEFORE_OPENING))
-        signs = np.where(opens, _OPENING, np.where(signs == _STRAIGHT, _CLOSING, signs))
-        return starts, ends, keys, sizes, kinds | empty, marks + start, signs
+        kinds = here.kinds[starts] | empty
+        marks, signs = marks[signs >= DOT], signs[signs >= DOT]
+        straight = np.flatnonzero(signs == STRAIGHT)
+        before = here.codes[np.maximum(marks[straight] - 1, 0)]
+        opens = (marks[straight] == 0) | np.isin(before, _BEFORE_OPENING)
+        signs[straight] = np.where(opens, OPENING, CLOSING)
+        return starts + begin, ends + begin, keys, sizes, kinds, marks + begin, signs
 
     def _resolved(
         self, forms: U64, text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
-    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """The folded words of word forms: from the table of those met before, or by `key_of`."""
-        slots = (mixed(forms) & np.uint64(self._SLOTS - 1)).astype(np.int64)
+    ) -> tuple[U64, U8, U8]:
+        """The folded words of word forms: from the tables of those met before, or by `key_of`."""
+        met = self._met[_slots(forms, self._MET_BITS)]
+        said: U8 = (met >> _SAID).astype(np.uint8)
+        unmet = (met ^ forms) & _FORM > 0
+        keys, sizes = forms.copy(), np.asarray(np.minimum(ends - starts, 255).astype(np.uint8))
+        changed = np.flatnonzero(said & _CHANGED)
+        slots = _slots(forms[changed], self._CHANGED_BITS)
         with self._lock:
-            met, keys, sizes, empty = (np.asarray(column[slots]) for column in self._columns)
-        unknown = np.flatnonzero(met != forms)
+            known, keys[changed], sizes[changed] = (column[slots] for column in self._changed)
+        unmet[changed] |= known != forms[changed]
+        unknown = np.flatnonzero(unmet)
         if len(unknown):
             new, at, back = np.unique(forms[unknown], return_index=True, return_inverse=True)
             places = unknown[at]
             written = [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
-            rows = _folded(written, new.tolist())
-            columns = [np.array(column, kind) for column, kind in zip(rows, _KINDS, strict=True)]
-            keys[unknown], sizes[unknown], empty[unknown] = (column[back] for column in columns)
-            # Where two new forms fall into one slot, either may stay, but its whole row.
-            slots, last = np.unique((mixed(new) & np.uint64(self._SLOTS - 1)).astype(np.int64), return_index=True)
-            with self._lock:
-                for kept, column in zip(self._columns, (new, *columns), strict=True):
-                    kept[slots] = column[last]
-        return keys, sizes, empty
+            rows = _folded(written, new)
+            self._keep(new, *rows)
+            keys[unknown], sizes[unknown], said[unknown] = (column[back] for column in rows)
+        return keys, sizes, np.asarray((said & _EMPTY) * np.uint8(EMPTY))
+
+    def _keep(self, forms: U64, keys: U64, sizes: U8, said: U8) -> None:
+        """Remember the folded words of forms. Where two fall into one slot, one stays."""
+        changed = np.flatnonzero(said & _CHANGED)
+        # Of equal slots one: no column may keep another than the others do.
+        slots, at = np.unique(_slots(forms[changed], self._CHANGED_BITS), return_index=True)
+        with self._lock:
+            self._changed[0][slots], self._changed[1][slots] = forms[changed[at]], keys[changed[at]]
+            self._changed[2][slots] = sizes[changed[at]]
+        self._met[_slots(forms, self._MET_BITS)] = (forms & _FORM) | (said.astype(np.uint64) << _SAID)
 
 
-_KINDS = (np.uint64, np.uint8, np.uint8)
+def _slots(forms: U64, bits: int) -> NDArray[np.int64]:
+    """Where forms have their places in a table, by multiplication (Knuth, volume 3, 6.4)."""
+    return ((forms * np.uint64(BASE)) >> np.uint64(64 - bits)).astype(np.int64)
+
+
+# What is known of a word form: that the word says nothing by itself, that folding changes more of it than its case.
+_EMPTY, _CHANGED = 1, 2
+_SAID = np.uint64(62)
+_FORM = (np.uint64(1) << _SAID) - np.uint64(1)
 # A word, one a line, in which `key_of` changes more than its case: not letters or digits alone, or a part respelt.
 _RESPELT = re.compile(
     r"^(?:(?![0-9.]+$)[a-z]*[^a-z\n].*|(?:def|off|lic|pret)ence.*|programme.*"
@@ -169,24 +195,23 @@ _RESPELT = re.compile(
 )
 
 
-def _folded(words: list[str], forms: list[int]) -> tuple[list[int], list[int], list[int]]:
-    """Numbers, sizes and kinds of the folded words of word forms, whose numbers are known.
+def _folded(words: list[str], forms: U64) -> tuple[U64, U8, U8]:
+    """Numbers and sizes of the folded words of word forms, whose numbers are known, and what is known of each.
 
     One search through all of them finds the few for which `key_of` must be asked.
     """
     lower = "\n".join(words).lower()
     keys = lower.split("\n")
-    changed = set()
+    numbers, said = forms.copy(), np.zeros(len(forms), np.uint8)
     line = reached = 0
     for match in _RESPELT.finditer(lower):
         line += lower.count("\n", reached, match.start())
         reached = match.start()
-        changed.add(line)
-    numbers = list(forms)
-    for at in changed:
-        keys[at] = key_of(words[at])
-        numbers[at] = key_number(keys[at])
-    return numbers, [min(255, len(key)) for key in keys], [EMPTY * is_empty_word(key) for key in keys]
+        keys[line] = key_of(words[line])
+        numbers[line] = key_number(keys[line])
+        said[line] = _CHANGED
+    said |= np.fromiter(map(is_empty_word, keys), np.uint8, len(keys)) * np.uint8(_EMPTY)
+    return numbers, np.fromiter((min(255, len(key)) for key in keys), np.uint8, len(keys)), said
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -211,77 +236,56 @@ def _placed(
     """The bits of words that come from the marks around them: FIRST, QUOTED, OMITTED and LINE."""
     if not len(starts):
         return np.zeros(0, np.uint8)
+    # The words that follow the marks; a dot inside a word stands before none.
+    behind = np.searchsorted(starts, marks)
+    behind[(behind > 0) & (marks < ends[behind - 1])] = len(starts)
     short = np.concatenate((np.zeros(1, np.bool_), sizes[:-1] <= _ABBREVIATED))
-    first = _after(marks[(signs == _DOT) | (signs == _STOP) | (signs == _ELLIPSIS)], starts, ends)
+    first = _flags(behind[(signs >= DOT) & (signs <= ELLIPSIS)], len(starts))
     first &= ~short & (kinds & LOWER == 0)
-    line = _after(marks[signs == _LINE], starts, ends)
+    line = _flags(behind[signs == LINE_END], len(starts))
     line[0] = True
     first |= line
-    turns = np.flatnonzero((signs == _OPENING) | (signs == _CLOSING) | (signs == _LINE))
-    state = np.zeros(len(starts) + 1, np.int64)
+    turns = np.flatnonzero(signs >= LINE_END)
+    state = np.zeros(len(starts) + 1, np.int32)
     state[np.searchsorted(starts, marks[turns])] = turns + 1
     state = np.maximum.accumulate(state[:-1])
-    quoted = np.concatenate((np.zeros(1, np.bool_), signs == _OPENING))[state]
-    dots = marks[signs == _DOT]
-    ellipses = np.sort(np.concatenate((dots[2:][dots[2:] - dots[:-2] == 2], marks[signs == _ELLIPSIS])))
-    omitted = _after(ellipses, starts, ends)
+    quoted = np.concatenate((np.zeros(1, np.bool_), signs == OPENING))[state]
+    omitted = _flags(behind[_ellipses(marks, signs)], len(starts))
     bits = ((first, FIRST), (quoted, QUOTED), (omitted, OMITTED), (line, LINE))
     return np.asarray(np.bitwise_or.reduce([found * np.uint8(bit) for found, bit in bits]))
 
 
-def _after(marks: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which words come right after one of some marks."""
-    found = np.zeros(len(starts) + 1, np.bool_)
-    word = np.searchsorted(starts, marks)
-    found[word[(word == 0) | (marks >= ends[word - 1])]] = True
+def _flags(places: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Which of so many words are among some places; what lies beyond them is none."""
+    found = np.zeros(count + 1, np.bool_)
+    found[places] = True
     return found[:-1]
+
+
+def _ellipses(marks: NDArray[np.int64], signs: U8) -> NDArray[np.int64]:
+    """The marks that are an ellipsis, or the last of three dots that follow one another."""
+    dots = np.flatnonzero(signs == DOT)
+    three = dots[2:][marks[dots[2:]] - marks[dots[:-2]] == 2]
+    return np.concatenate((three, np.flatnonzero(signs == ELLIPSIS)))
 
 
 # A full stop after a word this short is that of an abbreviation (Mr., U.S.), no end of a sentence.
 _ABBREVIATED = 2
 
 
-def _word_edges(classes: U8) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where words start and end in a row of character classes, by the rules of `tallystick.text`."""
+def _word_edges(classes: U8, marks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words start and end in a row of character classes, by the rules of `tallystick.text`.
+
+    `marks` are the places of all other characters that have a class.
+    """
     padded = np.zeros(len(classes) + 3, np.uint8)
     padded[1:-2] = classes
-    before, here, after, beyond = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
-    letter, digit = here == _LETTER, here == _DIGIT
-    between_letters = (before == _LETTER) & (after == _LETTER)
-    inside = (here == _APOSTROPHE) & between_letters
-    inside |= (here == _DOT) & between_letters & (beyond != _LETTER) & (beyond != _DIGIT)
-    wordy = letter | inside
-    between_digits = (before == _DIGIT) & (after == _DIGIT)
-    numeric = digit | (((here == _DOT) | (here == _COMMA)) & between_digits)
-    kinds = np.zeros(len(classes) + 2, np.uint8)
-    np.add(wordy.view(np.uint8), numeric.view(np.uint8) << 1, out=kinds[1:-1])
-    edges = np.flatnonzero(kinds[1:] != kinds[:-1])
-    starts, ends = edges[:-1], edges[1:]
-    real = kinds[edges[:-1] + 1] > 0
-    return starts[real], ends[real]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """For each character of the basic plane: its class, one more than its folded form (small, without accent), and the
-    bits NUMBER and LOWER of a word that begins with it.
-    """
-
-    classes: U8
-    terms: U64
-    kinds: U8
-
-
-@cache
-def _tables() -> _Tables:
-    plane = "".join(map(chr, range(_LAST + 1)))
-    classes = np.zeros(_LAST + 1, np.uint8)
-    for kind, pattern in _CLASSES:
-        classes[[match.start() for match in re.finditer(pattern, plane)]] = kind
-    folds = np.arange(_LAST + 1, dtype=np.uint64)
-    for code in np.flatnonzero(classes == _LETTER):
-        folds[code] = min(ord(unicodedata.normalize("NFKD", chr(code)).casefold()[0]), _LAST)
-    folds[ord("’")] = ord("'")
-    lower = (classes == _LETTER) & (folds == np.arange(_LAST + 1))
-    kinds = (classes == _DIGIT) * np.uint8(NUMBER) | lower * np.uint8(LOWER)
-    return _Tables(classes, folds + np.uint64(1), kinds)
+    kinds = padded[:-1] * (padded[:-1] <= DIGIT)
+    # What a mark holds together has its class.
+    before, here, after, beyond = (padded[marks + step] for step in range(4))
+    of_letters = (here == APOSTROPHE) | ((here == DOT) & (beyond != LETTER) & (beyond != DIGIT))
+    of_digits = (here == DOT) | (here == COMMA)
+    held = (before == after) & np.where(before == LETTER, of_letters, of_digits & (before == DIGIT))
+    kinds[marks[held] + 1] = before[held]
+    changes = kinds[1:] != kinds[:-1]
+    return np.flatnonzero(changes & (kinds[1:] > 0)), np.flatnonzero(changes & (kinds[:-1] > 0))

@@ -115,3 +115,24 @@ def test_who_is_told_is_not_taken_for_who_speaks() -> None:
     got = read("As to the funds, the commission's chairman, Pavo Hale, told the Mission that 21 million had come in.")
     (statement,) = got.extraction.statements
     assert got.speaker(statement) == "Pavo Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Forty men had been tested, said Imre Vastel of Menders of the Vale, the charity that runs the ward.",
+            "Imre Vastel",
+        ),
+        (
+            "Ottoline Bray, the ombudsman, sent her staff out. As of 30 June, 12 men had moved, she told the Herald.",
+            "Ottoline Bray",
+        ),
+        ("A seamstress gave her name only as Vesna. “I count the drones,” she said.", "Vesna"),
+    ],
+)
+def test_somebody_who_is_told_to_be_a_person_speaks_by_name(text: str, who: str) -> None:
+    got = read(text)
+    statement = got.extraction.statements[-1]
+    assert got.speaker(statement) == who
+    assert next(a.kind for a in got.extraction.actors if a.name == who) == "person"

@@ -170,9 +170,15 @@ def candidates(paragraphs: Sequence[Paragraph], parses: Sequence[Parse]) -> Iter
         for match in _IN_APPOSITION.finditer(paragraph.text):
             if _OFFICE_BEFORE.search(paragraph.text, max(0, match.start() - _REACH), match.start() + 1):
                 yield match[1], "person"
+        spoken = [(match[1], match[2]) for match in _SAID_OF.finditer(paragraph.text)]
+        for name, body in spoken:
+            yield from ((name, "person"), (body, "organisation"))
+        for pattern in _TOLD_TO_BE:
+            yield from ((match[1], "person") for match in pattern.finditer(paragraph.text))
         for entity in parse.entities:
-            if entity.sort in _ENTITY_KINDS:
-                yield from _cleaned(parse.text[entity.start : entity.end], entity.sort)
+            words = parse.text[entity.start : entity.end]
+            if entity.sort in _ENTITY_KINDS and not any(words.startswith(f"{name} of ") for name, _ in spoken):
+                yield from _cleaned(words, entity.sort)
 
 
 # A single name that the text at once says is a person; the parser often misses it where it opens a sentence.
@@ -181,6 +187,22 @@ _APPOSED = re.compile(
     r"(?:[a-z-]+ ){0,3}(?:analyst|professor|lecturer|researcher|lawyer|farmer|teacher|doctor|nurse|activist|economist|"
     r"historian|journalist|engineer|fisherman|shopkeeper|merchant|witness|student|spokesman|spokeswoman|diplomat|"
     r"resident|villager|commander|soldier|fighter)\b"
+)
+_FULL_NAME = r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+# Who speaks for a body whose name follows theirs, which the parser takes for one name: "said Ada Venn of Harrow Aid".
+_SAID_OF = re.compile(
+    rf"\b(?:said|says|added|wrote|recalled|explained) ({_FULL_NAME}) of (?:the )?"
+    r"([A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+)*)"
+)
+# Who is told to be a person by a task that opens the sentence, by an apposition at its beginning, or by how they are
+# named: "Nurse Ada Venn", "Ada Venn, the ombudsman, sent", "who gave her name only as Vera".
+_TOLD_TO_BE = (
+    re.compile(rf"(?<![\w-])(?:Nurse|Matron|Midwife|Mayor|Ombudsman|Skipper|Foreman|Pastor) ({_FULL_NAME})"),
+    re.compile(
+        rf"(?:^|[.!?”\"] )({_FULL_NAME}), (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}"
+        rf"(?i:{'|'.join(sorted(PERSONS))})(?: (?:of|in|at|for) [^.,;:]{{2,50}})?,"
+    ),
+    re.compile(r"\b(?:gave|giving) (?:his|her|their) name (?:only |just )?as ([A-Z][a-z]+)\b"),
 )
 # A full name between commas, and the office before it that says whose name it is: "the mayor of the town, Ada Venn,".
 _IN_APPOSITION = re.compile(r", ([A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=,)")

@@ -26,7 +26,8 @@ _TITLE_WORDS = (
     "chairman chairwoman chairperson chair judge justice king queen prince princess sheikh shaykh sheik imam mullah "
     "ayatollah mawlawi maulvi maulana mufti pope bishop archbishop cardinal father rabbi reverend rev pastor leader "
     "warlord retired ret former ex special director analyst engineer haji hajji sayyid inspector superintendent "
-    "detective officer speaker attorney warden emir amir sultan comrade acting interim"
+    "detective officer speaker attorney warden emir amir sultan comrade acting interim nurse matron "
+    "midwife ombudsman skipper foreman"
 )
 _PARTICLE_WORDS = (
     "al el an ad as ash at ul bin bint ibn abu umm de da di del della der van von le la du dos das ben ter ten den"

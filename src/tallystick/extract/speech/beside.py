@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from tallystick.extract.parser.words import Parse, Word
 from tallystick.extract.speech import cues
@@ -185,9 +186,16 @@ def trailing(sentence: Sentence) -> list[Found]:
     for i, token in enumerate(tokens):
         if token.text == "," and i > 1 and not sentence.quoted(token):
             made = tail(sentence, tokens[i + 1 :])
-            if made is not None and made.lemma in cues.RELAY and _is_short_after(tokens, made):
+            fits = made is not None and made.lemma in cues.RELAY and not _has_verb(tokens, made)
+            if made is not None and fits and _is_short_after(tokens, made):
                 return [_between(sentence, tokens, made)]
     return []
+
+
+def _has_verb(tokens: Sequence[Word], made: Found) -> bool:
+    """Whether what was taken for a source has a verb of its own, and so is what was said."""
+    begin, end = made.source or (0, 0)
+    return any(token.tag in FINITE for token in tokens if begin <= token.start < end)
 
 
 def _between(sentence: Sentence, tokens: Sequence[Word], made: Found) -> Found:
@@ -207,8 +215,8 @@ def _is_short_after(tokens: Sequence[Word], made: Found) -> bool:
     assert made.source is not None
     end = max(made.cue[1], made.source[1])
     rest = [token for token in tokens if token.start >= end]
-    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"} and rest and rest[0].pos in {"NOUN", "PROPN", "PRON"}:
-        rest = rest[1:]  # who was told
+    if made.lemma in cues.PASSIVE_RECEIVERS | {"tell"}:
+        rest = list(dropwhile(lambda token: token.pos in NOMINAL | {"DET", "ADJ"}, rest))  # who was told
     return (
         not rest or rest[0].is_punct or rest[0].lower in cues.ADJUNCTS | cues.DAYS or rest[0].entity in {"DATE", "TIME"}
     )

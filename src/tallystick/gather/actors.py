@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -39,12 +39,14 @@ def merge_actors(
     bodies = [actor for actor in free if actor.kind != "person" or names.tokens(actor.name) in known]
     _join_persons(persons, groups)
     _join_bodies(bodies, groups)
-    _join_parties(bodies, instruments, groups)
+    # Documents write the same names over and over: from here on one stands for all of its set that are named alike.
+    few = _named_otherwise(bodies, groups)
+    _join_parties(few, instruments, groups)
     _join_common(bodies, groups)
-    _join_acronyms(bodies, groups)
-    _join_spelt_out(bodies, groups)
-    _join_short_names(bodies, groups)
-    _join_beginnings(bodies, groups)
+    _join_acronyms(few, groups)
+    _join_spelt_out(few, groups)
+    _join_short_names(few, groups)
+    _join_beginnings(few, groups)
     merged = [
         _merged([by_id[i] for i in ids], decided.reason(ids) or (groups.reason(ids[0]) if len(ids) > 1 else None))
         for ids in groups.sets()
@@ -78,6 +80,31 @@ def all_names(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys((actor.name, *actor.aliases))) if actor.aliases else (actor.name,)
 
 
+def _named_otherwise(actors: Iterable[Actor], groups: Groups[str]) -> list[Actor]:
+    """The first of each set with the same kind, names and descriptions."""
+    first: dict[object, Actor] = {}
+    for actor in actors:
+        said = (groups.find(actor.id), actor.name, actor.kind, actor.aliases, actor.descriptions)
+        first.setdefault(said, actor)
+    return list(first.values())
+
+
+def _join_by_names(
+    actors: Iterable[Actor], keys_of: Callable[[Actor], Iterable[str]], groups: Groups[str], reason: str
+) -> None:
+    """Join those that share a key of their names; those of the same names and any key are joined without a look."""
+    first: dict[str, str] = {}
+    alike: dict[tuple[str, tuple[str, ...]], str] = {}
+    for actor in actors:
+        said = (actor.name, actor.aliases)
+        if said in alike:
+            groups.join(alike[said], actor.id, reason)
+            continue
+        for key in keys_of(actor):
+            groups.join(first.setdefault(key, actor.id), actor.id, reason)
+            alike[said] = actor.id
+
+
 def _join_by(key_of: Mapping[str, Iterable[str]], groups: Groups[str], reason: str) -> None:
     first: dict[str, str] = {}
     for actor, keys in key_of.items():
@@ -87,8 +114,11 @@ def _join_by(key_of: Mapping[str, Iterable[str]], groups: Groups[str], reason: s
 
 def _join_persons(persons: Sequence[Actor], groups: Groups[str]) -> None:
     """Full names that agree without titles, a middle name more or less, or in another transliteration."""
-    keys = {actor.id: [key for name in all_names(actor) for key in _keys_of_person(name)] for actor in persons}
-    _join_by(keys, groups, "the same full name")
+
+    def keys_of(actor: Actor) -> Iterable[str]:
+        return (key for name in all_names(actor) for key in _keys_of_person(name))
+
+    _join_by_names(persons, keys_of, groups, "the same full name")
 
 
 @lru_cache(maxsize=65536)
@@ -110,11 +140,10 @@ _TELLS_A_PERSON, _TELLS_A_BODY = 9, 6
 
 
 def _join_bodies(bodies: Sequence[Actor], groups: Groups[str]) -> None:
-    keys = {
-        actor.id: [key for name in all_names(actor) for key in _keys_of_body(name, name == actor.name)]
-        for actor in bodies
-    }
-    _join_by(keys, groups, "the same name")
+    def keys_of(actor: Actor) -> Iterable[str]:
+        return (key for name in all_names(actor) for key in _keys_of_body(name, name == actor.name))
+
+    _join_by_names(bodies, keys_of, groups, "the same name")
 
 
 @lru_cache(maxsize=65536)
@@ -152,9 +181,11 @@ def _is_office_of(actor: Actor, party_name: str) -> bool:
 
 def _join_common(bodies: Sequence[Actor], groups: Groups[str]) -> None:
     """A body that a document calls by a common word alone, and its one body whose name has that word."""
+    placed = [actor for actor in bodies if actor.mentions and actor.kind != "place"]
+    short = {a.mentions[0][0] for a in placed if len(names.tokens(a.name)) == 1 and names.is_common(a.name)}
     by_document: dict[str, list[Actor]] = defaultdict(list)
-    for actor in bodies:
-        if actor.mentions and actor.kind != "place":
+    for actor in placed if short else ():
+        if actor.mentions[0][0] in short:
             by_document[actor.mentions[0][0]].append(actor)
     for inside in by_document.values():
         for actor in inside:
@@ -243,9 +274,10 @@ def _join_beginnings(bodies: Sequence[Actor], groups: Groups[str]) -> None:
 
 
 def _merged(members: Sequence[Actor], reason: str | None) -> Actor:
-    kind = min((actor.kind for actor in members), key=_KINDS.index)
+    kind = min({actor.kind for actor in members}, key=_KINDS.index)
     name = _best_name(members)
-    others = dict.fromkeys(n for actor in members for n in all_names(actor) if n != name)
+    written = dict.fromkeys((actor.name, actor.aliases) for actor in members)
+    others = dict.fromkeys(n for first, rest in written for n in (first, *rest) if n != name)
     return Actor(
         id=make_id("a", names.fold(name), kind),
         name=name,

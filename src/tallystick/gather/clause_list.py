@@ -15,7 +15,8 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 from tallystick.gather.memory import Memory
 from tallystick.gather.rows import HeldClause, ReadRow, Row, row_of
-from tallystick.records import Extraction, Figure, Statement
+from tallystick.gather.told import Told
+from tallystick.records import Figure
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,17 @@ class ClauseList:
         column[self.numbers[stay]] = held[stay]
         return column
 
-    def values(self) -> dict[str, Any]:
-        """The plain values to hold."""
-        rows = ((name, self.digests.get(name, ""), end - start) for name, (start, end) in self.places.items())
-        return {"documents": [list(row) for row in rows]}
+    def values(self, memory: Memory) -> dict[str, Any]:
+        """The plain values to hold: of each document what its clauses were made from, how many, and its mark."""
+        rows = [
+            [name, self.digests.get(name, ""), end - start, memory.mark(name)]
+            for name, (start, end) in self.places.items()
+        ]
+        return {"documents": rows}
 
-    def arrays(self, statements: Mapping[str, Sequence[Statement]]) -> dict[str, NDArray[Any]]:
+    def arrays(self, told: Told) -> dict[str, NDArray[Any]]:
         """The columns to hold: where each clause stands, and the number of its statement in its document."""
-        number = {one.id: place for own in statements.values() for place, one in enumerate(own)}
+        number = {one.id: place for extraction in told.order for place, one in enumerate(extraction.statements)}
         columns = (
             ("statement", (number[clause.statement.id] for clause in self.clauses)),
             ("start", (clause.start for clause in self.clauses)),
@@ -83,16 +87,11 @@ def digest_of(mark: str, names: Sequence[str]) -> str:
 
 
 def listed(
-    known: Sequence[Extraction],
-    statements: Mapping[str, Sequence[Statement]],
-    digests: Mapping[str, str],
-    memory: Memory,
-    figures_of: Callable[[str], Sequence[Figure]],
-    made: Callable[[str, int], list[Clause]],
+    told: Told, digests: Mapping[str, str], memory: Memory, made: Callable[[str, int], list[Clause]]
 ) -> ClauseList:
-    """The clauses of all documents, in the order of `known`.
+    """The clauses of all documents in order; `made` makes those of one, numbered from an index on.
 
-    `statements` and `figures_of` are by document; `made` makes the clauses of a document, numbered from an index on.
+    The statements of those that are held have the ids of one document still.
     """
     clauses: list[Clause] = []
     places: dict[str, tuple[int, int]] = {}
@@ -100,13 +99,13 @@ def listed(
     held_count = max((end for _, _, end in memory.documents.values()), default=0)
     numbers = np.full(held_count, -1, np.int64)
     columns = [memory.array(name).tolist() for name in ("statement", "start", "end")] if memory else []
-    for extraction in known:
+    for extraction in told.order:
         document, at = extraction.document, len(clauses)
         held = memory.documents.get(document)
         if held is not None and held[0] == digests.get(document):
-            page = _Page(document, memory, figures_of)
+            page = _Page(document, memory, told)
             _, start, end = held
-            own = statements[document]
+            own = extraction.statements
             for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
                 clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal)))
             numbers[start:end] = np.arange(at, at + end - start)
@@ -121,10 +120,10 @@ def listed(
 class _Page:
     """The rows of the clauses of a document, read where one is asked for."""
 
-    def __init__(self, document: str, memory: Memory, figures_of: Callable[[str], Sequence[Figure]]) -> None:
+    def __init__(self, document: str, memory: Memory, told: Told) -> None:
         self._document = document
         self._memory = memory
-        self._figures_of = figures_of
+        self._told = told
         self._read: tuple[list[Row], Mapping[str, Figure]] | None = None
 
     def row(self, ordinal: int) -> ReadRow:
@@ -132,7 +131,7 @@ class _Page:
 
         def read() -> tuple[Row, Mapping[str, Figure]]:
             if self._read is None:
-                by_id = {figure.id: figure for figure in self._figures_of(self._document)}
+                by_id = {figure.id: figure for figure in self._told[self._document].figures}
                 self._read = self._memory.page(self._document), by_id
             rows, figures = self._read
             return rows[ordinal], figures

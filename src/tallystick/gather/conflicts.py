@@ -31,7 +31,7 @@ _NEAR = 200
 def find_conflicts(
     clauses: Sequence[Clause],
     clusters: Sequence[Sequence[int]],
-    extractions: Sequence[Extraction],
+    extractions: Mapping[str, Extraction],
     comparison: Comparison,
     instruments: Sequence[Instrument],
     documents: Mapping[str, Document],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tallystick.gather.clauses import Clause
-from tallystick.records import Conflict, ConflictKind, DateMention, Document, Extraction, Figure, Statement, make_id
+from tallystick.records import Conflict, ConflictKind, DateMention, Document, Extraction, Figure, make_id
 
 
 class Differing:
@@ -17,22 +16,18 @@ class Differing:
         self,
         clauses: Sequence[Clause],
         clusters: Sequence[Sequence[int]],
-        extractions: Sequence[Extraction],
+        extractions: Mapping[str, Extraction],
         documents: Mapping[str, Document],
     ) -> None:
         self.clauses = clauses
         self.members = clusters
         self.documents = documents
         self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
-        self._figures = {e.document: sorted(e.figures, key=lambda f: f.start) for e in extractions}
-        self._longest = {
-            document: max((f.end - f.start for f in found), default=0) for document, found in self._figures.items()
-        }
+        self._extractions = extractions
+        self._figures: dict[str, list[Figure]] = {}
+        self._longest: dict[str, int] = {}
         self._in_clause: dict[int, list[Figure]] = {}
-        self._dates = {e.document: sorted(e.dates, key=lambda d: d.start) for e in extractions}
-        self._statements: dict[str, list[Statement]] = defaultdict(list)
-        for extraction in extractions:
-            self._statements[extraction.document].extend(extraction.statements)
+        self._dates: dict[str, list[DateMention]] = {}
 
     def text(self, clause: Clause) -> str:
         """The words of a clause on one line."""
@@ -40,12 +35,21 @@ class Differing:
 
     def figures_in(self, document: str, start: int, end: int) -> list[Figure]:
         """The figures of a stretch of a document, in order."""
-        there = self._figures.get(document)
+        there = self._figures_in(document)
         if not there:
             return []
         first = bisect_left(there, start - self._longest[document], key=lambda f: f.start)
         last = bisect_left(there, end, key=lambda f: f.start)
         return [f for f in there[first:last] if start < f.end]
+
+    def _figures_in(self, document: str) -> list[Figure]:
+        """The figures of a document in order, laid ready where somebody asks for them."""
+        there = self._figures.get(document)
+        if there is None:
+            found = self._extractions[document].figures if document in self._extractions else ()
+            there = self._figures[document] = sorted(found, key=lambda f: f.start)
+            self._longest[document] = max((f.end - f.start for f in there), default=0)
+        return there
 
     def figures_of(self, clause: Clause) -> list[Figure]:
         """The figures of a clause, in order."""
@@ -56,11 +60,15 @@ class Differing:
 
     def dates_in(self, document: str, start: int, end: int) -> list[DateMention]:
         """The dates of a stretch of a document, in order."""
-        return [d for d in self._dates.get(document, ()) if d.start < end and start < d.end]
+        there = self._dates.get(document)
+        if there is None:
+            found = self._extractions[document].dates if document in self._extractions else ()
+            there = self._dates[document] = sorted(found, key=lambda d: d.start)
+        return [d for d in there if d.start < end and start < d.end]
 
     def statements_with(self, figure: Figure) -> list[str]:
         """The ids of the statements in which a figure stands."""
-        there = self._statements[figure.document]
+        there = self._extractions[figure.document].statements
         return [s.id for s in there if s.start < figure.end and figure.start < s.end]
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -33,25 +33,26 @@ from tallystick.gather.clause_list import listed as clauses_listed
 from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
-from tallystick.gather.counting import numbers_of, with_units
+from tallystick.gather.counting import numbers_of
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
 from tallystick.gather.grouping import grouped
 from tallystick.gather.identity import settle, settled
-from tallystick.gather.introduced import place_introduced
 from tallystick.gather.judgements import Judgements
 from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.origins import Tracer
-from tallystick.gather.parties import assign_parties, place_offices, place_spokesmen
+from tallystick.gather.parties import assign_parties, place_spokesmen
 from tallystick.gather.paths import Path
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.recall import recalled, resting
+from tallystick.gather.renaming import all_renamed, renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
 from tallystick.gather.rows import of_statement
 from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
+from tallystick.gather.told import Told
 from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.records import (
@@ -62,9 +63,7 @@ from tallystick.records import (
     Gathering,
     Instrument,
     Judgement,
-    Proposition,
     Publisher,
-    Speaker,
     Statement,
 )
 from tallystick.settings import Settings
@@ -119,21 +118,17 @@ def _gather(
     memory: Memory,
 ) -> Gathering:
     by_id = {document.id: document for document in documents}
-    known = sorted(
-        (_comparable(e, by_id) for e in extractions if e.document in by_id), key=lambda e: by_id[e.document].file
-    )
-    described = place_introduced([a for e in known for a in e.actors], by_id)
-    actors, renamed = merge_actors(place_offices(described, by_id, instruments), instruments, judgements)
-    statements = [_renamed(s, renamed) for e in known for s in e.statements]
-    actors = assign_parties(place_spokesmen(actors, statements, instruments), instruments)
+    told = Told(extractions, by_id)
+    described, introductions = told.described(instruments, memory)
+    actors, ids = merge_actors(described, instruments, judgements)
+    actors = assign_parties(place_spokesmen(actors, told.statements, ids, instruments), instruments)
     actors = place_in_states(actors, by_id, instruments)
-    found = [replace(a, issuer=renamed.get(a.issuer or "")) for e in known for a in e.actors if a.kind == "report"]
+    found = [replace(a, issuer=ids.get(a.issuer or "")) for e in told.order for a in e.actors if a.kind == "report"]
 
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
-    sources = _sources(statements, {a.id: a for a in (*actors, *found)}, bodies)
-    in_documents = _by_document(statements, known)
-    listed = _listed(known, in_documents, by_id, silent, sources, renamed, mentions_by_document(actors), memory)
+    sources = _sources(told.statements, ids, {a.id: a for a in (*actors, *found)}, bodies)
+    listed = _listed(told, by_id, silent, sources, ids, mentions_by_document(actors), memory)
     clauses = listed.clauses
     grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
     likeness = grouping.likeness
@@ -145,12 +140,12 @@ def _gather(
         found,
         bodies,
         by_id,
-        _cited_for(statements, found, clusters_of),
+        _cited_for(told.statements, ids, found, clusters_of),
         settings.number("report_window_days"),
         instruments,
         judgements,
     )
-    statements = [_renamed(s, reports_renamed) for s in statements]
+    statements = all_renamed(told, ids | reports_renamed, memory)
     current = {statement.id: statement for statement in statements}
     clauses = [of_statement(clause, current[clause.statement.id]) for clause in clauses]
 
@@ -210,10 +205,15 @@ def _gather(
     recall = recalled(clusters, listed, rests, doubts, corrections, memory)
     voices = Voices(tracer.bodies, party_names)
     claims = make_claims(clauses, clusters, clause_paths, doubts, by_id, voices, general, corrections, recall)
-    conflicts = find_conflicts(clauses, clusters, known, comparison, instruments, by_id, likeness, tracer.bodies.by_id)
+    conflicts = find_conflicts(clauses, clusters, told, comparison, instruments, by_id, likeness, tracer.bodies.by_id)
     memory.keep(
-        {**listed.values(), **grouping.values(), **rests.values(clusters, claims.of_clusters)},
-        {**listed.arrays(in_documents), **grouping.arrays(), **rests.arrays(clusters)},
+        {
+            **listed.values(memory),
+            "described": introductions,
+            **grouping.values(),
+            **rests.values(clusters, claims.of_clusters),
+        },
+        {**listed.arrays(told), **grouping.arrays(), **rests.arrays(clusters)},
         listed.pages(),
         list(listed.places),
     )
@@ -228,48 +228,30 @@ def _gather(
     )
 
 
-def _by_document(statements: Sequence[Statement], known: Iterable[Extraction]) -> dict[str, Sequence[Statement]]:
-    """The statements of each document: they stand one behind the other in the order of the documents."""
-    found: dict[str, Sequence[Statement]] = {}
-    at = 0
-    for extraction in known:
-        found[extraction.document] = statements[at : at + len(extraction.statements)]
-        at += len(extraction.statements)
-    return found
-
-
 def _listed(
-    known: Sequence[Extraction],
-    statements: Mapping[str, Sequence[Statement]],
+    told: Told,
     documents: Mapping[str, Document],
     silent: frozenset[str],
     sources: Mapping[str, str],
-    renamed: Mapping[str, str],
+    ids: Mapping[str, str],
     mentions: Mentions,
     memory: Memory,
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
-    of = {extraction.document: extraction for extraction in known}
-
-    def named(extraction: Extraction) -> list[str]:
-        actors = (renamed.get(actor.id, "") for actor in extraction.actors)
-        return [*actors, *(sources.get(statement.id, "") for statement in extraction.statements)]
-
-    marks = {extraction.document: memory.mark(extraction.document) for extraction in known}
-    digests = {name: digest_of(mark, named(of[name])) for name, mark in marks.items() if mark is not None}
+    digests = {}
+    for extraction in told.order:
+        mark = memory.mark(extraction.document)
+        if mark is not None:
+            actors = (ids.get(actor.id, "") for actor in extraction.actors)
+            given = (sources.get(statement.id, "") for statement in extraction.statements)
+            digests[extraction.document] = digest_of(mark, [*actors, *given])
 
     def made(document: str, first: int) -> list[Clause]:
-        own = of[document]
-        alone = {document: documents[document]}
-        return clauses_of(statements[document], own.dates, alone, silent, sources, own.figures, mentions, first)
+        own, alone = told[document], {document: documents[document]}
+        statements = [renamed(statement, ids) for statement in own.statements]
+        return clauses_of(statements, own.dates, alone, silent, sources, own.figures, mentions, first)
 
-    return clauses_listed(known, statements, digests, memory, lambda document: of[document].figures, made)
-
-
-def _comparable(extraction: Extraction, documents: Mapping[str, Document]) -> Extraction:
-    """What was extracted, without the figures whose value could not be read: they equal nothing and exclude nothing."""
-    read = (f for f in extraction.figures if f.low is not None or f.high is not None)
-    return replace(extraction, figures=tuple(with_units(read, documents)))
+    return clauses_listed(told, digests, memory, made)
 
 
 def _says_we(statement: Statement, document: Document) -> bool:
@@ -277,52 +259,20 @@ def _says_we(statement: Statement, document: Document) -> bool:
     return any(_WE.search(document.text[span.start : span.end]) for span in statement.quote)
 
 
-def _renamed(statement: Statement, renamed: Mapping[str, str]) -> Statement:
-    """A statement with merged ids in place of those of one document; itself where none of them has another id."""
-    if renamed.keys().isdisjoint(_named(statement)):
-        return statement
-
-    def new(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(renamed.get(i, i) for i in ids))
-
-    def said(p: Proposition) -> Proposition:
-        return replace(p, agents=new(p.agents), patients=new(p.patients), others=new(p.others))
-
-    def whose(speaker: Speaker | None) -> Speaker | None:
-        if speaker is None or speaker.actor is None:
-            return speaker
-        return replace(speaker, actor=renamed.get(speaker.actor, speaker.actor), also=new(speaker.also))
-
-    return replace(
-        statement,
-        speaker=whose(statement.speaker),
-        chain=new(statement.chain),
-        propositions=tuple(said(p) for p in statement.propositions),
-        attributions=tuple(replace(a, source=whose(a.source)) for a in statement.attributions),
-    )
-
-
-def _named(statement: Statement) -> Iterator[str]:
-    """The ids of all actors in a statement."""
-    for speaker in (statement.speaker, *(a.source for a in statement.attributions)):
-        if speaker is not None and speaker.actor is not None:
-            yield speaker.actor
-            yield from speaker.also
-    yield from statement.chain
-    for p in statement.propositions:
-        yield from (*p.agents, *p.patients, *p.others)
-
-
-def _sources(statements: Iterable[Statement], actors: Mapping[str, Actor], bodies: Bodies) -> dict[str, str]:
+def _sources(
+    statements: Iterable[Statement], ids: Mapping[str, str], actors: Mapping[str, Actor], bodies: Bodies
+) -> dict[str, str]:
     """Whoever each statement is given to, before reports are told apart: a body, its teams and its reports are one."""
     found: dict[str, str] = {}
     for statement in statements:
-        speaker = statement.speaker.actor if statement.speaker else None
-        end = actors.get(statement.chain[-1] if statement.chain else speaker or "")
-        if statement.mode == "unattributed" or end is None:
+        if statement.mode == "unattributed":
             continue
-        body = (end.issuer or end.id) if end.kind == "report" else end.id
-        found[statement.id] = min(bodies.wholes(body), default=body)
+        speaker = statement.speaker.actor if statement.speaker else None
+        last = statement.chain[-1] if statement.chain else speaker or ""
+        end = actors.get(ids.get(last, last))
+        if end is not None:
+            body = (end.issuer or end.id) if end.kind == "report" else end.id
+            found[statement.id] = min(bodies.wholes(body), default=body)
     return found
 
 
@@ -336,13 +286,16 @@ def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -
 
 
 def _cited_for(
-    statements: Sequence[Statement], reports: Sequence[Actor], clusters_of: Mapping[str, frozenset[int]]
+    statements: Sequence[Statement],
+    ids: Mapping[str, str],
+    reports: Sequence[Actor],
+    clusters_of: Mapping[str, frozenset[int]],
 ) -> dict[str, frozenset[int]]:
     """For every report of one document, the clusters of what that document gives to it or to its issuer."""
     issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
     for statement in statements:
-        for link in statement.chain:
+        for link in (ids.get(one, one) for one in statement.chain):
             found[issued.get((statement.document, link), link)] |= clusters_of.get(statement.id, frozenset())
     return found
 

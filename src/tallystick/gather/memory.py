@@ -46,6 +46,7 @@ class Memory:
         self._is_known = known and not forgotten
         rows = self.value("documents", [])
         ends = np.cumsum([0, *(row[2] for row in rows)]).tolist()
+        self._marks = {row[0]: row[3] for row in rows}
         self.documents = {row[0]: (str(row[1]), ends[at], ends[at + 1]) for at, row in enumerate(rows)}
 
     def __bool__(self) -> bool:
@@ -61,6 +62,11 @@ class Memory:
     def mark(self, document: str) -> str | None:
         """By what a document is known to be still the same; None where nothing is held."""
         return self._held.marks.get(document) if self._held is not None else None
+
+    def is_marked_as_before(self, document: str) -> bool:
+        """Whether neither a document nor what was extracted from it has changed."""
+        mark = self.mark(document)
+        return self._is_known and mark is not None and self._marks.get(document) == mark
 
     def value(self, name: str, default: Any) -> Any:
         """A plain value that is held under a name."""

@@ -88,12 +88,15 @@ def place_offices(
 
 
 def place_spokesmen(
-    actors: Sequence[Actor], statements: Sequence[Statement], instruments: Sequence[Instrument]
+    actors: Sequence[Actor], statements: Sequence[Statement], ids: Mapping[str, str], instruments: Sequence[Instrument]
 ) -> tuple[Actor, ...]:
-    """Describe those who are called "spokeswoman" and no more by the body of a party that spoke right before them."""
+    """Describe those who are called "spokeswoman" and no more by the body of a party that spoke right before them.
+
+    `statements` have the ids of actors of one document, `ids` the merged ones in their place.
+    """
     names_of = {party.id: party.name for instrument in instruments for party in instrument.parties}
     known = {actor.id: actor for actor in assign_parties(actors, instruments)}
-    before = _spoken_before(statements)
+    before = _spoken_before(statements, ids)
     placed = []
     for actor in actors:
         if actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
@@ -156,15 +159,17 @@ def _named_above(actor: Actor, documents: Mapping[str, Document], instruments: S
     return None
 
 
-def _spoken_before(statements: Sequence[Statement]) -> dict[str, str]:
+def _spoken_before(statements: Sequence[Statement], ids: Mapping[str, str]) -> dict[str, str]:
     """For every speaker, the one to whom the statement right before its first one is given."""
     before: dict[str, str] = {}
     previous: Statement | None = None
     for statement in sorted(statements, key=lambda s: (s.document, s.start)):
-        speaker = statement.speaker.actor if statement.speaker else None
+        actor = statement.speaker.actor if statement.speaker else None
+        speaker = ids.get(actor, actor) if actor else None
         if speaker and speaker not in before:
-            same = previous is not None and previous.document == statement.document and previous.speaker is not None
-            before[speaker] = (previous.speaker.actor or "") if same and previous and previous.speaker else ""
+            same = previous is not None and previous.document == statement.document
+            last = (previous.speaker.actor or "") if same and previous and previous.speaker else ""
+            before[speaker] = ids.get(last, last)
         previous = statement
     return before
 

@@ -17,6 +17,7 @@ ReadRow = Callable[[], tuple[Row, Mapping[str, Figure]]]
 # What is told of a clause before it is asked for: its number, its statement, and where it stands.
 _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
+_TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[str, ...]")
 _SETS = frozenset(field.name for field in fields(Clause) if field.type == "frozenset[str]")
 
 
@@ -28,7 +29,7 @@ def row_of(clause: Clause) -> Row:
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, tuple):
+    if value and isinstance(value, tuple) and isinstance(value[0], Size):
         return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in value]
     return value
 
@@ -52,6 +53,10 @@ class HeldClause(Clause):
         object.__setattr__(self, "document", statement.document)
         object.__setattr__(self, "_row", row)
 
+    def stand_in(self, statement: Statement) -> None:
+        """Take the statement as it reads now in place of the one it was listed with."""
+        object.__setattr__(self, "statement", statement)
+
     def __getattr__(self, name: str) -> Any:
         """Called for what was not read yet."""
         if name not in _KEPT:
@@ -65,6 +70,8 @@ class HeldClause(Clause):
 def _taken(name: str, value: Any, figures: Mapping[str, Figure]) -> Any:
     if name in _SETS:
         return frozenset(value)
+    if name in _TUPLES:
+        return tuple(value)
     if name == "sizes":
         return tuple(Size(unit, figures[figure], frozenset(bounds), told) for unit, figure, bounds, told in value)
     return value
@@ -75,5 +82,6 @@ def of_statement(clause: Clause, statement: Statement) -> Clause:
     if statement is clause.statement:
         return clause
     if isinstance(clause, HeldClause):
-        return HeldClause(clause.index, statement, clause.start, clause.end, clause._row)
+        clause.stand_in(statement)
+        return clause
     return replace(clause, statement=statement)

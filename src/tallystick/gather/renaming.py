@@ -1,0 +1,79 @@
+"""Statements with the ids of a case's actors in place of those of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.gather.memory import Memory
+from tallystick.gather.told import Told
+from tallystick.records import Attribution, Proposition, Speaker, Statement
+
+
+def renamed(statement: Statement, ids: Mapping[str, str]) -> Statement:
+    """A statement with merged ids in place of those of one document; itself where none of them has another id."""
+    if ids.keys().isdisjoint(_named(statement)):
+        return statement
+
+    def new(own: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([ids.get(i, i) for i in own])) if own else own
+
+    def said(p: Proposition) -> Proposition:
+        if not (p.agents or p.patients or p.others):
+            return p
+        return replace(p, agents=new(p.agents), patients=new(p.patients), others=new(p.others))
+
+    def whose(speaker: Speaker | None) -> Speaker | None:
+        if speaker is None or speaker.actor is None:
+            return speaker
+        return replace(speaker, actor=ids.get(speaker.actor, speaker.actor), also=new(speaker.also))
+
+    def given(attribution: Attribution) -> Attribution:
+        source = whose(attribution.source)
+        return attribution if source is attribution.source else replace(attribution, source=source)
+
+    return replace(
+        statement,
+        speaker=whose(statement.speaker),
+        chain=new(statement.chain),
+        propositions=tuple([said(p) for p in statement.propositions]),
+        attributions=tuple([given(a) for a in statement.attributions]),
+    )
+
+
+def _named(statement: Statement) -> Iterator[str]:
+    """The ids of all actors in a statement."""
+    for speaker in (statement.speaker, *(a.source for a in statement.attributions)):
+        if speaker is not None and speaker.actor is not None:
+            yield speaker.actor
+            yield from speaker.also
+    yield from statement.chain
+    for p in statement.propositions:
+        yield from (*p.agents, *p.patients, *p.others)
+
+
+def all_renamed(told: Told, ids: Mapping[str, str], memory: Memory) -> list[Statement]:
+    """The statements of a case in order; those of a document in which everybody is who he was are as they were."""
+    held: dict[str, Sequence[Statement]] = {}
+    before: dict[str, str] = {}
+    if memory:
+        earlier = memory.earlier
+        before = {member: actor.id for actor in earlier.actors for member in actor.members}
+        held = _by_document(earlier.statements)
+    found: list[Statement] = []
+    for extraction in told.order:
+        document = extraction.document
+        own = held.get(document)
+        same = own is not None and memory.is_marked_as_before(document) and len(own) == len(extraction.statements)
+        if own is not None and same and all(ids.get(a.id) == before.get(a.id) for a in extraction.actors):
+            found += own
+        else:
+            found += [renamed(statement, ids) for statement in extraction.statements]
+    return found
+
+
+def _by_document(statements: Iterable[Statement]) -> dict[str, Sequence[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.document, []).append(statement)
+    return dict(found)

@@ -10,6 +10,7 @@ from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing
 from tallystick.gather.likeness import days_fit
+from tallystick.gather.traits import DENIES, IS
 
 # How a clause says that there is none of a thing, or that none is left.
 _NONE_THERE = re.compile(
@@ -26,11 +27,11 @@ _NEAR = 200
 
 def absences(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """Pairs of clauses of two documents: one tells how many of a thing were found, the other that there is none."""
-    none_there = [c for c in case.clauses if c.denied and c.standing == "is" and _NONE_THERE.match(case.text(c))]
+    none_there = [c for c in case.those(IS | DENIES) if _NONE_THERE.match(case.text(c))]
     if not none_there:
         return
     counted: dict[str, list[Clause]] = defaultdict(list)
-    for clause in case.clauses:
+    for clause in case.having({word for denied in none_there for word in denied.meanings}):
         if not clause.denied and clause.standing == "is" and any(_is_some(size.figure.low) for size in clause.sizes):
             for word in clause.meanings:
                 counted[word].append(clause)

@@ -33,6 +33,10 @@ class ClauseList:
     fresh: NDArray[np.bool_]
     numbers: I64
 
+    def by_document(self) -> dict[str, list[Clause]]:
+        """The clauses of each document."""
+        return {document: self.of(document) for document in self.places}
+
     def of(self, document: str) -> list[Clause]:
         """The clauses of a document, in order."""
         start, end = self.places.get(document, (0, 0))

@@ -15,10 +15,11 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.contrary import contrary
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing, conflict
-from tallystick.gather.likeness import SAME, Likeness, actors_fit, counts_fit, days_fit
+from tallystick.gather.likeness import SAME, actors_fit, counts_fit, days_fit
 from tallystick.gather.questions import polar, uncapital
+from tallystick.gather.traits import BINDS, DENIES, IS
 from tallystick.gather.values import ABOUT, unit_of
-from tallystick.records import Actor, Commitment, Comparison, Conflict, Document, Extraction, Figure, Instrument
+from tallystick.records import Actor, Commitment, Comparison, Conflict, Figure, Instrument
 from tallystick.text import stem_of, words
 
 _SAME_EVENT = 0.85
@@ -29,22 +30,14 @@ _NEAR = 200
 
 
 def find_conflicts(
-    clauses: Sequence[Clause],
-    clusters: Sequence[Sequence[int]],
-    extractions: Mapping[str, Extraction],
-    comparison: Comparison,
-    instruments: Sequence[Instrument],
-    documents: Mapping[str, Document],
-    likeness: Likeness,
-    actors: Mapping[str, Actor],
+    case: Differing, comparison: Comparison, instruments: Sequence[Instrument], actors: Mapping[str, Actor]
 ) -> tuple[Conflict, ...]:
     """The conflicts of a case: figures first, then denials, dates, who said it, obligations; the explained last."""
-    case = Differing(clauses, clusters, extractions, documents)
     found: dict[str, Conflict] = {}
     for each in (
-        *figures.conflicts(case, comparison.reuse, likeness, numbers_of(instruments)),
-        *_polarities(case, likeness),
-        *_dates(case, likeness),
+        *figures.conflicts(case, comparison.reuse, numbers_of(instruments)),
+        *_polarities(case),
+        *_dates(case),
         *totals.conflicts(case),
         *speakers.conflicts(case, actors),
         *_misstated(case, instruments),
@@ -57,9 +50,9 @@ def find_conflicts(
 # ---- denials and opposites ----
 
 
-def _polarities(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
+def _polarities(case: Differing) -> Iterator[Conflict]:
     """Clauses that deny one another, brought together: all that say so on one side, all that deny it on the other."""
-    denials = [(a, b) for a, b in _denials(case, likeness) if _is_whole(a, b, case)]
+    denials = [(a, b) for a, b in _denials(case) if _is_whole(a, b, case)]
     edges = [*denials, *_opposites(case), *_open_and_shut(case), *absences(case)]
     neighbours: dict[int, set[int]] = defaultdict(set)
     for a, b in edges:
@@ -82,7 +75,7 @@ def _parted(start: int, neighbours: Mapping[int, set[int]]) -> tuple[set[int], s
     waiting = [(start, 0)]
     while waiting:
         cluster, side = waiting.pop()
-        for other in neighbours[cluster]:
+        for other in sorted(neighbours[cluster]):
             if other not in sides[0] and other not in sides[1]:
                 sides[1 - side].add(other)
                 waiting.append((other, 1 - side))
@@ -97,16 +90,16 @@ def _polarity(sides: tuple[set[int], set[int]], case: Differing) -> Conflict:
     return conflict("polarity", polar(said[0], case), statements)
 
 
-def _denials(case: Differing, likeness: Likeness) -> Iterator[tuple[Clause, Clause]]:
-    for first, second, score in likeness.pairs:
+def _denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
+    for first, second, score in case.looked.pairs("denial"):
         a, b = case.clauses[first], case.clauses[second]
         if score >= SAME and a.denied != b.denied and _comparable(a, b) and _meet_on(a, b):
+            case.looked.found("denial", first, second)
             yield a, b
-    by_deed: dict[tuple[str, str], list[Clause]] = defaultdict(list)
-    for clause in case.clauses:
-        for agent in clause.agents if clause.predicate else ():
-            by_deed[clause.predicate, agent].append(clause)
-    for clauses in by_deed.values():
+    denied = {(c.predicate, agent) for c in case.those(DENIES) for agent in c.agents if c.predicate}
+    for predicate, agent in sorted(denied):
+        named = (c for c in case.of_deed(predicate) if case.features.has(c.index, f"@{agent}"))
+        clauses = [c for c in named if agent in c.agents]
         for at, a in enumerate(clauses):
             for b in clauses[max(0, at - _NEAR) : at]:
                 if a.denied != b.denied and _comparable(a, b) and _same_deed(a, b, case):
@@ -117,14 +110,14 @@ def _denials(case: Differing, likeness: Likeness) -> Iterator[tuple[Clause, Clau
 def _flat_denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """What one document says was done, and another says was never done or to nobody, whatever the detail."""
     by_deed: dict[str, list[Clause]] = defaultdict(list)
-    for clause in case.clauses:
+    for clause in case.those(IS | DENIES):
         plain = clause.predicate in ("", lexicon.FOUND) or lexicon.is_dull(clause.predicate)
-        if clause.standing == "is" and not plain:
+        if not plain and _FLAT.search(case.text(clause)):
             by_deed[clause.predicate].append(clause)
-    for clauses in by_deed.values():
-        flat = [c for c in clauses if c.denied and _FLAT.search(case.text(c))][:_NEAR]
-        for denied in flat:
-            for asserted in clauses[:_NEAR]:
+    for predicate, flat in by_deed.items():
+        near = case.of_deed(predicate, IS)[:_NEAR]
+        for denied in flat[:_NEAR]:
+            for asserted in near:
                 if not asserted.denied and asserted.document != denied.document and _is_denied(asserted, denied, case):
                     yield asserted, denied
 
@@ -224,10 +217,10 @@ _ONE_OF_SEVERAL = frozenset(
 def _opposites(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """Clauses whose verbs are opposites, by the same actor on the same actor or thing."""
     by_actor: dict[str, list[Clause]] = defaultdict(list)
-    for clause in case.clauses:
-        if lexicon.has_opposite(clause.predicate) and clause.standing == "is":
-            for actor in clause.actors:
-                by_actor[actor].append(clause)
+    with_opposite = [c for deed in case.deeds() if lexicon.has_opposite(deed) for c in case.of_deed(deed, IS)]
+    for clause in sorted(with_opposite, key=lambda clause: clause.index):
+        for actor in clause.actors:
+            by_actor[actor].append(clause)
     for clauses in by_actor.values():
         for at, a in enumerate(clauses):
             for b in clauses[max(0, at - _NEAR) : at]:
@@ -239,12 +232,14 @@ def _opposites(case: Differing) -> Iterator[tuple[Clause, Clause]]:
 
 def _open_and_shut(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """What one document says is open, and another says is closed or was refused: a road, barracks."""
-    plain = [c for c in case.clauses if c.standing == "is" and not c.denied and not c.aside]
-    shut = [c for c in plain if c.predicate == _CLOSED or (c.predicate == _REFUSED and _ACCESS in c.object)]
+    closed, refused, opened = (
+        [c for c in case.of_deed(deed, IS) if not c.denied and not c.aside] for deed in (_CLOSED, _REFUSED, _OPEN)
+    )
+    shut = sorted((*closed, *(c for c in refused if _ACCESS in c.object)), key=lambda clause: clause.index)
     if not shut:
         return
-    for a in plain:
-        if a.predicate == _OPEN and a.subject:
+    for a in opened:
+        if a.subject:
             for b in shut:
                 if a.document != b.document and days_fit(a, b) and _of_one_thing(a, b, case):
                     yield a, b
@@ -281,9 +276,9 @@ def _same_matter(a: Clause, b: Clause) -> bool:
 # ---- dates ----
 
 
-def _dates(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
+def _dates(case: Differing) -> Iterator[Conflict]:
     """One event on two days: alike in all but the day, the numbers too."""
-    for first, second, score in likeness.pairs:
+    for first, second, score in case.looked.pairs("date"):
         a, b = case.clauses[first], case.clauses[second]
         if score < _SAME_EVENT or a.document == b.document or a.denied or b.denied or a.standing != "is":
             continue
@@ -291,6 +286,7 @@ def _dates(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
         # The same words in two papers give each paper's own "Monday"; that is no other day.
         same = same and case.text(a) != case.text(b)
         if same and len(a.days) == len(b.days) == 1 and not a.days & b.days:
+            case.looked.found("date", first, second)
             about = f"The day on which {uncapital(case.text(a))}"
             yield conflict("date", about, [[a.statement.id], [b.statement.id]])
 
@@ -301,9 +297,7 @@ def _dates(case: Differing, likeness: Likeness) -> Iterator[Conflict]:
 def _misstated(case: Differing, instruments: Sequence[Instrument]) -> Iterator[Conflict]:
     """Duties that a document states otherwise than every commitment of that matter does."""
     wanted = [(i, c, _meanings(c.text)) for i in instruments for c in i.commitments]
-    for clause in case.clauses:
-        if clause.modality != "duty":
-            continue
+    for clause in case.those(BINDS):
         about = [(i, c, len(clause.meanings & words)) for i, c, words in wanted if _is_about(clause, words)]
         found = [(shared, i, c, _misstatement(clause, c, case)) for i, c, shared in about]
         if not found or any(why is None for *_, why in found):

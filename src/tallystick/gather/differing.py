@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.gather.clauses import Clause
+from tallystick.gather.features import Features
+from tallystick.gather.looked import Looked
 from tallystick.records import Conflict, ConflictKind, DateMention, Document, Extraction, Figure, make_id
 
 
@@ -18,8 +23,15 @@ class Differing:
         clusters: Sequence[Sequence[int]],
         extractions: Mapping[str, Extraction],
         documents: Mapping[str, Document],
+        features: Features,
+        traits: NDArray[np.int64],
+        looked: Looked,
     ) -> None:
+        """`features` and `traits` have a row for every clause; `looked` tells which pairs to look at."""
         self.clauses = clauses
+        self.features = features
+        self.looked = looked
+        self._traits = traits
         self.members = clusters
         self.documents = documents
         self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
@@ -28,6 +40,38 @@ class Differing:
         self._longest: dict[str, int] = {}
         self._in_clause: dict[int, list[Figure]] = {}
         self._dates: dict[str, list[DateMention]] = {}
+        self._deeds: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+
+    def those(self, traits: int) -> list[Clause]:
+        """The clauses that have all of some traits, in order."""
+        return [self.clauses[index] for index in np.flatnonzero(self._traits & traits == traits).tolist()]
+
+    def having(self, words: Iterable[str]) -> list[Clause]:
+        """The clauses that have any of some features, in order."""
+        wanted = np.zeros(len(self.features.names), np.bool_)
+        wanted[[place for word in words if (place := self.features.place(word)) >= 0]] = True
+        return [self.clauses[index] for index in np.flatnonzero(self.features.having(wanted)).tolist()]
+
+    def indexes(self, traits: int, without: int) -> list[int]:
+        """The indexes of the clauses that have all of some traits and none of some others, in order."""
+        return np.flatnonzero(self._traits & (traits | without) == traits).tolist()
+
+    def of_deed(self, deed: str, traits: int = 0) -> list[Clause]:
+        """The clauses of a predicate that have all of some traits, in order."""
+        return [self.clauses[i] for i in self._of_deed(deed) if self._traits[i] & traits == traits]
+
+    def deeds(self) -> list[str]:
+        """All predicates."""
+        return [name[1:] for name in self.features.names if name.startswith("=")]
+
+    def _of_deed(self, deed: str) -> list[int]:
+        if self._deeds is None:
+            order = np.argsort(self.features.deeds, kind="stable")
+            self._deeds = order, self.features.deeds[order]
+        order, numbers = self._deeds
+        place = self.features.place(f"={deed}")
+        start, end = np.searchsorted(numbers, [place, place + 1])
+        return np.asarray(order[start:end]).tolist() if place >= 0 else []
 
     def text(self, clause: Clause) -> str:
         """The words of a clause on one line."""

@@ -69,6 +69,14 @@ class Features:
         deeds = [self.deeds[start:end] for start, end in runs]
         return Features(self.names, np.concatenate(none + ids), bounds, np.concatenate(none + deeds))
 
+    def place(self, name: str) -> int:
+        """The id of a feature, -1 where no clause has it."""
+        return self._places.get(name, -1)
+
+    def has(self, clause: int, name: str) -> bool:
+        """Whether a clause has a feature."""
+        return bool((self.own(clause) == self.place(name)).any())
+
     def own(self, clause: int) -> I64:
         """The ids of the features of one clause."""
         return self.ids[self.bounds[clause] : self.bounds[clause + 1]]

@@ -13,8 +13,10 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
-from tallystick.gather.likeness import SAME, Likeness, actors_fit
+from tallystick.gather.likeness import SAME, actors_fit
+from tallystick.gather.looked import Place
 from tallystick.gather.questions import counted
+from tallystick.gather.traits import DENIES, IS
 from tallystick.gather.values import exclude, unit_of
 from tallystick.records import Conflict, Figure, Reuse
 from tallystick.text import stem_of, words
@@ -31,15 +33,13 @@ class _Pair(NamedTuple):
     explained: str | None
 
 
-def conflicts(
-    case: Differing, reuse: Iterable[Reuse], likeness: Likeness, fixed: frozenset[str] = frozenset()
-) -> Iterator[Conflict]:
+def conflicts(case: Differing, reuse: Iterable[Reuse], fixed: frozenset[str] = frozenset()) -> Iterator[Conflict]:
     """The conflicts of figures, one for all copies and repetitions, with a side for each value; copies come first.
 
     `fixed` are the numbers that an instrument sets: what shall be is no other value of what is.
     """
     copied = [*_changed_copies(case, reuse)]
-    said = [*_between_clauses(case, likeness, fixed)]
+    said = [*_between_clauses(case, fixed)]
     seen = {frozenset((pair.first.id, pair.second.id)) for pair in (*copied, *said)}
     said += [p for p in _of_one_thing(case, fixed) if frozenset((p.first.id, p.second.id)) not in seen]
     found = [*copied, *_explained_alike(said)]
@@ -148,8 +148,8 @@ _NUMBER_WORDS = names.table(
 # ---- clauses that are otherwise alike ----
 
 
-def _between_clauses(case: Differing, likeness: Likeness, fixed: frozenset[str]) -> Iterator[_Pair]:
-    for first, second, score in likeness.pairs:
+def _between_clauses(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
+    for first, second, score in case.looked.pairs("figure"):
         a, b = case.clauses[first], case.clauses[second]
         if score < SAME or a.document == b.document or a.denied != b.denied:
             continue
@@ -159,7 +159,9 @@ def _between_clauses(case: Differing, likeness: Likeness, fixed: frozenset[str])
         if other_deed and score < _OTHER_DEED:
             continue
         if a.standing == b.standing == "is" and actors_fit(a, b) and not lexicon.opposed(a.predicate, b.predicate):
-            yield from _figures(a, b, case, fixed)
+            for pair in _figures(a, b, case, fixed):
+                case.looked.found("figure", first, second)
+                yield pair
 
 
 # Clauses with two verbs that do not mean the same must be so alike for their figures to be compared.
@@ -199,20 +201,35 @@ class _Row(NamedTuple):
 
 def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
     """Figures of one unit that exclude each other in clauses told in other words, but of the same thing and time."""
-    by_unit: dict[str, list[_Row]] = defaultdict(list)
-    for clause in case.clauses:
-        if clause.standing == "is" and not clause.denied:
-            for figure in _told(clause, case):
-                unit = unit_of(figure)
-                if unit is not None and not _is_set(figure, fixed):
-                    row = _Row(figure, clause, case.figures_of(clause), _is_part(figure, case), _words_of(figure.about))
-                    by_unit[unit].append(row)
-    for rows in by_unit.values():
-        for at, ours in enumerate(rows):
-            for theirs in rows[max(0, at - _NEAR) : at]:
-                if _may_differ(theirs, ours) and _is_of_one_thing(theirs, ours, case):
-                    (g, b), (f, a) = theirs[:2], ours[:2]
-                    yield _Pair(g, f, explained(b, a, g, f, case))
+    read: dict[int, list[_Row]] = {}
+
+    def rows_of(index: int) -> list[_Row]:
+        if index not in read:
+            read[index] = list(_rows(case.clauses[index], case, fixed))
+        return read[index]
+
+    by_unit: dict[str, list[Place]] = defaultdict(list)
+    for index in case.indexes(IS, without=DENIES):
+        units = case.looked.told(index)
+        units = [unit_of(row.figure) or "" for row in rows_of(index)] if units is None else units
+        if units:
+            case.looked.units[index] = units
+        for which, unit in enumerate(units):
+            by_unit[unit].append((index, which))
+    for theirs, ours in case.looked.near("thing", by_unit, _NEAR):
+        one, other = rows_of(theirs[0])[theirs[1]], rows_of(ours[0])[ours[1]]
+        if _may_differ(one, other) and _is_of_one_thing(one, other, case):
+            case.looked.found_near("thing", theirs, ours)
+            (g, b), (f, a) = one[:2], other[:2]
+            yield _Pair(g, f, explained(b, a, g, f, case))
+
+
+def _rows(clause: Clause, case: Differing, fixed: frozenset[str]) -> Iterator[_Row]:
+    """The figures with a unit that a clause tells, without those that an instrument sets."""
+    for figure in _told(clause, case):
+        if unit_of(figure) is not None and not _is_set(figure, fixed):
+            beside = case.figures_of(clause)
+            yield _Row(figure, clause, beside, _is_part(figure, case), _words_of(figure.about))
 
 
 def _may_differ(one: _Row, other: _Row) -> bool:

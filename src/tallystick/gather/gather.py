@@ -34,11 +34,13 @@ from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
 from tallystick.gather.counting import numbers_of
+from tallystick.gather.differing import Differing
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import general_claims
 from tallystick.gather.grouping import grouped
 from tallystick.gather.identity import settle, settled
 from tallystick.gather.judgements import Judgements
+from tallystick.gather.looked import Looked
 from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.origins import Tracer
 from tallystick.gather.parties import assign_parties, place_spokesmen
@@ -151,7 +153,9 @@ def _gather(
 
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
-    summaries = find_summaries(clauses, clusters, by_id, likeness)
+    regrouped = any(judgement.kind in ("merge", "split") for judgement in judgements)
+    known = memory.value("summaries", None) if not regrouped else None
+    summaries = find_summaries(listed.by_document(), clusters, by_id, likeness, grouping.same(listed), known)
     tracer = Tracer(
         statements,
         actors,
@@ -160,7 +164,7 @@ def _gather(
         comparison,
         instruments,
         clusters_of,
-        summaries,
+        {said: meant for own in summaries.values() for said, meant in own.items()},
         issuers,
         Publishers(publishers),
     )
@@ -184,7 +188,7 @@ def _gather(
     corrections = find_corrections(documents, comparison.lineage, judgements)
     retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
     resting_on = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
-    general = judged.apart(general_claims(clauses, clusters, tracer.bodies), clauses)
+    general = judged.apart(general_claims(clauses, clusters, tracer.bodies, grouping.traits), clauses)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
         paths,
@@ -205,11 +209,15 @@ def _gather(
     recall = recalled(clusters, listed, rests, doubts, corrections, memory)
     voices = Voices(tracer.bodies, party_names)
     claims = make_claims(clauses, clusters, clause_paths, doubts, by_id, voices, general, corrections, recall)
-    conflicts = find_conflicts(clauses, clusters, told, comparison, instruments, by_id, likeness, tracer.bodies.by_id)
+    looked = Looked(grouping.pairs, grouping.asked, listed, memory)
+    case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
+    conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
     memory.keep(
         {
             **listed.values(memory),
             "described": introductions,
+            "summaries": summaries,
+            **looked.values(),
             **grouping.values(),
             **rests.values(clusters, claims.of_clusters),
         },

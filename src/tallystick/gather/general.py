@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tallystick.gather import lexicon
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clauses import Clause
+from tallystick.gather.traits import RELATES
 
 # A claim that is told of a whole set of clauses that say the same when this part of them tells it.
 _MOST = 0.5
@@ -28,15 +32,18 @@ class General:
 _Key = tuple[str, str, str, bool]
 
 
-def general_claims(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], bodies: Bodies) -> list[General]:
+def general_claims(
+    clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], bodies: Bodies, traits: NDArray[np.int64]
+) -> list[General]:
     """The relations that clauses of at least two clusters and two documents tell of, in different words.
 
-    A clause of an actor's part or affiliate, by its name, counts for the actor, and `note` says so.
+    `traits` has a row for every clause. A clause of an actor's part or affiliate, by its name, counts for the actor,
+    and `note` says so.
     """
     told: dict[_Key, dict[int, str | None]] = defaultdict(dict)
-    for clause in clauses:
-        for key, part in _relations(clause, bodies):
-            told[key].setdefault(clause.index, part)
+    for index in np.flatnonzero(traits & RELATES).tolist():
+        for key, part in _relations(clauses[index], bodies):
+            told[key].setdefault(index, part)
     cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
     found: dict[tuple[int, ...], General] = {}
     for key in sorted(told):

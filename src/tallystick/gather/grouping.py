@@ -22,6 +22,7 @@ from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import Likeness, steps
 from tallystick.gather.memory import Memory
 from tallystick.gather.pairs import Pairs, compared, together
+from tallystick.gather.traits import traits_of
 from tallystick.records import Document, Reuse
 
 Flags = NDArray[np.bool_]
@@ -33,7 +34,8 @@ Copied = dict[str, list[tuple[int, int]]]
 class Grouping:
     """The clusters of a case, and what the next gathering can hold of how they came to be.
 
-    `sets` has for each clause the first one with which it hangs together, `changed` whether anything in its set is new.
+    `asked` are the clauses that are new or compare otherwise than before. `sets` has for each clause the first one with
+    which it hangs together, `changed` whether anything in its set is new.
     """
 
     clusters: list[list[int]]
@@ -41,9 +43,16 @@ class Grouping:
     pairs: Pairs
     features: Features
     said: NDArray[np.uint64]
+    traits: I64
+    asked: Flags
     sets: I64
     changed: Flags
     copied: Copied
+
+    def same(self, listed: ClauseList) -> frozenset[str]:
+        """The documents of whose clauses none compares or hangs together otherwise than before."""
+        changed = np.concatenate([[0], np.cumsum(self.changed)])
+        return frozenset(name for name, (start, end) in listed.places.items() if changed[start] == changed[end])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The columns to hold."""
@@ -52,7 +61,7 @@ class Grouping:
             label[members] = members[0]
         pairs = {f"pair_{name}": getattr(self.pairs, name) for name in _PAIR}
         features = {"ids": self.features.ids, "bounds": self.features.bounds, "deeds": self.features.deeds}
-        return {**pairs, **features, "said": self.said, "set": self.sets, "cluster": label}
+        return {**pairs, **features, "said": self.said, "traits": self.traits, "set": self.sets, "cluster": label}
 
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
@@ -90,8 +99,8 @@ def grouped(
     made = cluster(among.tolist(), clauses, joined, likest, likeness)
     clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
     sets = _sets(listed, changed, [*joined, *likest], memory)
-    likeness.pairs = pairs.listed()
-    return Grouping(clusters, likeness, pairs, features, said, sets, changed, passages)
+    traits = _traits(listed, documents, memory)
+    return Grouping(clusters, likeness, pairs, features, said, traits, asked, sets, changed, passages)
 
 
 def _features(listed: ClauseList, memory: Memory) -> Features:
@@ -145,6 +154,14 @@ def _said(listed: ClauseList, documents: Mapping[str, Document], memory: Memory)
         clause = listed.clauses[index]
         said[index] = spoken(clause, documents[clause.document])
     return said.astype(np.uint64)
+
+
+def _traits(listed: ClauseList, documents: Mapping[str, Document], memory: Memory) -> I64:
+    traits = listed.renumbered(memory.array("traits"), 0) if memory else np.zeros(len(listed.clauses), np.int64)
+    for index in np.flatnonzero(listed.fresh).tolist():
+        clause = listed.clauses[index]
+        traits[index] = traits_of(clause, " ".join(documents[clause.document].text[clause.start : clause.end].split()))
+    return traits.astype(np.int64)
 
 
 def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, Document], memory: Memory) -> Copied:

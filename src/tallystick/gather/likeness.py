@@ -71,7 +71,7 @@ class _Knowing(dict[int, _Known]):
 
 
 class Likeness:
-    """Compares the clauses of a case; `pairs` are those that are alike enough, with scores, once they are found."""
+    """Compares the clauses of a case."""
 
     def __init__(self, clauses: Sequence[Clause], features: Features, fixed: frozenset[str] = frozenset()) -> None:
         """`fixed` are the numbers that an instrument sets: that two clauses name one says little of what they tell."""
@@ -82,7 +82,6 @@ class Likeness:
             name: _worth(name) * math.log(1 + total / (0.5 + count))
             for name, count in zip(features.names, steps(features.spread()).tolist(), strict=True)
         }
-        self.pairs: list[tuple[int, int, float]] = []
         self._known = _Knowing(clauses, self._weights)
         self._measured: dict[tuple[int, int], tuple[float, float]] = {}
 

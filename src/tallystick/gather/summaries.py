@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tallystick.gather.clauses import Clause
 from tallystick.gather.likeness import Likeness, actors_fit
@@ -15,30 +14,38 @@ _ROLES: frozenset[Role] = frozenset({"headline", "caption"})
 
 
 def find_summaries(
-    clauses: Sequence[Clause],
+    clauses: Mapping[str, Sequence[Clause]],
     clusters: Sequence[Sequence[int]],
     documents: Mapping[str, Document],
     likeness: Likeness,
-) -> dict[str, str]:
-    """From the ids of unattributed statements to that of the statement with a source which they sum up.
+    same: Set[str] = frozenset(),
+    known: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, Mapping[str, str]]:
+    """From the ids of unattributed statements to that of the statement with a source which they sum up, by document.
+
+    `clauses` are by document. In documents that are the `same` as before what is `known` still holds.
 
     Any sentence that stands in one cluster with one that has a source; a headline, caption or lead also where they
     are merely alike.
     """
     cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
-    by_document: dict[str, list[Clause]] = defaultdict(list)
-    for clause in clauses:
-        by_document[clause.document].append(clause)
-    found: dict[str, str] = {}
-    for document, inside in by_document.items():
+    found: dict[str, Mapping[str, str]] = {}
+    for document, inside in clauses.items():
+        if known is not None and document in same:
+            if document in known:
+                found[document] = known[document]
+            continue
+        own: dict[str, str] = {}
         sourced = [clause for clause in inside if clause.statement.mode != "unattributed"]
         leads = _leading(documents[document])
         for clause in inside:
-            if clause.statement.mode == "unattributed" and clause.statement.id not in found:
+            if clause.statement.mode == "unattributed" and clause.statement.id not in own:
                 lead = any(start <= clause.start < end for start, end in leads)
                 source = _source(clause, sourced, cluster_of, likeness, lead)
                 if source is not None:
-                    found[clause.statement.id] = source.statement.id
+                    own[clause.statement.id] = source.statement.id
+        if own:
+            found[document] = own
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,9 +10,9 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import actors_fit, days_fit
 from tallystick.gather.questions import uncapital
+from tallystick.gather.traits import OF_ALL, OF_PART
 from tallystick.records import Conflict
 
-_ALL = re.compile(r"\b(?:all|every|each)\b(?! (?:but|except|day|week|month|year|time)\b)", re.IGNORECASE)
 # Of so many clauses of one verb each is compared with those of the other sort.
 _NEAR = 200
 # Two clauses with two verbs that may mean the same must share so many words.
@@ -24,15 +23,10 @@ def conflicts(case: Differing) -> Iterator[Conflict]:
     """A conflict for each pair of clauses of two documents of which one says it of all and the other of a part."""
     wholes: dict[str, list[Clause]] = defaultdict(list)
     parts: dict[str, list[Clause]] = defaultdict(list)
-    for clause in case.clauses:
-        if clause.standing != "is" or clause.denied or clause.aside:
-            continue
-        if _is_part(clause):
-            for word in clause.meanings:
-                parts[word].append(clause)
-        elif _ALL.search(case.text(clause)):
-            for word in clause.meanings:
-                wholes[word].append(clause)
+    for trait, found in ((OF_ALL, wholes), (OF_PART, parts)):
+        for clause in case.those(trait):
+            for word in sorted(clause.meanings):
+                found[word].append(clause)
     seen = set()
     for word, all_of in wholes.items():
         for whole in all_of[:_NEAR]:
@@ -42,11 +36,6 @@ def conflicts(case: Differing) -> Iterator[Conflict]:
                     seen.add(pair)
                     about = f"Is it right that {uncapital(case.text(whole))}?"
                     yield conflict("figure", about, [[whole.statement.id], [part.statement.id]])
-
-
-def _is_part(clause: Clause) -> bool:
-    """Whether a clause tells a number of a larger one: "171 of the 214"."""
-    return bool(clause.wholes) and bool(clause.counts - clause.wholes)
 
 
 def _are_of_one_thing(whole: Clause, part: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
@@ -124,6 +124,16 @@ class CitedReports:
             return None
         same = all(any(_of_one_name(body, issuer) for issuer in self._issuers_of(reports[0])) for body in bodies)
         return reports[0] if same else None
+
+    def cited_beside(self, statement: Statement) -> Iterator[str]:
+        """The reports that stand behind anything that says the same as a statement, by id."""
+        for cluster in sorted(self._clusters_of.get(statement.id, ())):
+            for report in self._cited_for.get(cluster, ()):
+                yield report.id
+
+    def issued_by(self, report: Actor) -> list[Actor]:
+        """Those whom documents name as the issuers of a report, in the order of their ids."""
+        return sorted(self._issuers_of(report), key=lambda issuer: issuer.id)
 
     def _issuers_of(self, report: Actor) -> list[Actor]:
         return [self._actors[i] for i in self._issuers.get(report.id, ()) if i in self._actors]

@@ -55,6 +55,7 @@ from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
+from tallystick.gather.traced import traced
 from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.records import (
@@ -168,8 +169,10 @@ def _gather(
         issuers,
         Publishers(publishers),
     )
-    paths = {statement.id: tracer.path(statement) for statement in statements}
-    clause_paths = {c.index: tracer.clause_path(c.statement, c.start, c.end) for c in clauses}
+    traces = traced(
+        tracer, told, statements, clauses, listed, comparison.reuse, summaries, ids | reports_renamed, memory
+    )
+    paths, clause_paths = traces.paths, traces.clause_paths
     issued = {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"}
     for _ in range(_ROUNDS):
         ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
@@ -201,7 +204,7 @@ def _gather(
             [(clauses[index].statement, clause_paths[index]) for index in members]
             for members in (*clusters, *(each.members for each in general))
         ],
-        {statement.id: tracer.links(statement) for statement in statements},
+        traces.links,
         frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
     )
     doubts = judged.doubts(doubts)
@@ -218,10 +221,11 @@ def _gather(
             "described": introductions,
             "summaries": summaries,
             **looked.values(),
+            **traces.values(),
             **grouping.values(),
             **rests.values(clusters, claims.of_clusters),
         },
-        {**listed.arrays(told), **grouping.arrays(), **rests.arrays(clusters)},
+        {**listed.arrays(told), **traces.arrays(), **grouping.arrays(), **rests.arrays(clusters)},
         listed.pages(),
         list(listed.places),
     )

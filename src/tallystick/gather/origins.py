@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
@@ -22,7 +22,7 @@ from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, S
 _ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
 _TASKED = names.table("board commission committee council panel secretariat")
 # Unnamed monitors who have counted something, at the beginning of a clause.
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?:the )?(monitors|observers|inspectors)\s+(?:(?:have|had|also)\s+)*"
     r"(?:counted|recorded|verified|found|registered|documented|confirmed|observed)\b",
     re.IGNORECASE,
@@ -104,6 +104,42 @@ class Tracer:
     def outlet(self, document: str) -> Root:
         """The origin of what a document says on its own word: its first publisher."""
         return self._outlets.own(self._documents[document]).root
+
+    # ---- what ways follow from ----
+
+    def card(self, actor: str) -> str:
+        """All of an actor of the case that a way of a statement that names it follows from."""
+        known = self._actors.get(actor)
+        if known is None:
+            return ""
+        of_it = (known.name, known.kind, known.aliases, known.descriptions, known.issuer, known.dated, known.number)
+        issuers = self._reports.issued_by(known) if known.kind == "report" else ()
+        bodies = [(i.id, i.party, all_names(i), sorted(self.bodies.wholes(i.id))) for i in issuers]
+        wholes = sorted(self.bodies.wholes(actor))
+        return repr((of_it, known.party, wholes, bodies, astuple(self._outlets.root_of(known))))
+
+    def publishing(self, document: str) -> tuple[Path, Path | None]:
+        """Whose paper a document is, and whom it credits."""
+        known = self._documents[document]
+        return self._outlets.own(known), self._outlets.credited(known)
+
+    def cited_beside(self, statement: Statement) -> Iterator[str]:
+        """The reports that any document gives to what a statement says, in the order in which they are asked."""
+        return self._reports.cited_beside(statement)
+
+    def passages(self, document: str) -> list[tuple[int, int, str, int, int]]:
+        """What a document copied: from where to where, and whence."""
+        found = self._reuse.get(document, ())
+        return [(r.start, r.end, r.source_document, r.source_start, r.source_end) for r in found]
+
+    def counting_reports(self) -> list[str | None]:
+        """For unnamed monitors, observers and inspectors the one report of the case that is theirs."""
+        reports = (self._reports.only_one_of(called) for called in ("monitors", "observers", "inspectors"))
+        return [report.id if report is not None else None for report in reports]
+
+    def text_of(self, document: str) -> str:
+        """The text of a document."""
+        return self._documents[document].text
 
     # ---- the rules, in order ----
 
@@ -187,7 +223,7 @@ class Tracer:
         ends = [self._actors[link] for link in statement.chain if link in self._actors]
         if ends and not names.is_agreement(ends[-1].name):
             return None
-        counted = _COUNTED.match(self._documents[statement.document].text, start, end)
+        counted = COUNTED.match(self._documents[statement.document].text, start, end)
         if counted is None:
             return None
         report = self._reports.only_one_of(counted[1])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tallystick.records import Doubt, Origin, Tally
 from tallystick.text import capital, listed
@@ -86,6 +87,7 @@ kingdom nations republic states"""
 _WITH_ARTICLE = frozenset(_BODIES.split())
 
 
+@lru_cache(maxsize=65536)
 def running(name: str, kind: str) -> str:
     """A name as running text writes it: with an article where bodies and reports take one.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
+from tallystick.gather.scopes import Mentions, mentions_by_document
 from tallystick.records import Actor
 from tallystick.text import stem_of
 
@@ -23,6 +25,11 @@ class Bodies:
                 for name in all_names(actor):
                     if not names.is_common(name):
                         self._named[names.tokens(name)].add(actor.id)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Where each document names any of them."""
+        return mentions_by_document(self.by_id.values())
 
     def named(self, name: str) -> str | None:
         """The one body that goes by this name, or None."""

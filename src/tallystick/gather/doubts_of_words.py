@@ -12,7 +12,7 @@ from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.doubted import Doubts, run
 from tallystick.gather.paths import Path, Root
-from tallystick.gather.scopes import Mentions, mentions_by_document
+from tallystick.gather.scopes import Mentions
 from tallystick.records import Statement
 
 _SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
@@ -94,7 +94,7 @@ def in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies
 
 def by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
     """An origin that a document names by a pronoun only, and another one of the claim that is named nearer to it."""
-    mentions = mentions_by_document(bodies.by_id.values())
+    mentions = bodies.mentions
     for ways in clusters:
         roots = {path.root.id: path.root for _, path in ways}
         by_name = {path.root.id for statement, path in ways if _pronoun(statement) is None}

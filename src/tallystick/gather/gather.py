@@ -51,7 +51,7 @@ from tallystick.gather.renaming import all_renamed, renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
 from tallystick.gather.rows import of_statement
-from tallystick.gather.scopes import Mentions, mentions_by_document
+from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
@@ -131,7 +131,7 @@ def _gather(
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
     sources = _sources(told.statements, ids, {a.id: a for a in (*actors, *found)}, bodies)
-    listed = _listed(told, by_id, silent, sources, ids, mentions_by_document(actors), memory)
+    listed = _listed(told, by_id, silent, sources, ids, memory)
     clauses = listed.clauses
     grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
     likeness = grouping.likeness
@@ -246,7 +246,6 @@ def _listed(
     silent: frozenset[str],
     sources: Mapping[str, str],
     ids: Mapping[str, str],
-    mentions: Mentions,
     memory: Memory,
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
@@ -261,6 +260,8 @@ def _listed(
     def made(document: str, first: int) -> list[Clause]:
         own, alone = told[document], {document: documents[document]}
         statements = [renamed(statement, ids) for statement in own.statements]
+        bodies = (replace(a, id=ids.get(a.id, a.id)) for a in own.actors if a.kind != "report")
+        mentions = mentions_by_document(bodies)
         return clauses_of(statements, own.dates, alone, silent, sources, own.figures, mentions, first)
 
     return clauses_listed(told, digests, memory, made)

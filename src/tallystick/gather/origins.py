@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
@@ -15,7 +15,7 @@ from tallystick.gather.cited import CitedReports
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
-from tallystick.gather.scopes import account_of, finder_of, mentions_by_document, scopes_of
+from tallystick.gather.scopes import account_of, finder_of, scopes_of
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
 
 # What a report does and an agreement does not.
@@ -61,7 +61,7 @@ class Tracer:
         self._reuse: dict[str, list[Reuse]] = defaultdict(list)
         for passage in comparison.reuse:
             self._reuse[passage.document].append(passage)
-        self._mentions_in = mentions_by_document(self._actors.values())
+        self._mentions_in = self.bodies.mentions
         self._scopes: dict[str, Mapping[tuple[int, int], str]] = {}
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
@@ -116,7 +116,7 @@ class Tracer:
         issuers = self._reports.issued_by(known) if known.kind == "report" else ()
         bodies = [(i.id, i.party, all_names(i), sorted(self.bodies.wholes(i.id))) for i in issuers]
         wholes = sorted(self.bodies.wholes(actor))
-        return repr((of_it, known.party, wholes, bodies, astuple(self._outlets.root_of(known))))
+        return repr((of_it, known.party, wholes, bodies, self._outlets.root_of(known).plain()))
 
     def publishing(self, document: str) -> tuple[Path, Path | None]:
         """Whose paper a document is, and whom it credits."""

@@ -43,6 +43,10 @@ class Root:
     relation: Relation | None = None
     owner: str | None = None
 
+    def plain(self) -> tuple[str | None, ...]:
+        """Its fields in order, as a root is made of them."""
+        return (self.id, self.actor, self.name, self.kind, self.party, self.unplaced, self.relation, self.owner)
+
 
 @dataclass(frozen=True, slots=True)
 class Path:

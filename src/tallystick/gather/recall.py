@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -56,7 +56,7 @@ def _card(root: Root, bodies: Bodies) -> list[Any]:
 
 
 def _plain(path: Path) -> list[Any]:
-    return [*astuple(path.root), path.way, path.detail]
+    return [*path.root.plain(), path.way, path.detail]
 
 
 def _labels(clusters: Sequence[Sequence[int]], count: int) -> I64:

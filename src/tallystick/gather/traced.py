@@ -8,7 +8,7 @@ all of that is as it was keeps its ways; documents that share passages are trace
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -44,7 +44,7 @@ class Traced:
 
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
-        ways = [[astuple(path.root), path.way, path.detail] for path in self.table]
+        ways = [[path.root.plain(), path.way, path.detail] for path in self.table]
         return {"traced": ways, "contexts": self.contexts, "counting": self.counting}
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
@@ -144,7 +144,9 @@ class _Context:
             return ""
         tracer, card = self._tracer, self._card
         said = [mark, *(f"{name} {card(name)}" for name in (self._names.get(actor, actor) for actor in actors))]
-        said += [repr(astuple(path)) if path else "" for path in tracer.publishing(document)]
+        said += [
+            repr((path.root.plain(), path.way, path.detail)) if path else "" for path in tracer.publishing(document)
+        ]
         said += [card(actor) for path in tracer.publishing(document) if path and (actor := path.root.actor)]
         for statement in statements:
             said += [f"{statement.id} {report} {card(report)}" for report in tracer.cited_beside(statement)]

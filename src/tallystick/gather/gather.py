@@ -71,7 +71,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 11"
+VERSION = "gather 12"
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2

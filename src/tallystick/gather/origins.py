@@ -137,10 +137,6 @@ class Tracer:
         reports = (self._reports.only_one_of(called) for called in ("monitors", "observers", "inspectors"))
         return [report.id if report is not None else None for report in reports]
 
-    def text_of(self, document: str) -> str:
-        """The text of a document."""
-        return self._documents[document].text
-
     # ---- the rules, in order ----
 
     def _find(self, statement: Statement) -> Path:
@@ -256,7 +252,7 @@ class Tracer:
 
     def _by_task(self, statement: Statement) -> Path | None:
         """The one report of those whom a text calls by their task alone, for what it says that they counted."""
-        counted = _COUNTED.match(f"{statement.speaker.text} {statement.cue}") if statement.speaker else None
+        counted = COUNTED.match(f"{statement.speaker.text} {statement.cue}") if statement.speaker else None
         report = self._reports.only_one_of(counted[1]) if counted is not None else None
         return Path(self._outlets.root_of(report), "same", counted[1]) if counted and report else None
 

@@ -21,7 +21,7 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 from tallystick.gather.groups import Groups
 from tallystick.gather.memory import Memory
-from tallystick.gather.origins import COUNTED, Tracer
+from tallystick.gather.origins import Tracer
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.told import Told
 from tallystick.records import Reuse, Statement
@@ -38,14 +38,13 @@ class Traced:
     clause_paths: dict[int, Path]
     links: dict[str, tuple[Root, ...]]
     contexts: dict[str, str]
-    counting: list[str]
     numbers: Mapping[str, I64]
     table: Sequence[Path]
 
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
         ways = [[path.root.plain(), path.way, path.detail] for path in self.table]
-        return {"traced": ways, "contexts": self.contexts, "counting": self.counting}
+        return {"traced": ways, "contexts": self.contexts}
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
         """The columns to hold."""
@@ -86,7 +85,7 @@ def traced(
             ways = [tracer.path(statement) for statement in own]
             beside = [tracer.clause_path(c.statement, c.start, c.end) for c in clauses[start:end]]
             made.take(own, (start, end), (ways, beside, [tracer.links(statement) for statement in own]))
-    return Traced(made.paths, made.clause_paths, made.links, contexts, context.counting, made.columns(), made.table())
+    return Traced(made.paths, made.clause_paths, made.links, contexts, made.columns(), made.table())
 
 
 def _is_fresh(listed: ClauseList, document: str) -> bool:
@@ -134,8 +133,8 @@ class _Context:
         self._names = names
         self._memory = memory
         self._card = cache(tracer.card)
-        self._counted = set(memory.value("counting", []))
-        self.counting: list[str] = []
+        # Any document may speak of unnamed monitors who have counted something.
+        self._counting = [f"{report} {self._card(report or '')}" for report in tracer.counting_reports()]
 
     def of(self, document: str, actors: Iterable[str], statements: Iterable[Statement]) -> str:
         """The digest of the context of a document, given the ids of its actors in it and its statements."""
@@ -143,25 +142,19 @@ class _Context:
         if mark is None:
             return ""
         tracer, card = self._tracer, self._card
-        said = [mark, *(f"{name} {card(name)}" for name in (self._names.get(actor, actor) for actor in actors))]
-        said += [
-            repr((path.root.plain(), path.way, path.detail)) if path else "" for path in tracer.publishing(document)
+        said = [
+            mark,
+            *self._counting,
+            *(f"{name} {card(name)}" for name in (self._names.get(actor, actor) for actor in actors)),
         ]
-        said += [card(actor) for path in tracer.publishing(document) if path and (actor := path.root.actor)]
+        publishing = [path for path in tracer.publishing(document) if path is not None]
+        said += [repr((path.root.plain(), path.way, path.detail)) for path in publishing]
+        said += [card(path.root.actor) for path in publishing if path.root.actor]
         for statement in statements:
             said += [f"{statement.id} {report} {card(report)}" for report in tracer.cited_beside(statement)]
         said += map(repr, tracer.passages(document))
         said.append(repr(sorted(self._summaries.get(document, {}).items())))
-        if self._counts(document):
-            self.counting.append(document)
-            said += [repr(report and (report, card(report))) for report in tracer.counting_reports()]
         return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-    def _counts(self, document: str) -> bool:
-        """Whether a document tells anywhere that unnamed monitors have counted something."""
-        if self._memory and self._memory.is_marked_as_before(document):
-            return document in self._counted
-        return COUNTED.search(self._tracer.text_of(document)) is not None
 
 
 # ---- what is held ----

@@ -285,6 +285,12 @@ trucks that the minister spoke of.
         ("Working hours of the press office: 9.00-17.00", "furniture"),
         ("END OF ADVERT", "furniture"),
         ("For more information, please contact: press@watch.example", "furniture"),
+        ("For subscriptions write to desk@watch.example", "furniture"),
+        ("CWR0412 4 GEN 0398", "furniture"),
+        ("((ada.venn@watch.example; newsroom 555 0114))", "furniture"),
+        ("Meridia-accord/ (lead, adds spokesman)", "furniture"),
+        ("HBC/JMM/2031/R.2 Page 2 of 3", "furniture"),
+        ("The HBC/JMM report came out on page 2 of 3 papers, she said.", "paragraph"),
         ("For further details call Anna Orrin, spokeswoman, on 0114 22 33.", "furniture"),
         ("For more information on the rifles, monitors had to contact the depot twice, they said.", "paragraph"),
         ("Main page > Press service > Statements", "furniture"),
@@ -301,6 +307,13 @@ def test_a_sentence_is_not_taken_for_the_button_it_resembles(line: str, role: st
     story = document("line.txt", f"Front hands over rifles\n\n{body}\n\n{line}\n\n{body} Again.\n\n{body} And again.\n")
     found = {story.text[b.start : b.end]: b.role for b in story.blocks}
     assert found[line] == role
+
+
+def test_the_day_beside_the_symbol_of_an_official_report_is_its_day_and_the_line_no_title() -> None:
+    head = "HARROW BAY COMMUNITY\n\nHBC/JMM/2031/R.2        Distr.: General\n                        12 May 2031\n\n"
+    title = "Second report of the Joint Monitoring Mission"
+    story = document("report.txt", f"{head}{title}\n\n1. The present report covers the month of April.\n")
+    assert (story.title, story.published.date) == (title, "2031-05-12")
 
 
 MENUS = """The Sorn Ledger

@@ -133,7 +133,7 @@ def _published(facts: Facts, units: Sequence[Unit]) -> Published:
             return Published(day[:10], "dateline")
     for unit in units[: min(body, _TOP_UNITS)]:
         line = bare(unit.text)
-        if unit.role in ("dateline", "byline") or is_date_line(line):
+        if unit.role in ("dateline", "byline") or is_date_line(line) or _is_document_head(unit):
             day = None if UPDATE.match(line) else find_date(line)
             if day:
                 return Published(day, "text")
@@ -144,6 +144,12 @@ def _published(facts: Facts, units: Sequence[Unit]) -> Published:
                 return Published(day, "text")
     day = memo_date(units)
     return Published(day, "text") if day else Published()
+
+
+def _is_document_head(unit: Unit) -> bool:
+    """Whether a unit is the symbol of an official document, beside which its day stands."""
+    rule = rule_for(unit.text) if unit.role == "furniture" else None
+    return rule is not None and rule.name == "document head"
 
 
 def _updated(facts: Facts, units: Sequence[Unit]) -> Published:

@@ -152,6 +152,18 @@ RULES: tuple[Rule, ...] = (
         r"(?:\W*\b(?:more (?:to )?(?:follow|come)s?|developing(?: story)?|rpt|urgent)\b)+\W*",
         r"(?:slug(?:line)?|priority|urgency|category|service code|desk|word ?count|take)\s?:\s?[^.!?]{1,60}",
         r"[a-z-]{2,12}[ /-]\d{6}Z? ?(?:GMT|UTC)?(?: [a-z]{3} \d{2,4})?",
+        r"(?-i:[A-Z]{2,5}\d{3,5}(?: [A-Z0-9]{1,6}){1,5})|\(\([^()]{3,200}\)\)",
+        r"(?-i:[A-Z])[\w-]*(?:/[\w-]*)+ ?\((?:\w+ )?"
+        r"(?:lead|urgent|updates?|adds|recasts?|corrects?|new)\b[^()]{0,80}\)",
+    ),
+    *_rules(
+        "document head",
+        "line",
+        # The symbol of an official document, with how it is distributed, its day and the number of its page.
+        r"(?-i:[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()-]*){1,7})(?:\s+(?:distr\.?|distribution)\s?:\s?\w+)?"
+        r"(?:\s+\d{1,2} \w{3,9} \d{4})?(?:\s+page \d+(?: of \d+)?)?",
+        r"(?:distr\.?|distribution)\s?:\s?(?:general|limited|restricted)(?:\s+\d{1,2} \w{3,9} \d{4})?"
+        r"|original\s?:\s?(?-i:[A-Z][a-z]+)",
     ),
     *_rules(
         "archive button",
@@ -240,7 +252,8 @@ RULES: tuple[Rule, ...] = (
         "mail footer",
         "end",
         r"(?:.{0,240}\b)?(?:unsubscribe|opt[ -]?out)\b.{0,240}",
-        r"view (?:this |the )?(?:e-?mail |message |newsletter |mailing )?(?:in|on) (?:your |a "
+        r"view (?:this |the )?(?:e-?mail |message |newsletter |mailing |letter |bulletin "
+        r"|digest |issue )?(?:in|on) (?:your |a "
         r"|the )?(?:web ?)?browser\b.{0,80}",
         r"(?:view|read|open) (?:it |this |this e-?mail |the )?(?:online|web version|online version)\W*",
         r"(?:update|manage|change|edit)(?: your)? (?:e-?mail |subscription |mailing |profile )*(?:preferences|profile"
@@ -309,6 +322,7 @@ RULES: tuple[Rule, ...] = (
         r"[^.!?:]{2,100}, (?:p\.? ?o\.? ?)?(?-i:Box|BOX) \d{1,6}, [^.!?:]{2,80}",
         r"for (?:more|further|additional|press|media) (?:information|details|enquiries|inquiries|questions)\b"
         r"[^.!?,:]{0,60}[,:]? (?:please )?(?:contact|call|phone|reach|write to|e-?mail)\b.{0,160}",
+        r"for (?:subscriptions?|permissions?|licen[cs]es?|reprints?)\b[^.!?]{0,60}\S+@\S+",
         r"contact (?:the |our )?(?:newsroom|editors?|editorial team|reporter|author|press office)\b.{0,160}",
         r"(?:media|press|public) (?:contacts?|enquir\w+|inquir\w+)\s?:.{2,160}",
         r"(?:\W{0,2}(?:tel|phone|telephone|fax|hotline|switchboard|e-?mail)\b\.?\s?:?\s?[+\d(][\d ()/.+-]{5,30}\W*)+",

@@ -33,6 +33,8 @@ from .reading import document, figures, parsed
         ("Over two decades of war ended there.", 2, 2, "decades", False),
         ("Six reported meetings took place.", 6, 6, "meetings", False),
         ("The camp of 1 000 soldiers closed.", 1000, 1000, "soldiers", False),
+        ("A crowd of 10,000+ people came.", 10_000, None, "people", False),
+        ("The death toll rose to 57.", 57, 57, "deaths", False),
         ("It cost 2 to 3 million crowns.", 2_000_000, 3_000_000, "crowns", False),
     ],
 )
@@ -48,6 +50,9 @@ def test_a_figure_has_its_bounds_its_unit_and_how_sure_it_is(
     [
         "Resolution 2412 binds the Front.",
         "Article 5 of the accord applies.",
+        "The office is at 14 Harbour Road.",
+        "Call 555-0142 for help.",
+        "The convoy stopped at kilometre 112.",
         "An F-16 flew over the camp at 5:30 p.m.",
         "It stays open 24/7.",
         "The accord was signed on 2 April 2031.",
@@ -71,6 +76,16 @@ def test_a_change_is_two_figures_and_they_share_what_they_count() -> None:
 def test_a_part_of_a_whole_is_two_figures() -> None:
     found = figures("The Front freed 300 Meridian soldiers out of an estimated 1,000 it held.")
     assert [(f.low, f.approximate, f.unit) for _, f in found] == [(300, False, "soldiers"), (1000, True, "soldiers")]
+
+
+def test_what_stood_a_year_earlier_is_no_rate() -> None:
+    found = figures("The Front had 1,200 fighters, down from 2,000 a year earlier; 40 convoys a year came.")
+    assert [(f.low, f.per) for _, f in found] == [(1200, None), (2000, None), (40, "year")]
+
+
+def test_a_bare_number_takes_the_whole_unit_of_a_measure_before_it() -> None:
+    found = figures("The river ran at 36 cubic metres a second, below the average of 41.")
+    assert [f.unit for _, f in found] == ["cubic metres", "cubic metres"]
 
 
 def test_a_figure_keeps_the_words_for_what_it_counts() -> None:

@@ -53,8 +53,17 @@ def numeric(p: Phrase) -> list[Expression]:
     return [Expression(p.start, p.end, "calendar", year, either=((first, second), (second, first)))]
 
 
+_PEOPLE_AFTER = re.compile(r" (?!was\b|has\b|is\b)[a-z]+s\b")
+
+
 def before_the_calendar(p: Phrase) -> list[Expression]:
-    """44 BC: kept as text, since the calendar of the values begins with year 1."""
+    """44 BC, 0 AD: kept as text, since the calendar of the values begins with year 1; 500 AD is a year."""
+    digits = p.words("number")
+    if p.words("era") == "ad":
+        if _PEOPLE_AFTER.match(p.after()):
+            return []  # 300 fighters of a body with these initials
+        if digits.isdecimal() and 0 < int(digits) < 10_000:
+            return [Expression(p.start, p.end, "calendar", int(digits))]
     return [Expression(p.start, p.end, "calendar", reason=OUTSIDE_THE_CALENDAR)]
 
 

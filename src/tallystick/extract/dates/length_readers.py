@@ -19,6 +19,16 @@ _RATE_BEFORE = re.compile(
     r"\b(?:people|tons|tonnes|dollars|barrels|days|hours|nights|cars|units|shares?|patients))\)? $",
     re.IGNORECASE,
 )
+# "Two convoys a week", "15 million packages a day": so many things recur, so much of a measure or of money does not.
+_SO_MANY_BEFORE = re.compile(
+    r"(?:\b|(?<=[-–]))(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozen)"
+    r" (?:(?:million|billion|thousand|hundred|dozen) )?(?:[a-z-]+ )?([a-z]{3,}s) $"
+)
+_AMOUNTS = frozenset(
+    {"dollars", "euros", "pounds", "cents", "crowns", "francs", "marks", "tons", "tonnes", "barrels", "miles", "litres"}
+    | {"liters", "gallons", "kilometres", "kilometers", "metres", "meters", "calories", "shares", "units", "hours"}
+    | {"days", "nights", "minutes", "times", "points", "kilos", "kilograms", "pence", "cars", "patients"}
+)
 # "15 a year" recurs; an amount of money or a share a year is a rate.
 _THINGS_BEFORE = re.compile(r"(?:^|[ (])(?:\d[\d,]*|one|two|three|four|five|six|ten|dozens?) (?:[a-z]+s )?$")
 _MONEY_BEFORE = re.compile(r"[$€£¥]|\b(?:percent|per cent|million|billion|cents?|hours|days)\b")
@@ -43,6 +53,9 @@ def counted(p: Phrase) -> list[Expression]:
     if after in ("before", "after") and not NO_COMPLEMENT.match(p.after(30)):
         # "90 days after the signing" is a length; the day from which it runs is no date
         after, stop = "", p.span("unit")[1]
+    if one and not after and (things := _SO_MANY_BEFORE.search(p.before(48))):
+        recurs = things[1] not in _AMOUNTS
+        return [Expression(p.start, p.end, "set", value=duration_value(1, unit), unit=unit, count=1)] if recurs else []
     if one and not after and _RATE_BEFORE.search(p.before(20)):
         counted_things = _THINGS_BEFORE.search(p.before(24)) and not _MONEY_BEFORE.search(p.before(24))
         value = duration_value(1, unit)

@@ -187,9 +187,20 @@ def _ended(p: Phrase, unit: str) -> list[Expression]:
     return [Expression(p.start, end, "duration", value=value, unit=unit, count=1)]
 
 
+_THREE_DIGITS = re.compile(r" (\d{3})(?![.,]?\d|\w| [a-z]+s\b)")
+
+
+def _early_year(p: Phrase) -> list[Expression]:
+    """The year 850; "the year 12345" is none of the calendar."""
+    digits = _THREE_DIGITS.match(p.tokens.text, p.end)
+    return [Expression(p.start, digits.end(), "calendar", int(digits[1]))] if digits else []
+
+
 def the_unit(p: Phrase) -> list[Expression]:
     """The quarter, the end of the week: the span that the text spoke of; the day after, the month before."""
     unit, after, mod = p.words("unit"), p.words("after"), mod_of(p)
+    if re.match(r" \d", p.after(2)):
+        return _early_year(p) if unit == "year" else []
     if unit in ("year", "quarter") and not after and (ended := _ended(p, unit)):
         return ended
     if after:

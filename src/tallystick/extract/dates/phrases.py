@@ -154,7 +154,7 @@ ROWS: Final[tuple[tuple[str, str, Reader], ...]] = (
             (?:(?P<count>{_COUNT}) (?P<units>units)|(?P<unit>quarter|period|half|month|unit))?""",
         near.year_ago,
     ),
-    ("era", "(?P<number>day_digits|digits|year) era", days.before_the_calendar),
+    ("era", "(?P<number>day_digits|digits|year) (?P<era>era)", days.before_the_calendar),
     ("clock", f"about? {_CLOCK}", days.clock),
     (
         "century",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.extract.dates.expression import Expression
+from tallystick.extract.dates.tense import tense_at
 from tallystick.records import DateRole
 from tallystick.text import Paragraph
 
@@ -24,6 +25,8 @@ _OWED = re.compile(
     r"\b(?:must|shall|should|will|would|to be|(?:has|have|had|is|are|was|were) to|required|due|obliged|agreed|pledged|"
     r"promised|ordered|expected|planned)\b[^.;]*$"
 )
+# An infinitive is of what is still to be done: "told them to leave by Friday"; "crossed by Friday" tells what was.
+_ASKED = re.compile(r"\b(?:to (?!the\b|an?\b|its\b|their\b)[a-z]+|demand\w*|deadline|calls? for)\b[^.;]*$")
 _PUBLICATION = re.compile(
     r"\b(?:published|released|issued|updated|modified|revised|dated|posted|printed|circulated)\b[^.;]{0,20}$",
     re.IGNORECASE,
@@ -36,7 +39,12 @@ _DATELINE_AFTER = re.compile(r"^,?(?: \d{4})?\)? ?(?:[-–—]|\([A-Z])")
 _REPORT_OF = re.compile(
     r"^(?:[’']s? (?:[\w.]+ )?| )(?:report|assessment|analysis|study|statement|survey)\b", re.IGNORECASE
 )
-_SIGNING = re.compile(r"\b(?:signed|signing|signature|concluded|initialled)\b[^.;,]{0,40}$", re.IGNORECASE)
+# Up to the first date after it: in "signed on 2 April, it took effect on Friday" Friday is no day of signing.
+_SIGNING = re.compile(
+    r"\b(?:signed|signing|signature|concluded|initialled)\b"
+    r"(?:(?!\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z][a-z]+\.? \d|\d{4}|\w*day\b)[^.;,]){0,40}$",
+    re.IGNORECASE,
+)
 _SIGNED_AFTER = re.compile(
     r"^,? (?:(?!that\b|the\b|an?\b)[\w-]+ ){0,2}(?:agreement|accord|deal|pact|treaty|truce)\b", re.IGNORECASE
 )
@@ -50,6 +58,11 @@ _SAID_BEFORE = re.compile(
     r"(?: (?:in|at|from) (?:an? |the )?[\w’' -]{1,24}?)?(?: late| early)?(?: on)? $"
 )
 _SAID_AFTER = re.compile(rf"^,? (?:that |the \w+ (?:\w+ )?|\w+ )?{_SAYING}\b")
+# "On Monday, the ministry said" tells when it spoke; "men were killed on Monday, the ministry said" does not.
+_OPENS_SENTENCE = re.compile(
+    r"(?:^|[.!?;:”\"]\s+)(?:[“\"]|\w+ )?"
+    r"(?:(?:On|In|At|Late|Early|Earlier|Later|But|And|Also|Then|Speaking)\b[^.!?;,]{0,40})?$"
+)
 
 
 # Without one of these words before a date the patterns above cannot hold: to ask for the words takes a quarter of the
@@ -96,7 +109,12 @@ def role_of(paragraph: Paragraph, e: Expression) -> DateRole:
     if (not _OF_SIGNING.isdisjoint(words) and _SIGNING.search(before)) or _SIGNED_AFTER.match(after):
         return "signing"
     said = not _OF_SAYING.isdisjoint(words) and _SAID_BEFORE.search(text, max(0, e.start - _BEFORE), e.start)
-    return "reporting" if said or _SAID_AFTER.match(after) else "event"
+    if said:
+        return "reporting"
+    told = _SAID_AFTER.match(after)
+    if told and (after[0] != "," or _OPENS_SENTENCE.search(text, max(0, e.start - _BEFORE), e.start)):
+        return "reporting"
+    return "event"
 
 
 def _words_before(text: str, e: Expression) -> list[str]:
@@ -126,7 +144,10 @@ def _is_deadline(text: str, e: Expression) -> bool:
     if e.kind == "duration":
         return match.group().lower().startswith(("within", "no later", "not later"))
     if match["by"]:
-        return not (_HAD_BEFORE.search(text, max(0, e.start - 80), e.start) or _HAD_AFTER.match(text, e.end))
+        if _HAD_BEFORE.search(text, max(0, e.start - 80), e.start) or _HAD_AFTER.match(text, e.end):
+            return False
+        owed = _OWED.search(text, max(0, e.start - 120), e.start) or _ASKED.search(text, max(0, e.start - 80), e.start)
+        return bool(owed) or tense_at(text, e.start, e.end) != "past"
     return not match["before"] or _OWED.search(text, max(0, e.start - 120), e.start) is not None
 
 

@@ -221,7 +221,7 @@ def _word_classes() -> dict[str, str]:
             if len(word) < 6 and word not in (*MONTHS, *WEEKDAYS):
                 table[word.capitalize() + "."] = table[word.upper() + "."] = name
     table.update(dict.fromkeys(ZONES, "zone"))
-    table.update(dict.fromkeys(("BC", "BCE", "B.C", "B.C."), "era"))
+    table.update(dict.fromkeys(("BC", "BCE", "B.C", "B.C.", "AD"), "era"))
     table.update(dict.fromkeys(("Q1", "Q2", "Q3", "Q4", "H1", "H2"), "short_part"))
     return table
 

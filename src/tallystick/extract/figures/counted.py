@@ -27,6 +27,7 @@ def name_counted(text: str, parse: Parse | None, found: Sequence[Reading]) -> No
         if reading.unit is None and reading.kind in ("count", "unread"):
             wholes = () if reading.whole is None else (found[reading.whole],)
             _lend(text, parse, reading, wholes, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]])
+            _as_measured(reading, found[max(0, i - 3) : i])
 
 
 def _token_at(parse: Parse, at: int) -> Word | None:
@@ -125,10 +126,23 @@ def _end_of_phrases(parse: Parse, head: int) -> int:
 
 # ---- what a bare number counts ----
 
+
+def _as_measured(reading: Reading, before: Sequence[Reading]) -> None:
+    """Give a number that took its noun from a measure before it the whole unit: of "cubic metres" not "metres"."""
+    for other in before:
+        if reading.unit and other.kind == "measure" and (other.unit or "").endswith(f" {reading.unit}"):
+            reading.unit, reading.about, reading.measure = other.unit, other.about, other.measure
+
+
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|strength|size|count) of ((?:[\w.’'-]+ ){1,8}?)(?:to|at|of|from|by|was|is|stood at)\b",
     re.IGNORECASE,
 )
+
+
+# "The death toll rose to 57": what a toll counts.
+_TOLL = re.compile(r"\b(death|casualty) toll\b", re.IGNORECASE)
+_TOLLS = {"death": "deaths", "casualty": "casualties"}
 
 
 _SENTENCE_END = re.compile(r"[.!?;][”\"’]?\s+(?=[A-Z“\"])")
@@ -146,6 +160,9 @@ def _lend(
     if match := _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end):
         reading.about = match.group(1).strip()
         reading.unit = re.split(r" (?:in|of|from|at|on) ", reading.about)[0].split()[-1].lower()
+        return
+    if toll := _TOLL.search(text, max(left, reading.start - 120), reading.start):
+        reading.unit = reading.about = _TOLLS[toll[1].lower()]
         return
     thing = _brought_to(parse, reading) if parse is not None else None
     if thing is not None:

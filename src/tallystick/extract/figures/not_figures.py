@@ -25,7 +25,11 @@ _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _PHONE_BEFORE = re.compile(r"[\d()+ -]*$")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
-_CODE_AFTER = re.compile(r"[-–]\d+(?:[-–]\d|[A-Z])")
+_CODE_AFTER = re.compile(r"[-–](?:0\d|\d+(?:[-–]\d|[A-Z]))")
+_ADDRESS_AFTER = re.compile(
+    r" (?:[A-Z][\w’'-]+ ){1,3}(?:Road|Street|Avenue|Lane|Boulevard|Square|Drive|Rd|St|Ave)"
+    r"(?!\w| [a-z]+s\b)"
+)
 _RATIO_AFTER = re.compile(
     r"(?: in (?:every )?| out of every )(?:\d{1,2}|100|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)"
 )
@@ -70,7 +74,9 @@ def _counts(view: View, at: int) -> bool:
             and not (named and not is_title_case(view))
             and (number.value != 1 or number.scale != 1 or _one_counts(view, number))
         )
-    if not _stands_free(view, number) or _is_glued_on(view, at) or _is_chained_label(view, at):
+    if not _stands_free(view, number) or _ADDRESS_AFTER.match(view.text, number.end):
+        return False
+    if _is_glued_on(view, at) or _is_chained_label(view, at):
         return False
     if number.scale == 1 and number.reason is None and (_is_date(view, at) or _is_phone(view, at)):
         return False

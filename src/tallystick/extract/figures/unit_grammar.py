@@ -30,6 +30,8 @@ _PARTS = {
 }  # fmt: skip
 _PART_AFTER = re.compile(rf"[ -]({'|'.join(_PARTS)})s?(?= of |-majority| majority)")
 _PER_AFTER = re.compile(r" ?(?:/| an? | per | each | every )([a-z]+)(?!\w)")
+# "2,000 a year earlier" is no rate.
+_SHIFT_AFTER = re.compile(r" (?:ago|earlier|later|before|previously)(?!\w)")
 _ADVERB_AFTER = re.compile(r" (?:[a-z]+ )?(hourly|daily|weekly|monthly|yearly|annually)(?!\w)")
 _ADVERBS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
@@ -209,7 +211,7 @@ def with_per(view: View, reading: Reading) -> Reading:
     if not after or after not in " /":
         return reading
     match = _PER_AFTER.match(view.lower, reading.end)
-    if match and match.group(1) in known.PER:
+    if match and match.group(1) in known.PER and not _SHIFT_AFTER.match(view.lower, match.end()):
         reading.per, reading.end = match.group(1), match.end()
     elif match := _ADVERB_AFTER.match(view.lower, reading.end):
         reading.per = _ADVERBS[match.group(1)]
@@ -222,6 +224,7 @@ _OR_MORE = re.compile(r" or (?:more|so|fewer|less)(?!\w)")
 
 def counted(text: str, reading: Reading, at: int) -> Reading:
     """The reading with the noun that it counts after a place, as far as the text alone shows it."""
+    at += text.startswith("+", at)  # "10,000+ people"
     bounded = _OR_MORE.match(text, at)
     found = head_after(text, bounded.end() if bounded else at, single=reading.low == reading.high == 1)
     if found is None:

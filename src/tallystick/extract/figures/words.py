@@ -83,7 +83,8 @@ LABELS = _table(
     appendix principle principles goal goals tel tel. telephone fax phone directive bill order schedule line track
     platform pier checkpoint block battalion regiment sector area point points type model mark mk mk. windows season
     episode round step act tier category column row apartment unit units ward district precinct interstate
-    proposition amendment § # № issue act law agenda exhibit count psalm verse generation gen
+    proposition amendment kilometre kilometer milestone § # № issue act law agenda exhibit count psalm verse
+    generation gen
     """
 )
 # Labels that are as often counted or bring a number to something: they label only with a capital.

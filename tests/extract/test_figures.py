@@ -35,6 +35,8 @@ from .reading import document, figures, parsed
         ("The camp of 1 000 soldiers closed.", 1000, 1000, "soldiers", False),
         ("A crowd of 10,000+ people came.", 10_000, None, "people", False),
         ("The death toll rose to 57.", 57, 57, "deaths", False),
+        ("Hundreds of thousands of people fled.", 200_000, None, "people", True),
+        ("Two of every three villages lost power.", 66.67, 66.67, "percent", False),
         ("It cost 2 to 3 million crowns.", 2_000_000, 3_000_000, "crowns", False),
     ],
 )
@@ -52,6 +54,7 @@ def test_a_figure_has_its_bounds_its_unit_and_how_sure_it_is(
         "Article 5 of the accord applies.",
         "The office is at 14 Harbour Road.",
         "Call 555-0142 for help.",
+        "The convoy left at 7, the mission said.",
         "The convoy stopped at kilometre 112.",
         "An F-16 flew over the camp at 5:30 p.m.",
         "It stays open 24/7.",
@@ -76,6 +79,16 @@ def test_a_change_is_two_figures_and_they_share_what_they_count() -> None:
 def test_a_part_of_a_whole_is_two_figures() -> None:
     found = figures("The Front freed 300 Meridian soldiers out of an estimated 1,000 it held.")
     assert [(f.low, f.approximate, f.unit) for _, f in found] == [(300, False, "soldiers"), (1000, True, "soldiers")]
+
+
+def test_a_part_may_have_its_share_in_brackets() -> None:
+    (part, _, whole) = [f for _, f in figures("The Mission verified 1,200 (60%) of 2,000 weapons.")]
+    assert (part.whole, part.unit) == (whole.id, "weapons")
+
+
+def test_the_number_of_something_rises_by_one_figure_to_another() -> None:
+    found = figures("The number of monitors rose by 15 to 75; it counted 12 violations in March, 15 in April.")
+    assert [f.about for _, f in found] == ["monitors", "monitors", "violations", "violations"]
 
 
 def test_what_stood_a_year_earlier_is_no_rate() -> None:

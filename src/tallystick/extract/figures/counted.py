@@ -135,11 +135,15 @@ def _as_measured(reading: Reading, before: Sequence[Reading]) -> None:
 
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|strength|size|count) of ((?:[\w.’'-]+ ){1,8}?)(?:to|at|of|from|by|was|is|stood at)\b",
+    r"\b(?:number|total|strength|size|count) of ((?:[\w.’'-]+ ){1,8}?)"
+    r"(?:to|at|of|from|by|was|is|are|were|has|had|have|rose|fell|grew|dropped|increased|decreased|declined|climbed|doubled|"
+    r"shrank|reached|stood|stands|remained|remains|exceeded|exceeds|passed)\b",
     re.IGNORECASE,
 )
 
 
+# What follows the noun in "the number of workers seeking aid", "the number of men who left".
+_AFTER_NOUN = re.compile(r" (?:in|of|from|at|on|for|who|that|which|(?<=s )\w+ing)(?: |$)")
 # "The death toll rose to 57": what a toll counts.
 _TOLL = re.compile(r"\b(death|casualty) toll\b", re.IGNORECASE)
 _TOLLS = {"death": "deaths", "casualty": "casualties"}
@@ -157,9 +161,10 @@ def _lend(
     """Give a bare number the unit of "the number of ..." before it, of what is brought to it, of the whole that it is
     a part of, or of its neighbour."""
     left, right = _sentence(text, parse, reading)
-    if match := _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end):
+    match = _NUMBER_OF.search(text, max(left, reading.start - 120), reading.end)
+    if match and not any(match.end() < o.start < reading.start and o.unit and o.kind == "count" for o in neighbours):
         reading.about = match.group(1).strip()
-        reading.unit = re.split(r" (?:in|of|from|at|on) ", reading.about)[0].split()[-1].lower()
+        reading.unit = _AFTER_NOUN.split(reading.about)[0].split()[-1].lower()
         return
     if toll := _TOLL.search(text, max(left, reading.start - 120), reading.start):
         reading.unit = reading.about = _TOLLS[toll[1].lower()]

@@ -25,16 +25,20 @@ _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _PHONE_BEFORE = re.compile(r"[\d()+ -]*$")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
+# "The convoy left at 7": a time, as no number is left at.
+_MOVES_AT = re.compile(
+    r"\b(?:left|leaves?|leaving|arrived?|arrives|arriving|met|meets?|meeting|departed?|departs|departing) at $"
+)
 _CODE_AFTER = re.compile(r"[-–](?:0\d|\d+(?:[-–]\d|[A-Z]))")
 _ADDRESS_AFTER = re.compile(
     r" (?:[A-Z][\w’'-]+ ){1,3}(?:Road|Street|Avenue|Lane|Boulevard|Square|Drive|Rd|St|Ave)"
     r"(?!\w| [a-z]+s\b)"
 )
 _RATIO_AFTER = re.compile(
-    r"(?: in (?:every )?| out of every )(?:\d{1,2}|100|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)"
+    r"(?: in (?:every )?| (?:out )?of every )(?:\d{1,2}|100|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,]\w)"
 )
 _RATIO_BEFORE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in (?:every )?| out of every )$"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in (?:every )?| (?:out )?of every )$"
 )
 _CHAINED = frozenset({", ", " and ", " to ", " or ", "-", "–", ", and ", " & ", "/"})
 _SENTENCE_END = re.compile(r"[.!?;]\s")
@@ -93,7 +97,11 @@ def _in_date(view: View, number: Number) -> bool:
 def _in_ratio(view: View, number: Number) -> bool:
     """Whether a number is a part of "one in four", of which neither counts anything alone."""
     lower, start, end = view.lower, number.start, number.end
-    if number.value < 10 and lower.startswith((" in ", " out of every "), end) and _RATIO_AFTER.match(lower, end):
+    if (
+        number.value < 10
+        and lower.startswith((" in ", " out of every ", " of every "), end)
+        and _RATIO_AFTER.match(lower, end)
+    ):
         return True
     return (
         number.value <= 100
@@ -242,8 +250,12 @@ def _is_year(view: View, at: int, before: str, after: str) -> bool:
 
 
 def _is_clock(view: View, number: Number) -> bool:
-    after = word_after(view.lower, number.end).rstrip(",;")
-    return number.value <= 24 and after in known.CLOCK_AFTER
+    if number.value > 24:
+        return False
+    if word_after(view.lower, number.end).rstrip(",;") in known.CLOCK_AFTER:
+        return True
+    whole = view.text[number.start : number.end].isdigit()
+    return whole and _MOVES_AT.search(view.lower, max(0, number.start - 16), number.start) is not None
 
 
 def _is_measured(view: View, end: int) -> bool:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tallystick.extract.dates.words import DAY_NAMES
 from tallystick.extract.figures import words as known
+from tallystick.text import MONTH_NAMES
 
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|(?:[^\W\d_]|\[)(?:[\w\]]|[’'.&/-](?=\w))*)")
 _HYPHENED = re.compile(r"-([^\W\d_]+)")
 # Phrases that hang on a counted noun: of what, from where, in which place.
-_NAME = r"(?:[\w’'&-]+ ){0,2}?[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*){0,3}"
+_NO_DATE = rf"(?!(?:{'|'.join((*MONTH_NAMES, *DAY_NAMES))})\b)"
+_NAME = rf"(?:[\w’'&-]+ ){{0,2}}?{_NO_DATE}[A-Z][\w’'-]*(?: (?:of |and |the )?[A-Z][\w’'-]*){{0,3}}"
 _HANGING = re.compile(
     rf" (?:of|from|in|at|near) (?:the |its |their |his |her |all )?(?:{_NAME}|"
     r"(?!next |last |past |first |coming |year|month|week|day|end )[a-z][\w’'-]+(?: [a-z][\w’'-]+)?"

@@ -16,8 +16,8 @@ from tallystick.extract.figures.view import View
 
 # The letter with which one begins is asked first: `re` passes at its quickest over what cannot begin a match.
 _QUANTITY = re.compile(
-    r"[adshtmb](?<!\w.)(?:(?<!a)(?:ozens|cores|undreds|illions|everal(?: dozen| hundred| thousand| million)?|"
-    r"(?:ens|housands)(?: of (?:thousands|millions))?)(?: of)? |"
+    r"[adshtmb](?<!\w.)(?:(?<!a)(?:ozens|cores|illions|everal(?: dozen| hundred| thousand| million)?|"
+    r"(?:ens|undreds|housands)(?: of (?:thousands|millions))?)(?: of)? |"
     r"(?<=a) (?:(?:few|couple of)(?: dozen| hundred| thousand| million)?|handful of) |"
     r"(?<=b)etween a (?:third|quarter|fifth|tenth) and (?:a )?(?:third|half|quarter)(?= of )|"
     r"(?:(?<=h)alf|(?<=a) (?:third|quarter|fifth|tenth))"
@@ -70,7 +70,8 @@ def _share_between(view: View, start: int, end: int, phrase: str) -> Reading:
 
 
 _RATIO = re.compile(
-    r"(?: in (?:every )?| out of every )(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|100)(?![\w.,]\w)(?! ?%)"
+    r"(?: in (?:every )?| (?:out )?of every )"
+    r"(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|100)(?![\w.,]\w)(?! ?%)"
 )
 
 

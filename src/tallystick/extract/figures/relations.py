@@ -28,6 +28,10 @@ def relate(lower: str, found: Sequence[Reading]) -> None:
             second.before = at - 1
         elif _came_from(lower, first, gap):
             first.before = at
+    for at in range(2, len(found)):
+        part, share, whole = found[at - 2 : at + 1]
+        if share.kind == "percent" and part.whole is None and _is_part_with_share(lower, part, whole):
+            part.whole = at
     for at, whole in enumerate(found):
         if (
             whole.kind == "count"
@@ -79,6 +83,15 @@ def _is_difference(lower: str, reading: Reading) -> bool:
 
 
 _MOVED = re.compile(r"(?:[,;(—–-]|\b(?:is|was|are|were|be|been|it’s|it's)) ?(?:up|down) $")
+
+
+_SHARE_BETWEEN = re.compile(r" \([^()]{2,16}\) (?:out )?of (?:(?:the|a|an|its|their|all|total) ){0,2}")
+
+
+def _is_part_with_share(lower: str, part: Reading, whole: Reading) -> bool:
+    """Whether the share of a part stands in brackets before its whole: "1,200 (60%) of 2,000 weapons"."""
+    fits = part.kind == whole.kind == "count" and None not in (part.high, whole.low)
+    return fits and _SHARE_BETWEEN.fullmatch(lower, part.end, whole.start) is not None
 
 
 def _is_part(lower: str, first: Reading, second: Reading) -> bool:

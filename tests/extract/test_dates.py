@@ -42,6 +42,8 @@ from .reading import ACCORD, dates, document, parsed, values
         ("It was founded in the year 850.", "the year 850", "0850"),
         ("It was founded in 500 AD.", "500 AD", "0500"),
         ("Two convoys a week came.", "a week", "P1W"),
+        ("They came a week ago Monday.", "a week ago Monday", "2031-05-05"),
+        ('"Tomorrow we march," he told the radio on Monday.', "Tomorrow", "2031-05-13"),
         ("They meet every month.", "every month", "P1M"),
         ("It dates from the 1990s.", "the 1990s", "199"),
         ("A 31 June is no day.", "31 June", None),

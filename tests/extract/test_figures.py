@@ -54,6 +54,7 @@ def test_a_figure_has_its_bounds_its_unit_and_how_sure_it_is(
         "Article 5 of the accord applies.",
         "The office is at 14 Harbour Road.",
         "Call 555-0142 for help.",
+        "Drones flew between 3 and 5 a.m. on Monday.",
         "The convoy left at 7, the mission said.",
         "The convoy stopped at kilometre 112.",
         "An F-16 flew over the camp at 5:30 p.m.",

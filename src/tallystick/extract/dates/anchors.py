@@ -80,6 +80,8 @@ def _weekday(e: Expression, around: Around) -> Reading:
         shift = ahead
     else:
         shift = -back
+    if e.unit == "week" and e.count:  # "a week ago Monday"
+        shift = -back - 7 * int(e.count)
     found = shifted_days(day, shift)
     return Reading(found.isoformat() if found else None, day.isoformat(), anchor)
 

@@ -61,7 +61,14 @@ def _one(last: Expression, e: Expression, gap: str) -> Expression | None:
         return replace(last, end=e.end, value=length, count=None)
     if last.unit == "week" and last.direction == -1 and last.count and gap == " " and _is_from_today(last, e):
         return replace(last, end=e.end, unit="day", count=7 * last.count - (e.count or 0) * (e.direction or 0))
+    if _is_weeks_ago(last) and gap == " " and e.kind == "weekday" and e.direction is None:
+        return replace(e, start=last.start, unit="week", count=last.count)
     return None
+
+
+def _is_weeks_ago(e: Expression) -> bool:
+    """Whether a weekday may follow that lies so many weeks before the last one: "a week ago Monday"."""
+    return e.kind == "relative" and e.unit == "week" and e.direction == -1 and not e.whole and (e.count or 0) >= 1
 
 
 def _is_from_today(ago: Expression, e: Expression) -> bool:

@@ -54,7 +54,8 @@ _SAYING = (
     r"briefed|informed|spoke|speaking|insisted|argued|acknowledged|admitted|urged|alleged)"
 )
 _SAID_BEFORE = re.compile(
-    rf"\b{_SAYING}(?: (?:the )?(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+))?"
+    rf"\b(?:{_SAYING}(?: (?:the )?(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+))?"
+    r"|told (?:(?:the|an?|his|her|its|their|state|local|national) ){0,2}[\w’'-]+)"
     r"(?: (?:in|at|from) (?:an? |the )?[\w’' -]{1,24}?)?(?: late| early)?(?: on)? $"
 )
 _SAID_AFTER = re.compile(rf"^,? (?:that |the \w+ (?:\w+ )?|\w+ )?{_SAYING}\b")

@@ -25,6 +25,8 @@ _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?:\s(?=
 _PHONE = re.compile(r"\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,}(?!\w)")
 _PHONE_BEFORE = re.compile(r"[\d()+ -]*$")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?!\w)")
+# "Between 3 and 5 a.m.": the first of two times.
+_TO_A_TIME = re.compile(r"(?: (?:and|to|or) |\s?[-–]\s?)\d{1,2}(?::\d\d)?\s?[ap]\.?m\b")
 # "The convoy left at 7": a time, as no number is left at.
 _MOVES_AT = re.compile(
     r"\b(?:left|leaves?|leaving|arrived?|arrives|arriving|met|meets?|meeting|departed?|departs|departing) at $"
@@ -253,6 +255,8 @@ def _is_clock(view: View, number: Number) -> bool:
     if number.value > 24:
         return False
     if word_after(view.lower, number.end).rstrip(",;") in known.CLOCK_AFTER:
+        return True
+    if _TO_A_TIME.match(view.lower, number.end):
         return True
     whole = view.text[number.start : number.end].isdigit()
     return whole and _MOVES_AT.search(view.lower, max(0, number.start - 16), number.start) is not None

@@ -35,6 +35,8 @@ from .reading import document, figures, parsed
         ("The camp of 1 000 soldiers closed.", 1000, 1000, "soldiers", False),
         ("A crowd of 10,000+ people came.", 10_000, None, "people", False),
         ("The death toll rose to 57.", 57, 57, "deaths", False),
+        ("The fund paid EUR 3m.", 3_000_000, 3_000_000, "EUR", False),
+        ("Some three to four hundred people came.", 300, 400, "people", True),
         ("Hundreds of thousands of people fled.", 200_000, None, "people", True),
         ("Two of every three villages lost power.", 66.67, 66.67, "percent", False),
         ("It cost 2 to 3 million crowns.", 2_000_000, 3_000_000, "crowns", False),

@@ -215,8 +215,16 @@ def _exact(value: float) -> float:
 _RANGE_OF_MONEY = re.compile(r"[$€£¥₹][\d.,]+\s?[-–]$")
 
 
+# The codes of ISO 4217 that news writes before an amount: "EUR 3m".
+_CODE_BEFORE = re.compile(
+    r"(?<!\w)(?:USD|EUR|GBP|JPY|CNY|CHF|RUB|UAH|INR|PKR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|TRY|ZAR|BRL) ?$"
+)
+
+
 def _money_before(text: str, start: int) -> bool:
-    """Whether the sign of a currency stands before digits, or before the lower end of the range that they end."""
+    """Whether a currency stands before digits, by its sign or code, or before the lower end of their range."""
+    if start > 3 and _CODE_BEFORE.search(text, max(0, start - 5), start):
+        return True
     if not start or text[start - 1] not in "$€£¥₹-–":
         return False
     return text[start - 1] not in "-–" or _RANGE_OF_MONEY.search(text, max(0, start - 12), start) is not None

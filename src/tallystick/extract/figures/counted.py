@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tallystick.extract.figures.nouns import is_plural
 from tallystick.extract.figures.readings import Reading
-from tallystick.extract.figures.units import TIMES
+from tallystick.extract.figures.units import CURRENCY_NAMES, TIMES
 from tallystick.extract.parser.words import Parse, Word
 
 
@@ -184,7 +184,7 @@ def _lend(
             return
     noun = _plural_before(text, parse, left, reading.start)
     if noun:
-        reading.unit, reading.about = noun.lower(), noun
+        reading.unit, reading.about = CURRENCY_NAMES.get(noun.lower(), noun.lower()), noun
 
 
 def _sentence(text: str, parse: Parse | None, reading: Reading) -> tuple[int, int]:
@@ -211,7 +211,7 @@ def _plural_before(text: str, parse: Parse | None, left: int, start: int) -> str
 
 _NO_THINGS = TIMES | {
     "numbers", "figures", "totals", "counts", "tolls", "levels", "hundreds", "thousands", "dozens", "scores",
-    "millions",
+    "millions", "thirds", "quarters", "fifths", "tenths", "two-thirds", "three-quarters", "two-fifths", "halves",
 }  # fmt: skip
 
 

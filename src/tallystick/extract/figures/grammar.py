@@ -105,7 +105,9 @@ def _range_low(view: View, first: Number, second: Number) -> float | None:
     word = opener.group(1) if opener else ""
     if " and " in joint and word != "between":
         return None
-    low = first.value * second.scale if first.scale == 1 < second.scale and first.value < 1000 else first.value
+    low = first.value
+    if first.scale == 1 and low < 1000:
+        low *= _shared_scale(lower, first, second)
     if low >= second.value:
         return None
     if " or " in joint and (second.value > 2 * low or (low < 10 and second.value > low + 2)):
@@ -118,6 +120,12 @@ def _range_low(view: View, first: Number, second: Number) -> float | None:
         if second.value > (_STEP_BY if by else _STEP) * low:
             return None
     return low
+
+
+def _shared_scale(lower: str, first: Number, second: Number) -> int:
+    """The scale that a number shares with the next: million in "2 to 3 million", hundred in "two to three hundred"."""
+    hundreds = second.scale == 1 and lower.endswith(" hundred", second.start, second.end)
+    return 100 if hundreds and first.value * 100 < second.value else second.scale
 
 
 # ---- qualifiers ----

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,21 @@ def test_batches_of_documents_become_passages_in_parquet(tmp_path: Path) -> None
     assert first[row["begin"] : row["finish"]] == second[row["other_begin"] : row["other_finish"]] == SHEDS[:-1]
     assert row["similarity"] == 1
     assert row["differences"] == []
+
+
+def test_no_library_that_the_work_does_not_need_is_loaded_on_the_way(tmp_path: Path) -> None:
+    texts = [f"{LEDE} {SHEDS} 1", f"{FISH} {SHEDS} 2"]
+    program = (
+        "import sys, pathlib, pyarrow as pa; from tallystick.compare.bulk import write_passages; "
+        "from tallystick.compare.arrays import texts_in_arrow; from tallystick.settings import Settings; "
+        f"columns = [texts_in_arrow(['a', 'b']), texts_in_arrow({texts!r})]; "
+        "batch = pa.RecordBatch.from_arrays(columns, ['id', 'text']); "
+        f"write_passages([batch], pathlib.Path({str(tmp_path)!r}), Settings()); "
+        "print('pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout == "False\n"
+    assert pq.read_metadata(next((tmp_path / "passages").glob("*.parquet"))).num_rows == 1
 
 
 def test_a_changed_number_is_told_and_offsets_are_code_points(tmp_path: Path) -> None:

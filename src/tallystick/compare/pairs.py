@@ -31,6 +31,8 @@ _MIN_SENTENCE = 10
 _CLOSING = 0.6
 _MIN_BOILERPLATE_DOCUMENTS = 3
 _BATCH = 20_000
+# With less DuckDB cannot hold the blocks it works on, in megabytes.
+_LEAST_MEMORY = 64
 
 # The passages of a pair together, in the order of the first document. `spread` is the number of documents with which a
 # document shares a passage that ends at the same place: what closes many texts may begin a word earlier in some.
@@ -80,7 +82,9 @@ def write_pairs(
     `out`, with the schemas `frames.PAIRS` and `frames.FAMILIES`; each is there whole or not at all.
     """
     with duckdb.connect() as engine:
-        engine.execute(f"SET memory_limit = '{int(settings.number('compare_memory_mb'))}MB'")
+        # The documents that share anything are held beside the joins, which leave them half of what they may take.
+        memory = max(_LEAST_MEMORY, int(settings.number("compare_memory_mb")) // 2)
+        engine.execute(f"SET memory_limit = '{memory}MB'")
         engine.execute(f"SET temp_directory = '{str(out).replace(chr(39), chr(39) * 2)}/spill'")
         engine.read_parquet(str(passages)).create_view("passages")
         engine.read_parquet(str(documents / "part-*.parquet")).create_view("documents")

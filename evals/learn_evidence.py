@@ -27,6 +27,7 @@ from evals.ranked import Answers
 from tallystick.instruments.matching import by_rule
 from tallystick.instruments.restating import restatements
 from tallystick.instruments.seen import Seen, as_seen
+from tallystick.instruments.weak.how import ALSO
 from tallystick.instruments.weak.suggesting import CUT, MOST, pairs
 from tallystick.instruments.weak.weights import ALWAYS, EVIDENCE, Weights, read, written
 from tallystick.ledger import Ledger
@@ -35,7 +36,7 @@ from tallystick.records import BEARINGS, STRONG, Bearing, Document, Evidence, Fi
 from tallystick.report.export import export_json
 
 # How often a case is learned from with half of the rules' suggestions taken away, together as heavy as with all.
-DRAWS = 4
+DRAWS = 2
 HALF = 0.5
 # How strongly weights are held towards nothing.
 RIDGE = 1.0
@@ -128,22 +129,10 @@ def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Floats:
 
 
 def _names(examples: Sequence[Example], *, bearing: bool) -> list[str]:
-    """The features that tell what is evidence, or those that tell its bearing; they stand in this order in a pair."""
+    """The features that tell what is evidence, or those that tell its bearing; in a pair these stand together."""
     names = list(examples[0].features)
-    told = [n for n in names if n.startswith(("rules would say", "cue:")) or n in _OF_BEARING]
-    return [*told, *_ALSO] if bearing else [n for n in names if n not in told]
-
-
-_OF_BEARING = ("negated", "denied", "will", "party answers", "party will", "owed act", "forbids", "below the target")
-_ALSO = (
-    "party speaks",
-    "party acts",
-    "another party acts",
-    "contrary act",
-    "act",
-    "figure",
-    "in conflict with evidence",
-)
+    told = names[names.index(f"rules would say {BEARINGS[0]}") : names.index("asks to act, a bare count") + 1]
+    return [*told, *ALSO] if bearing else [name for name in names if name not in told]
 
 
 def _evidence(examples: Sequence[Example], heavy: Sequence[float]) -> dict[str, dict[str, float]]:
@@ -164,7 +153,8 @@ AGAINST = frozenset(
         "no shared word", "shares more with another", "another party acts", "another owes the same and is meant",
         "number of another commitment", "restates", "instrument speaks", "uncertain", "heading", "list", "short",
         "quotation of no party", "like evidence for another", "evidence for another",
-        "evidence for the same owed by another", "nobody is said to act",
+        "evidence for the same owed by another", "nobody is said to act", "nearer to another",
+        "means what evidence for another means",
     }
 )  # fmt: skip
 

@@ -8,31 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tallystick.instruments.bearings import Finding, bearing
+from tallystick.instruments.bearings import bearing
 from tallystick.instruments.candidates import out_of_time
 from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty
-from tallystick.instruments.lexicon import cue_words, state_words
-from tallystick.instruments.measures import figure_for, of_another
+from tallystick.instruments.measures import of_another
 from tallystick.instruments.roles import Roles
 from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.how import Assumed, how_it_stands
 from tallystick.instruments.weak.sayings import Saying, Sayings
 from tallystick.instruments.wording import NAMED
-from tallystick.records import BEARINGS
 
 # How well words fit that two of the commitment's own, or one that no other has, agree in.
 _FITTING = 1.6
 _SHORT = 7
-
-
-@dataclass(frozen=True)
-class Assumed:
-    """What the rules would find in a statement, and in which clause: as it stands, or were the bound party to act."""
-
-    finding: Finding
-    clause: Clause
 
 
 class Beside:
@@ -57,7 +48,7 @@ class Beside:
             **_of_actors(saying, duty, self._sayings.beside(saying, -1)),
             **_of_acts(saying, duty, assumed),
             **_of_form(saying),
-            **_of_bearing(saying, duty, assumed),
+            **how_it_stands(saying, duty, assumed),
         }
 
     def _of_words(self, saying: Saying, duty: Duty) -> Features:
@@ -141,47 +132,3 @@ def _of_form(saying: Saying) -> Features:
 def out_of_question(saying: Saying, duty: Duty) -> bool:
     """Whether a statement is no conduct under the instrument, whatever its words: a list, or before the signing."""
     return all(clause.listing or out_of_time(duty.instrument, clause) for clause, _ in saying.clauses)
-
-
-_CUES = {
-    "denying": cue_words.DENYING,
-    "disowning": cue_words.DISOWNING,
-    "not done": cue_words.NOT_DONE,
-    "left undone": cue_words.LEFT_UNDONE,
-    "as before": cue_words.STILL,
-    "negation": cue_words.NEGATION,
-    "under way": cue_words.UNDER_WAY,
-    "settled": cue_words.SETTLED,
-    "taken back": cue_words.TAKING_BACK,
-    "barred": cue_words.BARRING,
-    "called a breach": cue_words.BREAKING,
-    "pledging": cue_words.PLEDGING,
-    "standing": state_words.STANDING,
-    "missing": state_words.MISSING,
-    "held": state_words.ABSENT,
-}
-
-
-def _of_bearing(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None]) -> Features:
-    """What tells one bearing from another, once a statement is evidence."""
-    own = saying.speaking == duty.commitment.by
-    found = next((one.finding.bearing for one in assumed if one is not None), None)
-    negated = any(clause.negated for clause, _ in saying.clauses)
-    denied = saying.statement.certainty == "denied" or any(clause.answers for clause, _ in saying.clauses)
-    planned = any(clause.modality == "plan" for clause, _ in saying.clauses)
-    target = duty.commitment.target
-    figures = [figure for clause, _ in saying.clauses if (figure := figure_for(duty, clause))]
-    below = target is not None and any(f.low is not None and f.low < target.value for f in figures)
-    positive = duty.owed & saying.families and not negated
-    return {
-        **{f"rules would say {one}": float(found == one) for one in BEARINGS},
-        **{f"cue: {name}": float(bool(pattern.search(saying.text))) for name, pattern in _CUES.items()},
-        "negated": float(negated),
-        "denied": float(denied),
-        "will": float(planned),
-        "party answers": float(own and (negated or denied)),
-        "party will": float(own and planned),
-        "owed act": float(bool(positive)),
-        "forbids": float(duty.forbids),
-        "below the target": float(below),
-    }

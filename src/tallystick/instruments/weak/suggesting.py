@@ -1,8 +1,8 @@
 """The weak suggestions of a case: statements that no rule takes as evidence, and that the learned weights find likely.
 
-Which statements are looked at beside which commitment is asked of an index: those around what the rules suggest, and
-those that share a seldom word with the commitment. So the work grows with the statements and not with statements times
-commitments.
+Which statements are looked at beside which commitment is asked of an index: those around what the rules suggest, those
+that share a seldom word with the commitment, and the nearest in meaning. So the work grows with the statements and not
+with statements times commitments.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ from tallystick.instruments.duties import Duty
 from tallystick.instruments.measures import figure_for
 from tallystick.instruments.seen import Seen
 from tallystick.instruments.weak.company import Company, Features
-from tallystick.instruments.weak.features import Assumed, Beside, assumed, out_of_question
+from tallystick.instruments.weak.features import Beside, assumed, out_of_question
+from tallystick.instruments.weak.how import Assumed
+from tallystick.instruments.weak.nearness import Nearness
 from tallystick.instruments.weak.sayings import Saying, Sayings
 from tallystick.instruments.weak.weights import Weights, weights
 from tallystick.records import STRONG, Evidence, Gathering, Restatement, make_id
 
 # What is less likely than this is not worth a person's time. Chosen by `evals.learn_evidence`, each case left out in
 # turn: lower finds little more, and most of that is wrong.
-CUT = 0.2
+CUT = 0.12
 # Of hundreds of likely statements a person reads the first few: so many for one commitment, at most.
-MOST = 15
+MOST = 20
 # A word that more statements hold leads to none of them.
 _SELDOM = 150
 
@@ -67,11 +69,12 @@ def pairs(
     same = {duty.commitment.id: duty.commitment.text for duty in seen.duties}
     company = Company(sayings, ruled, gathering.claims, gathering.conflicts, same)
     beside, index = Beside(seen.duties, sayings), _Index(sayings, seen.chance)
+    nearness = Nearness(sayings, seen.duties, ruled)
     known = {(one.statement, one.commitment) for one in ruled} | {(one.statement, one.commitment) for one in restated}
     likeness = dict[int, Mapping[str, float]]()
     for duty in seen.duties:
         commitment = duty.commitment.id
-        for at in sorted(index.of(duty) | company.near(commitment)):
+        for at in sorted(index.of(duty) | company.near(commitment) | nearness.nearest(commitment)):
             saying = sayings.all[at]
             if (saying.statement.id, commitment) in known or out_of_question(saying, duty):
                 continue
@@ -79,7 +82,8 @@ def pairs(
                 likeness[at] = company.likeness(saying)
             guesses = assumed(saying, duty)
             around = company.features(saying, commitment, likeness[at])
-            yield Pair(duty, saying, {**beside.features(saying, duty, guesses), **around}, guesses)
+            own = beside.features(saying, duty, guesses)
+            yield Pair(duty, saying, {**own, **around, **nearness.features(saying, commitment)}, guesses)
 
 
 class _Index:

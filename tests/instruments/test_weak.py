@@ -63,11 +63,12 @@ def test_a_weak_suggestion_scores_lower_than_any_rule_and_is_of_a_pair_that_no_r
 
 
 def test_no_more_are_suggested_than_a_person_reads_and_the_likeliest_come_first() -> None:
-    said = Record({"Meridia": ("government", "meridia")})
-    for number in range(2 * MOST):
-        said.say(f"Trawler {number} of the fishermen lies at Port Callan, guarded by soldiers of Meridia.", "lies")
+    said = record()
+    for boats in ("Trawlers", "Boats", "Ships", "Vessels", "Hulls", "Cutters", "Smacks", "Luggers"):
+        for lie in ("lie at the quay", "rust at the mole", "wait in the basin", "stand on the slip", "rot by the pier"):
+            said.say(f"{boats} of the fishermen {lie} of Port Callan, guarded by soldiers.", lie.split()[0])
     scores = [row.score for row in weak(said) if row.commitment == "C1"]
-    assert 0 < len(scores) <= MOST
+    assert 1 < len(scores) <= MOST
     assert scores == sorted(scores, reverse=True)
 
 

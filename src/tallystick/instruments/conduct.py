@@ -138,6 +138,8 @@ class Clause:
     @cached_property
     def undone(self) -> re.Match[str] | None:
         """Where the clause, or what governs its infinitive, says that something is not done."""
+        if self.find(cue_words.NOT_FAILING):
+            return None
         refused = cue_words.REFUSING_BEFORE.search(self.before) if self.text.lstrip().startswith("to ") else None
         return refused or self.find(cue_words.NOT_DONE)
 
@@ -283,6 +285,8 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """Whether the clause says that something is not so."""
+        if self.find(cue_words.NOT_FAILING):
+            return False
         return self.proposition.negated or bool(party_words.NO_SUBJECT.match(self.text))
 
     @property

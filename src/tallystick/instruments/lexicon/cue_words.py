@@ -17,6 +17,11 @@ NOT_DONE = re.compile(
     r"remains? (?:undelivered|unpaid|unfulfilled|closed)|unable to|reneg\w+)",
     re.IGNORECASE,
 )
+# Who does not fail to act does it: "they have not missed a session".
+NOT_FAILING = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t) (?:[\w'’-]+ ){0,2}?(?:miss(?:ed|es)?|fail(?:ed|s)?|refused?|delayed?)\b",
+    re.IGNORECASE,
+)
 # That nothing was done, said without a verb of refusing.
 LEFT_UNDONE = re.compile(
     r"\b(?:remains? (?:\w+ )?(?:closed|shut|unpaid|undone|incomplete|idle|in (?:place|force)|"

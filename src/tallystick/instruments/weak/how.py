@@ -38,6 +38,11 @@ _NONE_SEEN = re.compile(
     r"\bwithout (?:hindrance|incident|delay|obstruction)",
     re.IGNORECASE,
 )
+_NOT_FAILING = re.compile(
+    r"(?:\b(?:not|never|cannot|without|no)|n['’]t) (?:[\w'’-]+ ){0,2}?(?:miss\w*|fail\w*|refus\w*|delay\w*|violat\w*|"
+    r"breach\w*|hinder\w*|obstruct\w*|break\w*|broken|interrupt\w*)\b",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(
     r"\b(?:only|just|merely|barely|hardly|scarcely|fewer than|less than|no more than|as few as|yet)\b", re.I
 )
@@ -74,6 +79,7 @@ CUES = {
     "not all": _NOT_ALL,
     "all": _ALL,
     "none seen": _NONE_SEEN,
+    "not failing": _NOT_FAILING,
     "only": _ONLY,
     "late": _LATE,
     "remaining": _REMAINING,
@@ -103,7 +109,8 @@ def how_it_stands(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None])
     negated = any(clause.negated for clause, _ in saying.clauses)
     denied = saying.statement.certainty == "denied" or any(clause.answers for clause, _ in saying.clauses)
     planned = any(clause.modality == "plan" for clause, _ in saying.clauses)
-    against = bool(negated or cues["cue: not done"] or cues["cue: left undone"] or cues["cue: remaining"])
+    kept = bool(cues["cue: not failing"])
+    against = not kept and bool(negated or cues["cue: not done"] or cues["cue: left undone"] or cues["cue: remaining"])
     done = bool(duty.owed & saying.families) and not against and not planned
     clears = bool(duty.owed & {"withdraw", "disarm", "release", "remove", "lift"} or duty.ended or _ends(duty))
     return {

@@ -73,7 +73,7 @@ def test_documents_that_come_and_go_give_what_all_at_once_give(acts: list[str], 
             gathering = case.gathered(here)
 
 
-@pytest.mark.parametrize("change", ["text", "setting", "damage", "another gathering", "nothing"])
+@pytest.mark.parametrize("change", ["text", "setting", "rows", "columns", "another gathering", "nothing"])
 def test_what_is_held_of_something_else_is_not_used(change: str, tmp_path: Path) -> None:
     case = Case(tmp_path / "held")
     case.gathered(DOCUMENTS[:8])
@@ -83,11 +83,20 @@ def test_what_is_held_of_something_else_is_not_used(change: str, tmp_path: Path)
         extractions[2] = replace(extractions[2], statements=extractions[2].statements[1:], figures=())
     elif change == "setting":
         case.settings = Settings({"report_window_days": 3})
-    elif change == "damage":
+    elif change == "rows":
         next((tmp_path / "held").glob("pages-*")).write_bytes(b"no rows")
+    elif change == "columns":
+        next((tmp_path / "held").glob("arrays-*")).write_bytes(b"no columns")
     elif change == "another gathering":
         Case(tmp_path / "held").gathered(DOCUMENTS[4:])
     case.gathered(DOCUMENTS[:9], extractions)
+
+
+def test_where_nothing_can_be_held_it_is_gathered_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "held").write_bytes(b"a file where the folder should be")
+    case = Case(tmp_path / "held")
+    case.gathered(DOCUMENTS[:3])
+    case.gathered(DOCUMENTS[:4])
 
 
 def test_a_document_more_leaves_what_it_does_not_touch_as_it_was(tmp_path: Path) -> None:

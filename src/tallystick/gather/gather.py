@@ -1,16 +1,23 @@
-"""The order in which the parts of this stage work.
+"""The order in which the parts of this stage work, and what of it one document more asks for again.
 
-It works over the whole case each time, since one document more can bear on any other:
+One document more can bear on any other, so what the case holds is taken up only where all that it follows from is the
+same. What is gathered with it is what is gathered without.
 
-- Who is who. A full name joins actors that documents knew by a short one, and the name that most documents use, by
-  which an actor's id is made, may change. An acronym or a surname stands for somebody while only one of that name is
-  known.
-- What is rare. How much a shared word says depends on how many clauses have it, and so does which words find
-  candidates.
-- What says the same. Clusters grow by the likest pair first. What a document calls "the commission" is settled by
-  what others say in the same cluster.
-- What draws on what. A report is one under several names where date and subject fit; a passage leads to the document
-  it was copied from; a doubt between two origins may rest on any document, and bears on all their claims.
+- Who is who: names of all documents. An acronym or a surname stands for somebody while only one of that name is known,
+  and the name that most documents use makes an actor's id. It is told anew each time, in one pass over the actors of
+  all documents; how texts introduce them is held (`Told`).
+- Clauses: their own document, the ids of its actors, and the bodies to whom sources belong. Held as rows that are read
+  when somebody asks what is in them (`clause_list`, `rows`).
+- What is rare: how many clauses have a word. It counts in powers of two, so that one document more changes the weight
+  of few words. Pairs of clauses none of whose words weighs or finds otherwise are held with their scores (`pairs`).
+- What says the same: clusters grow by the likest pair first, among clauses that hang together by pairs, copies and
+  repetitions. A set of these in which nothing changed keeps its clusters (`grouping`).
+- What rests on what: a document, those whom it names, whose paper it is, the reports that others cite for what it says,
+  and the passages it shares. A document in which all this is the same keeps its ways (`traced`). Reports are merged,
+  short names are settled, and doubts are found anew, in passes over ways and clusters that read no clause.
+- Claims: their clauses, on what these rest, the doubts between their origins, corrections (`recall`).
+- Conflicts: pairs of clauses. Only those that are new, or in which a rule found something, are looked at (`looked`,
+  `traits`).
 
 What can be told for one document is found by its place (`placed`), candidates by the words that find them
 (`candidates`), doubts by the two origins that they are between: the work grows with the statements, not with their
@@ -186,7 +193,7 @@ def _gather(
     clause_paths = {index: judged.path(path) for index, path in clause_paths.items()}
     clause_paths |= {
         index: judged.path(path)
-        for index, path in restated(clauses, clusters, clause_paths, by_id, tracer.bodies).items()
+        for index, path in restated(clauses, clusters, clause_paths, by_id, tracer.bodies, grouping.features).items()
     }
     corrections = find_corrections(documents, comparison.lineage, judgements)
     retracted = {correction.document for correction in corrections if correction.kind == "retracted"}

@@ -92,6 +92,9 @@ class Memory:
         pages: Mapping[str, Any],
         staying: list[str],
     ) -> None:
-        """Hold this for the next gathering."""
+        """Hold this for the next gathering; where it cannot be written, nothing is held."""
         if self._store is not None and self._held is not None:
-            self._store.keep({**values, "name": self._held.name}, arrays, pages, staying if self._is_known else [])
+            try:
+                self._store.keep({**values, "name": self._held.name}, arrays, pages, staying if self._is_known else [])
+            except OSError:
+                self._store.empty()

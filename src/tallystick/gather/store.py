@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class Store:
                 self.values = state["values"]
                 self._pages = {name: (start, end) for name, start, end in state["pages"]}
                 self._file = folder / state["file"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
             self.values, self.arrays, self._pages = {}, {}, {}
 
     def __bool__(self) -> bool:

@@ -132,7 +132,7 @@ class _Context:
         self._summaries = summaries
         self._names = names
         self._memory = memory
-        self._card = cache(tracer.card)
+        self._card = cache(lambda actor: _digest([tracer.card(actor)]))
         # Any document may speak of unnamed monitors who have counted something.
         self._counting = [f"{report} {self._card(report or '')}" for report in tracer.counting_reports()]
 
@@ -145,7 +145,7 @@ class _Context:
         said = [
             mark,
             *self._counting,
-            *(f"{name} {card(name)}" for name in (self._names.get(actor, actor) for actor in actors)),
+            *(name + card(name) for name in (self._names.get(actor, actor) for actor in actors)),
         ]
         publishing = [path for path in tracer.publishing(document) if path is not None]
         said += [repr((path.root.plain(), path.way, path.detail)) for path in publishing]
@@ -154,7 +154,11 @@ class _Context:
             said += [f"{statement.id} {report} {card(report)}" for report in tracer.cited_beside(statement)]
         said += map(repr, tracer.passages(document))
         said.append(repr(sorted(self._summaries.get(document, {}).items())))
-        return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _digest(said)
+
+
+def _digest(said: Iterable[str]) -> str:
+    return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 # ---- what is held ----

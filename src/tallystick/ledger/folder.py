@@ -5,6 +5,8 @@ FOLDER/.tallystick/originals/ab/..  the bytes as received, named by their SHA-25
 FOLDER/.tallystick/instruments/     the agreement files as loaded, named by their SHA-256 and name
 FOLDER/.tallystick/manifest.json    title, date, settings and the version that wrote it
 FOLDER/.tallystick/writer.lock      locked while somebody writes
+FOLDER/.tallystick/compared/        what compare and gather hold from one build to the next: made anew where
+FOLDER/.tallystick/gathered/        it is missing
 """
 
 from __future__ import annotations

@@ -45,17 +45,12 @@ def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np
     first, second, hits = _sharing(features, found, telling, asked)
     deeds = features.deeds
     sure = (hits > 1) | ((deeds[first] == deeds[second]) & (deeds[first] >= 0))
-    rest: dict[int, frozenset[int]] = {}
-
-    def others(clause: int) -> frozenset[int]:
-        """The telling features of a clause that find nothing."""
-        if clause not in rest:
-            own = features.own(clause)
-            rest[clause] = frozenset(own[telling[own] & ~found[own]].tolist())
-        return rest[clause]
-
+    # The telling features of each clause that find nothing.
+    kept = (telling & ~found)[features.ids]
+    others = features.ids[kept].tolist()
+    ends = np.concatenate([[0], np.cumsum(kept)])[features.bounds].tolist()
     for a, b, enough in zip(first.tolist(), second.tolist(), sure.tolist(), strict=True):
-        if enough or not others(a).isdisjoint(others(b)):
+        if enough or not set(others[ends[a] : ends[a + 1]]).isdisjoint(others[ends[b] : ends[b + 1]]):
             yield a, b
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -76,13 +76,11 @@ class ClauseList:
         )
         return {name: np.fromiter(column, np.int64, len(self.clauses)) for name, column in columns}
 
-    def pages(self) -> dict[str, list[Row]]:
-        """The rows of the documents whose clauses are new."""
-        return {
-            document: [row_of(clause) for clause in self.clauses[start:end]]
-            for document, (start, end) in self.places.items()
-            if start == end or self.fresh[start]
-        }
+    def pages(self) -> Iterator[tuple[str, list[Row]]]:
+        """The rows of the documents whose clauses are new, one document after the other."""
+        for document, (start, end) in self.places.items():
+            if start == end or self.fresh[start]:
+                yield document, [row_of(clause) for clause in self.clauses[start:end]]
 
 
 def digest_of(mark: str, names: Sequence[str]) -> str:

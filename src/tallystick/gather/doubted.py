@@ -31,6 +31,10 @@ class Doubts:
             scope = tuple(dict.fromkeys((*known.statements, *scope)))
         self._local[pair, why] = Doubt(first.id, second.id, why, scope)
 
+    def holds_everywhere(self, first: Root, second: Root) -> bool:
+        """Whether a reason was found already that holds everywhere: then no other is asked for."""
+        return first.id == second.id or frozenset((first.id, second.id)) in self._everywhere
+
     def all(self) -> tuple[Doubt, ...]:
         """All doubts, in the order of their origins; of one pair those first that hold everywhere, then as found."""
         local = [doubt for (pair, _), doubt in self._local.items() if pair not in self._everywhere]

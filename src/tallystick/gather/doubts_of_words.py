@@ -161,6 +161,8 @@ def without_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], doubts
         said = _ids(ways)
         for outlet in unsourced.values():
             for other in roots.values():
+                if doubts.holds_everywhere(other, outlet):
+                    continue
                 why = f"{run(outlet)} says what {run(other)} says, names no source, and may have it from {run(other)}."
                 if other.id in unsourced:
                     why = f"neither {run(other)} nor {run(outlet)} names a source where both say one thing"

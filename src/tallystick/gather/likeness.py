@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +38,7 @@ _TELLS = 3
 _AROUND = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What a clause is compared by: its features, those that tell, its actors, what stands around it; its weight."""
 
     features: frozenset[str]
@@ -56,13 +55,14 @@ class _Knowing(dict[int, _Known]):
         super().__init__()
         self._clauses = clauses
         self._weights = weights
+        self._tells = {name: tells(name) for name in weights}
 
     def __missing__(self, index: int) -> _Known:
         clause = self._clauses[index]
         own = features_of(clause)
         known = self[index] = _Known(
             features=own,
-            telling=frozenset(filter(tells, own)),
+            telling=frozenset([f for f in own if self._tells[f]]),
             named=frozenset(f"@{a}" for a in clause.actors),
             around=frozenset(clause.around | {f"@{a}" for a in clause.around_actors}),
             mass=math.fsum([self._weights[f] for f in own]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ class Memory:
         self,
         values: Mapping[str, Any],
         arrays: Mapping[str, NDArray[Any]],
-        pages: Mapping[str, Any],
+        pages: Iterable[tuple[str, Any]],
         staying: list[str],
     ) -> None:
         """Hold this for the next gathering; where it cannot be written, nothing is held."""

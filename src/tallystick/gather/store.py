@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -62,26 +63,27 @@ class Store:
         except (OSError, ValueError):
             return None
 
-    def keep(self, values: Mapping[str, Any], arrays: Arrays, pages: Mapping[str, Any], staying: Iterable[str]) -> None:
+    def keep(
+        self, values: Mapping[str, Any], arrays: Arrays, pages: Iterable[tuple[str, Any]], staying: Iterable[str]
+    ) -> None:
         """Hold these values, arrays and pages, and of the pages held before those that stay."""
         number = self._number + 1
         kept = {name: self._pages[name] for name in staying if name in self._pages}
-        said = {name: json.dumps(page, separators=(",", ":")).encode() for name, page in pages.items()}
-        size = sum(end - start for start, end in kept.values()) + sum(map(len, said.values()))
-        appended = bool(kept) and self._file.stat().st_size < _WASTE * size
+        in_force = sum(end - start for start, end in kept.values())
+        appended = bool(kept) and self._file.stat().st_size < _WASTE * in_force
         file = self._file if appended else self._folder / f"pages-{number}.jsonl"
-        if not appended:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            said = {**{name: self._raw(place) for name, place in kept.items()}, **said}
-            kept = {}
+        self._folder.mkdir(parents=True, exist_ok=True)
+        moved = () if appended else ((name, self._raw(place)) for name, place in kept.items())
+        said = ((name, json.dumps(page, separators=(",", ":")).encode()) for name, page in pages)
         with file.open("ab" if appended else "wb") as sink:
             at = sink.tell()
-            for name, page in said.items():
+            places = dict(kept) if appended else {}
+            for name, page in chain(moved, said):
                 sink.write(page)
-                kept[name] = (at, at + len(page))
+                places[name] = (at, at + len(page))
                 at += len(page)
-        self._write(number, file.name, values, arrays, kept)
-        self._file, self._pages, self._number = file, kept, number
+        self._write(number, file.name, values, arrays, places)
+        self._file, self._pages, self._number = file, places, number
 
     def _raw(self, place: tuple[int, int]) -> bytes:
         with self._file.open("rb") as file:

@@ -216,15 +216,15 @@ _ONE_OF_SEVERAL = frozenset(
 
 def _opposites(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """Clauses whose verbs are opposites, by the same actor on the same actor or thing."""
-    by_actor: dict[str, list[Clause]] = defaultdict(list)
-    with_opposite = [c for deed in case.deeds() if lexicon.has_opposite(deed) for c in case.of_deed(deed, IS)]
-    for clause in sorted(with_opposite, key=lambda clause: clause.index):
-        for actor in clause.actors:
-            by_actor[actor].append(clause)
+    by_actor: dict[int, list[tuple[str, Clause]]] = defaultdict(list)
+    with_opposite = ((deed, c) for deed in case.deeds() if lexicon.has_opposite(deed) for c in case.of_deed(deed, IS))
+    for deed, clause in sorted(with_opposite, key=lambda row: row[1].index):
+        for actor in case.features.actors(clause.index):
+            by_actor[actor].append((deed, clause))
     for clauses in by_actor.values():
-        for at, a in enumerate(clauses):
-            for b in clauses[max(0, at - _NEAR) : at]:
-                if a.statement.id == b.statement.id or not lexicon.opposed(a.predicate, b.predicate):
+        for at, (deed, a) in enumerate(clauses):
+            for other, b in clauses[max(0, at - _NEAR) : at]:
+                if a.statement.id == b.statement.id or not lexicon.opposed(deed, other):
                     continue
                 if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b):
                     yield b, a

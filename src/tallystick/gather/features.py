@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,16 @@ class Features:
     def has(self, clause: int, name: str) -> bool:
         """Whether a clause has a feature."""
         return bool((self.own(clause) == self.place(name)).any())
+
+    @cached_property
+    def _are_actors(self) -> NDArray[np.bool_]:
+        return np.fromiter((name.startswith("@") for name in self.names), np.bool_, len(self.names))
+
+    def actors(self, clause: int) -> list[int]:
+        """The ids of the features of a clause that are actors."""
+        own = self.own(clause)
+        ids: list[int] = own[self._are_actors[own]].tolist()
+        return ids
 
     def own(self, clause: int) -> I64:
         """The ids of the features of one clause."""

@@ -313,10 +313,14 @@ def _cited_for(
 ) -> dict[str, frozenset[int]]:
     """For every report of one document, the clusters of what that document gives to it or to its issuer."""
     issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
+    cited = {report.id for report in reports}
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
     for statement in statements:
-        for link in (ids.get(one, one) for one in statement.chain):
-            found[issued.get((statement.document, link), link)] |= clusters_of.get(statement.id, frozenset())
+        for link in statement.chain if cited else ():
+            known = ids.get(link, link)
+            report = issued.get((statement.document, known), known)
+            if report in cited:
+                found[report] |= clusters_of.get(statement.id, frozenset())
     return found
 
 

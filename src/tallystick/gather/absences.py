@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tallystick.gather import lexicon
+from tallystick.gather.apart import days_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing
-from tallystick.gather.likeness import days_fit
 from tallystick.gather.traits import DENIES, IS
 
 # How a clause says that there is none of a thing, or that none is left.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from tallystick.gather import lexicon
+from tallystick.gather import lexicon, word_vectors
 from tallystick.gather.counting import (
     Size,
     counts_of,
@@ -36,7 +36,8 @@ class Clause:
     `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
     another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
     what a short clause leaves out often stands. `sizes` are the values of its figures with their units. `finders` are
-    agents who only found out what it tells: "the Mission counted 14 attacks".
+    agents who only found out what it tells: "the Mission counted 14 attacks". `rows` are its words by word vectors.
+    `rows` are its words by word vectors; `ours` says that it is told of "us".
     """
 
     index: int
@@ -63,6 +64,8 @@ class Clause:
     around_actors: frozenset[str] = frozenset()
     sizes: tuple[Size, ...] = ()
     finders: frozenset[str] = frozenset()
+    rows: frozenset[int] = frozenset()
+    ours: bool = False
     document: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -207,6 +210,8 @@ def _compared_by(
         "aside": _ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
         "sizes": sizes_of(own, text),
         "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
+        "ours": _OURS.search(text, said.start, said.end) is not None,
+        "rows": frozenset(word_vectors.rows_in(text[said.start : said.end])),
     }
 
 
@@ -217,6 +222,7 @@ def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:
 
 
 _SHORT = 3
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|ours|us)\b")
 # How a clause opens that says of nobody what its verb says.
 _NONE = re.compile(r"(?:not (?:a single|one|any)|none of|no one|nobody|not even)\b", re.IGNORECASE)
 # The word before, or at the beginning of, a clause that only dates another one.

@@ -11,9 +11,10 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.apart import contradict, counts_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
-from tallystick.gather.likeness import Likeness, counts_fit, said_alike
+from tallystick.gather.likeness import Likeness
 from tallystick.records import Document, Reuse
 from tallystick.text import words
 
@@ -78,14 +79,14 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     corroborating = failing = 0
     for a in first.members[:_WITNESSES]:
         for b in second.members[:_WITNESSES]:
-            if not said_alike(clauses[a], clauses[b]):
+            if contradict(clauses[a], clauses[b]):
                 return False
             anchored = anchored or likeness.anchored(a, b)
             if likeness.corroborate(a, b):
                 corroborating += 1
                 failing += not likeness.same(a, b, _LEAVE)
-            reached += likeness.score(a, b)
-            asked += likeness.asked(a, b)
+            reached += likeness.strength(a, b)
+            asked += 1.0
     if failing and not (anchored and failing <= corroborating // 2):
         return False
     return reached >= (_LEAVE_ANCHORED if anchored else _LEAVE) * asked

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.gather import figures, lexicon, speakers, totals
 from tallystick.gather.absences import absences
+from tallystick.gather.apart import actors_fit, counts_fit, days_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.contrary import contrary
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing, conflict
-from tallystick.gather.likeness import SAME, actors_fit, counts_fit, days_fit
+from tallystick.gather.likeness import SAME
 from tallystick.gather.questions import polar, uncapital
 from tallystick.gather.traits import BINDS, DENIES, IS
 from tallystick.gather.values import ABOUT, unit_of

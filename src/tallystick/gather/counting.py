@@ -61,9 +61,23 @@ def fitting(ours: Sequence[Size], theirs: Sequence[Size]) -> frozenset[str]:
     found: set[str] = set()
     for a in ours:
         for b in theirs:
-            if a.unit == b.unit and a.bounds != b.bounds and _is_loose(a, b) and not exclude(a.figure, b.figure):
+            if a.unit == b.unit and a.bounds != b.bounds and _is_loose(a, b) and _are_close(a.figure, b.figure):
                 found |= a.bounds | b.bounds
     return frozenset(found)
+
+
+def _are_close(a: Figure, b: Figure) -> bool:
+    """Whether two figures fit: "more than 2,300" and "more than 3,200" exclude nothing, and are two figures still."""
+    if exclude(a, b):
+        return False
+    for ours, theirs, open_too in ((a.low, b.low, (a.high, b.high)), (a.high, b.high, (a.low, b.low))):
+        if open_too == (None, None) and ours is not None and theirs is not None:
+            return abs(ours - theirs) <= _CLOSE * max(abs(ours), abs(theirs))
+    return True
+
+
+# Bounds on one side only say the same where they differ by this part at most.
+_CLOSE = 0.1
 
 
 def _is_loose(a: Size, b: Size) -> bool:

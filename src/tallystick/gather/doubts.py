@@ -8,6 +8,7 @@ from tallystick.gather import doubts_of_kin as kin
 from tallystick.gather import doubts_of_words as said
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.doubted import Doubts
+from tallystick.gather.doubts_of_likeness import Unsure, of_unlike_words
 from tallystick.gather.paths import Path, Root
 from tallystick.records import Doubt, Lineage, Statement
 
@@ -22,13 +23,14 @@ def find_doubts(
     clusters: Sequence[Sequence[tuple[Statement, Path]]],
     links: Mapping[str, Sequence[Root]],
     saying_we: frozenset[str],
+    unsure: Iterable[Unsure] = (),
 ) -> tuple[Doubt, ...]:
     """The doubts between the origins of a case.
 
     `paths` lead from statement ids to origins, `outlets` has the outlet of each document, `clusters` the statements
     whose clauses say the same thing, in order, with the ways of these clauses to their origins; `links` is what the
     chain of each statement names; `saying_we` has those whose words say "we" or "our". `party_names` are those of the
-    parties by id.
+    parties by id; `unsure` are origins that may not say the same thing.
     """
     doubts = Doubts()
     of_clauses = (path for ways in clusters for _, path in ways)
@@ -49,4 +51,5 @@ def find_doubts(
     kin.of_agreements(roots, doubts)
     kin.of_nameless_organs(roots, bodies, party_names, doubts)
     kin.resting_on_states(paths, statements, roots, bodies, doubts)
+    of_unlike_words(unsure, doubts)
     return doubts.all()

@@ -11,6 +11,7 @@ from itertools import combinations
 from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.doubted import Doubts, run
+from tallystick.gather.identity import is_nickname
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.scopes import Mentions
 from tallystick.records import Statement
@@ -199,7 +200,8 @@ def _is_unnamed(path: Path) -> bool:
         return not names.is_agreement(path.detail)
     if path.way != "relayed" or not path.detail or names.is_agreement(path.detail):
         return False
-    return path.root.kind == "outlet" or path.root.actor is None or _without_a_body(path.detail)
+    unknown = path.root.kind == "outlet" or path.root.actor is None
+    return unknown or _without_a_body(path.detail) or is_nickname(path.detail)
 
 
 def _without_a_body(unnamed: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tallystick.gather.apart import days_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing
-from tallystick.gather.likeness import days_fit
 from tallystick.records import Figure
 from tallystick.text import day_in_words
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tallystick.gather import lexicon, names
+from tallystick.gather.apart import actors_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
-from tallystick.gather.likeness import SAME, actors_fit
+from tallystick.gather.likeness import SAME
 from tallystick.gather.looked import Place
 from tallystick.gather.questions import counted
 from tallystick.gather.traits import DENIES, IS

@@ -43,6 +43,7 @@ from tallystick.gather.corrections import find_corrections
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing
 from tallystick.gather.doubts import find_doubts
+from tallystick.gather.doubts_of_likeness import unsure
 from tallystick.gather.general import general_claims
 from tallystick.gather.grouping import grouped
 from tallystick.gather.identity import settle, settled
@@ -213,6 +214,7 @@ def _gather(
         ],
         traces.links,
         frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
+        unsure(clauses, clusters, clause_paths, grouping.pairs),
     )
     doubts = judged.doubts(doubts)
     rests = resting(clause_paths, tracer.bodies)

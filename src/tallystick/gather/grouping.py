@@ -21,7 +21,7 @@ from tallystick.gather.features import I64, Features
 from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import Likeness, steps
 from tallystick.gather.memory import Memory
-from tallystick.gather.pairs import Pairs, compared, together
+from tallystick.gather.pairs import COLUMNS, Pairs, compared, together
 from tallystick.gather.traits import traits_of
 from tallystick.records import Document, Reuse
 
@@ -59,16 +59,13 @@ class Grouping:
         label = np.empty(len(self.sets), np.int64)
         for members in self.clusters:
             label[members] = members[0]
-        pairs = {f"pair_{name}": getattr(self.pairs, name) for name in _PAIR}
+        pairs = {f"pair_{name}": getattr(self.pairs, name) for name in COLUMNS}
         features = {"ids": self.features.ids, "bounds": self.features.bounds, "deeds": self.features.deeds}
         return {**pairs, **features, "said": self.said, "traits": self.traits, "set": self.sets, "cluster": label}
 
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
         return {"features": self.features.names, "copied": self.copied}
-
-
-_PAIR = ("first", "second", "score", "rank")
 
 
 def grouped(
@@ -145,7 +142,7 @@ def _weighed_anew(features: Features, found: Flags, memory: Memory) -> Flags:
 def _held_pairs(listed: ClauseList, memory: Memory) -> Pairs | None:
     if not memory:
         return None
-    return Pairs(*(memory.array(f"pair_{name}") for name in _PAIR)).numbered(listed.numbers)
+    return Pairs(*(memory.array(f"pair_{name}") for name in COLUMNS)).numbered(listed.numbers)
 
 
 def _said(listed: ClauseList, documents: Mapping[str, Document], memory: Memory) -> NDArray[np.uint64]:

@@ -66,7 +66,7 @@ _SEATS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "berlaymont": (names.table("eu european"), names.table("commission")),
 }
 # What papers call a body that watches over something, whatever its name.
-_NICKNAMES = names.table("watchdog watchdogs")
+_NICKNAMES = names.table("watchdog watchdogs monitors observers inspectors experts investigators verifiers body")
 # What a report is called by; the report of a body is known by any of them.
 _REPORTS = names.table("assessment bulletin document paper publication report review statement study survey update")
 _SMALL = names.table("of for from with on in at by to")
@@ -128,8 +128,14 @@ def _is_short(path: Path) -> bool:
 
 
 def _is_relayed(path: Path) -> bool:
-    """Whether another outlet is cited for what it has from somebody unnamed: "a wire reported, citing the governor"."""
-    return path.way == "relayed" and path.root.kind == "outlet"
+    """Whether somebody hands on what he has from somebody else: "a wire reported, citing the governor"."""
+    return path.way == "relayed" and (path.root.kind == "outlet" or is_nickname(path.detail))
+
+
+def is_nickname(unnamed: str) -> bool:
+    """Whether unnamed speakers are called by what they are sent to do alone: "international monitors"."""
+    called = names.tokens(unnamed)
+    return 0 < len(called) <= _SHORT and called[-1] in _NICKNAMES
 
 
 def _words_of(path: Path) -> str:

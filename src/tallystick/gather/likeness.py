@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather import lexicon
+from tallystick.gather import lexicon, signs
+from tallystick.gather.apart import one_figure, said_alike
 from tallystick.gather.clauses import Clause
-from tallystick.gather.counting import exclusive, fitting
 from tallystick.gather.features import Features, features_of, tells
+from tallystick.gather.nearness import Nearness
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
 # different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
@@ -32,10 +33,12 @@ _FEW = 10
 # The score of two that give one particular figure of one thing, and how many bare numbers are as good as one of them.
 _ANCHORED = 0.66
 _NUMBERS = 2
-# From so many words on a clause tells something by itself.
-_TELLS = 3
 # What the sentence around a clause adds to what it shares with another one.
 _AROUND = 0.5
+# The chances from which two clauses say the same: in general, where two papers would confirm one another, and where two
+# sources that are named would; and the chance below which they do not, however many words they share.
+_LIKELY, _LIKELY_OF_TWO, _LIKELY_OF_NAMED = 0.4, 0.5, 0.78
+_UNLIKELY = 0.1
 
 
 class _Known(NamedTuple):
@@ -84,6 +87,8 @@ class Likeness:
         }
         self._known = _Knowing(clauses, self._weights)
         self._measured: dict[tuple[int, int], tuple[float, float]] = {}
+        self._near = Nearness(clauses)
+        self._chances: dict[tuple[int, int], float] = {}
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""
@@ -99,15 +104,60 @@ class Likeness:
         base += _TWICE if a.document == b.document else 0.0
         return base - self._relief(first, second)
 
+    def signs(self, first: int, second: int) -> list[float]:
+        """What speaks for two clauses saying the same, and against it."""
+        shared, cosine = self._measure(first, second)
+        near, aligned = self._near.cosine(first, second), self._near.aligned(first, second)
+        ahead = self._near.ahead(first, second)
+        return signs.signs(self._clauses[first], self._clauses[second], shared, cosine, near, aligned, ahead)
+
+    def chance(self, first: int, second: int) -> float:
+        """How likely two clauses say the same, by all signs, 0 to 1."""
+        pair = (first, second) if first < second else (second, first)
+        known = self._chances.get(pair)
+        if known is None:
+            known = self._chances[pair] = signs.chance(self.signs(*pair))
+        return known
+
     def same(self, first: int, second: int, leave: float = 1.0) -> bool:
-        """Whether two clauses say the same; `leave` below 1 asks for that part of the usual score."""
+        """Whether two clauses say the same; `leave` below 1 asks for that part of the usual chance."""
         if not said_alike(self._clauses[first], self._clauses[second]):
+            return False
+        if self._figure_alone(first, second):
+            return False
+        chance = self.chance(first, second)
+        if chance >= leave * self.wanted(first, second):
+            return True
+        if chance < leave * _UNLIKELY:
             return False
         if self.corroborate(first, second) and self.cosine(first, second) < leave * (
             _TWO_SOURCES_COSINE - self._relief(first, second)
         ):
             return False
         return self.score(first, second) >= leave * self.asked(first, second)
+
+    def _figure_alone(self, first: int, second: int) -> bool:
+        """Whether two that would confirm one another tell of different deeds and share a figure only: 47 mortars."""
+        a, b = self._clauses[first], self._clauses[second]
+        if not (a.measured & b.measured and self.corroborate(first, second) and _other_deeds(a, b)):
+            return False
+        said = {part for m in a.measured & b.measured for part in m.split(" ", 1)}
+        return not self._shared_at_all(first, second) - said
+
+    def strength(self, first: int, second: int) -> float:
+        """How much speaks for two clauses saying the same, 1 where it is just enough."""
+        chance = self.chance(first, second)
+        shared = self.score(first, second) / self.asked(first, second) if chance >= _UNLIKELY else 0.0
+        return max(chance / self.wanted(first, second), shared)
+
+    def wanted(self, first: int, second: int) -> float:
+        """The chance from which two clauses are taken to say the same."""
+        a, b = self._clauses[first], self._clauses[second]
+        if a.document == b.document:
+            return _LIKELY
+        if a.source and b.source and a.source != b.source:
+            return _LIKELY_OF_NAMED
+        return _LIKELY_OF_TWO if self.corroborate(first, second) else _LIKELY
 
     def _relief(self, first: int, second: int) -> float:
         """How much less is asked of two that give one particular figure and share more than it and its unit.
@@ -229,65 +279,6 @@ def _is_singular(number: str) -> bool:
     digits = number.rstrip("0") if "." not in number else number
     year = number.isdigit() and 1900 <= int(number) < 2100
     return not year and ("." in digits or len(digits) > 2)
-
-
-def said_alike(a: Clause, b: Clause) -> bool:
-    """Whether nothing keeps two clauses apart: actors, numbers, days, standing and polarity fit."""
-    return (
-        a.standing == b.standing
-        and a.denied == b.denied
-        and (a.aside == b.aside or not any(c.aside and _is_bare(c) for c in (a, b)))
-        and not _is_crosshead(a)
-        and not _is_crosshead(b)
-        and not lexicon.opposed(a.predicate, b.predicate)
-        and not (bool(a.predicate) != bool(b.predicate) and min(len(c.meanings) for c in (a, b) if not c.predicate) < 3)
-        and actors_fit(a, b)
-        and (counts_fit(a, b) or (bool(one_figure(a, b)) and not exclusive(a.sizes, b.sizes)))
-        and days_fit(a, b)
-    )
-
-
-def _is_crosshead(clause: Clause) -> bool:
-    """Whether a sentence is a word or two that head what follows, and claims nothing: "Landing sites."."""
-    beside = clause.around or clause.around_actors or clause.actors or clause.counts or clause.days
-    return not beside and len(clause.meanings) < _TELLS and clause.end - clause.start <= _SHORT
-
-
-# So many characters a crosshead has at most.
-_SHORT = 20
-
-
-def one_figure(a: Clause, b: Clause) -> frozenset[str]:
-    """The particular figures that two clauses give of one thing, those left out of which either tells a part."""
-    wholes = a.wholes | b.wholes
-    return frozenset(m for m in a.measured & b.measured if m.split(" ", 1)[0] not in wholes)
-
-
-def _is_bare(clause: Clause) -> bool:
-    """Whether a clause that dates another one tells little by itself: "after they signed"."""
-    return not clause.core and len(clause.meanings) < _TELLS
-
-
-def actors_fit(a: Clause, b: Clause) -> bool:
-    """Whether the clauses can be about the same actors: neither has one in the core that the other lacks."""
-    if a.core - a.finders - b.actors and b.core - b.finders - a.actors:
-        return False
-    ours, theirs = a.agents - a.finders, b.agents - b.finders
-    return not (ours and theirs and not ours & b.actors and not theirs & a.actors)
-
-
-def counts_fit(a: Clause, b: Clause) -> bool:
-    """Whether the numbers of one clause can stand beside those of the other."""
-    ours, theirs = a.counts - a.wholes, b.counts - b.wholes
-    if not (ours - theirs and theirs - ours):
-        return True
-    loose = fitting(a.sizes, b.sizes)
-    return bool(loose) and not (ours - theirs - loose and theirs - ours - loose)
-
-
-def days_fit(a: Clause, b: Clause) -> bool:
-    """Whether the dates of the clauses can be those of one event."""
-    return not a.days or not b.days or bool(a.days & b.days)
 
 
 def _worth(feature: str) -> float:

@@ -16,6 +16,7 @@ from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.scopes import account_of, finder_of, scopes_of
+from tallystick.gather.tellers import teller_of
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
 
 # What a report does and an agreement does not.
@@ -140,6 +141,9 @@ class Tracer:
     # ---- the rules, in order ----
 
     def _find(self, statement: Statement) -> Path:
+        teller = teller_of(statement, self.bodies, self._actors, self._mentions_in, self._text_of(statement))
+        if teller is not None:
+            return Path(self._outlets.root_of(self._actors[teller]), "named")
         if statement.mode != "unattributed":
             return self._named(statement)
         continued = self._continued(statement)
@@ -271,7 +275,9 @@ class Tracer:
         if best is None:
             return None
         _, source, document = best
-        return Path(self.path(source).root, "copied", _called(document))
+        path = self.path(source)
+        # Whoever a passage leaves unnamed is unnamed in its copies too, and may be known by another document.
+        return path if path.way == "unnamed" else Path(path.root, "copied", _called(document))
 
     def _statement_at(self, passage: Reuse, statement: Statement) -> Statement | None:
         """The statement in the source that stands where this one stands in the copy."""

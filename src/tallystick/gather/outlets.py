@@ -22,6 +22,8 @@ _OUTLETS: frozenset[str] = frozenset({"article", "wire", "newsletter"})
 SPEECHLESS: frozenset[str] = frozenset({"person", "report", "place"})
 # So many short blocks can be the head of a letter, of so many characters each at most.
 _HEAD, _LINE = 2, 120
+# Before the name of a body that opens a paragraph stands an article at most, of so many characters.
+_ARTICLE = 4
 
 
 # What a body's own paper calls itself that is the report of which others speak.
@@ -32,6 +34,18 @@ def _may_be_of(dated: str | None, day: str) -> bool:
     """Whether a report that others date so, if at all, can be the paper of a day: of that week or month, say."""
     (first, last), (published, _) = days_of(dated), days_of(day)
     return first is None or last is None or published is None or first <= published <= last
+
+
+def _is_office(document: Document) -> bool:
+    """Whether a document of no known kind is given out by an office: a ministry or an inspectorate is no newspaper."""
+    called = names.tokens(document.publisher or "")
+    return document.kind == "unknown" and bool(called) and not _OFFICES.isdisjoint((called[0], called[-1]))
+
+
+_OFFICES = names.table(
+    """administration agency authority board bureau commission commissioner committee council department directorate
+    inspectorate ministry mission office panel secretariat service treasury company corporation"""
+)
 
 
 class Outlets:
@@ -107,8 +121,8 @@ class Outlets:
         issued = document.kind in _ISSUED or not document.publisher
         if body is not None and (issued or self._actors[body].party):
             return Path(self.root_of(self._actors[body]), "issuer")
-        if document.kind in _ISSUED and document.publisher:
-            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
+        if document.publisher and (document.kind in _ISSUED or _is_office(document)):
+            return Path(self._publisher(document, document.publisher, "organisation", body), "issuer")
         name = document.publisher or f"an outlet that is not named ({document.file.rsplit('/', 1)[-1]})"
         return Path(self._publisher(document, name, "outlet", body), "own")
 
@@ -131,6 +145,16 @@ class Outlets:
             body = self._bodies.named(line)
             if body is not None and self._actors[body].kind not in SPEECHLESS:
                 return body
+        return self._opening(document) if document.kind in _ISSUED else None
+
+    def _opening(self, document: Document) -> str | None:
+        """The body with whose name a paper without a letterhead begins to tell: "The Ministry … has studied"."""
+        begins = [b.start for b in document.blocks if b.role == "paragraph"]
+        for actor in self._actors.values():
+            if actor.kind not in SPEECHLESS:
+                for where, start, _ in actor.mentions:
+                    if where == document.id and any(0 <= start - b <= _ARTICLE for b in begins):
+                        return actor.id
         return None
 
     def _report_that_is(self, document: Document, body: str | None) -> Actor | None:

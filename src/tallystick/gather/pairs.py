@@ -20,22 +20,23 @@ class Pairs:
     """Pairs by the indexes of two clauses, the lower one first, in the order of the second.
 
     `rank` is 0 for two that do not say the same, 1 for two of one source or document that do, 2 for two that would
-    corroborate one another.
+    corroborate one another. `chance` is how likely two that say the same do, 0 for others.
     """
 
     first: I64
     second: I64
     score: NDArray[np.float64]
     rank: I64
+    chance: NDArray[np.float64]
 
     def where(self, kept: Flags) -> Pairs:
         """Those of the pairs that are kept."""
-        return Pairs(self.first[kept], self.second[kept], self.score[kept], self.rank[kept])
+        return Pairs(*(getattr(self, name)[kept] for name in COLUMNS))
 
     def numbered(self, numbers: I64) -> Pairs:
         """The pairs under other numbers, without those of clauses that have none (-1); the order stays."""
         first, second = numbers[self.first], numbers[self.second]
-        return Pairs(first, second, self.score, self.rank).where((first >= 0) & (second >= 0))
+        return Pairs(first, second, self.score, self.rank, self.chance).where((first >= 0) & (second >= 0))
 
     def listed(self) -> list[tuple[int, int, float]]:
         """The pairs with their scores, one after the other."""
@@ -48,16 +49,17 @@ class Pairs:
         return list(zip(same.first[order].tolist(), same.second[order].tolist(), strict=True))
 
 
-NONE = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.int64))
+COLUMNS = ("first", "second", "score", "rank", "chance")
+_NO_NUMBERS, _NO_SHARES = np.empty(0, np.int64), np.empty(0, np.float64)
+NONE = Pairs(_NO_NUMBERS, _NO_NUMBERS, _NO_SHARES, _NO_NUMBERS, _NO_SHARES)
 
 
 def together(parts: Iterable[Pairs]) -> Pairs:
     """Pairs of several parts in one order."""
     parts = list(parts)
-    columns = [[getattr(part, name) for part in parts] for name in ("first", "second", "score", "rank")]
-    first, second, score, rank = (np.concatenate(column) for column in columns)
-    order = np.lexsort((first, second))
-    return Pairs(first[order], second[order], score[order], rank[order])
+    joined = Pairs(*(np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS))
+    order = np.lexsort((joined.first, joined.second))
+    return Pairs(*(getattr(joined, name)[order] for name in COLUMNS))
 
 
 def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
@@ -66,12 +68,13 @@ def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], liken
     for a, b in likely:
         score = likeness.score(a, b)
         if score >= ALIKE:
-            rows.append((a, b, score, _rank(a, b, clauses, likeness)))
+            rank = _rank(a, b, clauses, likeness)
+            rows.append((a, b, score, rank, likeness.chance(a, b) if rank else 0.0))
     if not rows:
         return NONE
-    first, second, scores, ranks = zip(*rows, strict=True)
-    one, other, rank = (np.array(column, np.int64) for column in (first, second, ranks))
-    return Pairs(one, other, np.array(scores, np.float64), rank)
+    first, second, scores, ranks, chances = zip(*rows, strict=True)
+    one, other, ranked = (np.array(column, np.int64) for column in (first, second, ranks))
+    return Pairs(one, other, np.array(scores, np.float64), ranked, np.array(chances, np.float64))
 
 
 def _rank(first: int, second: int, clauses: Sequence[Clause], likeness: Likeness) -> int:

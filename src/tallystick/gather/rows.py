@@ -18,7 +18,7 @@ ReadRow = Callable[[], tuple[Row, Mapping[str, Figure]]]
 _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
 _TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[str, ...]")
-_SETS = frozenset(field.name for field in fields(Clause) if field.type == "frozenset[str]")
+_SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 
 
 def row_of(clause: Clause) -> Row:

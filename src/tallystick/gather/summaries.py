@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from tallystick.gather.apart import actors_fit
 from tallystick.gather.clauses import Clause
-from tallystick.gather.likeness import Likeness, actors_fit
+from tallystick.gather.likeness import Likeness
 from tallystick.records import Document, Role
 
 # Less than clauses of different documents need: the headline of a report is known to be about that report.

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tallystick.gather import lexicon
+from tallystick.gather.apart import actors_fit, days_fit
 from tallystick.gather.clauses import Clause
 from tallystick.gather.differing import Differing, conflict
-from tallystick.gather.likeness import actors_fit, days_fit
 from tallystick.gather.questions import uncapital
 from tallystick.gather.traits import OF_ALL, OF_PART
 from tallystick.records import Conflict

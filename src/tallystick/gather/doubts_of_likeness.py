@@ -1,0 +1,46 @@
+"""Pairs of origins of one claim of which it is likely, and not sure, that they say the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from tallystick.gather.clauses import Clause
+from tallystick.gather.doubted import Doubts, run
+from tallystick.gather.pairs import Pairs
+from tallystick.gather.paths import Path, Root
+
+# The chance from which two clauses say the same beyond doubt.
+_SURE = 0.9
+
+# Two origins and the statements in which they may say the same.
+Unsure = tuple[Root, Root, tuple[str, ...]]
+
+
+def unsure(
+    clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], paths: Mapping[int, Path], pairs: Pairs
+) -> Iterator[Unsure]:
+    """The origins of each set of clauses of which no two clauses say the same beyond doubt.
+
+    To bring two statements together is one thing, to count one as confirming the other is more: what is likely is
+    shown in one claim, what is sure is counted. `paths` lead from the indexes of clauses to their origins.
+    """
+    sure = pairs.where(pairs.chance >= _SURE)
+    said_by_both = {
+        (min(one, other), max(one, other), first)
+        for first, second in zip(sure.first.tolist(), sure.second.tolist(), strict=True)
+        if (one := paths[first].root.id) != (other := paths[second].root.id)
+    }
+    for members in clusters:
+        roots = {paths[index].root.id: paths[index].root for index in members}
+        for one, other in combinations(sorted(roots), 2):
+            if not any((one, other, index) in said_by_both for index in members):
+                said = [clauses[i].statement.id for i in members if paths[i].root.id in (one, other)]
+                yield roots[one], roots[other], tuple(dict.fromkeys(said))
+
+
+def of_unlike_words(found: Iterable[Unsure], doubts: Doubts) -> None:
+    """Origins that likely, and not surely, say the same thing."""
+    for one, other, said in found:
+        why = f"what {run(one)} and {run(other)} say is alike, and whether it is the same thing is not sure."
+        doubts.add(one, other, why, said)

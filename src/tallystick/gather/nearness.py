@@ -16,6 +16,8 @@ from tallystick.gather import word_vectors
 from tallystick.gather.clauses import Clause
 
 Array = NDArray[np.float32]
+# So many clauses of a document are looked at for the nearest one: those of two statements stand before it at most.
+_NEAREST = 12
 
 
 class Nearness:
@@ -53,18 +55,15 @@ class Nearness:
         return self.cosine(first, second) - max(others)
 
     def _best(self, index: int, document: str) -> list[tuple[float, str]]:
-        """The three statements of a document that come nearest to a clause, with how near they come."""
+        """What comes nearest to a clause in a document: how near, and of which statement, the nearest first."""
         key = index, document
         if key not in self._closest:
             members = self._of_document[document]
             if document not in self._tables:
                 self._tables[document] = np.stack([self._read(member)[2] for member in members])
-            best: dict[str, float] = {}
-            for member, near in zip(members, (self._tables[document] @ self._read(index)[2]).tolist(), strict=True):
-                statement = self._clauses[member].statement.id
-                best[statement] = max(near, best.get(statement, -1.0))
-            ranked = sorted(((near, statement) for statement, near in best.items()), reverse=True)
-            self._closest[key] = ranked[:3]
+            near = self._tables[document] @ self._read(index)[2]
+            first = np.argsort(-near, kind="stable")[:_NEAREST].tolist()
+            self._closest[key] = [(float(near[at]), self._clauses[members[at]].statement.id) for at in first]
         return self._closest[key]
 
     def _read(self, index: int) -> tuple[NDArray[np.int64], Array, Array]:

@@ -330,3 +330,15 @@ def test_a_road_that_is_open_and_the_same_road_closed_are_a_conflict() -> None:
     elsewhere = document("elsewhere", '"The road was closed to everyone," said Tom Rusk.', publisher="Lowland Herald")
     assert [conflict.kind for conflict in gathered(ministry, driver).conflicts] == ["polarity"]
     assert gathered(ministry, elsewhere).conflicts == ()
+
+
+def test_a_heading_that_only_labels_what_follows_is_no_claim() -> None:
+    report = document(
+        "report.txt",
+        "II. Forces of the Republic",
+        "The army of Meridia left Sorrel on 3 May, the Joint Monitoring Mission said.",
+        publisher="Callan Courier",
+        published="2031-05-12",
+    )
+    assert [claim.gist for claim in gathered(report).claims if "Forces" in claim.gist] == []
+    assert any("left Sorrel" in claim.gist for claim in gathered(report).claims)

@@ -97,6 +97,8 @@ def clauses_of(
         if statement.start in bare.get(statement.document, frozenset()):
             continue
         near, counted = dated.touching(statement), measured.touching(statement)
+        if not counted and _is_label(statement, text):
+            continue
         full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
         told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]
@@ -109,6 +111,8 @@ def clauses_of(
     return made
 
 
+# So many words can be a heading, its number among them.
+_LONGEST_LABEL = 5
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -142,6 +146,12 @@ def _says_nothing(document: Document) -> frozenset[int]:
         if block.role in ("byline", "dateline"):
             inside.update(range(block.start, block.end))
     return frozenset(inside)
+
+
+def _is_label(statement: Statement, text: str) -> bool:
+    """Whether a few words without a verb or a source only label what follows: "II. Forces of the Republic"."""
+    bare = statement.mode == "unattributed" and not any(p.predicate for p in statement.propositions)
+    return bare and len(words(text[statement.start : statement.end])) <= _LONGEST_LABEL
 
 
 def _whole(statement: Statement, text: str) -> Proposition:

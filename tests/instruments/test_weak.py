@@ -82,6 +82,25 @@ def test_a_weak_suggestion_counts_from_when_it_is_confirmed() -> None:
     assert [bearing.statements for bearing in after[0].bearings] == [(said.statements[1].id,)]
 
 
+def test_a_party_that_says_there_is_nothing_to_clear_denies() -> None:
+    (accord,) = load(
+        """
+title: Accord of Harrow Bay
+signed: 2034-01-02
+parties:
+  - {id: meridia, name: Republic of Meridia, aliases: [Meridia]}
+  - {id: hff, name: Highland Free Front, aliases: [HFF]}
+commitments:
+  - {id: C1, by: hff, to: meridia, text: Withdraw all foreign divers and mercenaries from Harrow Bay.}
+""",
+        "a.yaml",
+    )
+    front = "Highland Free Front"
+    said = Record({front: ("armed group", "hff")})
+    said.say("The Front has no foreign divers and no mercenaries.", "has", by=front, speaker=front, negated=True)
+    assert said.bearings(accord) == [("C1", "denial")]
+
+
 @pytest.mark.parametrize(
     ("text", "near", "far"),
     [

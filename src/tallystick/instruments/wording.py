@@ -167,6 +167,11 @@ def _undone(duty: Duty, clause: Clause, who: Roles) -> Verdict | None:
     if goes_on:
         # What was to be brought to an end and goes on is no progress.
         return "breach", goes_on.group()
+    nothing_there = duty.owed & _CLEARING and clause.negated and not states and not clause.families & duty.owed
+    if nothing_there and not clause.undone and who.speaking == duty.commitment.by:
+        # Who says that there is nothing to clear denies it: "there are no mercenaries in our ranks".
+        negation = clause.find(cue_words.NEGATION)
+        return "denial", negation.group() if negation else clause.proposition.predicate
     left = clause.undone or clause.find(cue_words.LEFT_UNDONE) or (None if states else clause.find(cue_words.STILL))
     if left:
         return "breach", left.group().strip()

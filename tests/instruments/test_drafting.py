@@ -202,3 +202,11 @@ def test_millions_are_counted_in_full() -> None:
         "Article 4. Final", "3.4 The HFF shall pay 2.5 million marks into the Bay Fund.\n\nArticle 4. Final"
     )
     assert the_one("marks", accord).target == Target("marks", 2_500_000, "marks", "at least")
+
+
+def test_a_line_that_breaks_before_a_name_goes_on() -> None:
+    scanned = (
+        "ACCORD OF HARROW BAY\n\nArticle 1\n\nThe Republic of Meridia shall with-\ndraw its troops from the\n\n"
+        "Salt Valley within 60 days of signature.\n"
+    )
+    assert the_one("Withdraw", scanned).text.startswith("Withdraw its troops from the Salt Valley")

@@ -43,6 +43,8 @@ _ENDS = re.compile(r"(?<=[.;:])\s+(?=[(“\"A-Za-z\d•–-])|\n{2,}")
 _HYPHEN = re.compile(r"(?<=[a-z])-\s+(?=(?!(?:and|or|to)\b)[a-z])")
 # Each annex counts its articles anew.
 _ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
+# After these words a line goes on, whatever the next one begins with: "troops from the | Salt Valley".
+_LEADS_ON = re.compile(r"(?<![A-Z])\b(?:the|a|an|of|from|to|in|at|by|with|for|and|or|its|their|all|between)$")
 _LONGEST = 1_500
 
 
@@ -86,7 +88,8 @@ def _pieces(document: Document) -> Iterator[tuple[int, str]]:
 
 def _goes_on(before: str, rest: str) -> bool:
     """Whether a stretch goes on from a line that was broken before it."""
-    return before[-1] not in ".;:" and rest[0].islower() and len(before) < _LONGEST
+    open_ended = rest[0].islower() or _LEADS_ON.search(before) is not None
+    return before[-1] not in ".;:" and open_ended and len(before) < _LONGEST
 
 
 def _one_line(before: str, rest: str) -> str:

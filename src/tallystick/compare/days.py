@@ -42,6 +42,10 @@ class Named:
         return found
 
 
+# Most texts of a large corpus name none, and are held together.
+_NOTHING = Named((), ())
+
+
 def named(texts: Iterable[str]) -> Named:
     """Read the days and years that paragraphs name."""
     days: list[tuple[int | None, int, int]] = []
@@ -49,7 +53,7 @@ def named(texts: Iterable[str]) -> Named:
     for text in texts:
         days += [_day(match) for match in _DAY.finditer(text) if not _follows(_BEFORE_DAY, text, match.start())]
         years += [int(m.group()) for m in _YEAR.finditer(text) if not _follows(_BEFORE_YEAR, text, m.start())]
-    return Named(tuple(days), tuple(years))
+    return Named(tuple(days), tuple(years)) if days or years else _NOTHING
 
 
 def _follows(before: re.Pattern[str], text: str, at: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pyarrow as pa
@@ -22,7 +23,7 @@ from tallystick.compare.frames import FAMILIES, PAIRS
 from tallystick.compare.learned import Stretches
 from tallystick.compare.lineage import Bearing, Meeting, lineage, meeting
 from tallystick.compare.profile import Profile
-from tallystick.records import Block, Document, Lineage, Published
+from tallystick.records import Block, Document, DocumentKind, Lineage, Published
 from tallystick.settings import Settings
 
 # A sentence was copied where this many words of it stand outside quotation marks.
@@ -118,14 +119,28 @@ def _known(engine: duckdb.DuckDBPyConnection, furniture: Mapping[str, Stretches]
 
 
 def _profiled(row: Mapping[str, Any], furniture: int) -> _Known:
-    text, body = row["text"], row["body"]
-    unknown = Published()
+    # A million of these may be held: what is equal is held once.
+    name, text, body = row["id"], row["text"], row["body"]
+    file = name if row["file"] == name else row["file"]
     document = Document(
-        row["id"], row["id"], row["file"], row["kind"], row["publisher"], row["title"], tuple(row["byline"]),
-        tuple(row["credits"]), None, row["url"], Published(row["date"], "given") if row["date"] else unknown,
-        Published(row["updated"], "given") if row["updated"] else unknown, text, (Block(0, len(text), "paragraph", 0),),
+        name, name, file, _KINDS[row["kind"]], row["publisher"], row["title"], tuple(row["byline"]),
+        tuple(row["credits"]), None, row["url"], _published(row["date"]), _published(row["updated"]), text,
+        _blocks(len(text)),
     )  # fmt: skip
     return _Known(Profile(document, text.split("\n"), len(text) - body - furniture), len(text), body)
+
+
+_KINDS: Mapping[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
+
+
+@lru_cache(maxsize=4096)
+def _published(date: str | None) -> Published:
+    return Published(date, "given") if date else Published()
+
+
+@lru_cache(maxsize=4096)
+def _blocks(size: int) -> tuple[Block, ...]:
+    return (Block(0, size, "paragraph", 0),)
 
 
 # ---- the pairs ----

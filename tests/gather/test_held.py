@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.gather import Held, gather
+from tallystick.ledger import Ledger
+from tallystick.pipeline import now
 from tallystick.records import Comparison, Document, Extraction, Gathering, Judgement
 from tallystick.settings import Settings
 
@@ -71,6 +74,30 @@ def test_documents_that_come_and_go_give_what_all_at_once_give(acts: list[str], 
             elif act == "judge" and len(gathering.origins) > 1:
                 case.judgements.append(judged(gathering, rng))
             gathering = case.gathered(here)
+
+
+def test_the_sample_comes_document_by_document(built_sample: Path, tmp_path: Path) -> None:
+    """The sample has what the generated cases lack: reports, copies, corrections, quotations, unnamed sources."""
+    with closing(Ledger.open(built_sample, by="M.R.", clock=now)) as ledger:
+        documents, extractions, comparison = ledger.documents(), ledger.extractions(), ledger.comparison()
+        instruments = ledger.instruments()
+    marks = {document.id: document.sha256 for document in documents}
+    rng = random.Random(5)
+    waiting = rng.sample(documents, len(documents))
+    here: list[Document] = []
+    earlier: Gathering | None = None
+    for step in range(12):
+        if step == 9:  # and one that goes and comes back
+            waiting.append(here.pop(3))
+        else:
+            here += [waiting.pop() for _ in range(min(2, len(waiting)))]
+        ids = {document.id for document in here}
+        reuse = tuple(r for r in comparison.reuse if {r.document, r.source_document} <= ids)
+        lineage = tuple(one for one in comparison.lineage if {one.document, one.origin_document} <= ids)
+        by = (Comparison(reuse, lineage), extractions, instruments, Settings(), (), ())
+        gathered = gather(here, *by, Held(tmp_path / "held", marks, str(step), str(step - 1), earlier))
+        assert gathered == gather(here, *by)
+        earlier = gathered
 
 
 @pytest.mark.parametrize("change", ["text", "setting", "rows", "columns", "another gathering", "nothing"])

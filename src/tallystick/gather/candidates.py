@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,9 @@ def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np
     kept = (telling & ~found)[features.ids]
     others = features.ids[kept].tolist()
     ends = np.concatenate([[0], np.cumsum(kept)])[features.bounds].tolist()
+    rest = cache(lambda clause: frozenset(others[ends[clause] : ends[clause + 1]]))
     for a, b, enough in zip(first.tolist(), second.tolist(), sure.tolist(), strict=True):
-        if enough or not set(others[ends[a] : ends[a + 1]]).isdisjoint(others[ends[b] : ends[b + 1]]):
+        if enough or not rest(a).isdisjoint(rest(b)):
             yield a, b
 
 
@@ -61,7 +63,8 @@ def _sharing(
     count = len(features)
     kept = found[features.ids]
     clauses, ids = np.repeat(np.arange(count), np.diff(features.bounds))[kept], features.ids[kept]
-    if not asked.all():
+    every = bool(asked.all())
+    if not every:
         near = np.zeros(len(found), np.bool_)
         near[ids[asked[clauses]]] = True
         clauses, ids = clauses[near[ids]], ids[near[ids]]
@@ -75,8 +78,7 @@ def _sharing(
         one, other = np.triu_indices(size, 1)
         table = clauses[starts[same][:, None] + np.arange(size)]
         pairs = (table[:, other] * count + table[:, one]) << 1 | telling[feature[same]][:, None]
-        wanted = asked[table[:, other]] | asked[table[:, one]]
-        keys.append(pairs[wanted])
+        keys.append(pairs.ravel() if every else pairs[asked[table[:, other]] | asked[table[:, one]]])
     marked = np.sort(np.concatenate(keys))
     pair, begins = np.unique(marked >> 1, return_index=True)
     hits = np.add.reduceat(marked & 1, begins) if len(pair) else pair

@@ -30,7 +30,7 @@ class Nearness:
             self._of_document[clause.document].append(clause.index)
         self._known: dict[int, tuple[NDArray[np.int64], Array, Array]] = {}
         self._tables: dict[str, Array] = {}
-        self._closest: dict[tuple[int, str], list[tuple[float, str]]] = {}
+        self._closest: dict[tuple[int, str], tuple[NDArray[np.int32], Array]] = {}
 
     def cosine(self, first: int, second: int) -> float:
         """How near two clauses are as a whole, up to 1."""
@@ -50,20 +50,22 @@ class Nearness:
         others = [0.0]
         for here, there in ((first, second), (second, first)):
             said = {self._clauses[index].statement.id for index in (here, there)}
-            best = self._best(here, self._clauses[there].document)
-            others += [near for near, statement in best if statement not in said][:1]
+            members, near = self._best(here, self._clauses[there].document)
+            rest = (at for at, member in enumerate(members.tolist()) if self._clauses[member].statement.id not in said)
+            others += [float(near[at]) for at in list(rest)[:1]]
         return self.cosine(first, second) - max(others)
 
-    def _best(self, index: int, document: str) -> list[tuple[float, str]]:
-        """What comes nearest to a clause in a document: how near, and of which statement, the nearest first."""
+    def _best(self, index: int, document: str) -> tuple[NDArray[np.int32], Array]:
+        """The clauses of a document that come nearest to a clause, and how near they come; the nearest first."""
         key = index, document
         if key not in self._closest:
             members = self._of_document[document]
             if document not in self._tables:
                 self._tables[document] = np.stack([self._read(member)[2] for member in members])
             near = self._tables[document] @ self._read(index)[2]
-            first = np.argsort(-near, kind="stable")[:_NEAREST].tolist()
-            self._closest[key] = [(float(near[at]), self._clauses[members[at]].statement.id) for at in first]
+            first = np.argsort(-near, kind="stable")[:_NEAREST]
+            # Columns take little room: there is a row for each clause and document that were compared.
+            self._closest[key] = np.array(members, np.int32)[first], near[first]
         return self._closest[key]
 
     def _read(self, index: int) -> tuple[NDArray[np.int64], Array, Array]:

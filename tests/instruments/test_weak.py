@@ -53,6 +53,13 @@ def test_what_no_rule_names_is_suggested_weakly_for_what_it_is_about() -> None:
     assert (said.statements[2].id, "C1") not in found
 
 
+def test_what_another_party_does_is_not_suggested_even_weakly() -> None:
+    said = record()
+    said.say("The Front returned seven fishing vessels seized at Port Callan to their owners.", "returned",
+             by="Highland Free Front")  # fmt: skip
+    assert said.statements[3].id not in {row.statement for row in matched(said).evidence}
+
+
 def test_a_weak_suggestion_scores_lower_than_any_rule_and_is_of_a_pair_that_no_rule_suggests() -> None:
     found = matched(record())
     ruled = {(row.statement, row.commitment) for row in found.evidence if not row.weak}

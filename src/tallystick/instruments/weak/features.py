@@ -130,5 +130,10 @@ def _of_form(saying: Saying) -> Features:
 
 
 def out_of_question(saying: Saying, duty: Duty) -> bool:
-    """Whether a statement is no conduct under the instrument, whatever its words: a list, or before the signing."""
-    return all(clause.listing or out_of_time(duty.instrument, clause) for clause, _ in saying.clauses)
+    """Whether a statement cannot be evidence, whatever its words: a list, before the signing, or of another's deeds.
+
+    What one party does is no evidence on the duty of another, which the statement does not so much as name.
+    """
+    party = duty.commitment.by
+    of_another = bool(saying.acting) and party not in saying.acting | saying.spoken_of and saying.speaking != party
+    return of_another or all(clause.listing or out_of_time(duty.instrument, clause) for clause, _ in saying.clauses)

@@ -225,3 +225,10 @@ def test_the_figures_can_be_read_by_a_program(tmp_path: Path, capsys: Any) -> No
     assert told["documents"] == 2
     assert told["counts"]["kinds"]["reprint"] == 1
     assert told["output"] == os.fspath(out)
+
+
+def test_text_that_nothing_parts_into_words_is_told(tmp_path: Path, capsys: Any) -> None:
+    solid = [{"id": name, "text": "橋と道は開いている" * 40} for name in ("one", "two")]
+    assert compare(lines(tmp_path / "all.jsonl", [WIRE, *solid]), tmp_path / "out") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "In 2 documents nothing parts the text into words, so nothing there was compared." in told

@@ -59,7 +59,7 @@ def test_the_conflicts_on_a_commitment_are_those_of_its_evidence_and_over_its_wo
     for instrument in case.instruments:
         for commitment in instrument.commitments:
             of = (instrument.title, commitment.id)
-            bearing = {e.statement for e in case.evidence if (e.instrument, e.commitment) == of}
+            bearing = {e.statement for e in case.evidence if e.counted and (e.instrument, e.commitment) == of}
             there = [
                 c
                 for c in case.conflicts

@@ -34,7 +34,8 @@ class Compared:
     """What came of a corpus: documents read, what was found, what was left out.
 
     `changed` is the line that says that files changed while they were read, or None; `before` holds where nothing was
-    new and the figures are those of the last run.
+    new and the figures are those of the last run. `unparted` counts the documents whose text no spaces part into words,
+    so that nothing in them was compared.
     """
 
     documents: int
@@ -42,6 +43,7 @@ class Compared:
     refusals: tuple[Refusal, ...]
     changed: str | None
     before: bool = False
+    unparted: int = 0
 
 
 def compare_corpus(source: Path, out: Path, settings: Settings, watch: Watch) -> Compared:
@@ -61,7 +63,25 @@ def compare_corpus(source: Path, out: Path, settings: Settings, watch: Watch) ->
     if counts is None or not before:
         counts = _within_limits(corpus, out, settings, watch)
         state.end(mark if corpus.changed is None else "", counts)
-    return Compared(corpus.documents, counts, corpus.refusals, corpus.changed, before)
+    return Compared(corpus.documents, counts, corpus.refusals, corpus.changed, before, _unparted(corpus.folder))
+
+
+# Of so many characters, one in thirty at least parts words where words are parted.
+_LONG, _PARTED = 200, 29 / 30
+_UNPARTED = r"""
+    SELECT count(*) FROM read_parquet(?)
+    WHERE length(text) >= ? AND length(regexp_replace(text, '[\s\p{P}]', '', 'g')) > length(text) * ?
+"""
+
+
+def _unparted(folder: Path) -> int:
+    """How many documents have text that nothing parts into words."""
+    parts = [str(path) for path in sorted(folder.glob("*.parquet"))]
+    if not parts:
+        return 0
+    with duckdb.connect() as connection:
+        row = connection.execute(_UNPARTED, [parts, _LONG, _PARTED]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _check(source: Path, out: Path) -> None:

@@ -160,6 +160,9 @@ def compared(found: Compared, output: Path) -> RenderableType:
         "pairs.parquet, families.parquet, and in documents/ the texts into which they point."
     )
     lines = [said, files]
+    if found.unparted:
+        unparted = figured(found.unparted, "document")
+        lines.append(f"In {unparted} nothing parts the text into words, so nothing there was compared.")
     lines += [found.changed] if found.changed else []
     lines += [f"{refusal.code} {visible(refusal.reason)}" for refusal in found.refusals[:_MOST_REFUSALS]]
     if len(found.refusals) > _MOST_REFUSALS:

@@ -77,3 +77,26 @@ def test_what_was_decided_since_it_was_seen_is_told_with_who_decided(ledger: Led
     assert refused.value.code == "T607"
     assert "M. R." in refused.value.message
     assert held(ledger, suggestion) == "first"
+
+
+def test_the_conflicts_on_a_commitment_follow_what_counts_as_evidence_on_it(ledger: Ledger) -> None:
+    case = ledger.case()
+    for one in case.evidence:
+        if any(one.statement in side for conflict in case.conflicts for side in conflict.sides):
+            with ledger.work() as work:
+                work.decide_evidence(one, None if one.counted else one.bearing, "Read")
+    decided = ledger.case()
+    assert {one.id for one in decided.evidence if one.counted} != {one.id for one in case.evidence if one.counted}
+    for instrument in decided.instruments:
+        for commitment in instrument.commitments:
+            of = (instrument.title, commitment.id)
+            bearing = {
+                one.statement for one in decided.evidence if one.counted and (one.instrument, one.commitment) == of
+            }
+            wanted = {
+                conflict.id
+                for conflict in decided.conflicts
+                if conflict.commitment == commitment.id or any(bearing.intersection(side) for side in conflict.sides)
+            }
+            with ledger.desk() as desk:
+                assert {conflict.id for conflict in desk.conflicts_on(*of)[0]} == wanted

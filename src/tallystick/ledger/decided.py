@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, select, update
 
 from tallystick.ledger import answers, bearing_totals, chain, codec, schema, totals
-from tallystick.records import STRONG, Alert, Assessment, AuditEntry, Decision, Grade, Judgement
+from tallystick.records import BEARINGS, STRONG, Alert, Assessment, AuditEntry, Decision, Grade, Judgement
 
 # The acts that decide on evidence: a decision, and taking the last one back.
 DECIDED, TAKEN_BACK = "evidence decided", "decision taken back"
@@ -56,6 +56,8 @@ def keep(connection: Connection, evidence: str) -> None:
         connection.execute(changed.values(now=now, decided=decision is not None))
         totals.add(connection, "evidence waiting", (decision is None) - (not row.decided))
         bearing_totals.recount_at(connection, row.instrument, row.commitment, {row.now, now})
+        if (row.now in BEARINGS) != (now in BEARINGS):
+            totals.place_conflicts_on(connection, row.instrument, row.commitment)
 
 
 def laid(decision: Decision | None, bearing: str, score: float) -> str:

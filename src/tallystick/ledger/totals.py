@@ -120,15 +120,31 @@ def _pair_publishers(connection: Connection) -> None:
     connection.execute(insert(to.publisher_pairs).from_select(columns, counted))
 
 
+def place_conflicts_on(connection: Connection, instrument: str, commitment: str) -> None:
+    """Lay down anew which conflicts there are between the evidence on one commitment: what counts of it has changed."""
+    held, conflict, one = to.commitment_conflicts.c, schema.conflicts.c, schema.evidence.c
+    of = held.instrument == instrument, held.commitment == commitment
+    over = select(conflict.id).where(conflict.kind == "obligation")
+    connection.execute(delete(to.commitment_conflicts).where(*of, held.conflict.not_in(over)))
+    names = [column.name for column in to.commitment_conflicts.columns]
+    between = _between_evidence().where(one.instrument == instrument, one.commitment == commitment).distinct()
+    new = insert(to.commitment_conflicts).prefix_with("OR IGNORE", dialect="sqlite")
+    connection.execute(new.from_select(names, between))
+
+
+def _between_evidence() -> Select[Any]:
+    """Commitments with the conflicts in which a statement has a part that counts as evidence on them."""
+    said, one = to.conflict_statements.c, schema.evidence.c
+    return select(one.instrument, one.commitment, said.conflict).join(
+        to.conflict_statements, and_(one.statement == said.statement, one.now.in_(BEARINGS))
+    )
+
+
 def _place_conflicts(connection: Connection) -> None:
     """Lay down anew which conflicts there are on each commitment: between its evidence, or over what it says."""
     connection.execute(delete(to.commitment_conflicts))
-    said, one, conflict = to.conflict_statements.c, schema.evidence.c, schema.conflicts.c
-    between = select(one.instrument, one.commitment, said.conflict).join(
-        to.conflict_statements, and_(one.statement == said.statement, one.now.in_(BEARINGS))
-    )
-    names = [column.name for column in to.commitment_conflicts.columns]
-    connection.execute(insert(to.commitment_conflicts).from_select(names, between.distinct()))
+    conflict, names = schema.conflicts.c, [column.name for column in to.commitment_conflicts.columns]
+    connection.execute(insert(to.commitment_conflicts).from_select(names, _between_evidence().distinct()))
     over = conflict.record["commitment"].as_string().label("commitment")
     rows = connection.execute(select(over, conflict.id).where(conflict.kind == "obligation")).all()
     loaded = connection.execute(select(schema.instruments.c.title, schema.instruments.c.record)).all() if rows else ()

@@ -183,7 +183,7 @@ def _apposed(paragraph: Paragraph, parse: Parse, source: tuple[int, int], head: 
 
 
 def _newly_named(paragraph: Paragraph, parse: Parse, begin: int, head: Word, memory: Memory) -> str | None:
-    """A person whom only the words before the name tell to be one: "the mission's head, Teo Entwhile, said"."""
+    """A person whom only the words before the name tell to be one: "the mission's head, Teo Marn, said"."""
     after = [word for word in parse.words if word.start >= begin][:4]
     run = list(takewhile(lambda word: word.pos == "PROPN" and word.text[:1].isupper(), after))
     parted = len(run) < len(after) and after[len(run)].text == ","

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.instruments.weak.sayings import Saying, Sayings
@@ -12,6 +12,7 @@ from tallystick.records import Claim, Conflict, Evidence
 _TOO_COMMON = 400
 
 Features = dict[str, float]
+Number = tuple[float | None, float | None]
 
 
 class Company:
@@ -33,9 +34,15 @@ class Company:
                 self._at[sayings.at[row.statement]].add(row.commitment)
         self._saying_the_same = _pairs(sayings, ([claim.statements] for claim in claims))
         self._against = _pairs(sayings, (conflict.sides for conflict in conflicts), across=True)
-        self._documents: dict[str, list[int]] = defaultdict(list)
-        for at in sorted(self._at):
-            self._documents[sayings.all[at].statement.document].append(at)
+        self._of_document, self._in_document = Counter[str](), Counter[tuple[str, str]]()
+        self._in_paragraph, self._giving = Counter[tuple[tuple[str, int], str]](), Counter[tuple[Number, str]]()
+        for at, commitments in self._at.items():
+            saying = sayings.all[at]
+            self._of_document[saying.statement.document] += len(commitments)
+            for commitment in commitments:
+                self._in_document[saying.statement.document, commitment] += 1
+                self._in_paragraph[saying.paragraph, commitment] += 1
+                self._giving.update((number, commitment) for number in saying.numbers)
         self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for at in self._at:
             for key, value in sayings.vector(sayings.all[at]).items():
@@ -66,15 +73,14 @@ class Company:
 
     def features(self, saying: Saying, commitment: str, likeness: Mapping[str, float]) -> Features:
         """What stands around a statement, for one commitment: numbers from 0 to 1 by name."""
-        of, all_ = self._of.get(commitment, set()), self._sayings
+        of, all_, document = self._of.get(commitment, set()), self._sayings, saying.statement.document
 
         def suggested(step: int) -> float:
             beside = all_.beside(saying, step)
             return float(beside is not None and beside.at in of)
 
-        own = self._documents.get(saying.statement.document, [])
-        others = [at for at in own if at != saying.at]
-        rows = sum(len(self._at[at]) for at in others)
+        own = saying.at in of
+        rows = self._of_document[document] - len(self._at.get(saying.at, ()))
         elsewhere = {one for one in self._at.get(saying.at, ()) if one != commitment}
         twins = {one for one in elsewhere if self._same[one] == self._same[commitment]}
         unlike = [value for one, value in likeness.items() if self._same[one] != self._same[commitment]]
@@ -82,14 +88,12 @@ class Company:
             "just after evidence": suggested(-1),
             "two after evidence": suggested(-2),
             "just before evidence": suggested(1),
-            "in a paragraph with evidence": float(
-                any(at in of and all_.all[at].paragraph == saying.paragraph for at in others)
-            ),
-            "share of the document's evidence": sum(at in of for at in others) / (rows or 1),
+            "in a paragraph with evidence": float(self._in_paragraph[saying.paragraph, commitment] > own),
+            "share of the document's evidence": (self._in_document[document, commitment] - own) / (rows or 1),
             "of one claim with evidence": float(bool(self._saying_the_same.get(saying.at, set()) & of)),
             "in conflict with evidence": float(bool(self._against.get(saying.at, set()) & of)),
             "gives a number of the evidence": float(
-                bool(saying.numbers) and any(saying.numbers & all_.all[at].numbers for at in of if at != saying.at)
+                any(self._giving[number, commitment] > own for number in saying.numbers)
             ),
             "like evidence": likeness.get(commitment, 0.0),
             "like evidence for another": max(unlike, default=0.0),

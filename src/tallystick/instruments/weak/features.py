@@ -6,7 +6,8 @@ would say if the matter were named, or if the bound party acted, is a feature to
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -30,16 +31,26 @@ class Beside:
     """The commitments of one instrument, for saying what a statement shows beside each."""
 
     def __init__(self, duties: Sequence[Duty], sayings: Sayings) -> None:
-        self._duties, self._sayings = duties, sayings
-        self._holders = Counter(key for duty in duties for key in duty.keys | duty.things)
+        self._sayings = sayings
+        self._texts = {duty.commitment.id: duty.commitment.text for duty in duties}
+        self._holding: dict[str, list[str]] = defaultdict(list)
+        for duty in duties:
+            for key in duty.keys | duty.things:
+                self._holding[key].append(duty.commitment.id)
+        self._topics: dict[int, Mapping[str, float]] = {}
 
-    def topics(self, saying: Saying) -> Mapping[str, float]:
-        """How much of each commitment's own words a statement takes up, by commitment; rare words weigh most."""
-        return {d.commitment.id: sum(self._weights(d, saying).values()) for d in self._duties}
+    def _taken_up(self, saying: Saying) -> Mapping[str, float]:
+        """How much of a commitment's own words a statement takes up, by commitment; rare words weigh most."""
+        known = self._topics.get(saying.at)
+        if known is None:
+            known = self._topics[saying.at] = defaultdict(float)
+            for key in sorted(saying.keys & self._holding.keys()):
+                for commitment in self._holding[key]:
+                    known[commitment] += self._weight(key)
+        return known
 
-    def _weights(self, duty: Duty, saying: Saying) -> dict[str, float]:
-        shared = (duty.keys | duty.things) & saying.keys
-        return {key: self._sayings.rarity(key) / self._holders[key] ** 0.5 for key in shared}
+    def _weight(self, key: str) -> float:
+        return self._sayings.rarity(key) / math.sqrt(len(self._holding[key]))
 
     def features(self, saying: Saying, duty: Duty, assumed: Sequence[Assumed | None]) -> Features:
         """All features of a statement beside a commitment but those of its company."""
@@ -52,23 +63,24 @@ class Beside:
         }
 
     def _of_words(self, saying: Saying, duty: Duty) -> Features:
-        weights, topics = self._weights(duty, saying), self.topics(saying)
-        own = topics[duty.commitment.id]
-        others = [topics[d.commitment.id] for d in self._duties if d.commitment.text != duty.commitment.text]
+        weights = [self._weight(key) for key in sorted((duty.keys | duty.things) & saying.keys)]
+        topics = self._taken_up(saying)
+        own = topics.get(duty.commitment.id, 0.0)
+        others = (value for one, value in topics.items() if self._texts[one] != duty.commitment.text)
         before, after = self._sayings.beside(saying, -1), self._sayings.beside(saying, 1)
         return {
-            "rarest shared word": max(weights.values(), default=0.0),
-            "shared words": min(sum(weights.values()), 2.0) / 2,
+            "rarest shared word": max(weights, default=0.0),
+            "shared words": min(own, 2.0) / 2,
             "number of shared words": min(len(weights), 4) / 4,
             "no shared word": float(not weights),
-            "shares most with this": float(own > 0 and own >= max(topics.values())),
+            "shares most with this": float(own > 0 and own >= max(topics.values(), default=0.0)),
             "shares more with another": min(max(max(others, default=0.0) - own, 0.0), 1.0),
             "words in the sentence before": self._near(before, duty),
             "words in the sentence after": self._near(after, duty),
         }
 
     def _near(self, saying: Saying | None, duty: Duty) -> float:
-        return 0.0 if saying is None else min(sum(self._weights(duty, saying).values()), 1.5) / 1.5
+        return 0.0 if saying is None else min(self._taken_up(saying).get(duty.commitment.id, 0.0), 1.5) / 1.5
 
 
 def assumed(saying: Saying, duty: Duty) -> tuple[Assumed | None, Assumed | None, Assumed | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallystick.instruments.bearings import Finding
 from tallystick.instruments.conduct import Clause
@@ -105,14 +106,15 @@ def how_it_stands(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None])
     """The features of a statement by which its bearing on a commitment is told."""
     own = saying.speaking == duty.commitment.by
     found = next((one.finding.bearing for one in assumed if one is not None), None)
-    cues = {f"cue: {name}": float(bool(pattern.search(saying.text))) for name, pattern in CUES.items()}
+    cues = _cues(saying.text)
     negated = any(clause.negated for clause, _ in saying.clauses)
     denied = saying.statement.certainty == "denied" or any(clause.answers for clause, _ in saying.clauses)
     planned = any(clause.modality == "plan" for clause, _ in saying.clauses)
     kept = bool(cues["cue: not failing"])
     against = not kept and bool(negated or cues["cue: not done"] or cues["cue: left undone"] or cues["cue: remaining"])
     done = bool(duty.owed & saying.families) and not against and not planned
-    clears = bool(duty.owed & {"withdraw", "disarm", "release", "remove", "lift"} or duty.ended or _ends(duty))
+    ends = _ends(duty.commitment.text)
+    clears = bool(duty.owed & {"withdraw", "disarm", "release", "remove", "lift"} or duty.ended or ends)
     return {
         **{f"rules would say {one}": float(found == one) for one in BEARINGS},
         **cues,
@@ -137,10 +139,16 @@ def how_it_stands(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None])
     }
 
 
-def _ends(duty: Duty) -> bool:
-    """Whether a commitment begins by ending something."""
-    first = words(duty.commitment.text)[:1]
-    return any(stem(duty.commitment.text[w.start : w.end]) in act_words.ENDING for w in first)
+@lru_cache(maxsize=8192)
+def _cues(text: str) -> Features:
+    """Which cues a statement has: it is asked beside many commitments."""
+    return {f"cue: {name}": float(bool(pattern.search(text))) for name, pattern in CUES.items()}
+
+
+@lru_cache(maxsize=4096)
+def _ends(commitment: str) -> bool:
+    """Whether the words of a commitment begin by ending something."""
+    return any(stem(commitment[word.start : word.end]) in act_words.ENDING for word in words(commitment)[:1])
 
 
 def _of_numbers(saying: Saying, duty: Duty) -> Features:

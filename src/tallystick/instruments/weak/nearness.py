@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.weak.company import Features
@@ -15,9 +16,14 @@ from tallystick.records import Evidence
 
 # Shorter clauses say too little to be compared alone.
 _CLAUSE = 15
-# So many statements are looked at beside each commitment because they are the nearest: in a small case all.
-_MOST = 250
+# So many statements are looked at beside each commitment because they are the nearest: in a small case all; beside
+# hundreds of commitments fewer, so that the work does not grow with statements times commitments.
+_MOST, _MOST_IN_ALL = 250, 20_000
 _NEAREST = 0.1
+# Below every cosine.
+_FARTHEST = -2.0
+
+Flags = NDArray[np.bool_]
 
 
 class Nearness:
@@ -32,14 +38,20 @@ class Nearness:
         self._whole = self._meanings @ wanted.T
         self._clauses = self._of_clauses(wanted)
         self._near = np.maximum(self._whole, self._clauses)
-        self._evidence: dict[str, list[int]] = defaultdict(list)
-        for row in ruled:
-            if row.statement in sayings.at:
-                self._evidence[row.commitment].append(sayings.at[row.statement])
-        self._twins = {
-            one: [other for other, text in zip(self._column, self._texts, strict=True) if text == self._texts[at]]
-            for one, at in self._column.items()
-        }
+        rows = sorted(
+            (self._column[row.commitment], sayings.at[row.statement]) for row in ruled if row.statement in sayings.at
+        )
+        columns = np.array([column for column, _ in rows], np.int64)
+        self._held, self._starts = np.unique(columns, return_index=True)
+        # A statement may be suggested for many commitments: it is compared once.
+        self._places, self._row = np.unique(np.array([place for _, place in rows], np.int64), return_inverse=True)
+        self._suggested = self._meanings[self._places]
+        same: dict[str, list[str]] = defaultdict(list)
+        for one, text in zip(self._column, self._texts, strict=True):
+            same[text].append(one)
+        self._twins = {one: frozenset(same[self._texts[at]]) for one, at in self._column.items()}
+        self._others: dict[str, Flags] = {}
+        self._likest: dict[int, Vectors] = {}
 
     def _of_clauses(self, wanted: Vectors) -> Vectors:
         """How near the nearest clause of each statement is, where it has one that is long enough."""
@@ -56,18 +68,18 @@ class Nearness:
     def nearest(self, commitment: str) -> set[int]:
         """The places of the statements that are nearest to a commitment in meaning."""
         near = self._near[:, self._column[commitment]]
-        count = min(len(near), _MOST)
+        count = min(len(near), _MOST, _MOST_IN_ALL // len(self._column))
         return set(map(int, np.argpartition(-near, count - 1)[:count])) if count else set()
 
     def features(self, saying: Saying, commitment: str) -> Features:
         """How near a statement is to a commitment, beside the others and beside its neighbours: numbers from 0 to 1."""
         at, column = saying.at, self._column[commitment]
         near = float(self._near[at, column])
-        twins = self._twins[commitment]
-        others = [float(self._near[at, c]) for other, c in self._column.items() if other not in twins]
-        best = max(others, default=0.0)
+        apart = self._apart(commitment)
+        best = float(self._near[at].max(initial=_FARTHEST, where=apart))
+        best = best if best > _FARTHEST else 0.0
         before, after = self._sayings.beside(saying, -1), self._sayings.beside(saying, 1)
-        unlike = {other: places for other, places in self._evidence.items() if other not in twins}
+        likest = self._like_evidence(at)
         share = float((self._whole[:, column] > self._whole[at, column]).mean())
         return {
             "near in meaning": max(0.0, float(self._whole[at, column])),
@@ -77,14 +89,26 @@ class Nearness:
             "nearest to this": float(near >= best),
             "sentence before near in meaning": max(0.0, float(self._whole[before.at, column])) if before else 0.0,
             "sentence after near in meaning": max(0.0, float(self._whole[after.at, column])) if after else 0.0,
-            "means what evidence means": self._likest(at, self._evidence.get(commitment, [])),
-            "means what evidence for another means": max(
-                (self._likest(at, places) for places in unlike.values()), default=0.0
-            ),
+            "means what evidence means": float(likest[column]),
+            "means what evidence for another means": float(likest.max(initial=0.0, where=apart)),
             "among the nearest tenth": float(share < _NEAREST),
             "among the nearest fifth": float(share < 2 * _NEAREST),
         }
 
-    def _likest(self, at: int, places: Sequence[int]) -> float:
-        others = [place for place in places if place != at]
-        return max(0.0, float((self._meanings[others] @ self._meanings[at]).max())) if others else 0.0
+    def _apart(self, commitment: str) -> Flags:
+        """Which columns are those of commitments in other words."""
+        known = self._others.get(commitment)
+        if known is None:
+            twins = self._twins[commitment]
+            known = self._others[commitment] = np.array([one not in twins for one in self._column], np.bool_)
+        return known
+
+    def _like_evidence(self, at: int) -> Vectors:
+        """How near a statement is to the nearest other one that the rules took as evidence, 0 to 1, by column."""
+        known = self._likest.get(at)
+        if known is None:
+            known = self._likest[at] = np.zeros(len(self._column), np.float32)
+            near = np.where(self._places == at, 0.0, self._suggested @ self._meanings[at])
+            if len(near):
+                known[self._held] = np.maximum(np.maximum.reduceat(near[self._row], self._starts), 0.0)
+        return known

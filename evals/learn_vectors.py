@@ -1,6 +1,6 @@
-"""Makes the table of word vectors of `instruments.weak` from a sentence encoder, which is not needed afterwards.
+"""Makes the table of word vectors of `tallystick.meaning` from a sentence encoder, which is not needed afterwards.
 
-    python -m evals.learn_vectors FOLDER [-o src/tallystick/instruments/weak/word_vectors.npz]
+    python -m evals.learn_vectors FOLDER [-o src/tallystick/word_vectors.npz]
 
 FOLDER holds all-MiniLM-L6-v2 as it is published (Apache 2.0): model.safetensors, tokenizer.json. Each piece of a word
 that is written in plain letters or digits is read alone; what comes out is reduced to its principal components and

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tallystick.gather import word_vectors
 from tallystick.gather.signs import WEIGHTS
 
 from .cases import claim_with, document, gathered
-
-
-def _near(one: str, other: str) -> float:
-    rows = [word_vectors.row_of(word) for word in (one, other)]
-    assert None not in rows
-    first, second = (word_vectors.vectors()[row] for row in rows if row is not None)
-    return float(first @ second)
-
-
-@pytest.mark.parametrize(
-    ("word", "near", "far"),
-    [("freighter", "ship", "school"), ("hospital", "clinic", "harvest"), ("released", "freed", "painted")],
-)
-def test_words_that_stand_in_one_anothers_place_are_near(word: str, near: str, far: str) -> None:
-    assert _near(word, near) > _near(word, far) + 0.1
-
-
-def test_a_word_that_nobody_knows_has_no_vector() -> None:
-    assert word_vectors.row_of("qzxvorrk") is None
 
 
 def test_other_words_for_one_thing_are_one_claim() -> None:

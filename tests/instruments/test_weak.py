@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.instruments import load, match, standings
-from tallystick.instruments.weak.meaning import meanings
 from tallystick.instruments.weak.suggesting import MOST
 from tallystick.instruments.weak.weights import read, weights, written
+from tallystick.meaning import meanings
 from tallystick.records import STRONG, Decision, Evidence, Matched
 
 from .record import Record

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from tallystick.gather import lexicon, word_vectors
+from tallystick import meaning
+from tallystick.gather import lexicon
 from tallystick.gather.counting import (
     Size,
     counts_of,
@@ -36,8 +37,8 @@ class Clause:
     `source` is whoever it is given to, as a word that is equal for equal sources. `aside` says that it only dates
     another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
     what a short clause leaves out often stands. `sizes` are the values of its figures with their units. `finders` are
-    agents who only found out what it tells: "the Mission counted 14 attacks". `rows` are its words by word vectors.
-    `rows` are its words by word vectors; `ours` says that it is told of "us".
+    agents who only found out what it tells: "the Mission counted 14 attacks". `rows` are the pieces
+    of its words by word vectors; `ours` says that it is told of "us".
     """
 
     index: int
@@ -221,7 +222,7 @@ def _compared_by(
         "sizes": sizes_of(own, text),
         "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
         "ours": _OURS.search(text, said.start, said.end) is not None,
-        "rows": frozenset(word_vectors.rows_in(text[said.start : said.end])),
+        "rows": frozenset(meaning.pieces_in(text[said.start : said.end])),
     }
 
 

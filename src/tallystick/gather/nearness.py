@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather import word_vectors
+from tallystick import meaning
 from tallystick.gather.clauses import Clause
 
 Array = NDArray[np.float32]
@@ -41,7 +41,7 @@ class Nearness:
         (ours, mine, _), (theirs, other, _) = self._read(first), self._read(second)
         if not len(ours) or not len(theirs):
             return 0.0
-        table = word_vectors.vectors()
+        table = meaning.directions()
         near = np.clip(table[ours] @ table[theirs].T, 0.0, 1.0)
         return math.sqrt(float(near.max(1) @ mine / mine.sum()) * float(near.max(0) @ other / other.sum()))
 
@@ -73,8 +73,8 @@ class Nearness:
         known = self._known.get(index)
         if known is None:
             rows = np.array(sorted(self._clauses[index].rows), np.int64)
-            worth = np.array([word_vectors.worth(row) for row in rows.tolist()], np.float32)
-            mean = worth @ word_vectors.vectors()[rows]
+            worth = np.array([meaning.worth(row) for row in rows.tolist()], np.float32)
+            mean = worth @ meaning.directions()[rows]
             vector = mean / max(1e-9, float(np.linalg.norm(mean)))
             known = self._known[index] = rows, worth, vector.astype(np.float32)
         return known

@@ -13,25 +13,25 @@ from tallystick.gather.clauses import Clause
 
 # What each sign weighs. A sign is a number from about 0 to about 1.
 WEIGHTS: Mapping[str, float] = {
-    "shared": 1.91,
-    "cosine": 0.94,
-    "near": -0.50,
-    "aligned": 2.35,
-    "ahead": 1.02,
-    "nearest": 0.66,
-    "deed": 0.58,
-    "actors": 0.22,
-    "number": 3.16,
-    "small number": 1.86,
-    "number in one only": -0.67,
-    "day": 0.51,
-    "aside in one only": 0.52,
-    "one document": -1.58,
-    "longer": 0.88,
+    "shared": 2.01,
+    "cosine": 1.29,
+    "near": 0.08,
+    "aligned": 0.89,
+    "ahead": 1.41,
+    "nearest": 0.50,
+    "deed": 0.22,
+    "actors": -0.32,
+    "number": 2.22,
+    "small number": 1.07,
+    "number in one only": -0.97,
+    "day": 1.06,
+    "aside in one only": -0.36,
+    "one document": -1.97,
+    "longer": 1.05,
     "long": 0.65,
-    "other actors": -0.45,
+    "other actors": 0.23,
 }
-BEGIN = -5.56
+BEGIN = -4.90
 
 
 def signs(a: Clause, b: Clause, shared: float, cosine: float, near: float, aligned: float, ahead: float) -> list[float]:

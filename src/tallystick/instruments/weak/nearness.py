@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.weak.company import Features
-from tallystick.instruments.weak.meaning import Vectors, meanings
 from tallystick.instruments.weak.sayings import Saying, Sayings
+from tallystick.meaning import Vectors, meanings
 from tallystick.records import Evidence
 
 # Shorter clauses say too little to be compared alone.

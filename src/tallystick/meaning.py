@@ -23,64 +23,11 @@ Vectors = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = re.compile(r"[a-z]+")
 # Words that say how others belong together, and nothing by themselves.
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "or",
-        "in",
-        "on",
-        "to",
-        "for",
-        "by",
-        "with",
-        "at",
-        "from",
-        "that",
-        "this",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "i",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "not",
-        "no",
-        "as",
-        "but",
-        "than",
-        "then",
-        "there",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "said",
-        "says",
-        "will",
-        "would",
-    ]
-)
+_SMALL_WORDS = """
+the of a an and or in on to for by with at from that this it its his her their our your they he she we you i was were is
+are be been being has have had not no as but than then there which who whom whose said says will would
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 @cache

@@ -8,13 +8,14 @@ import re
 from tallystick.canonical import language, metadata
 from tallystick.canonical.blocks import assemble
 from tallystick.canonical.charset import decode
+from tallystick.canonical.imprint import imprinted
 from tallystick.canonical.outline import outline
 from tallystick.canonical.plain import units_of
 from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import EVIDENCE_ROLES, Arrival, Document, make_id
 
-VERSION = "canonical 3"
+VERSION = "canonical 4"
 
 _SUFFIXES = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
@@ -83,10 +84,11 @@ def _read_text(text: str, *, markdown: bool) -> Reading:
 
 def _document(arrival: Arrival, reading: Reading) -> Document:
     path = arrival.receipt.path
-    text, blocks = assemble(reading.units)
+    units = imprinted(reading.units)
+    text, blocks = assemble(units)
     if not any(character.isalnum() for character in text):
         raise TallystickError("T112", path=path, detail="no words")
-    facts = metadata.complete(reading.facts, reading.units, arrival.receipt.given)
+    facts = metadata.complete(reading.facts, units, arrival.receipt.given)
     evidence = " ".join(text[block.start : block.end] for block in blocks if block.role in EVIDENCE_ROLES)
     return Document(
         id=make_id("d", arrival.original.sha256),

@@ -14,8 +14,9 @@ from tallystick.canonical import publisher
 from tallystick.canonical.blocks import DATELINE, Unit, bare
 from tallystick.canonical.dates import find_date, find_time
 from tallystick.canonical.furniture import is_sentence, rule_for
+from tallystick.canonical.imprint import ISSUE, wire
 from tallystick.canonical.memos import memo_date
-from tallystick.canonical.names import is_issuer
+from tallystick.canonical.names import initials, is_issuer
 from tallystick.canonical.outline import UPDATE, is_date_line, title_of
 from tallystick.records import DocumentKind, Given, Published
 
@@ -37,6 +38,10 @@ _REPORT = re.compile(
     r"|findings)\b",
     re.I,
 )
+_REPORTS = re.compile(
+    r"(?<!on the )(?<!to the )\b(?:\w+ report|report no|report of|findings|review|assessment)\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"(?:response|remarks|reply|answers?|comments?|note)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 _STATEMENT = re.compile(
     r"^(?:joint |press |public |presidential )?(?:statement|declaration|communiqu[eé])\b|\bstatement (?:by|of|from"
@@ -101,9 +106,10 @@ def complete(facts: Facts, units: Sequence[Unit], given: Given) -> Facts:
     read = replace(read, kind=_kind(read, units) if facts.kind in _WEAK_KINDS else facts.kind)
     if read.kind == "unknown":
         read = replace(read, kind=facts.kind)
-    if read.kind == "wire" and not read.publisher and len(read.credits) == 1:
+    if read.kind == "wire" and not read.publisher:
         # What an agency sent, on no other outlet's page.
-        read = replace(read, publisher=read.credits[0])
+        own = [one for one in read.credits if not any(one == initials(other) for other in read.credits)]
+        read = replace(read, publisher=own[0]) if len(own) == 1 else read
     return _overridden(read, given)
 
 
@@ -174,13 +180,15 @@ def _is_news_page(units: Sequence[Unit]) -> bool:
     return any(rule is not None and rule.name in _NEWS_RULES for rule in rules)
 
 
-def _is_own_wire(dateline: str, publisher: str | None) -> bool:
+def _is_own_wire(dateline: str, facts: Facts) -> bool:
     """Whether a dateline credits the agency that publishes the page, or an agency on a page of no known publisher."""
-    credit = re.search(r"\(([A-Z][A-Za-z .&]{1,40})\)", dateline)
-    if not credit or dateline.startswith("("):
+    if dateline.startswith("("):
         return False
-    initials = "".join(word[0] for word in (publisher or "").split() if word[:1].isupper())
-    return publisher is None or credit[1].casefold() in (publisher.casefold(), initials.casefold())
+    credit = re.search(r"\(([A-Z][A-Za-z .&]{1,40})\)", dateline)
+    if not credit:
+        return facts.publisher is None and len(facts.credits) == 1
+    name = facts.publisher or credit[1]
+    return credit[1].casefold() in (name.casefold(), name.split()[0].casefold(), initials(name).casefold())
 
 
 def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
@@ -192,6 +200,7 @@ def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
     numbered = sum(bool(_NUMBERED.match(unit.text)) for unit in evidence)
     paragraphs = [unit for unit in evidence if unit.role == "paragraph"]
     first = next((DATELINE.match(unit.text) for unit in paragraphs[:2]), None)
+    sent = next((unit.text for unit in units[: begun + 1] if wire(bare(unit.text))), first and first.group())
     numbering = "\n".join(bare(unit.text) for unit in units[:_TOP_UNITS])
     # Agencies set the place of a dateline in capitals; in brackets it stands in the releases of organisations.
     if _RELEASE.search(labels):
@@ -208,11 +217,18 @@ def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
         return "official report"
     if _LIST_MAIL.search(seen) and any(unit.role == "furniture" and "nsubscribe" in unit.text for unit in units):
         return "newsletter"
-    if first and _is_own_wire(first.group(), facts.publisher):
+    if sent and _is_own_wire(sent, facts):
         return "wire"
     if facts.title and _STATEMENT.search(facts.title):
         return "statement"
+    issued = facts.publisher is not None and not facts.byline and is_issuer(facts.publisher)
+    if issued and _REPORTS.search(facts.title or "") and not _ANSWERS.match(facts.title or ""):
+        return "official report"
+    if any(unit.role == "byline" and ISSUE.match(bare(unit.text)) for unit in units[: begun + 1]):
+        return "newsletter"
     if facts.publisher and any(unit.role == "byline" and is_issuer(unit.text) for unit in units[: begun + 1]):
+        return "statement"
+    if issued and _ANSWERS.match(facts.title or ""):
         return "statement"
     if facts.byline or any(unit.role == "byline" for unit in units) or first or _is_news_page(units):
         return "article"

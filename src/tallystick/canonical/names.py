@@ -14,7 +14,7 @@ _ISSUERS = (
     "mission|ministry|office|council|commission|centre|center|institute|project|group|foundation|front|movement|party"
     "|union|government|cabinet|presidency|authority|assembly|parliament|senate|committee|secretariat|delegation|embassy"
     "|department|library|house|bureau|court|tribunal|federation|league|organi[sz]ation|association|alliance|coalition|command|army"
-    "|forces|panel|observatory|university|directorate|administration|mechanism|chamber|initiative|society|programme"
+    "|forces|panel|observatory|university|directorate|inspectorate|board|bank|branch|administration|mechanism|chamber|initiative|society|programme"
 )
 _OUTLET = re.compile(rf"\b(?:{_MEDIA})\b", re.IGNORECASE)
 _BODY = re.compile(rf"(?:{_MEDIA}|{_ISSUERS})", re.IGNORECASE)
@@ -42,6 +42,11 @@ def is_issuer(line: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a name is that of an office that one person holds ("Minister of Trade")."""
     return bool(_PERSON.search(name))
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name that begin with a capital."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def is_body_line(line: str) -> bool:

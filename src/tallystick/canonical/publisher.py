@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.canonical.blocks import DATELINE, Unit, bare
+from tallystick.canonical.imprint import ISSUE, wire
 from tallystick.canonical.names import SMALL_WORDS, is_body_line, is_issuer, is_person, names_body
 
 _NAME = r"(?:The )?[A-Z][\w&.'’-]*(?: (?:of |for |and |the )?[A-Z][\w&.'’-]*){0,5}"
@@ -55,6 +56,8 @@ _NO_PERSON = re.compile(
 )
 # What follows a name in a byline: where the writer is, when it was written, how many comments there are.
 _JOB = re.compile(r"\b(?:writer|reporter|correspondent|editor|contributors?|columnist)s?\b", re.IGNORECASE)
+_STAFF = re.compile(r"\b(?:staff|reporters|correspondents|newsroom)$", re.IGNORECASE)
+_ISSUE_BY = re.compile(r"^\W*(?:by )?", re.IGNORECASE)
 _PUT_OUT = re.compile(r"(?<=\w)[\s,|]*(?:(?<![A-Z])Posted|\bPublished|\bUpdated|\bFiled)\b.*$", re.DOTALL)
 _AFTER_NAME = re.compile(
     r"\s+(?:in|at|from) [A-Z].*$|\s*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.*$|\s*\d.*$"
@@ -104,6 +107,7 @@ def named_in(units: Sequence[Unit], title: str | None) -> Named:
     """
     lines = [" ".join(bare(unit.text).split()).strip("*_# ") for unit in units if unit.role == "byline"]
     people, bodies, agencies = _bylines(lines)
+    people = [person for at, person in enumerate(people) if at == 0 or not _is_place(person, units)]
     own = _self_named(units)
     fuller = next((body for body in bodies if own and own.casefold() in body.casefold()), None)
     publisher = _cased(fuller or own or next(iter(bodies), None), units)
@@ -119,7 +123,11 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     people: list[str] = []
     bodies: list[str] = []
     agencies: list[str] = []
-    for line in lines:
+    for printed in lines:
+        line = _without_issue(printed)
+        if written := wire(line):
+            agencies.append(written["agency"])
+            line = written["by"] or ""
         credited = [m[g] for m in _CREDITED.finditer(line) for g in "abd" if m[g]]
         listed = [m["c"] for m in _CREDITED.finditer(line) if m["c"]]
         # In "(ANP, jk)" the small letters are those of an editor.
@@ -128,26 +136,52 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
             agencies += credited
             continue
         line = _BY.sub("", _PUT_OUT.sub("", line))
-        if is_issuer(line):
+        seated = None if _BY.match(printed) else _body_in_place(line)
+        if seated or is_issuer(line):
             # "Ministry of Trade and Transport" is one name, "Harrow Times and ANP" two.
-            bodies.append(line)
+            bodies.append(seated or line)
             continue
+        here = len(people)
         names = [name for part in _SPLIT.split(line) if part and (name := part.strip(" .[]()"))]
         for name in names:
             acronym = name.isupper() and 2 <= len(name) <= 6
             if acronym or _AGENCY_NAME.search(name):
                 agencies.append(name)
+            elif _STAFF.search(name):
+                continue
             elif names_body(name):
                 # "A. N. Varn Harrow Times" is a person and an outlet in one.
                 bodies += [] if re.search(r"\b[A-Z]\. ", name) or _JOB.search(name) else [name]
-            elif name[:1].isupper() and not _NO_PERSON.match(name):
+            elif name[:1].isupper() and not _NO_PERSON.match(name) and (" " in name or len(people) == here):
+                # A single word after a whole name is where the writer was.
                 people.append(_AFTER_NAME.sub("", name))
     return _unique(people), _unique(bodies), _unique(agencies)
 
 
+def _is_place(name: str, units: Sequence[Unit]) -> bool:
+    """Whether the text speaks of something in or near what bears this name: after a writer's name stands the place."""
+    there = re.compile(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b")
+    return any(unit.role == "paragraph" and there.search(unit.text) for unit in units)
+
+
+def _without_issue(line: str) -> str:
+    """What a byline says after the name and number of a newsletter's issue: who wrote it, or nothing."""
+    issue = ISSUE.match(line)
+    return _ISSUE_BY.sub("", line[issue.end() :]) if issue else line
+
+
+def _body_in_place(line: str) -> str | None:
+    """The body in a line that names it with its seat, its state or its branch, parted by commas, or None."""
+    parts = line.split(", ")
+    if len(parts) == 1 or any(re.search(r"\b(?:and|with)\b", part) for part in parts):
+        return None
+    return next((part for part in parts if is_body_line(part)), None)
+
+
 def _dateline_credits(units: Sequence[Unit]) -> list[str]:
     """Agencies in the parenthesis of a dateline, and in one that closes the article."""
-    found: list[str] = []
+    sent = (wire(bare(unit.text)) for unit in units if unit.role == "dateline")
+    found = [line["agency"] for line in sent if line]
     for unit in units:
         dateline = DATELINE.match(unit.text) if unit.role in ("paragraph", "dateline") else None
         if dateline and not dateline.group().startswith("("):

@@ -128,11 +128,7 @@ class Documents(Reader):
 
     def words_of(self, statements: Iterable[str]) -> dict[str, str]:
         """The words of statements, by their ids: all that `document.text[start:end]` has, and no document is read."""
-        found: dict[str, str] = {}
-        for some in database.portions(statements):
-            query = select(passages.c.statement, passages.c.text).where(passages.c.statement.in_(some))
-            found |= {row.statement: row.text for row in self._rows(query)}
-        return found
+        return {statement: text for statement, (_, text) in self.placed_words(statements).items()}
 
     def placed_words(self, statements: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Where statements begin in their documents, in code points, and their words, by their ids."""

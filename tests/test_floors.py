@@ -27,7 +27,7 @@ def modules() -> Iterator[tuple[str, Path]]:
     for path in sorted(SOURCE.rglob("*.py")):
         relative = path.relative_to(SOURCE)
         part = relative.parts[0].removesuffix(".py")
-        if part != "__init__" and relative.parts[0] != "sample":
+        if part not in ("__init__", "__main__") and relative.parts[0] != "sample":
             yield part, path
 
 

@@ -102,16 +102,14 @@ def _claims_of(case: Path, exported: Mapping[str, object]) -> Mapping[str, set[i
 
 
 def _rows(kept: _Compared, claims: Mapping[str, set[int]]) -> Iterator[Row]:
-    for first, second, _ in kept.pairs.listed():
-        a, b = kept.clauses[first], kept.clauses[second]
-        ours, theirs = claims.get(a.statement.id, set()), claims.get(b.statement.id, set())
-        if a.statement.id != b.statement.id and (ours or theirs) and said_alike(a, b):
-            yield Row(
-                frozenset((a.statement.id, b.statement.id)),
-                bool(ours & theirs),
-                1.0 if ours and theirs else OF_NO_CLAIM,
-                np.array(kept.likeness.signs(first, second)),
-            )
+    clauses = kept.clauses
+    pairs = [(a, b) for a, b, _ in kept.pairs.listed() if said_alike(clauses[a], clauses[b])]
+    for (first, second), signs in zip(pairs, kept.likeness.signs(pairs), strict=True):
+        a, b = clauses[first].statement.id, clauses[second].statement.id
+        ours, theirs = claims.get(a, set()), claims.get(b, set())
+        if a != b and (ours or theirs):
+            weight = 1.0 if ours and theirs else OF_NO_CLAIM
+            yield Row(frozenset((a, b)), bool(ours & theirs), weight, np.array(signs))
 
 
 def learned(cases: Sequence[Sequence[Row]]) -> LogisticRegression:

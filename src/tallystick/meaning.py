@@ -9,7 +9,6 @@ is near is worth comparing, and nothing more.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -66,9 +65,10 @@ def pieces_in(text: str) -> Iterator[int]:
             yield from pieces_of(word)
 
 
-def worth(piece: int) -> float:
-    """What a piece says by how common it is in English: the rarer, the more; rows are in the order of how common."""
-    return math.log(2 + piece)
+@cache
+def worths() -> Vectors:
+    """What each piece says by how common it is in English: the rarer, the more; rows are in the order of how common."""
+    return np.log(np.arange(2, 2 + len(directions()))).astype(np.float32)
 
 
 @lru_cache(maxsize=65536)

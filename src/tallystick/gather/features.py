@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,13 @@ I64 = NDArray[np.int64]
 
 def features_of(clause: Clause) -> frozenset[str]:
     """What a clause has in common with others: words, numbers, and actors after an "@"."""
-    return clause.meanings | clause.counts | {f"@{actor}" for actor in clause.actors}
+    return clause.meanings.union(clause.counts, [actor_feature(actor) for actor in clause.actors])
+
+
+@lru_cache(maxsize=65536)
+def actor_feature(actor: str) -> str:
+    """An actor as a feature: one text for all clauses that name him."""
+    return f"@{actor}"
 
 
 def tells(feature: str) -> bool:

@@ -94,6 +94,7 @@ def grouped(
     joined = [(a, b) for a, b in edges if changed[a]] + repeated(said, among)
     likest = near.likest()
     made = cluster(among.tolist(), clauses, joined, likest, likeness)
+    likeness.forget()
     clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
     sets = _sets(listed, changed, [*joined, *likest], memory)
     traits = _traits(listed, documents, memory)

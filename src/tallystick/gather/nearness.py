@@ -1,80 +1,140 @@
 """How near clauses are in what they are about, by word vectors: a sign beside the words that they share.
 
-All is told by two clauses and their documents alone: what else a case holds changes nothing.
+All is told by two clauses and their documents alone: what else a case holds, or is asked for at once, changes nothing.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick import meaning
 from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
 
-Array = NDArray[np.float32]
-# So many clauses of a document are looked at for the nearest one: those of two statements stand before it at most.
-_NEAREST = 12
+F32 = NDArray[np.float32]
+F64 = NDArray[np.float64]
+# So many clauses are read, and so many numbers multiplied, at once: some ten megabytes.
+_CLAUSES, _AT_ONCE = 1 << 12, 1 << 20
+# Sums of the same numbers in another order differ behind this place: what is equally near must be so by all of them.
+_PLACES = 9
+
+
+class Near(NamedTuple):
+    """How near the clauses of some pairs are, a row each.
+
+    `cosine` is how near they are as a whole, up to 1; `aligned` the part of the words of each that the other one says
+    in some word near to it, 0 to 1; `ahead` by how much they are nearer to one another than to anything else in the
+    other's document.
+    """
+
+    cosine: F64
+    aligned: F64
+    ahead: F64
 
 
 class Nearness:
     """The clauses of a case by the words that they say, each read when it is asked for."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
+        """The clauses of a document, and in it those of a statement, follow one another."""
         self._clauses = clauses
-        self._of_document: dict[str, list[int]] = defaultdict(list)
-        for clause in clauses:
-            self._of_document[clause.document].append(clause.index)
-        self._known: dict[int, tuple[NDArray[np.int64], Array, Array]] = {}
-        self._tables: dict[str, Array] = {}
-        self._closest: dict[tuple[int, str], tuple[NDArray[np.int32], Array]] = {}
+        self._document, self._begins = _numbered([clause.document for clause in clauses])
+        self._statement, _ = _numbered([clause.statement.id for clause in clauses])
+        width = meaning.directions().shape[1]
+        self._vectors = np.empty((len(clauses), width), np.float32)
+        self._rows: dict[int, I64] = {}
 
-    def cosine(self, first: int, second: int) -> float:
-        """How near two clauses are as a whole, up to 1."""
-        return float(self._read(first)[2] @ self._read(second)[2])
+    def of(self, first: I64, second: I64) -> Near:
+        """How near the clauses of some pairs are, that are given by their indexes."""
+        documents = np.unique(self._document[np.concatenate([first, second])]).tolist()
+        self._read([index for d in documents for index in range(self._begins[d], self._begins[d + 1])])
+        cosine = np.empty(len(first))
+        for part in _parts(len(first), self._vectors.shape[1]):
+            ours, theirs = (self._vectors[indexes[part]].astype(np.float64) for indexes in (first, second))
+            cosine[part] = np.einsum("ij,ij->i", ours, theirs).round(_PLACES)
+        others = np.maximum(self._others(first, second), self._others(second, first))
+        return Near(cosine, self._aligned(first, second), cosine - others)
 
-    def aligned(self, first: int, second: int) -> float:
-        """The part of the words of each clause that the other one says in some word near to it, 0 to 1."""
-        (ours, mine, _), (theirs, other, _) = self._read(first), self._read(second)
-        if not len(ours) or not len(theirs):
-            return 0.0
-        table = meaning.directions()
-        near = np.clip(table[ours] @ table[theirs].T, 0.0, 1.0)
-        return math.sqrt(float(near.max(1) @ mine / mine.sum()) * float(near.max(0) @ other / other.sum()))
+    def _read(self, indexes: Iterable[int]) -> None:
+        """Lay down the rows of the words of clauses, and their vectors, of length one or none."""
+        new = [index for index in indexes if index not in self._rows]
+        for index in new:
+            self._rows[index] = np.array(sorted(self._clauses[index].rows), np.int64)
+        for at in range(0, len(new), _CLAUSES):
+            part = new[at : at + _CLAUSES]
+            self._vectors[part] = _means([self._rows[index] for index in part])
 
-    def ahead(self, first: int, second: int) -> float:
-        """By how much two clauses are nearer to one another than to anything else in the other's document."""
-        others = [0.0]
-        for here, there in ((first, second), (second, first)):
-            said = {self._clauses[index].statement.id for index in (here, there)}
-            members, near = self._best(here, self._clauses[there].document)
-            rest = (at for at, member in enumerate(members.tolist()) if self._clauses[member].statement.id not in said)
-            others += [float(near[at]) for at in list(rest)[:1]]
-        return self.cosine(first, second) - max(others)
+    def _aligned(self, first: I64, second: I64) -> F64:
+        """Pairs of clauses of so and so many words are compared at once: a small table of words for each."""
+        found = np.zeros(len(first))
+        vectors, worths = meaning.directions(), meaning.worths()
+        sizes = np.array([[len(self._rows[i]) for i in indexes.tolist()] for indexes in (first, second)])
+        for group in _alike(sizes[0] * (1 + sizes.max(initial=0)) + sizes[1]):
+            for part in _parts(len(group), vectors.shape[1] * int(sizes[:, group[0]].sum())):
+                pairs = group[part]
+                ours, theirs = (np.stack([self._rows[i] for i in end[pairs].tolist()]) for end in (first, second))
+                if ours.size and theirs.size:
+                    near = np.clip(vectors[ours] @ vectors[theirs].swapaxes(1, 2), 0.0, 1.0)
+                    said, told = _mean(near.max(2), worths[ours]), _mean(near.max(1), worths[theirs])
+                    found[pairs] = np.sqrt(said * told)
+        return found
 
-    def _best(self, index: int, document: str) -> tuple[NDArray[np.int32], Array]:
-        """The clauses of a document that come nearest to a clause, and how near they come; the nearest first."""
-        key = index, document
-        if key not in self._closest:
-            members = self._of_document[document]
-            if document not in self._tables:
-                self._tables[document] = np.stack([self._read(member)[2] for member in members])
-            near = self._tables[document] @ self._read(index)[2]
-            first = np.argsort(-near, kind="stable")[:_NEAREST]
-            # Columns take little room: there is a row for each clause and document that were compared.
-            self._closest[key] = np.array(members, np.int32)[first], near[first]
-        return self._closest[key]
+    def _others(self, here: I64, there: I64) -> F64:
+        """How near each clause comes to what the other's document says beside the statements of both, 0 at least."""
+        found = np.zeros(len(here))
+        for group in _alike(self._document[there]):
+            document = self._document[there[group[0]]]
+            inside = slice(self._begins[document], self._begins[document + 1])
+            table, statements = self._vectors[inside].astype(np.float64).T, self._statement[inside]
+            for part in _parts(len(group), table.shape[1]):
+                pairs = group[part]
+                near = (self._vectors[here[pairs]].astype(np.float64) @ table).round(_PLACES)
+                for said in (here, there):
+                    near[self._statement[said[pairs], None] == statements] = 0.0
+                found[pairs] = near.max(axis=1, initial=0.0)
+        return found
 
-    def _read(self, index: int) -> tuple[NDArray[np.int64], Array, Array]:
-        """The rows of a clause's words, what each is worth, and the clause's vector, of length one or none."""
-        known = self._known.get(index)
-        if known is None:
-            rows = np.array(sorted(self._clauses[index].rows), np.int64)
-            worth = np.array([meaning.worth(row) for row in rows.tolist()], np.float32)
-            mean = worth @ meaning.directions()[rows]
-            vector = mean / max(1e-9, float(np.linalg.norm(mean)))
-            known = self._known[index] = rows, worth, vector.astype(np.float32)
-        return known
+
+def _alike(numbers: I64) -> Iterator[I64]:
+    """The places of equal numbers, one set after the other."""
+    order = np.argsort(numbers, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(order) else ()
+
+
+def _parts(count: int, size: int) -> Iterator[slice]:
+    """So many rows in stretches, where each takes so many numbers."""
+    step = max(1, _AT_ONCE // max(1, size))
+    return (slice(at, at + step) for at in range(0, count, step))
+
+
+def _mean(values: F32, worths: F32) -> F64:
+    """The mean of each row of some values by what each is worth."""
+    return np.asarray((values * worths).sum(1, dtype=np.float64) / worths.sum(1, dtype=np.float64))
+
+
+def _numbered(names: Sequence[str]) -> tuple[I64, I64]:
+    """The number of the run of equal names in which each stands, and where the runs begin, with the end of the last."""
+    begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
+    edges = np.array([*begins, len(names)], np.int64)
+    return np.repeat(np.arange(len(begins)), np.diff(edges)), edges
+
+
+def _means(rows: Sequence[I64]) -> F32:
+    """The vectors of clauses whose words stand in these rows: the weighted mean, of length one; none where no word is.
+
+    Each is summed by itself, so that equal words make equal vectors.
+    """
+    found = np.zeros((len(rows), meaning.directions().shape[1]), np.float32)
+    sizes = np.array([len(own) for own in rows], np.int64)
+    (full,) = np.nonzero(sizes)
+    if len(full):
+        words = np.concatenate(rows)
+        begins = (np.cumsum(sizes) - sizes)[full]
+        weighed = meaning.directions()[words] * meaning.worths()[words, None]
+        means = np.add.reduceat(weighed, begins, axis=0)
+        found[full] = means / np.maximum(1e-9, np.linalg.norm(means, axis=1, keepdims=True))
+    return found

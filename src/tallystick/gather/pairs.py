@@ -50,8 +50,6 @@ class Pairs:
 
 
 COLUMNS = ("first", "second", "score", "rank", "chance")
-_NO_NUMBERS, _NO_SHARES = np.empty(0, np.int64), np.empty(0, np.float64)
-NONE = Pairs(_NO_NUMBERS, _NO_NUMBERS, _NO_SHARES, _NO_NUMBERS, _NO_SHARES)
 
 
 def together(parts: Iterable[Pairs]) -> Pairs:
@@ -64,20 +62,16 @@ def together(parts: Iterable[Pairs]) -> Pairs:
 
 def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
     """Those of likely pairs that are alike enough, measured."""
-    rows = []
-    for a, b in likely:
-        score = likeness.score(a, b)
-        if score >= ALIKE:
-            rank = _rank(a, b, clauses, likeness)
-            rows.append((a, b, score, rank, likeness.chance(a, b) if rank else 0.0))
-    if not rows:
-        return NONE
-    first, second, scores, ranks, chances = zip(*rows, strict=True)
-    one, other, ranked = (np.array(column, np.int64) for column in (first, second, ranks))
-    return Pairs(one, other, np.array(scores, np.float64), ranked, np.array(chances, np.float64))
+    alike = [(a, b, score) for a, b in likely if (score := likeness.score(a, b)) >= ALIKE]
+    fitting = [(a, b) for a, b, _ in alike if _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
+    likeness.expect(fitting)
+    same = {pair for pair in fitting if likeness.is_likely(*pair)}
+    ranks = [(2 if likeness.corroborate(a, b) else 1) if (a, b) in same else 0 for a, b, _ in alike]
+    chances = [likeness.chance(a, b) if (a, b) in same else 0.0 for a, b, _ in alike]
+    first, second = (np.array([row[end] for row in alike], np.int64) for end in (0, 1))
+    scores = np.array([row[2] for row in alike], np.float64)
+    return Pairs(first, second, scores, np.array(ranks, np.int64), np.array(chances, np.float64))
 
 
-def _rank(first: int, second: int, clauses: Sequence[Clause], likeness: Likeness) -> int:
-    if clauses[first].statement.id == clauses[second].statement.id or not likeness.same(first, second):
-        return 0
-    return 2 if likeness.corroborate(first, second) else 1
+def _are_two(first: int, second: int, clauses: Sequence[Clause]) -> bool:
+    return clauses[first].statement.id != clauses[second].statement.id

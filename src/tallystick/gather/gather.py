@@ -55,7 +55,7 @@ from tallystick.gather.parties import assign_parties, place_spokesmen
 from tallystick.gather.paths import Path
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.recall import recalled, resting
-from tallystick.gather.renaming import all_renamed, renamed
+from tallystick.gather.renaming import Renaming, all_renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
 from tallystick.gather.rows import of_statement
@@ -139,7 +139,8 @@ def _gather(
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
     sources = _sources(told.statements, ids, {a.id: a for a in (*actors, *found)}, bodies)
-    listed = _listed(told, by_id, silent, sources, ids, memory)
+    renaming = Renaming(told, ids)
+    listed = _listed(told, by_id, silent, sources, renaming, memory)
     clauses = listed.clauses
     grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
     likeness = grouping.likeness
@@ -156,7 +157,7 @@ def _gather(
         instruments,
         judgements,
     )
-    statements = all_renamed(told, ids | reports_renamed, memory)
+    statements = all_renamed(told, renaming, reports_renamed, memory)
     current = {statement.id: statement for statement in statements}
     clauses = [of_statement(clause, current[clause.statement.id]) for clause in clauses]
 
@@ -254,11 +255,11 @@ def _listed(
     documents: Mapping[str, Document],
     silent: frozenset[str],
     sources: Mapping[str, str],
-    ids: Mapping[str, str],
+    renaming: Renaming,
     memory: Memory,
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
-    digests = {}
+    digests, ids = {}, renaming.ids
     for extraction in told.order:
         mark = memory.mark(extraction.document)
         if mark is not None:
@@ -268,10 +269,8 @@ def _listed(
 
     def made(document: str, first: int) -> list[Clause]:
         own, alone = told[document], {document: documents[document]}
-        statements = [renamed(statement, ids) for statement in own.statements]
-        bodies = (replace(a, id=ids.get(a.id, a.id)) for a in own.actors if a.kind != "report")
-        mentions = mentions_by_document(bodies)
-        return clauses_of(statements, own.dates, alone, silent, sources, own.figures, mentions, first)
+        mentions = mentions_by_document((actor for actor in own.actors if actor.kind != "report"), ids)
+        return clauses_of(renaming.of(document), own.dates, alone, silent, sources, own.figures, mentions, first)
 
     return clauses_listed(told, digests, memory, made)
 

@@ -52,10 +52,31 @@ def _named(statement: Statement) -> Iterator[str]:
         yield from (*p.agents, *p.patients, *p.others)
 
 
-def all_renamed(told: Told, ids: Mapping[str, str], memory: Memory) -> list[Statement]:
-    """The statements of a case in order; those of a document in which everybody is who he was are as they were."""
+class Renaming:
+    """The statements of each document with the ids of a case's actors, reports left out, made once for all who ask."""
+
+    def __init__(self, told: Told, ids: Mapping[str, str]) -> None:
+        """`ids` lead from the actors of one document to those of the case."""
+        self.ids = ids
+        self._told = told
+        self._made: dict[str, list[Statement]] = {}
+
+    def of(self, document: str) -> list[Statement]:
+        """The statements of a document, in order."""
+        made = self._made.get(document)
+        if made is None:
+            made = self._made[document] = [renamed(s, self.ids) for s in self._told[document].statements]
+        return made
+
+
+def all_renamed(told: Told, renaming: Renaming, reports: Mapping[str, str], memory: Memory) -> list[Statement]:
+    """The statements of a case in order; those of a document in which everybody is who he was are as they were.
+
+    `reports` lead from the reports of one document, which are merged last, to those of the case.
+    """
     held: dict[str, Sequence[Statement]] = {}
     before: dict[str, str] = {}
+    ids = {**renaming.ids, **reports}
     if memory:
         earlier = memory.earlier
         before = {member: actor.id for actor in earlier.actors for member in actor.members}
@@ -68,7 +89,8 @@ def all_renamed(told: Told, ids: Mapping[str, str], memory: Memory) -> list[Stat
         if own is not None and same and all(ids.get(a.id) == before.get(a.id) for a in extraction.actors):
             found += own
         else:
-            found += [renamed(statement, ids) for statement in extraction.statements]
+            own = renaming.of(document)
+            found += [renamed(statement, reports) for statement in own] if reports else own
     return found
 
 

@@ -28,12 +28,15 @@ _ACCOUNT = re.compile(
 )
 
 
-def mentions_by_document(actors: Iterable[Actor]) -> dict[str, list[tuple[int, int, str]]]:
-    """Where each document names an actor: (start, end, actor), in order."""
+def mentions_by_document(
+    actors: Iterable[Actor], ids: Mapping[str, str] | None = None
+) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each document names an actor: (start, end, actor), in order; `ids` are those that some have instead."""
     placed: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for actor in actors:
+        known = ids.get(actor.id, actor.id) if ids else actor.id
         for document, start, end in actor.mentions:
-            placed[document].append((start, end, actor.id))
+            placed[document].append((start, end, known))
     return {document: sorted(rows) for document, rows in placed.items()}
 
 

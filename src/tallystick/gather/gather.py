@@ -79,7 +79,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 14"
+VERSION = "gather 15"
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2

@@ -89,19 +89,20 @@ def test_a_weak_suggestion_counts_from_when_it_is_confirmed() -> None:
     assert [bearing.statements for bearing in after[0].bearings] == [(said.statements[1].id,)]
 
 
+def test_where_nothing_counts_the_gap_says_how_many_weak_suggestions_wait() -> None:
+    said = record()
+    rows = weak(said)
+    of_c1 = [row for row in rows if row.commitment == "C1"]
+    gap = standings(rows, said.gathering(), [ACCORD], "2034-02-01")[0].gaps[0].words
+    assert gap.endswith(f"That is not compliance. {len(of_c1)} weak suggestion waits for a decision.")
+    refused = [replace(row, decision=Decision("M.R.", "2034-02-01T10:00:00Z", None, "Read.")) for row in rows]
+    assert standings(refused, said.gathering(), [ACCORD], "2034-02-01")[0].gaps[0].words.endswith("not compliance.")
+
+
 def test_a_party_that_says_there_is_nothing_to_clear_denies() -> None:
-    (accord,) = load(
-        """
-title: Accord of Harrow Bay
-signed: 2034-01-02
-parties:
-  - {id: meridia, name: Republic of Meridia, aliases: [Meridia]}
-  - {id: hff, name: Highland Free Front, aliases: [HFF]}
-commitments:
-  - {id: C1, by: hff, to: meridia, text: Withdraw all foreign divers and mercenaries from Harrow Bay.}
-""",
-        "a.yaml",
-    )
+    owed = "Withdraw all foreign divers and mercenaries from Harrow Bay."
+    (accord,) = load(HARBOURS.replace("Return the nine fishing vessels seized at Port Callan to their owners.", owed)
+                     .replace("by: meridia, to: hff", "by: hff, to: meridia"), "a.yaml")  # fmt: skip
     front = "Highland Free Front"
     said = Record({front: ("armed group", "hff")})
     said.say("The Front has no foreign divers and no mercenaries.", "has", by=front, speaker=front, negated=True)

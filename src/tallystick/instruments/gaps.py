@@ -27,18 +27,20 @@ class Gaps:
         self._as_of = as_of
         self._stale_after = stale_after
 
-    def of(self, commitment: Commitment, bearings: Iterable[BearingTally]) -> tuple[Gap, ...]:
-        """The gaps in the evidence for a commitment, the widest first."""
+    def of(self, commitment: Commitment, bearings: Iterable[BearingTally], waiting: int = 0) -> tuple[Gap, ...]:
+        """The gaps in the evidence for a commitment, the widest first; `waiting` weak suggestions are undecided."""
         found = [bearing for bearing in bearings if bearing.statements]
         if not found:
-            return (self._nothing(),)
+            return (self._nothing(waiting),)
         origins = {origin.id: origin for bearing in found for origin in bearing.origins}
         gaps = [self._stale(found), _single(list(origins.values())), _party_only(commitment, origins.values())]
         return tuple(gap for gap in gaps if gap is not None)
 
-    def _nothing(self) -> Gap:
+    def _nothing(self, waiting: int) -> Gap:
         documents = counted(self._documents, "documents")
         words = f"No evidence found in {documents} up to {day_in_words(self._as_of)}. That is not compliance."
+        if waiting:
+            words += f" {counted(waiting, 'weak suggestions')} {'waits' if waiting == 1 else 'wait'} for a decision."
         return Gap("no evidence", words)
 
     def _stale(self, found: Iterable[BearingTally]) -> Gap | None:

@@ -55,7 +55,8 @@ def standings(
             rows = by_commitment.get((instrument.title, commitment.id), [])
             due, found = deadline(instrument, commitment, as_of), tallies(rows, gathering)
             series = measuring.series(rows) if commitment.target else ()
-            gaps = lacking.of(commitment, found)
+            waiting = sum(row.weak and row.decision is None for row in rows)
+            gaps = lacking.of(commitment, found, waiting)
             made.append(Standing(instrument.title, commitment.id, due, found, series, gaps))
     return tuple(made)
 

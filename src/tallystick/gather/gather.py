@@ -182,10 +182,11 @@ def _gather(
         tracer, told, statements, clauses, listed, comparison.reuse, summaries, ids | reports_renamed, memory
     )
     paths, clause_paths = traces.paths, traces.clause_paths
+    days = {document: (known.published.date or "")[:10] for document, known in by_id.items()}
     issued = {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"}
     for _ in range(_ROUNDS):
         ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
-        meant = settle(ways, tracer.bodies, issued)
+        meant = settle(ways, tracer.bodies, issued, days)
         if not meant:
             break
         paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}

@@ -27,6 +27,9 @@ def why_unplaced(actor: Actor, bodies: Bodies) -> str | None:
         placed = bodies.employers(actor.id) or any(_places(description) for description in actor.descriptions)
         return None if placed else f"No document says for whom {actor.name} speaks."
     if actor.kind == "report":
+        issuer = bodies.by_id.get(actor.issuer or "")
+        if issuer is not None and names.is_common(issuer.name) and not bodies.wholes(issuer.id) and not issuer.party:
+            return f"Which body is meant by “{issuer.name}” is not said there."
         return None if actor.issuer or actor.number else f"No document says whose {running_of(actor)} is."
     if names.is_common(actor.name) and not bodies.wholes(actor.id):
         return f"Which body is meant by “{actor.name}” is not said there."
@@ -82,15 +85,19 @@ class _Short:
 
 
 def settle(
-    ways: Sequence[Sequence[Way]], bodies: Bodies, issued: Mapping[str, Root]
+    ways: Sequence[Sequence[Way]], bodies: Bodies, issued: Mapping[str, Root], days: Mapping[str, str]
 ) -> dict[tuple[str, str, str], Root]:
     """Who is meant by names like "the commission", where another document that says the same names one such body.
 
     `ways` are the statements of each claim with their ways to their origins; `issued` has the bodies of those documents
-    that are a body's own paper: there, a short name that fits is the body's. Returns the origin that is meant by
-    (document, origin, words), only where all claims in which the short name stands leave one origin that fits.
+    that are a body's own paper: there, a short name that fits is the body's. `days` are the days of publication of
+    documents, empty where unknown. Returns the origin that is meant by (document, origin, words), only where all claims
+    in which the short name stands leave one origin that fits; where no claim has any, the one body that fits, is no
+    party, and has given out a paper of the case by that day.
     """
     fitting: dict[_Short, dict[str, Root] | None] = {}
+    papers = _Papers(issued, days, bodies)
+    alone: dict[_Short, Root] = {}
     of_papers = frozenset(root.id for root in issued.values())
     for claim in ways:
         told = [(way, _is_short(way[1])) for way in claim]
@@ -105,11 +112,44 @@ def settle(
             if found:
                 known = fitting.get(short)
                 fitting[short] = found if known is None else {i: r for i, r in found.items() if i in known}
-    return {
-        (short.document, short.root, short.words): next(iter(found.values()))
-        for short, found in fitting.items()
-        if found is not None and len(found) == 1
-    }
+            elif short not in alone and (paper := papers.meant_by(short)) is not None:
+                alone[short] = paper
+    meant = {short: next(iter(found.values())) for short, found in fitting.items() if found and len(found) == 1}
+    meant |= {short: root for short, root in alone.items() if short not in fitting}
+    return {(short.document, short.root, short.words): root for short, root in meant.items()}
+
+
+class _Papers:
+    """The bodies that are no party and of which the case has a paper of their own, asked who is meant by a name."""
+
+    def __init__(self, issued: Mapping[str, Root], days: Mapping[str, str], bodies: Bodies) -> None:
+        self._bodies = bodies
+        self._days = days
+        self._roots: dict[str, Root] = {}
+        self._since: dict[str, str] = {}
+        for document, root in issued.items():
+            if root.party is None and root.kind not in ("outlet", "person") and not _is_bare(root, bodies):
+                self._roots[root.id] = root
+                self._since[root.id] = min(days.get(document, ""), self._since.get(root.id, "9999"))
+        self._fitting: dict[str, list[Root]] = {}
+
+    def meant_by(self, short: _Short) -> Root | None:
+        """The only one that a short name fits, of those that had given out a paper by the day of the document."""
+        known = self._fitting.get(short.words)
+        if known is None:
+            ids = frozenset(self._roots)
+            known = [root for root in self._roots.values() if _fits(short.words, root, self._bodies, ids)]
+            self._fitting[short.words] = known
+        day = self._days.get(short.document, "") or "9999"
+        by_then = [root for root in known if root.id != short.root and self._since[root.id] <= day]
+        return by_then[0] if len(by_then) == 1 else None
+
+
+def _is_bare(root: Root, bodies: Bodies) -> bool:
+    """Whether an origin is an office of which nobody says whose it is: most likely a party's."""
+    actor = bodies.by_id.get(root.actor or "")
+    issuer = bodies.by_id.get(actor.issuer or "") if actor is not None and actor.kind == "report" else actor
+    return parties.is_bare_office(issuer.name if issuer is not None else root.name)
 
 
 def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root]) -> Path:
@@ -141,7 +181,7 @@ def is_nickname(unnamed: str) -> bool:
 def _words_of(path: Path) -> str:
     if path.way == "unnamed" or _is_relayed(path):
         return path.detail
-    return "report" if path.root.kind == "report" else path.root.name
+    return "report" if path.root.kind == "report" and path.root.name.startswith("report") else path.root.name
 
 
 def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bool:
@@ -159,17 +199,40 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
     head = _head(words_)
     if head is None:
         return False
+    known = _known(actor, bodies) if actor is not None else frozenset(names.tokens(root.name))
+    if _acts_for(head, known):
+        return root.party is None and root.kind in ("organisation", "report")
     if head in _NICKNAMES:
         return root.party is None and root.kind in ("organisation", "report")
     if head in _REPORTS:
-        return root.kind == "report" or root.id in issued
-    if actor is not None and parties.is_bare_office(words_):
-        return {t for t in names.tokens(words_) if t not in _SMALL} - {"the"} <= _known(actor, bodies)
-    if head not in names.HEADS:
-        return False
-    if actor is None:
-        return head in names.tokens(root.name)
-    return head in _known(actor, bodies)
+        whose = names.HEADS.intersection(names.tokens(words_))
+        return (root.kind == "report" or root.id in issued) and (not whose or not whose.isdisjoint(known))
+    office = _office_in(words_)
+    if parties.is_bare_office(office):
+        return {t for t in names.tokens(office) if t not in _SMALL} <= known
+    return head in names.HEADS and head in known
+
+
+# Those who speak for an office without a name, and where they are: "an interior ministry official in Callan".
+_HOLDERS = names.table("aide aides clerk official officials source sources spokesman spokesperson spokeswoman")
+_SEATED = re.compile(r"\s+(?:in|at|from|near)\s+[A-Z].*$")
+
+
+def _office_in(words_: str) -> str:
+    """The office that words name, without those who speak for it and without its seat."""
+    kept = [t for t in names.tokens(_SEATED.sub("", words_)) if t not in _HOLDERS]
+    return " ".join(kept)
+
+
+# Agents whose names say nothing about what a body is sent to do.
+_ANY = ("offic", "minist", "govern", "gover", "report")
+_LEAST = 5
+
+
+def _acts_for(head: str, known: frozenset[str]) -> bool:
+    """Whether people are called by what a body of this name does: the reviewers of a review mission."""
+    stem = re.sub(r"(?:ers?|ors?)$", "", head)
+    return stem != head and len(stem) >= _LEAST and stem not in _ANY and any(t.startswith(stem) for t in known)
 
 
 def _known(actor: Actor, bodies: Bodies) -> frozenset[str]:
@@ -188,6 +251,7 @@ def _is_office_of(words_: str, description: str) -> bool:
     """Whether unnamed words and a person's description are of one office, or of one house: "the town's hospital"."""
     said, known = set(names.tokens(words_)), set(names.tokens(description)) - _ADDRESSES
     definite = words_.lower().startswith("the ")
+    said |= {"minister"} if "ministry" in said else set()
     office = bool(known) and (definite or len(known) > 1) and parties.is_bare_office(description) and known <= said
     head = _head(words_)
     return office or (head in names.HEADS and head in known and len(known) > 1)
@@ -198,8 +262,8 @@ def _head(words_: str) -> str | None:
     kept = names.tokens(words_)
     end = next((at for at, token in enumerate(kept) if at and token in _SMALL), len(kept))
     # The reports of somebody's inspectors are that body's: "the Commission's inspectors".
-    owner = re.match(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?([\w-]+)['’]s\s", words_, re.IGNORECASE)
-    if owner and owner[1].lower() in names.HEADS:
+    owner = re.match(r"(?:(?:the|an?|its)\s+)?(?:[\w-]+\s+){0,3}?([\w-]+)['’]s?\s", words_, re.IGNORECASE)
+    if owner and (owner[1].lower() in names.HEADS or re.search(r"(?:er|or)s?$", owner[1])):
         return owner[1].lower()
     return kept[end - 1] if kept and end <= _SHORT else None
 

@@ -119,10 +119,10 @@ class Outlets:
         if report is not None:
             return Path(self.root_of(report), "issuer")
         issued = document.kind in _ISSUED or not document.publisher
-        if body is not None and (issued or self._actors[body].party):
+        if body is not None and (issued or self._actors[body].party or _is_office(document)):
             return Path(self.root_of(self._actors[body]), "issuer")
         if document.publisher and (document.kind in _ISSUED or _is_office(document)):
-            return Path(self._publisher(document, document.publisher, "organisation", body), "issuer")
+            return Path(self._publisher(document, document.publisher, "organisation"), "issuer")
         name = document.publisher or f"an outlet that is not named ({document.file.rsplit('/', 1)[-1]})"
         return Path(self._publisher(document, name, "outlet", body), "own")
 

@@ -15,10 +15,15 @@ from tallystick.tally import running
 
 # Ways on which a source speaks for itself, or is named as the one who says so.
 _SOURCED = frozenset({"named", "body", "same", "issuer", "relayed", "continues", "copied", "summary"})
+# Ways on which an outlet says something on its own word, or on that of the agency it credits.
+_OWN = frozenset({"own", "credit"})
 # Words by which a writer tells what he saw himself.
 _FIRST_HAND = re.compile(
-    r"\b(?:I|we|our (?:reporter|correspondent)s?|this (?:reporter|correspondent|newspaper)|seen by|watched)\b"
+    r"\b(?:I|we|us|our|ours|seen by|watched|this (?:reporter|correspondent|newspaper|paper)"
+    r"|(?:reporters?|correspondents?|photographers?) (?:\w+ ){0,4}(?:saw|counted|found|heard|visited|watched))\b"
 )
+# What a text is about stands in its headline and its first paragraphs, so many.
+_LEADING = 2
 
 
 def restated(
@@ -32,38 +37,105 @@ def restated(
     """The ways of clauses that an outlet says on its own word, where a source that it cites says the same elsewhere.
 
     `paths` lead from the indexes of clauses to their origins; the result has other ways for some of them. The source
-    is one to whom the document gives something else, or whom the clause names; it must be the only one that fits, and
-    the outlet must not tell it as seen by its own people.
+    is one whom the clause names; or one to whom the document gives something else and of whom it tells: its first
+    paragraphs are given to that source, or the clause has a particular number of the source's. It must be the only one
+    that fits, must have said so by then, and the outlet must not tell it as seen by its own people.
     """
     named_in = _Naming(bodies, features)
-    cited: dict[str, set[str]] = defaultdict(set)
-    for clause in clauses:
-        path = paths[clause.index]
-        if clause.statement.mode != "unattributed" and path.way in _SOURCED:
-            cited[clause.document].add(path.root.id)
+    cited, leading = _cited(clauses, paths, documents, bodies)
     found: dict[int, Path] = {}
     for members in clusters:
         bare = [clauses[i] for i in members if _is_bare(clauses[i], paths[i])]
         if not bare or len(bare) == len(members):
             continue
-        sources = {paths[i].root.id: paths[i].root for i in members if _is_source(paths[i])}
+        sources = _Sources([clauses[i] for i in members if _is_source(paths[i])], paths, documents, bodies)
         for clause in bare:
-            named = [r for r in sources.values() if named_in.may_hold(clause.index, r) and _names(clause, r, bodies)]
-            fitting = named or [r for r in sources.values() if r.id in cited[clause.document]]
+            by_then = sources.by(documents[clause.document])
+            named = [r for r in by_then if named_in.may_hold(clause.index, r) and _names(clause, r, bodies)]
+            fitting = named or [
+                root
+                for root in by_then
+                if not cited[clause.document].isdisjoint(whose := _whose(root, bodies) | {root.id})
+                and (not leading[clause.document].isdisjoint(whose) or sources.has_number_of(clause, root))
+            ]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
     return found
 
 
+class _Sources:
+    """The sources of a claim, each body with its reports as one."""
+
+    def __init__(
+        self, clauses: Sequence[Clause], paths: Mapping[int, Path], documents: Mapping[str, Document], bodies: Bodies
+    ) -> None:
+        self._of: dict[str, Root] = {}
+        self._since: dict[str, str] = defaultdict(lambda: "9999")
+        self._numbers: dict[str, set[str]] = defaultdict(set)
+        for clause in sorted(clauses, key=lambda c: paths[c.index].way != "issuer"):
+            root = paths[clause.index].root
+            body = min(_whose(root, bodies), default=root.id)
+            kept = self._of.setdefault(body, root)
+            day = (documents[clause.document].published.date or "")[:10]
+            # Who speaks in a paper of another has spoken before.
+            self._since[kept.id] = min(self._since[kept.id], day if paths[clause.index].way == "issuer" else "")
+            self._numbers[kept.id] |= _particular(clause)
+
+    def by(self, document: Document) -> list[Root]:
+        """Those who had spoken by the day of a document."""
+        day = (document.published.date or "9999")[:10]
+        return [root for root in self._of.values() if self._since[root.id] <= day]
+
+    def has_number_of(self, clause: Clause, root: Root) -> bool:
+        """Whether a clause tells a particular number of a source that judges the parties, not of a party."""
+        return root.party is None and not self._numbers[root.id].isdisjoint(_particular(clause))
+
+
+# Numbers up to this one stand for many things.
+_FEW = 10
+
+
+def _particular(clause: Clause) -> set[str]:
+    return {number for number in clause.counts if not number.replace(".", "").isdigit() or float(number) > _FEW}
+
+
+def _cited(
+    clauses: Sequence[Clause], paths: Mapping[int, Path], documents: Mapping[str, Document], bodies: Bodies
+) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """For each document those to whom it gives something, and those to whom it gives its first paragraphs."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    leading: dict[str, set[str]] = defaultdict(set)
+    ends = {name: _end_of_lead(document) for name, document in documents.items()}
+    for clause in clauses:
+        path = paths[clause.index]
+        if clause.statement.mode != "unattributed" and path.way in _SOURCED:
+            whose = _whose(path.root, bodies) | {path.root.id}
+            cited[clause.document] |= whose
+            if clause.start < ends[clause.document]:
+                leading[clause.document] |= whose
+    return cited, leading
+
+
+def _end_of_lead(document: Document) -> int:
+    ends: dict[int, int] = {}
+    for block in document.blocks:
+        if block.role == "paragraph":
+            ends[block.unit] = block.end
+            if len(ends) > _LEADING:
+                break
+    return max(list(ends.values())[:_LEADING], default=0)
+
+
 def _is_bare(clause: Clause, path: Path) -> bool:
-    return path.way == "own" and path.root.kind == "outlet" and clause.statement.mode == "unattributed"
+    return path.way in _OWN and clause.statement.mode == "unattributed"
 
 
 def _whose(root: Root, bodies: Bodies) -> frozenset[str]:
-    """The actor of a source, and its issuer."""
+    """The body that a source is, or whose report it is."""
     actor = bodies.by_id.get(root.actor or "")
-    found = (root.actor, actor.issuer if actor is not None else None)
-    return frozenset(one for one in found if one is not None)
+    if actor is not None and actor.kind == "report" and actor.issuer is not None:
+        return frozenset({actor.issuer})
+    return frozenset({root.actor} if root.actor is not None else ())
 
 
 def _is_source(path: Path) -> bool:

@@ -42,6 +42,11 @@ _REPORTS = re.compile(
     r"(?<!on the )(?<!to the )\b(?:\w+ report|report no|report of|findings|review|assessment)\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"(?:response|remarks|reply|answers?|comments?|note)\b", re.IGNORECASE)
+# "Upland Letter 88: the road to Sered"; a numbered report or statement is no newsletter.
+_NUMBERED_ISSUE = re.compile(
+    r"(?!.*\b(?:report|statement|release|resolution|decision|communiqu[eé]|bulletin)\b.*\d.*:)"
+    r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,5},?(?: (?:no\.?|issue|number))? \d{1,4}\s*:\s"
+)
 _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+[A-Z]")
 _STATEMENT = re.compile(
     r"^(?:joint |press |public |presidential )?(?:statement|declaration|communiqu[eé])\b|\bstatement (?:by|of|from"
@@ -227,7 +232,7 @@ def _kind(facts: Facts, units: Sequence[Unit]) -> DocumentKind:
     if any(unit.role == "byline" and ISSUE.match(bare(unit.text)) for unit in units[: begun + 1]):
         return "newsletter"
     if facts.publisher and any(unit.role == "byline" and is_issuer(unit.text) for unit in units[: begun + 1]):
-        return "statement"
+        return "newsletter" if _NUMBERED_ISSUE.match(facts.title or "") else "statement"
     if issued and _ANSWERS.match(facts.title or ""):
         return "statement"
     if facts.byline or any(unit.role == "byline" for unit in units) or first or _is_news_page(units):

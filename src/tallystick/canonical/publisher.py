@@ -56,6 +56,8 @@ _NO_PERSON = re.compile(
 )
 # What follows a name in a byline: where the writer is, when it was written, how many comments there are.
 _JOB = re.compile(r"\b(?:writer|reporter|correspondent|editor|contributors?|columnist)s?\b", re.IGNORECASE)
+# Labels that releases have beside the name of those who give them out.
+_LABEL = re.compile(r"\W*(?:(?:press|news|media) (?:release|statement)\b.*|for immediate release\W*)", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|reporters|correspondents|newsroom)$", re.IGNORECASE)
 _ISSUE_BY = re.compile(r"^\W*(?:by )?", re.IGNORECASE)
 _PUT_OUT = re.compile(r"(?<=\w)[\s,|]*(?:(?<![A-Z])Posted|\bPublished|\bUpdated|\bFiled)\b.*$", re.DOTALL)
@@ -112,7 +114,18 @@ def named_in(units: Sequence[Unit], title: str | None) -> Named:
     fuller = next((body for body in bodies if own and own.casefold() in body.casefold()), None)
     publisher = _cased(fuller or own or next(iter(bodies), None), units)
     publisher = publisher or _stated_by(title or "") or _masthead(units) or _owner(units)
+    publisher = publisher or _opening(lines, units) or (_cased(title, units) if title and is_issuer(title) else None)
     return Named(publisher, tuple(people), tuple(_unique([*agencies, *_dateline_credits(units)])))
+
+
+def _opening(lines: Sequence[str], units: Sequence[Unit]) -> str | None:
+    """A name that stands with its department under the title, and with which the text begins to tell, or None."""
+    body = next((unit.text for unit in units if unit.role == "paragraph"), "")
+    for line in lines:
+        name, comma, _ = line.partition(", ")
+        if comma and re.fullmatch(_NAME, name) and len(name.split()) > 1 and body.startswith(f"{name} "):
+            return None if is_person(name) or _BY.match(line) else name
+    return None
 
 
 def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
@@ -124,6 +137,8 @@ def _bylines(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     bodies: list[str] = []
     agencies: list[str] = []
     for printed in lines:
+        if _LABEL.fullmatch(printed):
+            continue
         line = _without_issue(printed)
         if written := wire(line):
             agencies.append(written["agency"])
@@ -217,7 +232,7 @@ def _masthead(units: Sequence[Unit]) -> str | None:
         return None
     name = re.split(r"\s+[|•·–—-]\s+", " ".join(bare(units[top].text).split()))[0]
     own = [word for word in name.split() if word.casefold() not in _COMMON]
-    if is_body_line(name) and len(own) > 1:
+    if is_body_line(name) and (len(own) > 1 or units[top + 1].role == "dateline"):
         return name
     others = [(unit.role, unit.text) for unit in units[top + 1 :] if name in unit.text]
     told = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} (?:said|says|told|has|found|finds)\b")

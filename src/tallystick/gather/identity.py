@@ -213,6 +213,16 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
     return head in names.HEADS and head in known
 
 
+def speaks_of(said: str, root: Root, bodies: Bodies) -> bool:
+    """Whether words speak of an origin by a common noun: "the monitors' 704, the federation's 520"."""
+    actor = bodies.by_id.get(root.actor or "")
+    known = _known(actor, bodies) if actor is not None else frozenset(names.tokens(root.name))
+    return any(
+        (t in names.HEADS and t in known) or (root.party is None and (t in _NICKNAMES or _acts_for(t, known)))
+        for t in names.tokens(said)
+    )
+
+
 # Those who speak for an office without a name, and where they are: "an interior ministry official in Callan".
 _HOLDERS = names.table("aide aides clerk official officials source sources spokesman spokesperson spokeswoman")
 _SEATED = re.compile(r"\s+(?:in|at|from|near)\s+[A-Z].*$")

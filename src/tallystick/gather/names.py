@@ -27,7 +27,7 @@ _COMMON = table(
     """agency army authority bureau cabinet command commission committee council country court department embassy
     forces government group institute military ministry office organisation organization parliament police report
     state states team union university committee administration authorities document paper study review statement
-    monitors mission"""
+    monitors mission society secretariat panel board federation association observer observers inspectorate"""
 )
 _DAYS = table(
     """january february march april may june july august september october november december monday tuesday wednesday

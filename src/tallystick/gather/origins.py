@@ -12,6 +12,7 @@ from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.cited import CitedReports
+from tallystick.gather.identity import is_nickname
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
@@ -21,6 +22,7 @@ from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, S
 
 # What a report does and an agreement does not.
 _ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
+_TELLS = frozenset({"says", "states", "notes", "tells", "records", "shows"})
 _TASKED = names.table("board commission committee council panel secretariat")
 # Unnamed monitors who have counted something, at the beginning of a clause.
 COUNTED = re.compile(
@@ -164,8 +166,8 @@ class Tracer:
         speaker = statement.speaker
         if not links and speaker is not None and speaker.actor in self._actors:
             links = [str(speaker.actor)]
-        if links and statement.anonymous and names.is_agreement(self._actors[links[-1]].name):
-            links = links[:-1]  # an agreement relays nobody: "monitors of the accord said"
+        if links and self._relays_nobody(self._actors[links[-1]], statement):
+            links = links[:-1]
         if not links:
             meant = self._by_words(statement) or self._by_task(statement) or self._copied(statement)
             if meant is not None:
@@ -177,9 +179,17 @@ class Tracer:
             described = _described(unnamed)
             return Path(described, "relayed", unnamed) if described else Path(own.root, "unnamed", unnamed)
         end = self._actors[links[-1]]
-        if names.is_agreement(end.name) and statement.cue in _ADDS and not _binds(statement):
+        if names.is_agreement(end.name) and _reports(statement) and not _binds(statement):
             return self._before(statement) or self._leading_to(end, statement)
         return self._leading_to(end, statement)
+
+    @staticmethod
+    def _relays_nobody(end: Actor, statement: Statement) -> bool:
+        """Whether somebody unnamed is named by an agreement or a place alone: "monitors of the accord", "in Callan"."""
+        said = statement.anonymous or (statement.speaker.text if statement.speaker else "")
+        if end.kind == "place":
+            return names.tokens(said) != names.tokens(end.name) and re.search(r"\b(?:in|at|near|from) ", said) is not None
+        return bool(statement.anonymous) and names.is_agreement(end.name)
 
     def _before(self, statement: Statement) -> Path | None:
         """The origin of the statement with a source before this one, where that is no agreement."""
@@ -200,7 +210,7 @@ class Tracer:
                 return Path(own.root, "body", end.name)
         if self._is_its_publisher(end, document):
             return Path(self._outlets.own(document).root, "named")
-        report = self._reports.report_of(end, statement)
+        report = self._reports.report_of(end, statement) if not _is_told_by_others(end, statement) else None
         if report is not None:
             return Path(self._outlets.root_of(report), "body", end.name)
         known = self._reports.known_as(end, statement)
@@ -314,6 +324,17 @@ class Tracer:
 def _binds(statement: Statement) -> bool:
     """Whether a statement says what shall be."""
     return any(p.modality in ("duty", "plan") for p in statement.propositions)
+
+
+def _is_told_by_others(end: Actor, statement: Statement) -> bool:
+    """Whether a party hands on what "the inspectors" say: they are nobody of its own."""
+    return end.party is not None and statement.anonymous is not None and is_nickname(statement.anonymous)
+
+
+def _reports(statement: Statement) -> bool:
+    """Whether somebody tells what came to pass: "it adds", where "it" may be a report that was named before."""
+    told = statement.speaker is not None and statement.speaker.text.lower() == "it"
+    return statement.cue in _ADDS or (told and statement.cue in _TELLS)
 
 
 def _described(unnamed: str) -> Root | None:

@@ -89,7 +89,8 @@ class Outlets:
         """The agency that a document credits, together with its outlet where both sign."""
         publisher = names.tokens(document.publisher or "")
         spelt = {names.initials(credit) for credit in (*document.credits, document.publisher or "")} - {""}
-        agencies = [c for c in document.credits if names.tokens(c) != publisher and names.fold(c) not in spelt]
+        others = (c for c in document.credits if names.fold(c) not in spelt)
+        agencies = [c for c in others if names.tokens(c) != publisher[: len(names.tokens(c))]]
         if not agencies:
             return None
         name = " and ".join(agencies)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import Features
+from tallystick.gather.identity import speaks_of
 from tallystick.gather.paths import Path, Root
 from tallystick.records import Document
 from tallystick.tally import running
@@ -19,8 +20,10 @@ _SOURCED = frozenset({"named", "body", "same", "issuer", "relayed", "continues",
 _OWN = frozenset({"own", "credit"})
 # Words by which a writer tells what he saw himself.
 _FIRST_HAND = re.compile(
-    r"\b(?:I|we|us|our|ours|seen by|watched|this (?:reporter|correspondent|newspaper|paper)"
-    r"|(?:reporters?|correspondents?|photographers?) (?:\w+ ){0,4}(?:saw|counted|found|heard|visited|watched))\b"
+    r"\b(?:I|us|our|ours|seen by|watched|this (?:reporter|correspondent|newspaper|paper)"
+    r"|we(?! (?:prefer|think|believe|note|know|hope|expect|conclude|read|ask|wonder|recall|say|take)\b)"
+    r"|(?:reporters?|correspondents?|photographers?) (?:\w+ ){0,4}(?:saw|counted|found|heard|visited|watched))\b",
+    re.IGNORECASE,
 )
 # What a text is about stands in its headline and its first paragraphs, so many.
 _LEADING = 2
@@ -58,6 +61,9 @@ def restated(
                 if not cited[clause.document].isdisjoint(whose := _whose(root, bodies) | {root.id})
                 and (not leading[clause.document].isdisjoint(whose) or sources.has_number_of(clause, root))
             ]
+            if not fitting:
+                said = documents[clause.document].text[clause.start : clause.end]
+                fitting = [r for r in by_then if sources.has_number_of(clause, r) and speaks_of(said, r, bodies)]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
     return found

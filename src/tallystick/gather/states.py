@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -42,8 +43,51 @@ def place_in_states(
         party = next(iter(found)) if len(found) == 1 else ""
         if party in states and document in documents and not _names_others(documents[document].text, parties[party]):
             only[document] = party
-    placed = ((a, a.party or _whose(a, only)) for a in actors)
+    heads = _heads(documents, _called(actors, parties, states))
+    placed = ((a, a.party or _whose(a, only) or _headed(a, heads)) for a in actors)
     return tuple(a if whose == a.party else replace(a, party=whose) for a, whose in placed)
+
+
+# Aliases that tell where a government sits: "the government in Port Callan".
+_SEAT = re.compile(r"(?:the )?(?:government|cabinet|court|authorities) (?:in|at) (?P<seat>[A-Z].*)")
+
+
+def _called(actors: Sequence[Actor], parties: Mapping[str, Party], states: Set[str]) -> dict[str, str]:
+    """The state that is a party by every name and seat that stands for it alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for party, known in ((i, parties[i]) for i in states):
+        for name in (known.name, *known.aliases):
+            seat = _SEAT.fullmatch(name)
+            found[names.fold(seat["seat"] if seat else name)].add(party)
+    for actor in actors:
+        if actor.party in states and actor.kind == "government" and not is_bare_office(actor.name):
+            for name in all_names(actor):
+                seat = _SEAT.fullmatch(name)
+                found[names.fold(seat["seat"] if seat else name)].add(str(actor.party))
+    return {name: next(iter(whose)) for name, whose in found.items() if len(whose) == 1}
+
+
+def _heads(documents: Mapping[str, Document], called: Mapping[str, str]) -> dict[str, tuple[int, int, str]]:
+    """Where the lines below the title of a document begin and end, and the one state that is named there."""
+    found = {}
+    for document in documents.values():
+        body = next((block for block in document.blocks if block.role == "paragraph"), None)
+        if body is None:
+            continue
+        lines = [b for b in document.blocks if b.end <= body.start and b.role in ("byline", "dateline")]
+        parts = {names.fold(p) for b in lines for p in document.text[b.start : b.end].split(", ")}
+        whose = {called[part] for part in parts if part in called}
+        if len(whose) == 1:
+            found[document.id] = (lines[0].start, lines[-1].end, whose.pop())
+    return found
+
+
+def _headed(actor: Actor, heads: Mapping[str, tuple[int, int, str]]) -> str | None:
+    """The state named beside an office at the head of a document, the same one wherever it stands so."""
+    if actor.kind in ("person", "report", "place") or not is_bare_office(actor.name):
+        return None
+    whose = {heads[d][2] for d, start, _ in actor.mentions if d in heads and heads[d][0] <= start < heads[d][1]}
+    return whose.pop() if len(whose) == 1 else None
 
 
 def _whose(actor: Actor, only: Mapping[str, str]) -> str | None:

@@ -15,7 +15,7 @@ from tallystick.canonical.reading import Reading
 from tallystick.errors import TallystickError
 from tallystick.records import EVIDENCE_ROLES, Arrival, Document, make_id
 
-VERSION = "canonical 4"
+VERSION = "canonical 5"
 
 _SUFFIXES = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from tallystick.gather import names
@@ -19,6 +19,7 @@ class Bodies:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.by_id = {actor.id: actor for actor in actors}
         self._wholes: dict[str, frozenset[str]] = {}
+        self._employers: dict[str, frozenset[str]] = {}
         self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for actor in self.by_id.values():
             if actor.kind not in ("person", "report"):
@@ -30,6 +31,18 @@ class Bodies:
     def mentions(self) -> Mentions:
         """Where each document names any of them."""
         return mentions_by_document(self.by_id.values())
+
+    def reports_of(self, body: str) -> Sequence[str]:
+        """The reports that a body issued."""
+        return self._reports.get(body, ())
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor in self.by_id.values():
+            if actor.kind == "report" and actor.issuer is not None:
+                found[actor.issuer].append(actor.id)
+        return found
 
     def named(self, name: str) -> str | None:
         """The one body that goes by this name, or None."""
@@ -79,6 +92,11 @@ class Bodies:
 
     def employers(self, person: str) -> frozenset[str]:
         """The bodies that a person's descriptions place them in."""
+        if person not in self._employers:
+            self._employers[person] = self._find_employers(person)
+        return self._employers[person]
+
+    def _find_employers(self, person: str) -> frozenset[str]:
         found: set[str] = set()
         actor = self.by_id.get(person)
         if actor is None or actor.kind != "person":

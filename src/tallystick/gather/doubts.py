@@ -41,6 +41,7 @@ def find_doubts(
     said.beside_their_sources(paths, statements, doubts)
     said.in_one_chain(paths, links, doubts)
     said.drawing_on_one_another(paths, statements, roots, bodies, doubts)
+    said.in_answer(clusters, outlets, bodies, doubts)
     kin.of_kin_documents(lineage, outlets, doubts)
     said.with_unnamed_sources(clusters, doubts)
     said.in_one_document(clusters, bodies, doubts)

@@ -72,6 +72,52 @@ def drawing_on_one_another(
             doubts.add(report, path.root, f"{run(path.root)} speaks of {run(report)} and may draw on it.")
 
 
+def in_answer(
+    clusters: Iterable[Sequence[tuple[Statement, Path]]], outlets: Mapping[str, Root], bodies: Bodies, doubts: Doubts
+) -> None:
+    """A body whose own paper speaks of another origin, or of its report: it may have from there what the paper says.
+
+    `outlets` has the outlet of each document. A body or report that the paper names for short may be any of those that
+    say the same and are no party.
+    """
+    spoken_of: dict[str, frozenset[str | None]] = {}
+    for ways in clusters:
+        roots = {path.root.id: path.root for _, path in ways}
+        if len(roots) < 2:
+            continue
+        for statement, path in ways:
+            own = outlets[statement.document]
+            if own.kind == "outlet" or own.id != path.root.id:
+                continue
+            if statement.document not in spoken_of:
+                spoken_of[statement.document] = _spoken_of(statement.document, bodies)
+            named = spoken_of[statement.document]
+            for other in roots.values():
+                found = other.actor in named or (None in named and not other.party and other.kind in _FINDING)
+                if found and not doubts.holds_everywhere(other, own):
+                    why = f"the paper of {run(own)} speaks of {run(other)} and may draw on it."
+                    doubts.add(other, own, why, _ids(ways))
+
+
+_FINDING = frozenset({"organisation", "report"})
+
+
+def _spoken_of(document: str, bodies: Bodies) -> frozenset[str | None]:
+    """Those of whom a document speaks, with their reports; None where it names a body or a report for short."""
+    found: set[str | None] = set()
+    for *_, mentioned in bodies.mentions.get(document, ()):
+        actor = bodies.by_id[mentioned]
+        if actor.kind == "place" or names.is_agreement(actor.name):
+            continue
+        body = bodies.by_id.get(actor.issuer or "") if actor.kind == "report" else actor
+        short = body is None or (names.is_common(body.name) and not bodies.wholes(body.id))
+        found |= {actor.id, body.id if body is not None else None}
+        if short and (body is None or not body.party):
+            found.add(None)
+        found |= set(bodies.reports_of(body.id)) if body is not None else set()
+    return frozenset(found)
+
+
 def in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
     """Two bodies or reports to which one document gives the same, one of them not placed: two names of one, maybe."""
     for ways in clusters:

@@ -100,7 +100,7 @@ def settle(
     alone: dict[_Short, Root] = {}
     of_papers = frozenset(root.id for root in issued.values())
     for claim in ways:
-        told = [(way, _is_short(way[1])) for way in claim]
+        told = [(way, _is_short(way[1]) and not _is_of_its_paper(way[1], of_papers)) for way in claim]
         full = {path.root.id: path.root for (_, path), is_short in told if not is_short}
         for (statement, path), is_short in told:
             if not is_short:
@@ -117,6 +117,10 @@ def settle(
     meant = {short: next(iter(found.values())) for short, found in fitting.items() if found and len(found) == 1}
     meant |= {short: root for short, root in alone.items() if short not in fitting}
     return {(short.document, short.root, short.words): root for short, root in meant.items()}
+
+
+# Of those that had spoken first, so many tell whether there is one, another, and the one that is asked for.
+_TWO = 3
 
 
 class _Papers:
@@ -139,9 +143,10 @@ class _Papers:
         if known is None:
             ids = frozenset(self._roots)
             known = [root for root in self._roots.values() if _fits(short.words, root, self._bodies, ids)]
-            self._fitting[short.words] = known
+            self._fitting[short.words] = sorted(known, key=lambda root: (self._since[root.id], root.id))
+            known = self._fitting[short.words]
         day = self._days.get(short.document, "") or "9999"
-        by_then = [root for root in known if root.id != short.root and self._since[root.id] <= day]
+        by_then = [root for root in known[:_TWO] if root.id != short.root and self._since[root.id] <= day]
         return by_then[0] if len(by_then) == 1 else None
 
 
@@ -156,6 +161,11 @@ def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root
     """The way of a statement to its origin with the body that its document names for short."""
     root = meant.get((document, path.root.id, _words_of(path)))
     return Path(root, "same", _words_of(path)) if root is not None and _is_short(path) else path
+
+
+def _is_of_its_paper(path: Path, papers: frozenset[str]) -> bool:
+    """Whether a way leads to a body of which the case has a paper, and not to somebody unnamed whom it relays."""
+    return path.root.id in papers and path.way not in ("unnamed", "relayed") and path.root.unplaced is None
 
 
 def _is_short(path: Path) -> bool:
@@ -224,7 +234,7 @@ def speaks_of(said: str, root: Root, bodies: Bodies) -> bool:
 
 
 # Those who speak for an office without a name, and where they are: "an interior ministry official in Callan".
-_HOLDERS = names.table("aide aides clerk official officials source sources spokesman spokesperson spokeswoman")
+_HOLDERS = names.table("aide aides clerk official officials source sources spokesman spokesperson spokeswoman there")
 _SEATED = re.compile(r"\s+(?:in|at|from|near)\s+[A-Z].*$")
 
 
@@ -273,9 +283,9 @@ def _head(words_: str) -> str | None:
     end = next((at for at, token in enumerate(kept) if at and token in _SMALL), len(kept))
     # The reports of somebody's inspectors are that body's: "the Commission's inspectors".
     owner = re.match(r"(?:(?:the|an?|its)\s+)?(?:[\w-]+\s+){0,3}?([\w-]+)['’]s?\s", words_, re.IGNORECASE)
-    if owner and (owner[1].lower() in names.HEADS or re.search(r"(?:er|or)s?$", owner[1])):
-        return owner[1].lower()
-    return kept[end - 1] if kept and end <= _SHORT else None
+    head = kept[end - 1] if kept and end <= _SHORT else None
+    agent = owner is not None and head not in _NICKNAMES and re.search(r"(?:er|or)s?$", owner[1]) is not None
+    return owner[1].lower() if owner and (owner[1].lower() in names.HEADS or agent) else head
 
 
 # So many words at most make a short name.

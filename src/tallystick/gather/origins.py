@@ -12,18 +12,18 @@ from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.cited import CitedReports
+from tallystick.gather.described import described
 from tallystick.gather.identity import is_nickname
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.scopes import account_of, finder_of, scopes_of
 from tallystick.gather.tellers import teller_of
-from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement, make_id
+from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement
 
 # What a report does and an agreement does not.
 _ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
 _TELLS = frozenset({"says", "states", "notes", "tells", "records", "shows"})
-_TASKED = names.table("board commission committee council panel secretariat")
 # Unnamed monitors who have counted something, at the beginning of a clause.
 COUNTED = re.compile(
     r"(?:the )?(monitors|observers|inspectors)\s+(?:(?:have|had|also)\s+)*"
@@ -176,11 +176,11 @@ class Tracer:
                 self._documents[statement.document]
             )
             unnamed = statement.anonymous or (speaker.text if speaker else "")
-            described = _described(unnamed)
-            return Path(described, "relayed", unnamed) if described else Path(own.root, "unnamed", unnamed)
+            task = described(unnamed)
+            return Path(task, "relayed", unnamed) if task else Path(own.root, "unnamed", unnamed)
         end = self._actors[links[-1]]
         if names.is_agreement(end.name) and _reports(statement) and not _binds(statement):
-            return self._before(statement) or self._leading_to(end, statement)
+            return self._copied(statement) or self._before(statement) or self._leading_to(end, statement)
         return self._leading_to(end, statement)
 
     @staticmethod
@@ -188,7 +188,9 @@ class Tracer:
         """Whether somebody unnamed is named by an agreement or a place alone: "monitors of the accord", "in Callan"."""
         said = statement.anonymous or (statement.speaker.text if statement.speaker else "")
         if end.kind == "place":
-            return names.tokens(said) != names.tokens(end.name) and re.search(r"\b(?:in|at|near|from) ", said) is not None
+            return (
+                names.tokens(said) != names.tokens(end.name) and re.search(r"\b(?:in|at|near|from) ", said) is not None
+            )
         return bool(statement.anonymous) and names.is_agreement(end.name)
 
     def _before(self, statement: Statement) -> Path | None:
@@ -335,21 +337,6 @@ def _reports(statement: Statement) -> bool:
     """Whether somebody tells what came to pass: "it adds", where "it" may be a report that was named before."""
     told = statement.speaker is not None and statement.speaker.text.lower() == "it"
     return statement.cue in _ADDS or (told and statement.cue in _TELLS)
-
-
-def _described(unnamed: str) -> Root | None:
-    """The origin of those whom documents name by their task alone, alike in all of them: "the ceasefire commission"."""
-    known = names.tokens(unnamed)
-    article, _, name = unnamed.partition(" ")
-    # "A committee of relatives" tells which one at its first mention; "a committee" does not.
-    whose = known.index("of") if "of" in known[1:] else None
-    head = known[whose - 1] if whose is not None else known[-1] if known else ""
-    definite = article.lower() == "the" or (whose is not None and article.lower() in ("a", "an"))
-    if not definite or not 1 < len(known) < 5 or head not in _TASKED:
-        return None
-    if names.is_common(" ".join(known).title()):
-        return None
-    return Root(make_id("o", "described", " ".join(known)), None, name, "organisation", None)
 
 
 def _called(document: Document) -> str:

@@ -36,6 +36,12 @@ def _may_be_of(dated: str | None, day: str) -> bool:
     return first is None or last is None or published is None or first <= published <= last
 
 
+def _is_statement(report: Actor) -> bool:
+    """Whether all that documents call a paper is a statement: what a body says, and no report of what it found."""
+    called = {names.tokens(name)[-1:] for name in report.aliases or (report.name,)}
+    return called <= {("statement",), ("declaration",), ("remarks",)}
+
+
 def _is_office(document: Document) -> bool:
     """Whether a document of no known kind is given out by an office: a ministry or an inspectorate is no newspaper."""
     called = names.tokens(document.publisher or "")
@@ -130,13 +136,26 @@ class Outlets:
     def _issuing_body(self, document: Document) -> str | None:
         """The body whose paper a document is: its publisher, else the one its title begins with or its head names."""
         if document.publisher:
-            return self._bodies.named(document.publisher)
+            return self._bodies.named(document.publisher) or self._office_of_party(document.publisher)
         title = names.tokens(document.title or "")
         for length in range(len(title), 1, -1):
             body = self._bodies.named(" ".join(title[:length]))
             if body is not None and self._actors[body].kind not in SPEECHLESS:
                 return body
         return self._at_its_head(document)
+
+    def _office_of_party(self, publisher: str) -> str | None:
+        """The office of a party that its papers call in full: "Ministry of Trade of the Republic of Meridia"."""
+        full = names.tokens(publisher)
+        for party, name in self._party_names.items():
+            own = names.tokens(name)
+            office = full[: -len(own)]
+            while office and office[-1] in ("the", "of"):
+                office = office[:-1]
+            if office and full[-len(own) :] == own:
+                body = self._bodies.named(" ".join(office))
+                return body if body is not None and self._actors[body].party == party else None
+        return None
 
     def _at_its_head(self, document: Document) -> str | None:
         """The body whose name alone stands at the head of a document, or at its foot, as on a letter."""
@@ -166,7 +185,8 @@ class Outlets:
         # A party's paper with such a word in its title is mostly about the report of somebody else.
         called = not self._actors[body].party and not _REPORTS.isdisjoint(names.tokens(document.title or ""))
         is_report = called or document.kind == "official report" or not document.publisher
-        own = [a for a in self._actors.values() if a.kind == "report" and self._bodies.related(a.issuer, body)]
+        reports = [a for a in self._actors.values() if a.kind == "report" and not _is_statement(a)]
+        own = [report for report in reports if self._bodies.related(report.issuer, body)]
         fitting = [r for r in own if r.dated == day or (is_report and _may_be_of(r.dated, day))]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -243,9 +243,16 @@ def _describes(description: tuple[str, ...], party: _Names) -> bool:
     )
 
 
+# "Ministry of Trade and Industry": so many words, a state's name among them would come after a second "of".
+_FIELD = 6
+
+
 def is_bare_office(description: str) -> bool:
     """Whether words name an office and not whose it is: "spokeswoman", "Ministry of Defence"."""
-    kept = [token for token in names.tokens(description) if token not in _JOINING]
+    full = names.tokens(description)
+    if full[:2] in (("ministry", "of"), ("department", "of")) and "of" not in full[2:] and len(full) <= _FIELD:
+        return True  # whatever a ministry is of is a field, and no state
+    kept = [token for token in full if token not in _JOINING]
     return (
         bool(kept)
         and any(token in _OFFICIALS for token in kept)

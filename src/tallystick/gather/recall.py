@@ -25,7 +25,7 @@ class Resting:
     """On what each clause rests, as it is compared with what it rested on before.
 
     `paths` are the ways that there are, `ways` has for each clause the place of its own in them; `cards` has for the
-    actors of origins that speak for a party what tells whether they are its voice.
+    actors of origins what tells for whom they speak.
     """
 
     paths: Sequence[Path]
@@ -46,12 +46,15 @@ def resting(clause_paths: Mapping[int, Path], bodies: Bodies) -> Resting:
     """On what the clauses of a case rest, in their order."""
     places: dict[Path, int] = {}
     ways = [places.setdefault(clause_paths[index], len(places)) for index in range(len(clause_paths))]
-    roots = {path.root.id: path.root for path in places if path.root.party and path.root.actor in bodies.by_id}
+    roots = {path.root.id: path.root for path in places if path.root.actor in bodies.by_id}
     return Resting(list(places), np.array(ways, np.int64), {r.id: _card(r, bodies) for r in roots.values()})
 
 
 def _card(root: Root, bodies: Bodies) -> list[Any]:
     actor = bodies.by_id[str(root.actor)]
+    if not root.party:
+        whole = sorted(bodies.wholes(actor.issuer if actor.kind == "report" else actor.id))
+        return [actor.kind, actor.issuer, whole, [*actor.descriptions], sorted(bodies.employers(actor.id))]
     return [actor.name, actor.kind, [*actor.aliases], [*actor.descriptions], sorted(bodies.employers(actor.id))]
 
 

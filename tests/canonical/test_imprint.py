@@ -81,3 +81,25 @@ def test_what_an_organisation_puts_out_is_a_report_or_a_statement_by_its_title(t
 def test_a_numbered_issue_is_a_newsletter() -> None:
     imprint = "Upland Institute\nThe Upland Letter no. 17, by Lena Ost\n4 July 2031"
     assert document("head.txt", f"{TITLE}\n\n{imprint}\n\n{BODY}\n").kind == "newsletter"
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "kind"),
+    [
+        (f"{TITLE}\n\nPRESS RELEASE\nPort Callan, 4 July 2031", None, "press release"),
+        ("Upland Letter 88: the road to Sered\n\nCentre for Upland Studies\n4 July 2031", "Centre for Upland Studies",
+         "newsletter"),
+        ("The Upland Weekly\n4 July 2031\n\nA thread in the hills\nBy Lena Ost", "The Upland Weekly", "article"),
+    ],
+)  # fmt: skip
+def test_a_label_is_no_name_and_a_number_in_a_title_is_that_of_an_issue(
+    head: str, publisher: str | None, kind: str
+) -> None:
+    read = document("head.txt", f"{head}\n\n{BODY}\n")
+    assert (read.publisher, read.kind) == (publisher, kind)
+
+
+def test_a_company_put_out_what_begins_with_its_name() -> None:
+    head = f"{TITLE}\n\nHighland Copper, Corporate Affairs\nPort Callan, 4 July 2031\n\n"
+    assert document("own.txt", f"{head}Highland Copper has read the letter. {BODY}\n").publisher == "Highland Copper"
+    assert document("other.txt", f"{head}{BODY}\n").publisher is None

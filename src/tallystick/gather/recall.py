@@ -52,10 +52,9 @@ def resting(clause_paths: Mapping[int, Path], bodies: Bodies) -> Resting:
 
 def _card(root: Root, bodies: Bodies) -> list[Any]:
     actor = bodies.by_id[str(root.actor)]
-    if not root.party:
-        whole = sorted(bodies.wholes(actor.issuer if actor.kind == "report" else actor.id))
-        return [actor.kind, actor.issuer, whole, [*actor.descriptions], sorted(bodies.employers(actor.id))]
-    return [actor.name, actor.kind, [*actor.aliases], [*actor.descriptions], sorted(bodies.employers(actor.id))]
+    whole = sorted(bodies.wholes(actor.issuer if actor.kind == "report" else actor.id))
+    said = [actor.kind, actor.issuer, whole, [*actor.descriptions], sorted(bodies.employers(actor.id))]
+    return [*said, actor.name, [*actor.aliases]] if root.party else said
 
 
 def _plain(path: Path) -> list[Any]:

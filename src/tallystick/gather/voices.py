@@ -77,7 +77,7 @@ class Voices:
             actor = self.bodies.by_id.get(root.actor or "")
             if actor is not None and actor.kind == "person":
                 bodies = {stands[b].id: stands[b] for b in self.bodies.employers(actor.id) if b in stands}
-                if len(bodies) == 1 and (_is_spokesman(actor) or _is_head(actor, _HEADS)):
+                if len(bodies) == 1 and (_is_spokesman(actor) or (not root.party and _is_head(actor, _HEADS))):
                     speaks[root.id] = next(iter(bodies.values()))
         return speaks
 

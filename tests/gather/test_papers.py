@@ -1,4 +1,4 @@
-"""Bodies that give out papers of their own: who is meant by a short name, who is one with whom, who may draw on whom."""
+"""Papers of bodies: who is meant by a short name, who is one origin with whom, and who may draw on whom."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Record = TypeVar("Record")
@@ -42,17 +43,8 @@ def difference(
 
     `key` tells records apart. None where so much is new, or so little room is left, that all is better laid anew.
     """
-    known = {key(record): (position, record) for position, record in held}
-    places: list[int | None] = []
-    added = []
-    for record in records:
-        position, same = known.get(key(record), (0, None))
-        if same == record:
-            del known[key(record)]
-            places.append(position)
-        else:
-            places.append(None)
-            added.append(record)
+    places = _places(held, records, key)
+    added = [record for place, record in zip(places, records, strict=True) if place is None]
     if 2 * len(added) > len(records):
         return None
     staying = _rising([place for place in places if place is not None])
@@ -68,8 +60,28 @@ def difference(
     )
 
 
+def _places(
+    held: Sequence[tuple[int, Record]], records: Sequence[Record], key: Callable[[Record], Hashable]
+) -> list[int | None]:
+    """Of each record the position of the held one that is the same, or None."""
+    # Nearly all are the very records that are held: these need no comparing.
+    very = {id(record): position for position, record in held}
+    places = [very.pop(id(record), None) for record in records]
+    left = set(very.values())
+    known = {key(record): (position, record) for position, record in held if position in left}
+    for at, record in enumerate(records):
+        if places[at] is None and known:
+            position, same = known.get(key(record), (0, None))
+            if same == record:
+                del known[key(record)]
+                places[at] = position
+    return places
+
+
 def _rising(places: Sequence[int]) -> frozenset[int]:
     """The longest part of some numbers that rises (patience sorting): the rows that may stay where they are."""
+    if all(a < b for a, b in pairwise(places)):
+        return frozenset(places)
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from tallystick.ledger import bearing_totals, codec, links, schema, totals
+from tallystick.ledger import bearing_totals, codec, database, links, schema, totals
 from tallystick.ledger import link_tables as to
 from tallystick.ledger.answers import ANSWER_OF, Both, judgements
+from tallystick.ledger.differences import Difference
 from tallystick.records import Claim, Gathering, Judgement, Origin, Standing, make_id
 
 
@@ -27,14 +29,53 @@ def pair_id(first: str, second: str) -> str:
 
 def put(connection: Connection, gathering: Gathering, obeyed: Iterable[Judgement] | None) -> None:
     """Lay down the pairs that hold claims down, after gathering; `obeyed` are the judgements by which was gathered."""
-    doubted = _doubted((doubt.first, doubt.second) for doubt in gathering.doubts)
-    _lay_claims(connection, gathering.claims, doubted)
+    _lay_claims(connection, gathering.claims, _doubted((doubt.first, doubt.second) for doubt in gathering.doubts))
+    _finish(connection, obeyed)
+
+
+def change(
+    connection: Connection,
+    earlier: Gathering,
+    gathering: Gathering,
+    claims: Difference[Claim],
+    obeyed: Iterable[Judgement] | None,
+) -> None:
+    """Lay down what is new in the pairs that hold claims down: `claims` are those that differ from the earlier ones."""
+    before, now = (_doubted((doubt.first, doubt.second) for doubt in some.doubts) for some in (earlier, gathering))
+    more: Counter[tuple[str, str]] = Counter()
+    staying = _resting_on_both(connection, before ^ now, gathering.claims, claims.added)
+    for some, doubted, sign in (((*claims.dropped, *staying), before, -1), ((*claims.added, *staying), now, 1)):
+        for pair, number in _held_by(some, doubted).items():
+            more[pair] += sign * number
+    _add(connection, more)
+    _drop_idle(connection)
+    _finish(connection, obeyed)
+
+
+def _finish(connection: Connection, obeyed: Iterable[Judgement] | None) -> None:
     if obeyed is not None:
         known = {pair_id(j.first, j.second): ANSWER_OF[j.kind] for j in obeyed if j.first and j.second}
-        connection.execute(update(to.pairs).values(gathered=None))
+        connection.execute(update(to.pairs).where(to.pairs.c.gathered.is_not(None)).values(gathered=None))
         for name, answer in known.items():
             connection.execute(update(to.pairs).where(to.pairs.c.pair == name).values(gathered=answer))
     totals.recount(connection, "pairs waiting")
+
+
+def _resting_on_both(
+    connection: Connection, pairs: Iterable[Both], claims: Sequence[Claim], added: Sequence[Claim]
+) -> list[Claim]:
+    """The claims that rest on both origins of one of these pairs, those that were added left out."""
+    rests = to.claim_origins.c
+
+    @cache
+    def on(origin: str) -> frozenset[str]:
+        return frozenset(connection.execute(select(rests.claim).where(rests.origin == origin)).scalars())
+
+    found: set[str] = set()
+    for first, second in pairs:
+        found |= on(first) & on(second)
+    found -= {claim.id for claim in added}
+    return [claim for claim in claims if claim.id in found] if found else []
 
 
 def put_bearings(connection: Connection, standings: Iterable[Standing]) -> None:
@@ -46,7 +87,6 @@ def put_bearings(connection: Connection, standings: Iterable[Standing]) -> None:
         for bearing in standing.bearings:
             for pair, origin in _holding_down(bearing.origins, doubted):
                 held[pair] += len(origin.statements)
-    connection.execute(update(to.pairs).values(bearings=0))
     _lay(connection, held, "bearings")
     _drop_idle(connection)
     totals.recount(connection, "pairs waiting")
@@ -63,14 +103,18 @@ def fill(connection: Connection) -> None:
 
 
 def _lay_claims(connection: Connection, claims: Iterable[Claim], doubted: Collection[Both]) -> None:
+    _lay(connection, _held_by(claims, doubted), "documents")
+    _drop_idle(connection)
+
+
+def _held_by(claims: Iterable[Claim], doubted: Collection[Both]) -> Counter[tuple[str, str]]:
+    """In how many documents the claims stand that each pair holds down."""
     held: Counter[tuple[str, str]] = Counter()
     for claim in claims:
         if claim.tally.at_least < claim.tally.at_most:
             for pair, _ in _holding_down(claim.origins, doubted):
                 held[pair] += claim.documents
-    connection.execute(update(to.pairs).values(documents=0))
-    _lay(connection, held, "documents")
-    _drop_idle(connection)
+    return held
 
 
 def _drop_idle(connection: Connection) -> None:
@@ -98,22 +142,37 @@ def _holding_down(origins: Sequence[Origin], doubted: Collection[Both]) -> Itera
 
 
 def _lay(connection: Connection, held: Mapping[tuple[str, str], int], column: str) -> None:
-    """Set a count of pairs, and add those that are not there yet; of two directions the weightier one is asked."""
-    known = {row.pair for row in connection.execute(select(to.pairs.c.pair))}
+    """Set a count of all pairs."""
+    counted = to.pairs.c[column]
+    query = select(to.pairs.c.first, to.pairs.c.second, counted).where(counted != 0)
+    more = Counter(held)
+    for first, second, number in connection.execute(query):
+        more[first, second] -= number
+    _add(connection, more, column)
+
+
+def _add(connection: Connection, more: Mapping[tuple[str, str], int], column: str = "documents") -> None:
+    """Add to a count of pairs those that are not there yet; of two directions the weightier one is asked."""
     rows: dict[str, tuple[str, str, int]] = {}
-    for (first, second), number in sorted(held.items(), key=lambda item: (-item[1], item[0])):
+    for (first, second), number in sorted(more.items(), key=lambda item: (-item[1], item[0])):
         name = pair_id(first, second)
         was = rows.get(name, (first, second, 0))
         rows[name] = (was[0], was[1], was[2] + number)
+    rows = {name: row for name, row in rows.items() if row[2]}
+    known: set[str] = set()
+    for some in database.portions(rows):
+        known.update(connection.execute(select(to.pairs.c.pair).where(to.pairs.c.pair.in_(some))).scalars())
     new = [
         {"pair": name, "first": first, "second": second, "documents": 0, "bearings": 0, column: number}
         for name, (first, second, number) in rows.items()
         if name not in known
     ]
-    for some in links.batches(new):
-        connection.execute(insert(to.pairs), some)
-    for name in rows.keys() & known:
-        connection.execute(update(to.pairs).where(to.pairs.c.pair == name).values({column: rows[name][2]}))
+    for laid in links.batches(new):
+        connection.execute(insert(to.pairs), laid)
+    one = update(to.pairs).where(to.pairs.c.pair == bindparam("the_pair"))
+    counted = one.values({column: to.pairs.c[column] + bindparam("more")})
+    for changed in links.batches({"the_pair": name, "more": rows[name][2]} for name in known):
+        connection.execute(counted, changed)
 
 
 # ---- what was answered ----

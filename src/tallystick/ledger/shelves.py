@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from tallystick.ledger import codec, decided, links, schema
-from tallystick.ledger.differences import difference, spacing
+from tallystick.ledger.differences import Difference, difference, spacing
 from tallystick.ledger.links import Link, batches
+from tallystick.ledger.unread import unread
 from tallystick.records import (
     Actor,
     Claim,
@@ -48,6 +49,7 @@ class Shelf(Generic[Record]):
         names = [column.name for column in table.columns if column.name not in ("position", "record")]
         self._key: Callable[[Record], Hashable] = attrgetter(*[n for n in _KEYS if n in fields] or names[:1])
         self._columns = {name: computed.get(name) or _field(name, fields) for name in names}
+        self._told = [table.c[name] for name in names if name not in computed]
 
     def replace(self, connection: Connection, records: Sequence[Record]) -> None:
         """Put these records in place of all that the table held."""
@@ -59,14 +61,19 @@ class Shelf(Generic[Record]):
             linked.clear(connection)
             linked.add(connection, records)
 
-    def change(self, connection: Connection, held: Sequence[Record], records: Sequence[Record]) -> None:
-        """Put these records in place of those that are held, all of them in order: only what differs is written."""
+    def change(
+        self, connection: Connection, held: Sequence[Record], records: Sequence[Record]
+    ) -> Difference[Record] | None:
+        """Put these records in place of those that are held, all of them in order: only what differs is written.
+
+        Returns what differs, or None where all was laid down anew.
+        """
         positions = connection.execute(select(self._table.c.position).order_by(self._table.c.position)).scalars().all()
         known = list(zip(positions, held, strict=True)) if len(positions) == len(held) else []
         found = difference(known, records, self._key)
         if found is None:
             self.replace(connection, records)
-            return
+            return None
         one = delete(self._table).where(self._table.c.position == bindparam("gone"))
         for gone in batches({"gone": position} for position in found.gone):
             connection.execute(one, gone)
@@ -74,6 +81,7 @@ class Shelf(Generic[Record]):
             connection.execute(insert(self._table), rows)
         for linked in self._linked:
             linked.change(connection, found.dropped, found.added)
+        return found
 
     def update(self, connection: Connection, record: Record, *key: str) -> None:
         """Put a record in place of the one that has the same values in the columns of `key`."""
@@ -103,6 +111,11 @@ class Shelf(Generic[Record]):
         """The records of the table in their order, one after the other."""
         rows = connection.execute(select(self._table.c.record).order_by(self._table.c.position))
         return (codec.decode(self._kind, row.record) for row in rows)
+
+    def unread(self, connection: Connection) -> tuple[Record, ...]:
+        """All records of the table in their order, each of which is read when somebody asks what is in it."""
+        query = select(self._table).order_by(self._table.c.position)
+        return tuple(unread(connection, self._kind, self._table.c.record, self._told, query))
 
 
 # The fields by which records of one kind are told apart, as far as they have them.

@@ -45,13 +45,13 @@ def gathering(connection: Connection) -> Gathering:
 def gathered(connection: Connection) -> Gathering:
     """What gather made of the case, as it was gathered."""
     return Gathering(
-        actors=shelves.ACTORS.read(connection),
-        statements=shelves.STATEMENTS.read(connection),
-        origins=shelves.ORIGINS.read(connection),
-        doubts=shelves.DOUBTS.read(connection),
-        claims=shelves.CLAIMS.read(connection),
-        conflicts=shelves.CONFLICTS.read(connection),
-        corrections=shelves.CORRECTIONS.read(connection),
+        actors=shelves.ACTORS.unread(connection),
+        statements=shelves.STATEMENTS.unread(connection),
+        origins=shelves.ORIGINS.unread(connection),
+        doubts=shelves.DOUBTS.unread(connection),
+        claims=shelves.CLAIMS.unread(connection),
+        conflicts=shelves.CONFLICTS.unread(connection),
+        corrections=shelves.CORRECTIONS.unread(connection),
     )
 
 

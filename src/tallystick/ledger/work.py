@@ -214,10 +214,13 @@ class Work(Acts):
         shelves.STATEMENTS.change(connection, held.statements, gathering.statements)
         shelves.ORIGINS.change(connection, held.origins, gathering.origins)
         shelves.DOUBTS.change(connection, held.doubts, gathering.doubts)
-        shelves.CLAIMS.change(connection, held.claims, gathering.claims)
+        claims = shelves.CLAIMS.change(connection, held.claims, gathering.claims)
         shelves.CONFLICTS.change(connection, held.conflicts, gathering.conflicts)
         shelves.CORRECTIONS.change(connection, held.corrections, gathering.corrections)
-        pairs.put(self._connection, gathering, obeyed)
+        if claims is None:
+            pairs.put(connection, gathering, obeyed)
+        else:
+            pairs.change(connection, held, gathering, claims, obeyed)
         totals.after_gathering(self._connection)
 
     def put_evidence(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -42,6 +42,11 @@ class ClauseList:
         start, end = self.places.get(document, (0, 0))
         return self.clauses[start:end]
 
+    def is_new(self, document: str) -> bool:
+        """Whether any clause of a document is new."""
+        start, end = self.places.get(document, (0, 0))
+        return bool(self.fresh[start:end].any())
+
     def runs(self) -> list[tuple[int, int, int]]:
         """The stretches of held clauses that follow one another still: (from, to, where they begin now)."""
         (kept,) = np.nonzero(self.numbers >= 0)
@@ -68,7 +73,7 @@ class ClauseList:
 
     def arrays(self, told: Told) -> dict[str, NDArray[Any]]:
         """The columns to hold: where each clause stands, and the number of its statement in its document."""
-        number = {one.id: place for extraction in told.order for place, one in enumerate(extraction.statements)}
+        number = {one.id: place for brief in told.briefs.values() for place, one in enumerate(brief.said)}
         columns = (
             ("statement", (number[clause.statement.id] for clause in self.clauses)),
             ("start", (clause.start for clause in self.clauses)),
@@ -83,9 +88,9 @@ class ClauseList:
                 yield document, [row_of(clause) for clause in self.clauses[start:end]]
 
 
-def digest_of(mark: str, names: Sequence[str]) -> str:
-    """What tells the clauses of a document from others: its mark, and what else of the case they were made from."""
-    return blake2b("\x00".join((mark, *names)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def digest_of(said: Iterable[str]) -> str:
+    """What tells some words from any others: by it is known that nothing of what they say has changed."""
+    return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def listed(
@@ -93,7 +98,7 @@ def listed(
 ) -> ClauseList:
     """The clauses of all documents in order; `made` makes those of one, numbered from an index on.
 
-    The statements of those that are held have the ids of one document still.
+    Those that are held have the statements that were gathered last.
     """
     clauses: list[Clause] = []
     places: dict[str, tuple[int, int]] = {}
@@ -107,7 +112,7 @@ def listed(
         if held is not None and held[0] == digests.get(document):
             page = _Page(document, memory, told)
             _, start, end = held
-            own = extraction.statements
+            own = memory.statements(document, len(told.briefs[document].said))
             for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
                 clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal)))
             numbers[start:end] = np.arange(at, at + end - start)

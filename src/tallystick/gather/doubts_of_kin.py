@@ -11,7 +11,7 @@ from tallystick.gather import names, parties
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.doubted import Doubts, run
 from tallystick.gather.paths import Path, Root
-from tallystick.records import Lineage, Statement
+from tallystick.records import Lineage
 from tallystick.tally import running
 
 # Unnamed sources that are states, or speak for states.
@@ -95,14 +95,17 @@ def of_like_names(roots: Sequence[Root], doubts: Doubts) -> None:
 
 
 def resting_on_states(
-    paths: Mapping[str, Path], statements: Sequence[Statement], roots: Sequence[Root], bodies: Bodies, doubts: Doubts
+    paths: Mapping[str, Path], unnamed_in: Mapping[str, str], roots: Sequence[Root], bodies: Bodies, doubts: Doubts
 ) -> None:
-    """A body or report that rests on unnamed states or officials, and those who may be one or speak for one."""
+    """A body or report that rests on unnamed states or officials, and those who may be one or speak for one.
+
+    `unnamed_in` has the unnamed sources of statements as written, by the ids of the statements.
+    """
     resting: dict[str, tuple[Root, str]] = {}
-    for statement in statements:
-        root = paths[statement.id].root
-        if statement.anonymous and root.kind != "outlet" and _may_be_states(statement.anonymous):
-            resting.setdefault(root.id, (root, statement.anonymous))
+    for statement, unnamed in unnamed_in.items():
+        root = paths[statement].root
+        if root.kind != "outlet" and _may_be_states(unnamed):
+            resting.setdefault(root.id, (root, unnamed))
     if not resting:
         return
     states = {a.party for a in bodies.by_id.values() if a.kind == "government" and a.party}

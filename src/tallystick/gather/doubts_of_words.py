@@ -17,8 +17,6 @@ from tallystick.gather.scopes import Mentions
 from tallystick.records import Statement
 
 _SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
-# Words that stand for somebody named before; which of those named, is read from the text and may be wrong.
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 def beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statement], doubts: Doubts) -> None:
@@ -56,7 +54,10 @@ def drawing_on_one_another(
     bodies: Bodies,
     doubts: Doubts,
 ) -> None:
-    """A source that speaks of a report which is an origin, or whose issuer is one, may have from it what it says."""
+    """A source that speaks of a report which is an origin, or whose issuer is one, may have from it what it says.
+
+    `statements` are those of documents that speak of any report.
+    """
     of_actor = {root.actor: root for root in roots if root.actor and not names.is_agreement(root.name)}
     reports = {i: root for i, root in of_actor.items() if root.kind == "report"}
     for known in bodies.by_id.values():
@@ -139,14 +140,21 @@ def in_one_document(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies
                     doubts.add(a, b, f"{why}; {run(a)} and {run(b)} may be the same body.", _ids(ways))
 
 
-def by_pronoun(clusters: Iterable[Sequence[tuple[Statement, Path]]], bodies: Bodies, doubts: Doubts) -> None:
-    """An origin that a document names by a pronoun only, and another one of the claim that is named nearer to it."""
+def by_pronoun(
+    clusters: Iterable[Sequence[tuple[Statement, Path]]], pronouns: Mapping[str, str], bodies: Bodies, doubts: Doubts
+) -> None:
+    """An origin that a document names by a pronoun only, and another one of the claim that is named nearer to it.
+
+    `pronouns` are those by which statements name their speakers, by the ids of the statements.
+    """
     mentions = bodies.mentions
     for ways in clusters:
+        if not any(statement.id in pronouns for statement, _ in ways):
+            continue
         roots = {path.root.id: path.root for _, path in ways}
-        by_name = {path.root.id for statement, path in ways if _pronoun(statement) is None}
+        by_name = {path.root.id for statement, path in ways if statement.id not in pronouns}
         for statement, path in ways:
-            said = _pronoun(statement)
+            said = pronouns.get(statement.id)
             if said is None or path.root.id in by_name or len(roots) < 2:
                 continue
             nearer = _named_nearer(statement, path.root, mentions, bodies)
@@ -183,12 +191,6 @@ def _named_nearer(statement: Statement, read: Root, mentions: Mentions, bodies: 
             break
         found |= {named, bodies.by_id[named].party}
     return found - {None}
-
-
-def _pronoun(statement: Statement) -> str | None:
-    """The pronoun by which a statement names its speaker, or None."""
-    said = statement.speaker.text.strip().lower() if statement.speaker is not None else ""
-    return said if said in _PRONOUNS else None
 
 
 def _is_placed(root: Root, bodies: Bodies) -> bool:

@@ -26,14 +26,15 @@ square. The ledger then writes only what differs from what it held.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.briefs import Brief, wording_of
 from tallystick.gather.claims import make_claims, origins_of
 from tallystick.gather.clause_list import ClauseList, digest_of
 from tallystick.gather.clause_list import listed as clauses_listed
@@ -83,7 +84,6 @@ VERSION = "gather 15"
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2
-_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
 def gather(
@@ -129,16 +129,15 @@ def _gather(
     memory: Memory,
 ) -> Gathering:
     by_id = {document.id: document for document in documents}
-    told = Told(extractions, by_id)
-    described, introductions = told.described(instruments, memory)
-    actors, ids = merge_actors(described, instruments, judgements)
-    actors = assign_parties(place_spokesmen(actors, told.statements, ids, instruments), instruments)
+    told = Told(extractions, by_id, instruments, memory)
+    actors, ids = merge_actors(told.actors, instruments, judgements)
+    actors = assign_parties(place_spokesmen(actors, told.briefs, ids, instruments), instruments)
     actors = place_in_states(actors, by_id, instruments)
-    found = [replace(a, issuer=ids.get(a.issuer or "")) for e in told.order for a in e.actors if a.kind == "report"]
+    found = [replace(a, issuer=ids.get(a.issuer or "")) for brief in told.briefs.values() for a in brief.reports]
 
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
-    sources = _sources(told.statements, ids, {a.id: a for a in (*actors, *found)}, bodies)
+    sources = _sources(told.briefs.values(), ids, {a.id: a for a in (*actors, *found)}, bodies)
     renaming = Renaming(told, ids)
     listed = _listed(told, by_id, silent, sources, renaming, memory)
     clauses = listed.clauses
@@ -152,12 +151,12 @@ def _gather(
         found,
         bodies,
         by_id,
-        _cited_for(told.statements, ids, found, clusters_of),
+        _cited_for(told.briefs, ids, found, clusters_of),
         settings.number("report_window_days"),
         instruments,
         judgements,
     )
-    statements = all_renamed(told, renaming, reports_renamed, memory)
+    statements, named = all_renamed(told, renaming, reports_renamed, memory)
     current = {statement.id: statement for statement in statements}
     clauses = [of_statement(clause, current[clause.statement.id]) for clause in clauses]
 
@@ -177,6 +176,7 @@ def _gather(
         {said: meant for own in summaries.values() for said, meant in own.items()},
         issuers,
         Publishers(publishers),
+        told.reporting,
     )
     traces = traced(
         tracer, told, statements, clauses, listed, comparison.reuse, summaries, ids | reports_renamed, memory
@@ -215,7 +215,8 @@ def _gather(
             for members in (*clusters, *(each.members for each in general))
         ],
         traces.links,
-        frozenset(s.id for s in statements if _says_we(s, by_id[s.document])),
+        wording_of(told.briefs.values()),
+        told.reporting,
         unsure(clauses, clusters, clause_paths, grouping.pairs),
     )
     doubts = judged.doubts(doubts)
@@ -229,7 +230,7 @@ def _gather(
     memory.keep(
         {
             **listed.values(memory),
-            "described": introductions,
+            "names": named,
             "summaries": summaries,
             **looked.values(),
             **traces.values(),
@@ -237,8 +238,8 @@ def _gather(
             **rests.values(clusters, claims.of_clusters),
         },
         {**listed.arrays(told), **traces.arrays(), **grouping.arrays(), **rests.arrays(clusters)},
-        listed.pages(),
-        list(listed.places),
+        chain(listed.pages(), told.pages()),
+        [*listed.places, *told.page_names()],
     )
     return Gathering(
         actors=(*actors, *reports),
@@ -261,12 +262,12 @@ def _listed(
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
     digests, ids = {}, renaming.ids
-    for extraction in told.order:
-        mark = memory.mark(extraction.document)
+    for document, brief in told.briefs.items():
+        mark = memory.mark(document)
         if mark is not None:
-            actors = (ids.get(actor.id, "") for actor in extraction.actors)
-            given = (sources.get(statement.id, "") for statement in extraction.statements)
-            digests[extraction.document] = digest_of(mark, [*actors, *given])
+            actors = (ids.get(actor.id, "") for actor in brief.actors)
+            given = (sources.get(said.id, "") for said in brief.said)
+            digests[document] = digest_of([mark, *actors, *given])
 
     def made(document: str, first: int) -> list[Clause]:
         own, alone = told[document], {document: documents[document]}
@@ -276,25 +277,17 @@ def _listed(
     return clauses_listed(told, digests, memory, made)
 
 
-def _says_we(statement: Statement, document: Document) -> bool:
-    """Whether somebody speaks for a group of which he is one, in words that are quoted."""
-    return any(_WE.search(document.text[span.start : span.end]) for span in statement.quote)
-
-
 def _sources(
-    statements: Iterable[Statement], ids: Mapping[str, str], actors: Mapping[str, Actor], bodies: Bodies
+    briefs: Iterable[Brief], ids: Mapping[str, str], actors: Mapping[str, Actor], bodies: Bodies
 ) -> dict[str, str]:
     """Whoever each statement is given to, before reports are told apart: a body, its teams and its reports are one."""
     found: dict[str, str] = {}
-    for statement in statements:
-        if statement.mode == "unattributed":
-            continue
-        speaker = statement.speaker.actor if statement.speaker else None
-        last = statement.chain[-1] if statement.chain else speaker or ""
+    for said in (said for brief in briefs for said in brief.said if said.is_given):
+        last = said.chain[-1] if said.chain else said.speaker or ""
         end = actors.get(ids.get(last, last))
         if end is not None:
             body = (end.issuer or end.id) if end.kind == "report" else end.id
-            found[statement.id] = min(bodies.wholes(body), default=body)
+            found[said.id] = min(bodies.wholes(body), default=body)
     return found
 
 
@@ -308,7 +301,7 @@ def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -
 
 
 def _cited_for(
-    statements: Sequence[Statement],
+    briefs: Mapping[str, Brief],
     ids: Mapping[str, str],
     reports: Sequence[Actor],
     clusters_of: Mapping[str, frozenset[int]],
@@ -317,12 +310,13 @@ def _cited_for(
     issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
     cited = {report.id for report in reports}
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
-    for statement in statements:
-        for link in statement.chain if cited else ():
-            known = ids.get(link, link)
-            report = issued.get((statement.document, known), known)
-            if report in cited:
-                found[report] |= clusters_of.get(statement.id, frozenset())
+    for document, brief in briefs.items() if cited else ():
+        for said in brief.said:
+            for link in said.chain:
+                known = ids.get(link, link)
+                report = issued.get((document, known), known)
+                if report in cited:
+                    found[report] |= clusters_of.get(said.id, frozenset())
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.gather.store import Store
-from tallystick.records import Gathering
+from tallystick.records import Gathering, Statement
 
 
 class DamagedError(Exception):
@@ -32,6 +34,14 @@ class Held:
     name: str
     since: str | None = None
     earlier: Gathering | None = None
+
+
+def by_document(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    """The statements of each document, in their order."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.document].append(statement)
+    return found
 
 
 class Memory:
@@ -84,6 +94,17 @@ class Memory:
         if page is None:
             raise DamagedError(document)
         return page
+
+    def statements(self, document: str, count: int) -> list[Statement]:
+        """The statements of a document as they were gathered last. Raises DamagedError where they are not so many."""
+        found = self._statements[document]
+        if len(found) != count:
+            raise DamagedError(document)
+        return found
+
+    @cached_property
+    def _statements(self) -> Mapping[str, list[Statement]]:
+        return by_document(self.earlier.statements)
 
     def keep(
         self,

@@ -49,7 +49,9 @@ class Tracer:
         summaries: Mapping[str, str],
         issuers: Mapping[str, frozenset[str]],
         publishers: Publishers,
+        reporting: frozenset[str],
     ) -> None:
+        """`reporting` are the documents that speak of any report."""
         self.bodies = Bodies((*actors, *reports))
         self._actors = self.bodies.by_id
         self._documents = documents
@@ -69,7 +71,21 @@ class Tracer:
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
         self._outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers)
-        self._reports = CitedReports(reports, statements, documents, clusters_of, issuers, self.bodies, self._outlets)
+        # Only a document that speaks of a report, or is one, can give anything to a report.
+        giving = {document for document in self._in_document if document in reporting or self._is_report(document)}
+        self._reports = CitedReports(
+            reports,
+            [statement for statement in statements if statement.document in giving],
+            documents,
+            clusters_of,
+            issuers,
+            self.bodies,
+            self._outlets,
+        )
+
+    def _is_report(self, document: str) -> bool:
+        own = self._actors.get(self.outlet(document).actor or "")
+        return own is not None and own.kind == "report"
 
     def path(self, statement: Statement) -> Path:
         """The origin of a statement, and the way to it."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from tallystick.countries import by_name
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
-from tallystick.records import Actor, Document, Instrument, Statement
+from tallystick.gather.briefs import Brief
+from tallystick.records import Actor, Document, Instrument
 
 # Those who act or speak for a state or a group, by the words with which they are described or named.
 _OFFICIALS = names.table(
@@ -88,15 +89,15 @@ def place_offices(
 
 
 def place_spokesmen(
-    actors: Sequence[Actor], statements: Sequence[Statement], ids: Mapping[str, str], instruments: Sequence[Instrument]
+    actors: Sequence[Actor], briefs: Mapping[str, Brief], ids: Mapping[str, str], instruments: Sequence[Instrument]
 ) -> tuple[Actor, ...]:
     """Describe those who are called "spokeswoman" and no more by the body of a party that spoke right before them.
 
-    `statements` have the ids of actors of one document, `ids` the merged ones in their place.
+    `briefs` are those of the documents, which have the ids of one document; `ids` has the merged ones in their place.
     """
     names_of = {party.id: party.name for instrument in instruments for party in instrument.parties}
     known = {actor.id: actor for actor in assign_parties(actors, instruments)}
-    before = _spoken_before(statements, ids)
+    before = _spoken_before(briefs, ids)
     placed = []
     for actor in actors:
         if actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
@@ -159,18 +160,16 @@ def _named_above(actor: Actor, documents: Mapping[str, Document], instruments: S
     return None
 
 
-def _spoken_before(statements: Sequence[Statement], ids: Mapping[str, str]) -> dict[str, str]:
+def _spoken_before(briefs: Mapping[str, Brief], ids: Mapping[str, str]) -> dict[str, str]:
     """For every speaker, the one to whom the statement right before its first one is given."""
     before: dict[str, str] = {}
-    previous: Statement | None = None
-    for statement in sorted(statements, key=lambda s: (s.document, s.start)):
-        actor = statement.speaker.actor if statement.speaker else None
-        speaker = ids.get(actor, actor) if actor else None
-        if speaker and speaker not in before:
-            same = previous is not None and previous.document == statement.document
-            last = (previous.speaker.actor or "") if same and previous and previous.speaker else ""
-            before[speaker] = ids.get(last, last)
-        previous = statement
+    for document in sorted(briefs):
+        last = ""
+        for said in sorted(briefs[document].said, key=lambda one: one.start):
+            speaker = ids.get(said.speaker, said.speaker) if said.speaker else None
+            if speaker:
+                before.setdefault(speaker, ids.get(last, last))
+            last = said.speaker or ""
     return before
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from tallystick.gather.clause_list import digest_of
 from tallystick.gather.memory import Memory
 from tallystick.gather.told import Told
 from tallystick.records import Attribution, Proposition, Speaker, Statement
@@ -69,33 +70,23 @@ class Renaming:
         return made
 
 
-def all_renamed(told: Told, renaming: Renaming, reports: Mapping[str, str], memory: Memory) -> list[Statement]:
+def all_renamed(
+    told: Told, renaming: Renaming, reports: Mapping[str, str], memory: Memory
+) -> tuple[list[Statement], dict[str, str]]:
     """The statements of a case in order; those of a document in which everybody is who he was are as they were.
 
-    `reports` lead from the reports of one document, which are merged last, to those of the case.
+    `reports` lead from the reports of one document, which are merged last, to those of the case. Returns the statements
+    and, to be held, what tells of each document who everybody in it is.
     """
-    held: dict[str, Sequence[Statement]] = {}
-    before: dict[str, str] = {}
     ids = {**renaming.ids, **reports}
-    if memory:
-        earlier = memory.earlier
-        before = {member: actor.id for actor in earlier.actors for member in actor.members}
-        held = _by_document(earlier.statements)
+    before: Mapping[str, str] = memory.value("names", {})
+    names: dict[str, str] = {}
     found: list[Statement] = []
-    for extraction in told.order:
-        document = extraction.document
-        own = held.get(document)
-        same = own is not None and memory.is_marked_as_before(document) and len(own) == len(extraction.statements)
-        if own is not None and same and all(ids.get(a.id) == before.get(a.id) for a in extraction.actors):
-            found += own
+    for document, brief in told.briefs.items():
+        names[document] = digest_of(ids.get(actor.id, "") for actor in brief.actors)
+        if memory.is_marked_as_before(document) and before.get(document) == names[document]:
+            found += memory.statements(document, len(brief.said))
         else:
             own = renaming.of(document)
             found += [renamed(statement, reports) for statement in own] if reports else own
-    return found
-
-
-def _by_document(statements: Iterable[Statement]) -> dict[str, Sequence[Statement]]:
-    found: dict[str, list[Statement]] = {}
-    for statement in statements:
-        found.setdefault(statement.document, []).append(statement)
-    return dict(found)
+    return found, names

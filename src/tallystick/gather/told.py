@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
+from tallystick.gather.briefs import Brief, brief_of, held_brief
 from tallystick.gather.counting import with_units
 from tallystick.gather.introduced import place_introduced
-from tallystick.gather.memory import Memory
+from tallystick.gather.memory import DamagedError, Memory
 from tallystick.gather.parties import place_offices
 from tallystick.records import Actor, Document, Extraction, Instrument, Statement
 
 
 class Told(Mapping[str, Extraction]):
-    """The extractions of a case by document.
+    """The extractions of a case by document, and all documents in brief.
 
-    One that is asked for comes without the figures whose value could not be read: they equal nothing and exclude
-    nothing; and a number without a unit counts what the sentence before it counted.
+    An extraction that is asked for comes without the figures whose value could not be read: they equal nothing and
+    exclude nothing; and a number without a unit counts what the sentence before it counted.
     """
 
-    def __init__(self, extractions: Sequence[Extraction], documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        extractions: Sequence[Extraction],
+        documents: Mapping[str, Document],
+        instruments: Sequence[Instrument],
+        memory: Memory,
+    ) -> None:
         """Those of other documents are left out."""
         self._documents = documents
         known = (extraction for extraction in extractions if extraction.document in documents)
         self.order = sorted(known, key=lambda extraction: documents[extraction.document].file)
         self._raw = {extraction.document: extraction for extraction in self.order}
         self._taken: dict[str, Extraction] = {}
+        self._new: list[str] = []
+        self.briefs = {document: self._brief(document, instruments, memory) for document in self._raw}
+        self.reporting = frozenset(document for document, brief in self.briefs.items() if brief.reports)
 
     def __getitem__(self, document: str) -> Extraction:
         taken = self._taken.get(document)
@@ -43,27 +52,35 @@ class Told(Mapping[str, Extraction]):
     def __len__(self) -> int:
         return len(self._raw)
 
-    @cached_property
-    def statements(self) -> list[Statement]:
-        """All statements, with the ids of one document."""
-        return [statement for extraction in self.order for statement in extraction.statements]
+    def statements(self, document: str) -> Sequence[Statement]:
+        """The statements of a document as extract found them."""
+        return self._raw[document].statements
 
-    def described(self, instruments: Sequence[Instrument], memory: Memory) -> tuple[list[Actor], dict[str, Any]]:
-        """All actors with the descriptions by which the texts introduce them, and these by document, to be held."""
-        held = memory.value("described", {})
-        actors: list[Actor] = []
-        found: dict[str, Any] = {}
-        for extraction in self.order:
-            document = extraction.document
-            if memory and memory.is_marked_as_before(document):
-                added = held.get(document, {})
-                own = [replace(a, descriptions=tuple(added[a.id])) if a.id in added else a for a in extraction.actors]
-            else:
-                introduced = place_introduced(extraction.actors, self._documents)
-                own = list(place_offices(introduced, self._documents, instruments))
-                pairs = zip(extraction.actors, own, strict=True)
-                added = {new.id: list(new.descriptions) for old, new in pairs if new is not old}
-            if added:
-                found[document] = added
-            actors += own
-        return actors, found
+    @property
+    def actors(self) -> list[Actor]:
+        """All actors with the descriptions by which the texts introduce them, and the ids of one document."""
+        return [actor for brief in self.briefs.values() for actor in brief.actors]
+
+    def pages(self) -> Iterator[tuple[str, Any]]:
+        """The briefs to hold of the documents that were not held before."""
+        return ((_page_of(document), self.briefs[document].plain()) for document in self._new)
+
+    def page_names(self) -> list[str]:
+        """The names of all pages on which briefs are held."""
+        return [_page_of(document) for document in self._raw]
+
+    def _brief(self, document: str, instruments: Sequence[Instrument], memory: Memory) -> Brief:
+        if memory.is_marked_as_before(document):
+            try:
+                return held_brief(memory.page(_page_of(document)))
+            except (TypeError, ValueError) as error:
+                raise DamagedError(document) from error
+        self._new.append(document)
+        extraction = self._raw[document]
+        introduced = place_introduced(extraction.actors, self._documents)
+        placed = place_offices(introduced, self._documents, instruments)
+        return brief_of(extraction, placed, self._documents[document])
+
+
+def _page_of(document: str) -> str:
+    return f"brief {document}"

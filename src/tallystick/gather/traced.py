@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.clause_list import ClauseList, digest_of
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 from tallystick.gather.groups import Groups
-from tallystick.gather.memory import Memory
+from tallystick.gather.memory import Memory, by_document
 from tallystick.gather.origins import Tracer
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.told import Told
@@ -65,18 +64,17 @@ def traced(
     """Trace the statements of a case; `names` are the ids of its actors by those of one document."""
     context = _Context(tracer, summaries, names, memory)
     held = _Held(memory)
-    in_documents = _by_document(statements)
+    in_documents = by_document(statements)
     contexts = {
-        e.document: context.of(e.document, (actor.id for actor in e.actors), in_documents[e.document])
-        for e in told.order
+        document: context.of(document, (actor.id for actor in brief.actors), in_documents[document])
+        for document, brief in told.briefs.items()
     }
-    same = {name for name, said in contexts.items() if held.context(name) == said and not _is_fresh(listed, name)}
+    same = {name for name, said in contexts.items() if held.context(name) == said and not listed.is_new(name)}
     for together in _sharing(told, reuse):
         if not same.issuperset(together):
             same.difference_update(together)
     made = _Made()
-    for extraction in told.order:
-        name = extraction.document
+    for name in told.briefs:
         start, end = listed.places[name]
         own = in_documents[name]
         if name in same:
@@ -86,24 +84,6 @@ def traced(
             beside = [tracer.clause_path(c.statement, c.start, c.end) for c in clauses[start:end]]
             made.take(own, (start, end), (ways, beside, [tracer.links(statement) for statement in own]))
     return Traced(made.paths, made.clause_paths, made.links, contexts, made.columns(), made.table())
-
-
-def _is_fresh(listed: ClauseList, document: str) -> bool:
-    start, end = listed.places[document]
-    return bool(listed.fresh[start:end].any())
-
-
-def _by_document(statements: Iterable[Statement]) -> _Statements:
-    found = _Statements()
-    for statement in statements:
-        found[statement.document].append(statement)
-    return found
-
-
-class _Statements(dict[str, list[Statement]]):
-    def __missing__(self, document: str) -> list[Statement]:
-        own = self[document] = []
-        return own
 
 
 def _sharing(told: Told, reuse: Iterable[Reuse]) -> list[list[str]]:
@@ -132,7 +112,7 @@ class _Context:
         self._summaries = summaries
         self._names = names
         self._memory = memory
-        self._card = cache(lambda actor: _digest([tracer.card(actor)]))
+        self._card = cache(lambda actor: digest_of([tracer.card(actor)]))
         # Any document may speak of unnamed monitors who have counted something.
         self._counting = [f"{report} {self._card(report or '')}" for report in tracer.counting_reports()]
 
@@ -154,11 +134,7 @@ class _Context:
             said += [f"{statement.id} {report} {card(report)}" for report in tracer.cited_beside(statement)]
         said += map(repr, tracer.passages(document))
         said.append(repr(sorted(self._summaries.get(document, {}).items())))
-        return _digest(said)
-
-
-def _digest(said: Iterable[str]) -> str:
-    return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of(said)
 
 
 # ---- what is held ----

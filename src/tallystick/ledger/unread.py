@@ -25,7 +25,7 @@ def unread(
     connection: Connection, kind: type[Record], record: Column[Any], told: Sequence[Column[Any]], query: Select[Any]
 ) -> Iterator[Record]:
     """Records of a kind, one for each row of a query: `told` are columns that hold the fields of their names."""
-    made = _unread_kind(kind)
+    made = _unread_kind(cast("Any", kind))
     names = ("_text", *(column.name for column in told))
     columns = (cast_to(record, Text), *told)
     for row in connection.execute(query.with_only_columns(*columns)):

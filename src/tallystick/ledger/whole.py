@@ -10,6 +10,7 @@ import tallystick
 from tallystick.ledger import answers, as_of, chain, checks, codec, decided, holdings, left_out, schema, shelves
 from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.schema import analyses
+from tallystick.ledger.unread import unread
 from tallystick.records import Case, Document, Evidence, Extraction, Gathering, Instrument
 
 
@@ -27,8 +28,9 @@ def documents(connection: Connection) -> tuple[Document, ...]:
 def extractions(connection: Connection) -> tuple[Extraction, ...]:
     """What was extracted from each document, in the order of `documents`."""
     order = schema.documents.c.file, schema.documents.c.id
-    query = select(schema.extractions.c.record).join(schema.documents).order_by(*order)
-    return tuple(codec.decode(Extraction, row.record) for row in connection.execute(query))
+    held = schema.extractions
+    query = select(held).join(schema.documents).order_by(*order)
+    return tuple(unread(connection, Extraction, held.c.record, [held.c.document], query))
 
 
 def instruments(connection: Connection) -> tuple[Instrument, ...]:

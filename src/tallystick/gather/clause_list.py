@@ -114,7 +114,7 @@ def listed(
             _, start, end = held
             own = memory.statements(document, len(told.briefs[document].said))
             for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
-                clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal)))
+                clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal), page.figures))
             numbers[start:end] = np.arange(at, at + end - start)
             fresh += [False] * (end - start)
         else:
@@ -125,22 +125,25 @@ def listed(
 
 
 class _Page:
-    """The rows of the clauses of a document, read where one is asked for."""
+    """The rows of the clauses of a document, read where one is asked for, and its figures."""
 
     def __init__(self, document: str, memory: Memory, told: Told) -> None:
         self._document = document
         self._memory = memory
         self._told = told
-        self._read: tuple[list[Row], Mapping[str, Figure]] | None = None
+        self._read: list[Row] | None = None
 
     def row(self, ordinal: int) -> ReadRow:
         """What reads one row."""
 
-        def read() -> tuple[Row, Mapping[str, Figure]]:
+        def read() -> Row:
             if self._read is None:
-                by_id = {figure.id: figure for figure in self._told[self._document].figures}
-                self._read = self._memory.page(self._document), by_id
-            rows, figures = self._read
-            return rows[ordinal], figures
+                self._read = self._memory.page(self._document)
+            row: Row = self._read[ordinal]
+            return row
 
         return read
+
+    def figures(self) -> Mapping[str, Figure]:
+        """The figures by their ids."""
+        return {figure.id: figure for figure in self._told[self._document].figures}

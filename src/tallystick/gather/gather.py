@@ -65,6 +65,7 @@ from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
 from tallystick.gather.traced import traced
+from tallystick.gather.unchanged import Unchanged
 from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.records import (
@@ -81,9 +82,13 @@ from tallystick.records import (
 from tallystick.settings import Settings
 
 VERSION = "gather 15"
+# How what is held is laid out: what was held in another way is not read.
+_LAYOUT = 2
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2
+# What was gathered before where nothing was.
+NOTHING = Gathering((), (), (), (), (), ())
 
 
 def gather(
@@ -115,7 +120,7 @@ def gather(
 def _basis(*by: object) -> str:
     """What tells all that a case is gathered by, beside its documents, from anything else."""
     told = (dict(one) if isinstance(one, Settings) else one for one in by)
-    return sha256(repr((VERSION, *told)).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr((VERSION, _LAYOUT, *told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _gather(
@@ -219,7 +224,9 @@ def _gather(
         told.reporting,
         unsure(clauses, clusters, clause_paths, grouping.pairs),
     )
-    doubts = judged.doubts(doubts)
+    unchanged = Unchanged(memory)
+    earlier = memory.earlier if memory else NOTHING
+    doubts = unchanged.taken("doubts", judged.doubts(doubts), earlier.doubts)
     rests = resting(clause_paths, tracer.bodies)
     recall = recalled(clusters, listed, rests, doubts, corrections, memory)
     voices = Voices(tracer.bodies, party_names)
@@ -227,6 +234,8 @@ def _gather(
     looked = Looked(grouping.pairs, grouping.asked, listed, memory)
     case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
+    all_actors = unchanged.taken("actors", (*actors, *reports), earlier.actors)
+    origins = unchanged.taken("origins", origins_of(resting_on), earlier.origins)
     memory.keep(
         {
             **listed.values(memory),
@@ -237,14 +246,20 @@ def _gather(
             **grouping.values(),
             **rests.values(clusters, claims.of_clusters),
         },
-        {**listed.arrays(told), **traces.arrays(), **grouping.arrays(), **rests.arrays(clusters)},
+        {
+            **listed.arrays(told),
+            **traces.arrays(),
+            **grouping.arrays(),
+            **rests.arrays(clusters),
+            **unchanged.arrays(),
+        },
         chain(listed.pages(), told.pages()),
         [*listed.places, *told.page_names()],
     )
     return Gathering(
-        actors=(*actors, *reports),
+        actors=all_actors,
         statements=tuple(statements),
-        origins=tuple(origins_of(resting_on)),
+        origins=origins,
         doubts=doubts,
         claims=judged.reworded(claims.made),
         conflicts=conflicts,

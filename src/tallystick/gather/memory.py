@@ -63,6 +63,11 @@ class Memory:
         return self._is_known
 
     @property
+    def is_kept(self) -> bool:
+        """Whether anything is held for the next gathering."""
+        return self._store is not None
+
+    @property
     def earlier(self) -> Gathering:
         """What was gathered last."""
         if not self._is_known or self._held is None or self._held.earlier is None:

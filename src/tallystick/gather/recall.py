@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ from tallystick.gather.paths import Path, Root
 from tallystick.records import Claim, Correction, Doubt, Gathering
 
 Flags = NDArray[np.bool_]
+# Two origins by their ids in order; and the doubts between them, those of now and those of before.
+Pair = tuple[str, str]
+_Changed = tuple[Sequence[Doubt], Sequence[Doubt]]
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ def recalled(
         for number in np.flatnonzero(same).tolist()
         if (name := ids.get(str(held[clusters[number][0]]))) in by_id
     }
-    for number in _counting_otherwise(found, doubts, earlier.doubts):
+    other = _otherwise(doubts, earlier.doubts)
+    resting = _resting_on(clusters, found, rests, {origin for pair in other for origin in pair})
+    for number in _counting_otherwise(resting, other):
         found.pop(number, None)
     return found
 
@@ -133,28 +138,49 @@ def _same_sets(clusters: Sequence[Sequence[int]], listed: ClauseList, same: Flag
     return np.array([failing[members[0]] == 0 for members in clusters], np.bool_)
 
 
-def _counting_otherwise(found: Mapping[int, Claim], doubts: Iterable[Doubt], earlier: Iterable[Doubt]) -> Iterator[int]:
-    """The claims that have two origins of which the doubt that counts is another than before, or no longer there."""
+def _otherwise(doubts: Iterable[Doubt], earlier: Iterable[Doubt]) -> dict[Pair, _Changed]:
+    """The pairs of origins of which other doubts hold now than before, with both."""
     now, before = (_by_pair(some) for some in (doubts, earlier))
-    other = {pair for pair in now.keys() | before.keys() if now.get(pair) != before.get(pair)}
-    if not other:
-        return
+    return {
+        pair: (now.get(pair, ()), before.get(pair, ()))
+        for pair in now.keys() | before.keys()
+        if now.get(pair) != before.get(pair)
+    }
+
+
+def _resting_on(
+    clusters: Sequence[Sequence[int]], found: Mapping[int, Claim], rests: Resting, origins: Set[str]
+) -> dict[int, Claim]:
+    """Those of the claims that rest on two of these origins or more, as far as the ways of their clauses tell."""
+    root = {name: place for place, name in enumerate(sorted(origins))}
+    number = np.array([root.get(path.root.id, -1) for path in rests.paths], np.int64)[rests.ways]
+    (resting,) = np.nonzero(number >= 0)
+    cluster_of = {index: place for place, members in enumerate(clusters) for index in members}
+    named: dict[int, set[int]] = defaultdict(set)
+    for index in resting.tolist():
+        named[cluster_of[index]].add(int(number[index]))
+    return {place: found[place] for place in sorted(named) if len(named[place]) > 1 and place in found}
+
+
+def _counting_otherwise(found: Mapping[int, Claim], other: Mapping[Pair, _Changed]) -> Iterator[int]:
+    """The claims that have two origins of which the doubt that counts is another than before, or no longer there."""
     near: dict[str, set[str]] = defaultdict(set)
-    for first, second in map(sorted, other):
+    for first, second in other:
         near[first].add(second)
     for number, claim in found.items():
         ids = [origin.id for origin in claim.origins]
-        pairs = [frozenset((i, j)) for i in ids if i in near for j in ids if j in near[i]]
+        pairs = [(i, j) for i in ids if i in near for j in ids if j in near[i]]
         if pairs:
             counted = {statement for origin in claim.origins for statement in origin.statements}
-            if any(_why(now.get(pair, ()), counted) != _why(before.get(pair, ()), counted) for pair in pairs):
+            if any(_why(other[pair][0], counted) != _why(other[pair][1], counted) for pair in pairs):
                 yield number
 
 
-def _by_pair(doubts: Iterable[Doubt]) -> dict[frozenset[str], list[Doubt]]:
-    found: dict[frozenset[str], list[Doubt]] = defaultdict(list)
+def _by_pair(doubts: Iterable[Doubt]) -> dict[Pair, list[Doubt]]:
+    found: dict[Pair, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
-        found[frozenset((doubt.first, doubt.second))].append(doubt)
+        first, second = doubt.first, doubt.second
+        found[(first, second) if first < second else (second, first)].append(doubt)
     return found
 
 

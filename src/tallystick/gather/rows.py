@@ -11,13 +11,15 @@ from tallystick.gather.counting import Size
 from tallystick.records import Figure, Statement
 
 Row = list[Any]
-# Reads a row, with the figures of its document by their ids.
-ReadRow = Callable[[], tuple[Row, Mapping[str, Figure]]]
+# Reads a row; and the figures of its document by their ids, for which what extract found must be read.
+ReadRow = Callable[[], Row]
+ReadFigures = Callable[[], Mapping[str, Figure]]
 
 # What is told of a clause before it is asked for: its number, its statement, and where it stands.
 _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
 _TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[str, ...]")
+_SIZES = "sizes"
 _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 
 
@@ -37,7 +39,7 @@ def _plain(value: Any) -> Any:
 class HeldClause(Clause):
     """A clause that was held: what is in it is read when somebody asks for it."""
 
-    __slots__ = ("_row",)
+    __slots__ = ("_figures", "_row")
 
     def __init__(
         self,
@@ -46,12 +48,14 @@ class HeldClause(Clause):
         start: int,
         end: int,
         row: ReadRow,
+        figures: ReadFigures,
     ) -> None:
-        """Keep how its row is read."""
+        """Keep how its row and its figures are read."""
         for name, value in (("index", index), ("statement", statement), ("start", start), ("end", end)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "document", statement.document)
         object.__setattr__(self, "_row", row)
+        object.__setattr__(self, "_figures", figures)
 
     def stand_in(self, statement: Statement) -> None:
         """Take the statement as it reads now in place of the one it was listed with."""
@@ -61,20 +65,22 @@ class HeldClause(Clause):
         """Called for what was not read yet."""
         if name not in _KEPT:
             raise AttributeError(name)
-        row, figures = self._row()
-        for each, value in zip(_KEPT, row, strict=True):
-            object.__setattr__(self, each, _taken(each, value, figures))
+        for each, value in zip(_KEPT, self._row(), strict=True):
+            if each != _SIZES:
+                object.__setattr__(self, each, _taken(each, value))
+            elif each == name or not value:
+                object.__setattr__(self, each, self._sizes(value))
         return object.__getattribute__(self, name)
 
+    def _sizes(self, rows: list[Any]) -> tuple[Size, ...]:
+        figures = self._figures() if rows else {}
+        return tuple(Size(unit, figures[figure], frozenset(bounds), told) for unit, figure, bounds, told in rows)
 
-def _taken(name: str, value: Any, figures: Mapping[str, Figure]) -> Any:
+
+def _taken(name: str, value: Any) -> Any:
     if name in _SETS:
         return frozenset(value)
-    if name in _TUPLES:
-        return tuple(value)
-    if name == "sizes":
-        return tuple(Size(unit, figures[figure], frozenset(bounds), told) for unit, figure, bounds, told in value)
-    return value
+    return tuple(value) if name in _TUPLES else value
 
 
 def of_statement(clause: Clause, statement: Statement) -> Clause:

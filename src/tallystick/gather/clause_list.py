@@ -146,4 +146,4 @@ class _Page:
 
     def figures(self) -> Mapping[str, Figure]:
         """The figures by their ids."""
-        return {figure.id: figure for figure in self._told[self._document].figures}
+        return {figure.id: figure for figure in self._told.figures(self._document)}

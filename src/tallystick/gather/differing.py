@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import Features
 from tallystick.gather.looked import Looked
-from tallystick.records import Conflict, ConflictKind, DateMention, Document, Extraction, Figure, make_id
+from tallystick.gather.told import Told
+from tallystick.records import Conflict, ConflictKind, DateMention, Document, Figure, make_id
 
 
 class Differing:
@@ -21,7 +22,7 @@ class Differing:
         self,
         clauses: Sequence[Clause],
         clusters: Sequence[Sequence[int]],
-        extractions: Mapping[str, Extraction],
+        told: Told,
         documents: Mapping[str, Document],
         features: Features,
         traits: NDArray[np.int64],
@@ -35,7 +36,7 @@ class Differing:
         self.members = clusters
         self.documents = documents
         self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
-        self._extractions = extractions
+        self._told = told
         self._figures: dict[str, list[Figure]] = {}
         self._longest: dict[str, int] = {}
         self._in_clause: dict[int, list[Figure]] = {}
@@ -90,7 +91,7 @@ class Differing:
         """The figures of a document in order, laid ready where somebody asks for them."""
         there = self._figures.get(document)
         if there is None:
-            found = self._extractions[document].figures if document in self._extractions else ()
+            found = self._told.figures(document) if document in self._told else ()
             there = self._figures[document] = sorted(found, key=lambda f: f.start)
             self._longest[document] = max((f.end - f.start for f in there), default=0)
         return there
@@ -106,13 +107,13 @@ class Differing:
         """The dates of a stretch of a document, in order."""
         there = self._dates.get(document)
         if there is None:
-            found = self._extractions[document].dates if document in self._extractions else ()
+            found = self._told[document].dates if document in self._told else ()
             there = self._dates[document] = sorted(found, key=lambda d: d.start)
         return [d for d in there if d.start < end and start < d.end]
 
     def statements_with(self, figure: Figure) -> list[str]:
         """The ids of the statements in which a figure stands."""
-        there = self._extractions[figure.document].statements
+        there = self._told[figure.document].statements
         return [s.id for s in there if s.start < figure.end and figure.start < s.end]
 
 

@@ -83,7 +83,7 @@ from tallystick.settings import Settings
 
 VERSION = "gather 15"
 # How what is held is laid out: what was held in another way is not read.
-_LAYOUT = 2
+_LAYOUT = 3
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2
@@ -236,8 +236,10 @@ def _gather(
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
     all_actors = unchanged.taken("actors", (*actors, *reports), earlier.actors)
     origins = unchanged.taken("origins", origins_of(resting_on), earlier.origins)
+    reworded = judged.reworded(claims.made)
     memory.keep(
         {
+            "reworded": [new.id for old, new in zip(claims.made, reworded, strict=True) if new is not old],
             **listed.values(memory),
             "names": named,
             "summaries": summaries,
@@ -261,7 +263,7 @@ def _gather(
         statements=tuple(statements),
         origins=origins,
         doubts=doubts,
-        claims=judged.reworded(claims.made),
+        claims=reworded,
         conflicts=conflicts,
         corrections=corrections,
     )
@@ -287,7 +289,8 @@ def _listed(
     def made(document: str, first: int) -> list[Clause]:
         own, alone = told[document], {document: documents[document]}
         mentions = mentions_by_document((actor for actor in own.actors if actor.kind != "report"), ids)
-        return clauses_of(renaming.of(document), own.dates, alone, silent, sources, own.figures, mentions, first)
+        figures = told.figures(document)
+        return clauses_of(renaming.of(document), own.dates, alone, silent, sources, figures, mentions, first)
 
     return clauses_listed(told, digests, memory, made)
 

@@ -85,7 +85,9 @@ def recalled(
     earlier = memory.earlier
     unchanged = _same_ways(listed, rests, memory) & _uncorrected(listed, corrections, earlier)
     same = _same_sets(clusters, listed, unchanged, memory)
-    by_id = {claim.id: claim for claim in earlier.claims if claim.quoted is None}
+    by_id = {claim.id: claim for claim in earlier.claims}
+    for name in memory.value("reworded", ()):
+        by_id.pop(name, None)
     ids: Mapping[str, str] = memory.value("claims", {})
     held = listed.renumbered(memory.array("claim"), -1).tolist()
     found = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from tallystick.gather.briefs import Brief, brief_of, held_brief
@@ -11,15 +10,11 @@ from tallystick.gather.counting import with_units
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.memory import DamagedError, Memory
 from tallystick.gather.parties import place_offices
-from tallystick.records import Actor, Document, Extraction, Instrument, Statement
+from tallystick.records import Actor, Document, Extraction, Figure, Instrument
 
 
 class Told(Mapping[str, Extraction]):
-    """The extractions of a case by document, and all documents in brief.
-
-    An extraction that is asked for comes without the figures whose value could not be read: they equal nothing and
-    exclude nothing; and a number without a unit counts what the sentence before it counted.
-    """
+    """The extractions of a case by document, and all documents in brief."""
 
     def __init__(
         self,
@@ -33,17 +28,23 @@ class Told(Mapping[str, Extraction]):
         known = (extraction for extraction in extractions if extraction.document in documents)
         self.order = sorted(known, key=lambda extraction: documents[extraction.document].file)
         self._raw = {extraction.document: extraction for extraction in self.order}
-        self._taken: dict[str, Extraction] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
         self._new: list[str] = []
         self.briefs = {document: self._brief(document, instruments, memory) for document in self._raw}
         self.reporting = frozenset(document for document, brief in self.briefs.items() if brief.reports)
 
     def __getitem__(self, document: str) -> Extraction:
-        taken = self._taken.get(document)
+        return self._raw[document]
+
+    def figures(self, document: str) -> tuple[Figure, ...]:
+        """The figures of a document whose value could be read: the others equal nothing and exclude nothing.
+
+        A number without a unit counts what the sentence before it counted.
+        """
+        taken = self._figures.get(document)
         if taken is None:
-            raw = self._raw[document]
-            read = (f for f in raw.figures if f.low is not None or f.high is not None)
-            taken = self._taken[document] = replace(raw, figures=tuple(with_units(read, self._documents)))
+            read = (f for f in self._raw[document].figures if f.low is not None or f.high is not None)
+            taken = self._figures[document] = tuple(with_units(read, self._documents))
         return taken
 
     def __iter__(self) -> Iterator[str]:
@@ -51,10 +52,6 @@ class Told(Mapping[str, Extraction]):
 
     def __len__(self) -> int:
         return len(self._raw)
-
-    def statements(self, document: str) -> Sequence[Statement]:
-        """The statements of a document as extract found them."""
-        return self._raw[document].statements
 
     @property
     def actors(self) -> list[Actor]:

@@ -44,6 +44,23 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 @cache
+def decoders(kind: Any) -> dict[str, Decoder]:
+    """What reads each field of a kind of records, by its name."""
+    hints = get_type_hints(kind)
+    return {name: _decoder(hints[name]) for name in _names(kind)}
+
+
+def default(kind: Any, name: str) -> Any:
+    """What a field is where nothing is said of it; ValueError where something must be."""
+    field = next(field for field in dataclasses.fields(kind) if field.name == name)
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    raise ValueError(f"in {kind.__name__}: nothing is said of {name}")
+
+
+@cache
 def _decoder(hint: Hashable) -> Decoder:
     """A function from plain values to values of a type; made once for each type."""
     if dataclasses.is_dataclass(hint):
@@ -72,18 +89,17 @@ def _checked(value: Plain, fits: bool, hint: Any) -> Plain:
 
 
 def _dataclass(hint: Any) -> Decoder:
-    hints = get_type_hints(hint)
-    decoders = {name: _decoder(hints[name]) for name in _names(hint)}
+    reads = decoders(hint)
     inits = all(field.init and not field.kw_only for field in dataclasses.fields(hint))
-    in_order = list(decoders.items())
+    in_order = list(reads.items())
 
     def decoded(value: Plain) -> Any:
-        if not isinstance(value, dict) or not value.keys() <= decoders.keys():
+        if not isinstance(value, dict) or not value.keys() <= reads.keys():
             raise ValueError(f"{value!r} is no {hint.__name__}")
         try:
-            if inits and len(value) == len(decoders):  # as `encode` writes it: every field
+            if inits and len(value) == len(reads):  # as `encode` writes it: every field
                 return hint(*[decoder(value[name]) for name, decoder in in_order])
-            return hint(**{name: decoders[name](item) for name, item in value.items()})
+            return hint(**{name: reads[name](item) for name, item in value.items()})
         except TypeError as error:
             raise ValueError(f"{hint.__name__}: {error}") from error
         except ValueError as error:

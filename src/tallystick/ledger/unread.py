@@ -6,7 +6,6 @@ once; the rest is parsed on the first question. To hand on 60,000 such statement
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,7 +25,7 @@ def unread(
 ) -> Iterator[Record]:
     """Records of a kind, one for each row of a query: `told` are columns that hold the fields of their names."""
     made = _unread_kind(cast("Any", kind))
-    names = ("_text", *(column.name for column in told))
+    names = ("_plain", *(column.name for column in told))
     columns = (cast_to(record, Text), *told)
     for row in connection.execute(query.with_only_columns(*columns)):
         one = object.__new__(made)
@@ -36,29 +35,30 @@ def unread(
 
 
 @cache
-def _unread_kind(kind: type[Any]) -> type[Any]:
+def _unread_kind(kind: Any) -> type[Any]:
     """The kind of records that are no different from those of a kind, but that they are read when they are asked."""
-    names = tuple(field.name for field in dataclasses.fields(kind))
+    decoders = codec.decoders(kind)
 
     def read(self: Any, name: str) -> Any:
         """Called for a field that is not there yet."""
-        if name not in names:
+        if name not in decoders:
             raise AttributeError(name)
-        whole = codec.decode(kind, json.loads(self._text))
-        for each in names:
-            _set(self, each, getattr(whole, each))
-        _set(self, "_text", None)
-        return getattr(whole, name)
+        if isinstance(self._plain, str):
+            _set(self, "_plain", _parsed(kind, self._plain))
+        # What is read is let go of as it was: what a case holds lies in memory once.
+        value = decoders[name](self._plain.pop(name)) if name in self._plain else codec.default(kind, name)
+        _set(self, name, value)
+        return value
 
     def equal(self: Any, other: object) -> Any:
         if self is other:
             return True
         if not isinstance(other, kind):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in names)
+        return all(getattr(self, name) == getattr(other, name) for name in decoders)
 
     said = {
-        "__slots__": ("_text",),
+        "__slots__": ("_plain",),
         "__doc__": kind.__doc__,
         "__qualname__": kind.__qualname__,
         "__getattr__": read,
@@ -66,3 +66,10 @@ def _unread_kind(kind: type[Any]) -> type[Any]:
         "__hash__": kind.__hash__,
     }
     return cast("type[Any]", type(kind.__name__, (kind,), said))
+
+
+def _parsed(kind: Any, text: str) -> codec.Plain:
+    value = json.loads(text)
+    if not isinstance(value, dict) or not value.keys() <= codec.decoders(kind).keys():
+        raise ValueError(f"{value!r} is no {kind.__name__}")
+    return value

@@ -48,8 +48,7 @@ def main() -> None:
         _apart(bench_pages.table, Path(scratch) / "made", 5000)
     _apart(bench_text.table, 300)
     _apart(bench_gather.table, bench_gather.COUNT)
-    with tempfile.TemporaryDirectory() as scratch:
-        _apart(bench_more.table, Path(scratch) / "case", bench_more.STATEMENTS)
+    _apart(bench_more.table, bench_more.STATEMENTS)
     _apart(bench_instruments.table)
 
 

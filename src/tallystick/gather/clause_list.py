@@ -43,9 +43,9 @@ class ClauseList:
         return self.clauses[start:end]
 
     def is_new(self, document: str) -> bool:
-        """Whether any clause of a document is new."""
+        """Whether the clauses of a document are new, or it has none."""
         start, end = self.places.get(document, (0, 0))
-        return bool(self.fresh[start:end].any())
+        return start == end or bool(self.fresh[start])
 
     def runs(self) -> list[tuple[int, int, int]]:
         """The stretches of held clauses that follow one another still: (from, to, where they begin now)."""

@@ -169,7 +169,7 @@ def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, 
     for passage in reuse:
         name = _name(passage)
         pair = (passage.document, passage.source_document)
-        if name in held and not any(_is_fresh(listed, document) for document in pair):
+        if name in held and not any(listed.is_new(document) for document in pair):
             found[name] = held[name]
             continue
         here, there = (sorted(listed.of(document), key=lambda clause: clause.start) for document in pair)
@@ -181,11 +181,6 @@ def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, 
 def _name(passage: Reuse) -> str:
     ours, theirs = (passage.start, passage.end), (passage.source_start, passage.source_end)
     return f"{passage.document} {ours} {passage.source_document} {theirs}"
-
-
-def _is_fresh(listed: ClauseList, document: str) -> bool:
-    start, end = listed.places.get(document, (0, 0))
-    return start == end or bool(listed.fresh[start])
 
 
 def _edges(passage: Reuse, passages: Copied, listed: ClauseList) -> Iterable[tuple[int, int]]:

@@ -34,7 +34,10 @@ def scorer() -> Any:
 
 
 class Answers:
-    """The answers of a case by statement and commitment; `count` is how many rows of evidence there are."""
+    """The answers of a case by statement and commitment; `count` is how many rows of evidence there are.
+
+    `conflicts` are the conflicts of the answers, each with its kind and the ids of the statements of its sides.
+    """
 
     def __init__(self, export: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
         told = scorer().Case(export, answers)
@@ -42,6 +45,10 @@ class Answers:
         for at, row in enumerate(answers["evidence"]):
             for statement in _met(told, row):
                 self.rows[statement, row["commitment"]].append((at, row["bearing"]))
+        self.conflicts = [
+            (str(row["kind"]), [{s for passage in side for s in _met(told, passage)} for side in row["sides"]])
+            for row in answers.get("conflicts", [])
+        ]
         arguable = answers.get("arguable", [])
         self.arguable = {(statement, row["commitment"]) for row in arguable for statement in _met(told, row)}
         self.count = len(answers["evidence"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.instruments.bearings import Finding, bearing
 from tallystick.instruments.candidates import Candidates
 from tallystick.instruments.conduct import Clause
+from tallystick.instruments.denials.finding import denials
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.measures import figure_for
 from tallystick.instruments.restating import restatements
@@ -37,15 +39,29 @@ def match(
     `documents` give the words of the statements; statements of other documents are passed over. At most one row of
     evidence for a statement, a commitment and a bearing ("released 37, but 60 remain" has two): that of the clause that
     fits best. For each instrument what the rules suggest, in the order of commitments, best first; then what is weak.
+    The conflicts are of statements that misstate the instrument, and of denials with what they deny.
     """
     found: list[Evidence] = []
     again: list[tuple[Restatement, Conflict | None]] = []
+    # What this stage raised the last time is no part of what it works on.
+    gathering = replace(gathering, conflicts=tuple(one for one in gathering.conflicts if one.stage == "gather"))
+    raised: dict[str, Conflict] = {}
     for seen in as_seen(gathering, figures, documents, instruments):
-        ruled, restated = by_rule(seen), list(restatements(seen.clauses, seen.cast, seen.duties, gathering))
-        found += ruled + weak_suggestions(seen, ruled, [one for one, _ in restated], gathering)
+        suggested, restated = evidence_under(seen, gathering)
+        found += suggested
         again += restated
-    raised = {conflict.id: conflict for _, conflict in again if conflict is not None}
+        raised |= {conflict.id: conflict for _, conflict in restated if conflict is not None}
+        known = replace(gathering, conflicts=(*gathering.conflicts, *raised.values()))
+        raised |= {conflict.id: conflict for conflict in denials(seen, suggested, known)}
     return Matched(tuple(found), tuple(one for one, _ in again), tuple(raised.values()))
+
+
+def evidence_under(
+    seen: Seen, gathering: Gathering
+) -> tuple[list[Evidence], list[tuple[Restatement, Conflict | None]]]:
+    """The evidence that is suggested under one instrument, and what only says it again with what that raises."""
+    ruled, restated = by_rule(seen), list(restatements(seen.clauses, seen.cast, seen.duties, gathering))
+    return ruled + weak_suggestions(seen, ruled, [one for one, _ in restated], gathering), restated
 
 
 def by_rule(seen: Seen) -> list[Evidence]:

@@ -110,6 +110,10 @@ class Sayings:
         """The stems that at most so many statements hold."""
         return frozenset(key for key, count in self._held.items() if count <= most)
 
+    def is_name(self, key: str) -> bool:
+        """Whether a stem is one of the names of the parties."""
+        return key in self._names
+
     def vector(self, saying: Saying) -> Mapping[str, float]:
         """The telling stems of a statement with their rarity, of length 1: what it is about, without the parties."""
         told = {

@@ -66,11 +66,13 @@ def denials(seen: Seen, evidence: Iterable[Evidence], gathering: Gathering) -> l
 def conflicts_of(likely: Iterable[Denial], told: Told, known: Iterable[Conflict]) -> list[Sides]:
     """The sides of the conflicts that some denials raise, the likeliest first.
 
-    What stands in a known conflict already is not set against one more denial: a matter is shown once.
+    What stands in a known conflict already is not set against one more denial: a matter is shown once. What says the
+    same as a statement is nothing that it denies.
     """
     at = told.sayings.at
     shown = {at[s] for one in known if one.explained is None for side in one.sides for s in side if s in at}
-    return _grouped((one for one in likely if one.answered[0][0] not in shown), told)
+    chief = [(one, one.answered[0][0]) for one in likely]
+    return _grouped((one for one, at in chief if at not in shown and not _says_the_same(told, at, one.at)), told)
 
 
 def answers(told: Told, weights: Table) -> Iterator[Denial]:
@@ -137,6 +139,11 @@ class Near:
         around = (told.sayings.beside(told.all[denial], step) for step in _AROUND)
         found |= {one.at for one in around if one is not None}
         return {at for at in found if told.texts[at] != told.texts[denial]}
+
+
+def _says_the_same(told: Told, one: int, other: int) -> bool:
+    """Whether two statements stand in one claim, and both deny something or neither does."""
+    return told.shares_a_claim(one, other) and told.is_denied(one) == told.is_denied(other)
 
 
 def _grouped(likely: Iterable[Denial], told: Told) -> list[Sides]:

@@ -66,7 +66,7 @@ def test_a_clause_that_fits_two_of_a_document_alike_is_nearest_to_neither() -> N
 
 def test_a_clause_without_a_known_word_is_near_to_nothing() -> None:
     clauses = _clauses(*TEXTS)
-    clauses[0] = replace(clauses[0], rows=frozenset())
+    clauses[0] = replace(clauses[0], rows=())
     near = _near(Nearness(clauses), [(0, len(clauses) - 1)])
     assert (near.cosine[0], near.aligned[0]) == (0.0, 0.0)
     assert near.ahead[0] <= 0

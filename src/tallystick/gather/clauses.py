@@ -38,7 +38,7 @@ class Clause:
     another clause ("after they signed"). `around` are the words and actors of the rest of its statement, in which
     what a short clause leaves out often stands. `sizes` are the values of its figures with their units. `finders` are
     agents who only found out what it tells: "the Mission counted 14 attacks". `rows` are the pieces
-    of its words by word vectors; `ours` says that it is told of "us".
+    of its words by word vectors, in order; `ours` says that it is told of "us".
     """
 
     index: int
@@ -65,7 +65,7 @@ class Clause:
     around_actors: frozenset[str] = frozenset()
     sizes: tuple[Size, ...] = ()
     finders: frozenset[str] = frozenset()
-    rows: frozenset[int] = frozenset()
+    rows: tuple[int, ...] = ()
     ours: bool = False
     document: str = field(init=False)
 
@@ -222,7 +222,7 @@ def _compared_by(
         "sizes": sizes_of(own, text),
         "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
         "ours": _OURS.search(text, said.start, said.end) is not None,
-        "rows": frozenset(meaning.pieces_in(text[said.start : said.end])),
+        "rows": tuple(sorted(frozenset(meaning.pieces_in(text[said.start : said.end])))),
     }
 
 

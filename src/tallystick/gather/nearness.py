@@ -5,7 +5,8 @@ All is told by two clauses and their documents alone: what else a case holds, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +18,8 @@ from tallystick.gather.features import I64
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
-# So many clauses are read, and so many numbers multiplied, at once: some ten megabytes.
-_CLAUSES, _AT_ONCE = 1 << 12, 1 << 20
+# So many numbers are multiplied at once: about as many as a processor has beside it.
+_AT_ONCE = 1 << 17
 # Sums of the same numbers in another order differ behind this place: what is equally near must be so by all of them.
 _PLACES = 9
 
@@ -46,12 +47,12 @@ class Nearness:
         self._statement, _ = _numbered([clause.statement.id for clause in clauses])
         width = meaning.directions().shape[1]
         self._vectors = np.empty((len(clauses), width), np.float32)
-        self._rows: dict[int, I64] = {}
+        self._is_read = np.zeros(len(self._begins), np.bool_)
 
     def of(self, first: I64, second: I64) -> Near:
         """How near the clauses of some pairs are, that are given by their indexes."""
-        documents = np.unique(self._document[np.concatenate([first, second])]).tolist()
-        self._read([index for d in documents for index in range(self._begins[d], self._begins[d + 1])])
+        for document in np.unique(self._document[np.concatenate([first, second])]).tolist():
+            self._read(document)
         cosine = np.empty(len(first))
         for part in _parts(len(first), self._vectors.shape[1]):
             ours, theirs = (self._vectors[indexes[part]].astype(np.float64) for indexes in (first, second))
@@ -59,24 +60,27 @@ class Nearness:
         others = np.maximum(self._others(first, second), self._others(second, first))
         return Near(cosine, self._aligned(first, second), cosine - others)
 
-    def _read(self, indexes: Iterable[int]) -> None:
-        """Lay down the rows of the words of clauses, and their vectors, of length one or none."""
-        new = [index for index in indexes if index not in self._rows]
-        for index in new:
-            self._rows[index] = np.array(sorted(self._clauses[index].rows), np.int64)
-        for at in range(0, len(new), _CLAUSES):
-            part = new[at : at + _CLAUSES]
-            self._vectors[part] = _means([self._rows[index] for index in part])
+    def _read(self, document: int) -> None:
+        """Lay down the vectors of the clauses of a document, of length one or none."""
+        if not self._is_read[document]:
+            inside = self._inside(document)
+            self._is_read[document] = True
+            self._vectors[inside] = _means([clause.rows for clause in self._clauses[inside]])
+
+    def _inside(self, document: int) -> slice:
+        return slice(*self._begins[document : document + 2].tolist())
 
     def _aligned(self, first: I64, second: I64) -> F64:
         """Pairs of clauses of so and so many words are compared at once: a small table of words for each."""
         found = np.zeros(len(first))
         vectors, worths = meaning.directions(), meaning.worths()
-        sizes = np.array([[len(self._rows[i]) for i in indexes.tolist()] for indexes in (first, second)])
+        sizes = np.array([[len(self._clauses[i].rows) for i in indexes.tolist()] for indexes in (first, second)])
         for group in _alike(sizes[0] * (1 + sizes.max(initial=0)) + sizes[1]):
             for part in _parts(len(group), vectors.shape[1] * int(sizes[:, group[0]].sum())):
                 pairs = group[part]
-                ours, theirs = (np.stack([self._rows[i] for i in end[pairs].tolist()]) for end in (first, second))
+                ours, theirs = (
+                    np.array([self._clauses[i].rows for i in end[pairs].tolist()], np.int64) for end in (first, second)
+                )
                 if ours.size and theirs.size:
                     near = np.clip(vectors[ours] @ vectors[theirs].swapaxes(1, 2), 0.0, 1.0)
                     said, told = _mean(near.max(2), worths[ours]), _mean(near.max(1), worths[theirs])
@@ -87,8 +91,7 @@ class Nearness:
         """How near each clause comes to what the other's document says beside the statements of both, 0 at least."""
         found = np.zeros(len(here))
         for group in _alike(self._document[there]):
-            document = self._document[there[group[0]]]
-            inside = slice(self._begins[document], self._begins[document + 1])
+            inside = self._inside(self._document[there[group[0]]])
             table, statements = self._vectors[inside].astype(np.float64).T, self._statement[inside]
             for part in _parts(len(group), table.shape[1]):
                 pairs = group[part]
@@ -123,7 +126,7 @@ def _numbered(names: Sequence[str]) -> tuple[I64, I64]:
     return np.repeat(np.arange(len(begins)), np.diff(edges)), edges
 
 
-def _means(rows: Sequence[I64]) -> F32:
+def _means(rows: Sequence[tuple[int, ...]]) -> F32:
     """The vectors of clauses whose words stand in these rows: the weighted mean, of length one; none where no word is.
 
     Each is summed by itself, so that equal words make equal vectors.
@@ -132,9 +135,8 @@ def _means(rows: Sequence[I64]) -> F32:
     sizes = np.array([len(own) for own in rows], np.int64)
     (full,) = np.nonzero(sizes)
     if len(full):
-        words = np.concatenate(rows)
-        begins = (np.cumsum(sizes) - sizes)[full]
+        words = np.fromiter(chain.from_iterable(rows), np.int64, sizes.sum())
         weighed = meaning.directions()[words] * meaning.worths()[words, None]
-        means = np.add.reduceat(weighed, begins, axis=0)
+        means = np.add.reduceat(weighed, (np.cumsum(sizes) - sizes)[full], axis=0)
         found[full] = means / np.maximum(1e-9, np.linalg.norm(means, axis=1, keepdims=True))
     return found

@@ -18,7 +18,7 @@ ReadFigures = Callable[[], Mapping[str, Figure]]
 # What is told of a clause before it is asked for: its number, its statement, and where it stands.
 _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
-_TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[str, ...]")
+_TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[int, ...]")
 _SIZES = "sizes"
 _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 

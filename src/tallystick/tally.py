@@ -47,7 +47,10 @@ def count(origins: Sequence[Origin], doubts: Iterable[Doubt], *, documents: int)
             kept.append(origin)
         else:
             left[origin.id] = why
-    out = [replace(o, established=o.id not in left, why=left.get(o.id, o.why)) for o in origins]
+    out = [
+        o if o.established and o.id not in left else replace(o, established=o.id not in left, why=left.get(o.id, o.why))
+        for o in origins
+    ]
     return tuple(out), Tally(len(kept), len(out), _sentence(out, documents))
 
 

@@ -101,7 +101,8 @@ def _claim(
         for d in sorted(carried & corrected.keys(), key=order.__getitem__)
         if d in instead or not corrected[d].changes
     ]
-    counted = replace(counted, why=" ".join((counted.why, *taken_back)))
+    if taken_back:
+        counted = replace(counted, why=" ".join((counted.why, *taken_back)))
     spans = tuple((c.statement.id, c.start, c.end) for c in members)
     return Claim(
         id=make_id("c", sorted(spans)),
@@ -172,8 +173,9 @@ def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:
 
 def _why(ways: Sequence[Path]) -> str:
     """The sentence that says what makes an origin of it."""
-    spoken = Counter(_way(path) for path in ways)
-    text = "; ".join(phrase for phrase, _ in spoken.most_common(3))
+    spoken = [_way(path) for path in ways]
+    one = len(set(spoken)) == 1
+    text = spoken[0] if one else "; ".join(phrase for phrase, _ in Counter(spoken).most_common(3))
     return f"{text[:1].upper()}{text[1:]}."
 
 
@@ -226,7 +228,7 @@ def _gist(members: Sequence[Clause], documents: Mapping[str, Document], order: M
             order[clause.document],
         )
 
-    return _words_of(min(members, key=rank), documents)
+    return _words_of(min(members, key=rank) if len(members) > 1 else members[0], documents)
 
 
 def _shortest(telling: Sequence[Clause], documents: Mapping[str, Document]) -> str:

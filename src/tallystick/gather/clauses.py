@@ -129,8 +129,10 @@ def _with_surroundings(
 ) -> Iterator[Clause]:
     """The clauses of one statement, each with what the others say and whom the statement names beside it."""
     for at, parts in enumerate(own):
-        others = (w for c in own if c is not parts for w in c["meanings"] | c["counts"])
-        rest = frozenset(others) - parts["meanings"] - parts["counts"] if len(own) > 1 else frozenset()
+        rest: frozenset[str] = frozenset()
+        if len(own) > 1:
+            others = (w for c in own if c is not parts for w in c["meanings"] | c["counts"])
+            rest = frozenset(others) - parts["meanings"] - parts["counts"]
         yield Clause(first + at, statement, source=source, around=rest, around_actors=named - parts["actors"], **parts)
 
 
@@ -165,7 +167,8 @@ def _left_over(
     statement: Statement, told: Sequence[Proposition], counted: Sequence[Figure], text: str
 ) -> Iterator[Proposition]:
     """The stretches of a statement that are in none of its clauses and hold a figure with its unit."""
-    if not statement.propositions:
+    loose = [f for f in counted if f.unit and not any(p.start <= f.start < p.end for p in told)]
+    if not statement.propositions or not loose:
         return
     inside = sorted(told, key=lambda p: p.start)
     edges = [statement.start, *(edge for p in inside for edge in (p.start, p.end)), statement.end]

@@ -202,23 +202,26 @@ class _Row(NamedTuple):
 
 def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
     """Figures of one unit that exclude each other in clauses told in other words, but of the same thing and time."""
-    read: dict[int, list[_Row]] = {}
+    rows: dict[Place, _Row] = {}
 
-    def rows_of(index: int) -> list[_Row]:
-        if index not in read:
-            read[index] = list(_rows(case.clauses[index], case, fixed))
-        return read[index]
+    def read(index: int) -> list[_Row]:
+        own = list(_rows(case.clauses[index], case, fixed))
+        rows.update({(index, which): row for which, row in enumerate(own)})
+        return own
+
+    def row_of(place: Place) -> _Row:
+        return rows.get(place) or read(place[0])[place[1]]
 
     by_unit: dict[str, list[Place]] = defaultdict(list)
     for index in case.indexes(IS, without=DENIES):
         units = case.looked.told(index)
-        units = [unit_of(row.figure) or "" for row in rows_of(index)] if units is None else units
+        units = [unit_of(row.figure) or "" for row in read(index)] if units is None else units
         if units:
             case.looked.units[index] = units
         for which, unit in enumerate(units):
             by_unit[unit].append((index, which))
     for theirs, ours in case.looked.near("thing", by_unit, _NEAR):
-        one, other = rows_of(theirs[0])[theirs[1]], rows_of(ours[0])[ours[1]]
+        one, other = row_of(theirs), row_of(ours)
         if _may_differ(one, other) and _is_of_one_thing(one, other, case):
             case.looked.found_near("thing", theirs, ours)
             (g, b), (f, a) = one[:2], other[:2]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 from tallystick.gather.clauses import Clause
@@ -20,20 +21,26 @@ _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
 _TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[int, ...]")
 _SIZES = "sizes"
+_VALUES = attrgetter(*_KEPT)
 _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 
 
 def row_of(clause: Clause) -> Row:
     """What is in a clause beside what is told of it, as JSON writes it; of figures the ids."""
-    return [_plain(getattr(clause, name)) for name in _KEPT]
+    return [
+        sorted(value)
+        if isinstance(value, frozenset)
+        else _sizes(value)
+        if value and isinstance(value, tuple)
+        else value
+        for value in _VALUES(clause)
+    ]
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if value and isinstance(value, tuple) and isinstance(value[0], Size):
-        return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in value]
-    return value
+def _sizes(values: tuple[Any, ...]) -> Sequence[Any]:
+    if isinstance(values[0], Size):
+        return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in values]
+    return values
 
 
 class HeldClause(Clause):

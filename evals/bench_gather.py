@@ -198,7 +198,7 @@ def measured(statements: int) -> dict[str, float]:
 
 def table(statements: int) -> None:
     """Print what gathering took, beside its limits."""
-    measures = f"{'wall s':>8} {'cpu s':>8} {'limit':>6} {'of limit':>9} {'peak MB':>8} {'of limit':>9}"
+    measures = f"{'wall s':>8} {'cpu s':>8} {'limit':>6} {'of limit':>9} {'peak MB':>8} {'limit':>6} {'of limit':>9}"
     print(f"\n{'gather':>12} {measures} {'one more':>9} {'of all':>7} {'limit':>6}")
     for count in (statements // 10, statements):
         done = subprocess.run(  # noqa: S603 - ourselves
@@ -208,7 +208,7 @@ def table(statements: int) -> None:
         limit = LIMIT_SECONDS * count / COUNT
         print(
             f"{count:12,} {took['wall']:8.1f} {took['cpu']:8.1f} {limit:6.0f} {took['cpu'] / limit:9.0%} "
-            f"{took['peak']:8.0f} {took['peak'] / LIMIT_MB:9.0%} "
+            f"{took['peak']:8.0f} {LIMIT_MB:6.0f} {took['peak'] / LIMIT_MB:9.0%} "
             f"{took['more']:9.2f} {took['more'] / took['cpu']:7.0%} {LIMIT_PART:6.0%}"
         )
 

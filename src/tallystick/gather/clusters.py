@@ -92,6 +92,14 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     return reached >= (_LEAVE_ANCHORED if anchored else _LEAVE) * asked
 
 
+def labels(clusters: Iterable[Sequence[int]], count: int) -> I64:
+    """For each of so many clauses the first one of its cluster."""
+    label = np.empty(count, np.int64)
+    for members in clusters:
+        label[list(members)] = members[0]
+    return label
+
+
 # ---- repeated and copied passages ----
 
 

@@ -196,3 +196,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}(?:am|pm)")
 def is_number(stem: str) -> bool:
     """Whether a stem is a number in digits."""
     return stem[:1].isdigit()
+
+
+def is_particular(number: str) -> bool:
+    """Whether a number in digits is one that few other things have."""
+    return not number.isdigit() or int(number) > _FEW

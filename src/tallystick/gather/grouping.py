@@ -7,7 +7,7 @@ clusters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from tallystick.gather.candidates import finding, likely_pairs
 from tallystick.gather.clause_list import ClauseList
-from tallystick.gather.clusters import cluster, copied, repeated, spoken
+from tallystick.gather.clauses import Clause
+from tallystick.gather.clusters import cluster, copied, labels, repeated, spoken
 from tallystick.gather.features import I64, Features
 from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import Likeness, steps
@@ -56,9 +57,7 @@ class Grouping:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The columns to hold."""
-        label = np.empty(len(self.sets), np.int64)
-        for members in self.clusters:
-            label[members] = members[0]
+        label = labels(self.clusters, len(self.sets))
         pairs = {f"pair_{name}": getattr(self.pairs, name) for name in COLUMNS}
         features = {"ids": self.features.ids, "bounds": self.features.bounds, "deeds": self.features.deeds}
         return {**pairs, **features, "said": self.said, "traits": self.traits, "set": self.sets, "cluster": label}
@@ -85,7 +84,7 @@ def grouped(
     kept = _held_pairs(listed, memory)
     if kept is not None:
         pairs = together([kept.where(~asked[kept.first] & ~asked[kept.second]), pairs])
-    said = _said(listed, documents, memory)
+    said = _column("said", np.uint64, listed, memory, lambda clause: spoken(clause, documents[clause.document]))
     passages = _copied(listed, reuse, documents, memory)
     edges = [edge for passage in reuse for edge in _edges(passage, passages, listed)]
     changed = _changed(listed, asked, [*edges, *repeated(said, np.arange(len(clauses)))], pairs, memory)
@@ -97,7 +96,7 @@ def grouped(
     likeness.forget()
     clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
     sets = _sets(listed, changed, [*joined, *likest], memory)
-    traits = _traits(listed, documents, memory)
+    traits = _column("traits", np.int64, listed, memory, lambda clause: traits_of(clause, _line(clause, documents)))
     return Grouping(clusters, likeness, pairs, features, said, traits, asked, sets, changed, passages)
 
 
@@ -146,20 +145,20 @@ def _held_pairs(listed: ClauseList, memory: Memory) -> Pairs | None:
     return Pairs(*(memory.array(f"pair_{name}") for name in COLUMNS)).numbered(listed.numbers)
 
 
-def _said(listed: ClauseList, documents: Mapping[str, Document], memory: Memory) -> NDArray[np.uint64]:
-    said = listed.renumbered(memory.array("said"), 0) if memory else np.zeros(len(listed.clauses), np.uint64)
-    for index in np.flatnonzero(listed.fresh).tolist():
-        clause = listed.clauses[index]
-        said[index] = spoken(clause, documents[clause.document])
-    return said.astype(np.uint64)
+def _line(clause: Clause, documents: Mapping[str, Document]) -> str:
+    return " ".join(documents[clause.document].text[clause.start : clause.end].split())
 
 
-def _traits(listed: ClauseList, documents: Mapping[str, Document], memory: Memory) -> I64:
-    traits = listed.renumbered(memory.array("traits"), 0) if memory else np.zeros(len(listed.clauses), np.int64)
+def _column(
+    name: str, kind: type[np.generic], listed: ClauseList, memory: Memory, made: Callable[[Clause], int]
+) -> NDArray[Any]:
+    """A number for each clause, as it is held under a name, or `made` where the clause is new."""
+    column: NDArray[Any] = np.zeros(len(listed.clauses), kind)
+    if memory:
+        column = listed.renumbered(memory.array(name), 0)
     for index in np.flatnonzero(listed.fresh).tolist():
-        clause = listed.clauses[index]
-        traits[index] = traits_of(clause, " ".join(documents[clause.document].text[clause.start : clause.end].split()))
-    return traits.astype(np.int64)
+        column[index] = made(listed.clauses[index])
+    return column
 
 
 def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, Document], memory: Memory) -> Copied:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tallystick.gather import lexicon, signs
 from tallystick.gather.apart import one_figure, said_alike
 from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import is_number, is_particular
 from tallystick.gather.features import Features, actor_feature, features_of, tells
 from tallystick.gather.nearness import Nearness
 
@@ -28,8 +29,6 @@ _MEASURED = 0.2
 _UNIT_AND_NUMBER = 2
 # From this score on a pair is kept: two that say the same, or that contradict one another.
 ALIKE = SAME_SOURCE - _MEASURED
-# Numbers up to this one stand for many things.
-_FEW = 10
 # The score of two that give one particular figure of one thing, and how many bare numbers are as good as one of them.
 _ANCHORED = 0.66
 _NUMBERS = 2
@@ -253,7 +252,9 @@ class Likeness:
         if figures:
             said = {part for m in figures for part in m.split(" ", 1)}
         else:
-            said = {n for n in (a.counts | a.around) & (b.counts | b.around) if _is_particular(n)} - self._fixed
+            said = {
+                n for n in (a.counts | a.around) & (b.counts | b.around) if is_number(n) and is_particular(n)
+            } - self._fixed
             if len(said) < _NUMBERS or not a.counts & b.counts & said:
                 return False
         return bool(self._shared_at_all(first, second) - said)
@@ -296,11 +297,6 @@ def steps(counts: NDArray[np.int64]) -> NDArray[np.int64]:
 def _other_deeds(a: Clause, b: Clause) -> bool:
     """Whether two clauses tell of different things done: 47 guns that are missing, 47 that were moved."""
     return a.predicate != b.predicate and not any(not c.predicate or lexicon.is_dull(c.predicate) for c in (a, b))
-
-
-def _is_particular(feature: str) -> bool:
-    """Whether a feature is a number that few other things have."""
-    return feature[:1].isdigit() and (not feature.isdigit() or int(feature) > _FEW)
 
 
 def _is_singular(number: str) -> bool:

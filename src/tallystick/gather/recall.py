@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.clusters import labels
 from tallystick.gather.features import I64
 from tallystick.gather.memory import Memory
 from tallystick.gather.paths import Path, Root
@@ -37,7 +38,7 @@ class Resting:
 
     def arrays(self, clusters: Sequence[Sequence[int]]) -> dict[str, NDArray[Any]]:
         """The columns to hold."""
-        return {"way": self.ways, "claim": _labels(clusters, len(self.ways))}
+        return {"way": self.ways, "claim": labels(clusters, len(self.ways))}
 
     def values(self, clusters: Sequence[Sequence[int]], claims: Mapping[int, str]) -> dict[str, Any]:
         """The plain values to hold; `claims` are the ids of the claims of clusters that can be taken up again."""
@@ -62,13 +63,6 @@ def _card(root: Root, bodies: Bodies) -> list[Any]:
 
 def _plain(path: Path) -> list[Any]:
     return [*path.root.plain(), path.way, path.detail]
-
-
-def _labels(clusters: Sequence[Sequence[int]], count: int) -> I64:
-    label = np.empty(count, np.int64)
-    for members in clusters:
-        label[list(members)] = members[0]
-    return label
 
 
 def recalled(
@@ -131,7 +125,7 @@ def _uncorrected(listed: ClauseList, corrections: Iterable[Correction], earlier:
 
 def _same_sets(clusters: Sequence[Sequence[int]], listed: ClauseList, same: Flags, memory: Memory) -> Flags:
     """The clusters of nothing but such clauses, that were together before and with no others."""
-    label = _labels(clusters, len(listed.clauses))
+    label = labels(clusters, len(listed.clauses))
     held = memory.array("claim")
     was = listed.renumbered(held, -1).astype(np.int64)
     sizes, before = np.bincount(label, minlength=len(label)), np.bincount(held, minlength=len(held) + 1)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import is_particular
 
 # What each sign weighs. A sign is a number from about 0 to about 1.
 WEIGHTS: Mapping[str, float] = {
@@ -41,7 +42,7 @@ def signs(a: Clause, b: Clause, shared: float, cosine: float, near: float, align
     vectors, and `ahead` by how much they are nearer to one another than each is to anything else in the other's
     document.
     """
-    particular = {n for n in a.counts & b.counts if _is_particular(n)}
+    particular = {n for n in a.counts & b.counts if n not in _FRACTIONS and is_particular(n)}
     sizes = sorted((len(a.rows), len(b.rows)))
     return [
         shared,
@@ -64,13 +65,8 @@ def signs(a: Clause, b: Clause, shared: float, cosine: float, near: float, align
     ]
 
 
-_FEW = 10
 # What halves, thirds and quarters are in percent: they stand for many things.
 _FRACTIONS = frozenset({"50", "33.33", "66.67", "25", "75", "100"})
-
-
-def _is_particular(number: str) -> bool:
-    return number not in _FRACTIONS and (not number.isdigit() or int(number) > _FEW)
 
 
 def _others(a: Clause, b: Clause) -> bool:

@@ -58,11 +58,9 @@ def directions() -> Vectors:
     return found
 
 
-def pieces_in(text: str) -> Iterator[int]:
+def pieces_in(text: str) -> list[int]:
     """The rows of the pieces of a text's words that say something by themselves, each as often as it stands there."""
-    for word in _LETTERS.findall(text.lower()):
-        if word not in _SMALL:
-            yield from pieces_of(word)
+    return [piece for word in _LETTERS.findall(text.lower()) if word not in _SMALL for piece in pieces_of(word)]
 
 
 @cache

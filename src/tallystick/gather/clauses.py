@@ -193,15 +193,17 @@ def _compared_by(
     dated = (word.key for d in inside for word in words(text[d.start : d.end]))
     of_dates = {form for key in dated for form in (key, stem_of(key))}
     kept = [stem for stem in said.words if stem not in of_dates] if of_dates else said.words
+    words_said = text[said.start : said.end]
     agents = frozenset(said.agents) - silent
-    core = (agents | frozenset(said.patients)) - silent
+    # Most clauses name few, and one set stands for all that are equal.
+    core = agents | (frozenset(said.patients) - silent) if said.patients else agents
     own = [f for f in counted if said.start <= f.start < said.end]
     predicate = lexicon.meaning(said.predicate)
-    meanings = frozenset(lexicon.meaning(stem) for stem in kept if not is_number(stem)) | _counted_things(own)
+    meanings = frozenset([lexicon.meaning(stem) for stem in kept if not is_number(stem)]) | _counted_things(own)
     found_out = lexicon.perceives(predicate)
     if found_out:  # whether they saw or counted it is told in any of these words
         meanings, predicate = meanings - {predicate} | {lexicon.FOUND}, lexicon.FOUND
-    for meant, replaced in lexicon.phrases(text[said.start : said.end]):
+    for meant, replaced in lexicon.phrases(words_said):
         meanings = meanings - replaced | {meant}
         predicate = meant if predicate in replaced or not predicate else predicate
     return {
@@ -216,7 +218,7 @@ def _compared_by(
         "core": core,
         "agents": agents,
         "finders": agents if found_out else frozenset(),
-        "actors": core | (frozenset(said.others) - silent),
+        "actors": core | (frozenset(said.others) - silent) if said.others else core,
         "denied": (said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
         "standing": _standing(said, predicate, text),
         "modality": said.modality,
@@ -225,14 +227,14 @@ def _compared_by(
         "sizes": sizes_of(own, text),
         "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
         "ours": _OURS.search(text, said.start, said.end) is not None,
-        "rows": tuple(sorted(frozenset(meaning.pieces_in(text[said.start : said.end])))),
+        "rows": tuple(sorted(set(meaning.pieces_in(words_said)))),
     }
 
 
 def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:
     """What the figures of a clause count, also where only the sentence before says it: "23 had been sealed"."""
-    told = (word.key for f in counted for word in words(f.about or "") if len(word.key) > _SHORT)
-    return frozenset(lexicon.meaning(stem_of(word)) for word in told if not word[:1].isdigit())
+    told = [word.key for f in counted for word in words(f.about or "") if len(word.key) > _SHORT]
+    return frozenset([lexicon.meaning(stem_of(word)) for word in told if not word[:1].isdigit()])
 
 
 _SHORT = 3

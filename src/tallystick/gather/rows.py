@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
@@ -27,20 +27,15 @@ _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).star
 
 def row_of(clause: Clause) -> Row:
     """What is in a clause beside what is told of it, as JSON writes it; of figures the ids."""
-    return [
-        sorted(value)
-        if isinstance(value, frozenset)
-        else _sizes(value)
-        if value and isinstance(value, tuple)
-        else value
-        for value in _VALUES(clause)
-    ]
+    return [_plain(value) for value in _VALUES(clause)]
 
 
-def _sizes(values: tuple[Any, ...]) -> Sequence[Any]:
-    if isinstance(values[0], Size):
-        return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in values]
-    return values
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if value and isinstance(value, tuple) and isinstance(value[0], Size):
+        return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in value]
+    return value
 
 
 class HeldClause(Clause):

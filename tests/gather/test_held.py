@@ -128,6 +128,35 @@ def test_where_nothing_can_be_held_it_is_gathered_all_the_same(tmp_path: Path) -
 
 def test_a_document_more_leaves_what_it_does_not_touch_as_it_was(tmp_path: Path) -> None:
     case = Case(tmp_path / "held")
-    before = {id(claim) for claim in case.gathered(DOCUMENTS[:-1]).claims}
-    after = case.gathered(DOCUMENTS).claims
-    assert sum(id(claim) in before for claim in after) > len(after) // 2
+    first = case.gathered(DOCUMENTS[:-1])
+    after = case.gathered(DOCUMENTS)
+    for kind in ("actors", "statements", "origins", "doubts", "claims"):
+        before = {id(one) for one in getattr(first, kind)}
+        now = getattr(after, kind)
+        assert sum(id(one) in before for one in now) > len(now) // 2, kind
+
+
+def test_what_was_found_in_a_document_is_read_again_only_where_more_is_asked(
+    built_sample: Path, tmp_path: Path
+) -> None:
+    with closing(Ledger.open(built_sample, by="M.R.", clock=now)) as ledger:
+        documents, comparison, instruments = ledger.documents(), ledger.comparison(), ledger.instruments()
+        marks = {document.id: document.sha256 for document in documents}
+        earlier, read = None, []
+        for step, here in enumerate((documents[1:], documents[1:], documents)):
+            extractions = ledger.extractions()
+            held = Held(tmp_path / "held", marks, str(step), str(step - 1), earlier)
+            earlier = gather(here, comparison, extractions, instruments, Settings(), (), (), held)
+            read.append([is_read(one, "statements") for one in extractions if one.document in marks])
+        assert sum(read[0]) == len(documents) - 1
+        assert sum(read[1]) < len(documents) // 2
+        assert sum(read[1]) < sum(read[2]) < len(documents)
+
+
+def is_read(record: object, field: str) -> bool:
+    """Whether a field of a record that is read when it is asked for was asked for."""
+    try:
+        object.__getattribute__(record, field)
+    except AttributeError:
+        return False
+    return True

@@ -63,7 +63,8 @@ def restated(
             ]
             if not fitting:
                 said = documents[clause.document].text[clause.start : clause.end]
-                fitting = [r for r in by_then if sources.has_number_of(clause, r) and speaks_of(said, r, bodies)]
+                # In this order: the text lies at hand, the numbers of clauses that are held must be read.
+                fitting = [r for r in by_then if speaks_of(said, r, bodies) and sources.has_number_of(clause, r)]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
     return found
@@ -77,7 +78,7 @@ class _Sources:
     ) -> None:
         self._of: dict[str, Root] = {}
         self._since: dict[str, str] = defaultdict(lambda: "9999")
-        self._numbers: dict[str, set[str]] = defaultdict(set)
+        self._clauses: dict[str, list[Clause]] = defaultdict(list)
         for clause in sorted(clauses, key=lambda c: paths[c.index].way != "issuer"):
             root = paths[clause.index].root
             body = min(_whose(root, bodies), default=root.id)
@@ -85,7 +86,7 @@ class _Sources:
             day = (documents[clause.document].published.date or "")[:10]
             # Who speaks in a paper of another has spoken before.
             self._since[kept.id] = min(self._since[kept.id], day if paths[clause.index].way == "issuer" else "")
-            self._numbers[kept.id] |= _particular(clause)
+            self._clauses[kept.id].append(clause)
 
     def by(self, document: Document) -> list[Root]:
         """Those who had spoken by the day of a document."""
@@ -94,7 +95,7 @@ class _Sources:
 
     def has_number_of(self, clause: Clause, root: Root) -> bool:
         """Whether a clause tells a particular number of a source that judges the parties, not of a party."""
-        return root.party is None and not self._numbers[root.id].isdisjoint(_particular(clause))
+        return root.party is None and any(_particular(clause) & _particular(own) for own in self._clauses[root.id])
 
 
 # Numbers up to this one stand for many things.

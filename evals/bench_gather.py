@@ -5,7 +5,7 @@
 The statements are records as extract makes them, of events of which one to four documents tell, so no parser runs.
 Limits: 60 s and 2 GB for 100,000 statements on two cores. Read the processor time where the machine is shared.
 `one more` is the processor time of gathering one document more where the case holds what came of the others, `of all`
-its part of the time of all; it may be a tenth.
+its part of the time of all; it may be a tenth. `evals.bench_more` measures the same through the case on disk.
 """
 
 from __future__ import annotations

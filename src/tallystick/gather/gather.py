@@ -5,7 +5,8 @@ same. What is gathered with it is what is gathered without.
 
 - Who is who: names of all documents. An acronym or a surname stands for somebody while only one of that name is known,
   and the name that most documents use makes an actor's id. It is told anew each time, in one pass over the actors of
-  all documents; how texts introduce them is held (`Told`).
+  all documents. These, as texts introduce them, and to whom each statement is given are held in brief (`briefs`): what
+  extract found is read again only in the documents in which more is asked (`told`).
 - Clauses: their own document, the ids of its actors, and the bodies to whom sources belong. Held as rows that are read
   when somebody asks what is in them (`clause_list`, `rows`).
 - What is rare: how many clauses have a word. It counts in powers of two, so that one document more changes the weight
@@ -21,7 +22,9 @@ same. What is gathered with it is what is gathered without.
 
 What can be told for one document is found by its place (`placed`), candidates by the words that find them
 (`candidates`), doubts by the two origins that they are between: the work grows with the statements, not with their
-square. The ledger then writes only what differs from what it held.
+square. Records that come out no different are the very ones of the last gathering (`unchanged`): the ledger, which
+reads what it holds only where somebody asks, then writes what differs. That leaves passes over the actors, ways and
+doubts of the whole case, short ones for each but growing with it (`evals.bench_more` says how).
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ from itertools import chain
 
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.briefs import Brief, wording_of
+from tallystick.gather.briefs import wording_of
 from tallystick.gather.claims import make_claims, origins_of
 from tallystick.gather.clause_list import ClauseList, digest_of
 from tallystick.gather.clause_list import listed as clauses_listed
@@ -46,6 +49,7 @@ from tallystick.gather.differing import Differing
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.doubts_of_likeness import unsure
 from tallystick.gather.general import general_claims
+from tallystick.gather.given import cited_for, clusters_by_statement, sources_of
 from tallystick.gather.grouping import grouped
 from tallystick.gather.identity import settle, settled
 from tallystick.gather.judgements import Judgements
@@ -64,13 +68,13 @@ from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
-from tallystick.gather.traced import traced
+from tallystick.gather.traced import Traced, traced
 from tallystick.gather.unchanged import Unchanged
 from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.records import (
-    Actor,
     Comparison,
+    Correction,
     Document,
     Extraction,
     Gathering,
@@ -83,7 +87,7 @@ from tallystick.settings import Settings
 
 VERSION = "gather 15"
 # How what is held is laid out: what was held in another way is not read.
-_LAYOUT = 3
+_LAYOUT = 4
 
 # Who is meant by a short name in one claim may say who is meant by another one in a second claim.
 _ROUNDS = 2
@@ -142,7 +146,7 @@ def _gather(
 
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
-    sources = _sources(told.briefs.values(), ids, {a.id: a for a in (*actors, *found)}, bodies)
+    sources = sources_of(told.briefs.values(), ids, {a.id: a for a in (*actors, *found)}, bodies)
     renaming = Renaming(told, ids)
     listed = _listed(told, by_id, silent, sources, renaming, memory)
     clauses = listed.clauses
@@ -150,13 +154,13 @@ def _gather(
     likeness = grouping.likeness
     judged = Judgements(judgements)
     clusters = judged.regrouped(grouping.clusters, clauses)
-    clusters_of = _clusters_of(clauses, clusters)
+    clusters_of = clusters_by_statement(clauses, clusters)
 
     reports, reports_renamed = merge_reports(
         found,
         bodies,
         by_id,
-        _cited_for(told.briefs, ids, found, clusters_of),
+        cited_for(told.briefs, ids, found, clusters_of),
         settings.number("report_window_days"),
         instruments,
         judgements,
@@ -186,26 +190,12 @@ def _gather(
     traces = traced(
         tracer, told, statements, clauses, listed, comparison.reuse, summaries, ids | reports_renamed, memory
     )
-    paths, clause_paths = traces.paths, traces.clause_paths
-    days = {document: (known.published.date or "")[:10] for document, known in by_id.items()}
-    issued = {document: root for document in by_id if (root := tracer.outlet(document)).kind != "outlet"}
-    for _ in range(_ROUNDS):
-        ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
-        meant = settle(ways, tracer.bodies, issued, days)
-        if not meant:
-            break
-        paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
-        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
-    judged.settle(paths, clause_paths)
-    paths = {statement: judged.path(path) for statement, path in paths.items()}
-    clause_paths = {index: judged.path(path) for index, path in clause_paths.items()}
+    paths, clause_paths = _settled(traces, tracer, judged, statements, clauses, clusters, by_id)
     clause_paths |= {
         index: judged.path(path)
         for index, path in restated(clauses, clusters, clause_paths, by_id, tracer.bodies, grouping.features).items()
     }
     corrections = find_corrections(documents, comparison.lineage, judgements)
-    retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
-    resting_on = [row for row in _resting(statements, clauses, paths, clause_paths) if row[0].document not in retracted]
     general = judged.apart(general_claims(clauses, clusters, tracer.bodies, grouping.traits), clauses)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
@@ -235,7 +225,9 @@ def _gather(
     case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
     all_actors = unchanged.taken("actors", (*actors, *reports), earlier.actors)
-    origins = unchanged.taken("origins", origins_of(resting_on), earlier.origins)
+    origins = unchanged.taken(
+        "origins", origins_of(_resting(statements, clauses, paths, clause_paths, corrections)), earlier.origins
+    )
     reworded = judged.reworded(claims.made)
     memory.keep(
         {
@@ -295,47 +287,31 @@ def _listed(
     return clauses_listed(told, digests, memory, made)
 
 
-def _sources(
-    briefs: Iterable[Brief], ids: Mapping[str, str], actors: Mapping[str, Actor], bodies: Bodies
-) -> dict[str, str]:
-    """Whoever each statement is given to, before reports are told apart: a body, its teams and its reports are one."""
-    found: dict[str, str] = {}
-    for said in (said for brief in briefs for said in brief.said if said.is_given):
-        last = said.chain[-1] if said.chain else said.speaker or ""
-        end = actors.get(ids.get(last, last))
-        if end is not None:
-            body = (end.issuer or end.id) if end.kind == "report" else end.id
-            found[said.id] = min(bodies.wholes(body), default=body)
-    return found
-
-
-def _clusters_of(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> dict[str, frozenset[int]]:
-    """The clusters in which the clauses of each statement stand."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, members in enumerate(clusters):
-        for index in members:
-            found[clauses[index].statement.id].add(number)
-    return {statement: frozenset(numbers) for statement, numbers in found.items()}
-
-
-def _cited_for(
-    briefs: Mapping[str, Brief],
-    ids: Mapping[str, str],
-    reports: Sequence[Actor],
-    clusters_of: Mapping[str, frozenset[int]],
-) -> dict[str, frozenset[int]]:
-    """For every report of one document, the clusters of what that document gives to it or to its issuer."""
-    issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
-    cited = {report.id for report in reports}
-    found: dict[str, frozenset[int]] = defaultdict(frozenset)
-    for document, brief in briefs.items() if cited else ():
-        for said in brief.said:
-            for link in said.chain:
-                known = ids.get(link, link)
-                report = issued.get((document, known), known)
-                if report in cited:
-                    found[report] |= clusters_of.get(said.id, frozenset())
-    return found
+def _settled(
+    traces: Traced,
+    tracer: Tracer,
+    judged: Judgements,
+    statements: Sequence[Statement],
+    clauses: Sequence[Clause],
+    clusters: Sequence[Sequence[int]],
+    documents: Mapping[str, Document],
+) -> tuple[dict[str, Path], dict[int, Path]]:
+    """The ways of statements and clauses where it is settled who is meant by short names, and by what was judged."""
+    paths, clause_paths = traces.paths, traces.clause_paths
+    days = {document: (known.published.date or "")[:10] for document, known in documents.items()}
+    issued = {document: root for document in documents if (root := tracer.outlet(document)).kind != "outlet"}
+    for _ in range(_ROUNDS):
+        ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
+        meant = settle(ways, tracer.bodies, issued, days)
+        if not meant:
+            break
+        paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
+        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
+    judged.settle(paths, clause_paths)
+    return (
+        {statement: judged.path(path) for statement, path in paths.items()},
+        {index: judged.path(path) for index, path in clause_paths.items()},
+    )
 
 
 def _resting(
@@ -343,9 +319,15 @@ def _resting(
     clauses: Sequence[Clause],
     paths: Mapping[str, Path],
     clause_paths: Mapping[int, Path],
+    corrections: Iterable[Correction],
 ) -> list[tuple[Statement, Path]]:
-    """What each statement rests on: the origin of each of its clauses, or its own where it has none to compare."""
+    """What each statement rests on: the origin of each of its clauses, or its own where it has none to compare.
+
+    What stands in a document that was retracted is left out.
+    """
+    retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
     by_clause: dict[str, list[Path]] = defaultdict(list)
     for clause in clauses:
         by_clause[clause.statement.id].append(clause_paths[clause.index])
-    return [(s, path) for s in statements for path in by_clause.get(s.id, [paths[s.id]])]
+    standing = (statement for statement in statements if statement.document not in retracted)
+    return [(s, path) for s in standing for path in by_clause.get(s.id, [paths[s.id]])]

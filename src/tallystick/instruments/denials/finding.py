@@ -24,8 +24,9 @@ from tallystick.records import Conflict, Evidence, Gathering, make_id
 # What is less likely a denial, or a conflict, is not looked at, or not shown. Chosen by `evals.learn_denials`, each
 # case left out in turn: a lower bound shows more that are none than it finds.
 DENIAL, CUT = 0.05, 0.25
-# A denial may answer several statements: so many at most, of which each has this share at least.
-_ANSWERED, _SHARE = 4, 0.05
+# A denial may answer several statements: so many at most, of which each has this share at least. With a lower share a
+# few more conflicts have their right statement somewhere on a side, and most sides one that does not belong there.
+_ANSWERED, _SHARE = 4, 0.2
 # So many statements are compared with a denial: the nearest by meaning or words, and those around it.
 _NEAREST, _AROUND = 60, range(-5, 3)
 # The weights were learned on cases of some hundred statements, as those of weak suggestions were.

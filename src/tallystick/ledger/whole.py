@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +13,8 @@ from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.schema import analyses
 from tallystick.ledger.unread import unread
 from tallystick.records import Case, Document, Evidence, Extraction, Gathering, Instrument
+
+Record = TypeVar("Record")
 
 
 def column(connection: Connection, query: object) -> dict[str, str]:
@@ -41,19 +44,23 @@ def instruments(connection: Connection) -> tuple[Instrument, ...]:
 
 def gathering(connection: Connection) -> Gathering:
     """What gather made of the case, as it counts by what people answered since."""
-    return answers.answers(connection).gathering(gathered(connection))
+    return answers.answers(connection).gathering(gathered(connection, at_once=True))
 
 
-def gathered(connection: Connection) -> Gathering:
-    """What gather made of the case, as it was gathered."""
+def gathered(connection: Connection, *, at_once: bool = False) -> Gathering:
+    """What gather made of the case, as it was gathered: read `at_once`, or where somebody asks what is in a record."""
+
+    def held(shelf: shelves.Shelf[Record]) -> tuple[Record, ...]:
+        return shelf.read(connection) if at_once else shelf.unread(connection)
+
     return Gathering(
-        actors=shelves.ACTORS.unread(connection),
-        statements=shelves.STATEMENTS.unread(connection),
-        origins=shelves.ORIGINS.unread(connection),
-        doubts=shelves.DOUBTS.unread(connection),
-        claims=shelves.CLAIMS.unread(connection),
-        conflicts=shelves.CONFLICTS.unread(connection),
-        corrections=shelves.CORRECTIONS.unread(connection),
+        actors=held(shelves.ACTORS),
+        statements=held(shelves.STATEMENTS),
+        origins=held(shelves.ORIGINS),
+        doubts=held(shelves.DOUBTS),
+        claims=held(shelves.CLAIMS),
+        conflicts=held(shelves.CONFLICTS),
+        corrections=held(shelves.CORRECTIONS),
     )
 
 

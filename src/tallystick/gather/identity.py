@@ -247,12 +247,15 @@ def _office_in(words_: str) -> str:
 # Agents whose names say nothing about what a body is sent to do.
 _ANY = ("offic", "minist", "govern", "gover", "report")
 _LEAST = 5
+_AGENTS = ("er", "ers", "or", "ors")
 
 
 def _acts_for(head: str, known: frozenset[str]) -> bool:
     """Whether people are called by what a body of this name does: the reviewers of a review mission."""
+    if not head.endswith(_AGENTS):
+        return False
     stem = re.sub(r"(?:ers?|ors?)$", "", head)
-    return stem != head and len(stem) >= _LEAST and stem not in _ANY and any(t.startswith(stem) for t in known)
+    return len(stem) >= _LEAST and stem not in _ANY and any(t.startswith(stem) for t in known)
 
 
 def _known(actor: Actor, bodies: Bodies) -> frozenset[str]:

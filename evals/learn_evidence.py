@@ -1,274 +1,181 @@
-"""Learns which statements are evidence that no rule finds, for the table of `instruments.weak`, and measures it.
+"""Learns which statements are evidence, and of which bearing, for the table of `instruments.weak`, and measures it.
 
-    python -m evals.learn_evidence CASE.. [-o src/tallystick/instruments/weak/weights.tsv]
+    python -m evals.learn_evidence CASE.. [--kept FOLDER] [-o src/tallystick/instruments/weak/weights.tsv]
 
 Each CASE is a folder of documents, an agreement and answers that are exhaustive but for those marked arguable. Printed
-is what would be found in each case by weights that the other cases taught. Rules do better on the cases that they were
-written beside than on a new one: so every case is learned from again with half of what the rules find taken away.
+is what is found in each case by weights that the other cases taught: found / bearing right / precision. What a case
+shows in its company is learned from first looks by weights that the other cases taught.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import json
-import random
-import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.cases import build
-from evals.ranked import Answers
-from tallystick.instruments.matching import by_rule
-from tallystick.instruments.restating import restatements
-from tallystick.instruments.seen import Seen, as_seen
+from evals.judged_cases import Found, Judged, Read, Row, judged, mean, measure, read_case, told
 from tallystick.instruments.weak.how import ALSO
-from tallystick.instruments.weak.suggesting import CUT, MOST, pairs
-from tallystick.instruments.weak.weights import ALWAYS, EVIDENCE, Weights, read, written
-from tallystick.ledger import Ledger
-from tallystick.pipeline import now
-from tallystick.records import BEARINGS, STRONG, Bearing, Document, Evidence, Figure, Gathering, Instrument
-from tallystick.report.export import export_json
+from tallystick.instruments.weak.suggesting import CUT, MOST, Pair
+from tallystick.instruments.weak.weights import ALONE, ALWAYS, EVIDENCE, Weights, read, written
+from tallystick.records import BEARINGS, STRONG, Bearing
 
-# How often a case is learned from with half of the rules' suggestions taken away, together as heavy as with all.
-DRAWS = 2
-HALF = 0.5
 # How strongly weights are held towards nothing.
 RIDGE = 1.0
-CUTS = (0.5, 0.35, 0.25, CUT, 0.15, 0.1)
+CUTS = (0.3, 0.2, 0.15, CUT, 0.08, 0.06)
 # Newton's method has come to rest when no weight moves further than this.
-_AT_REST = 1e-6
+_AT_REST = 1e-5
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Read:
-    """A case as built: what match takes, and the answers."""
-
-    name: str
-    gathering: Gathering
-    figures: Sequence[Figure]
-    documents: Sequence[Document]
-    instruments: Sequence[Instrument]
-    answers: Answers
-
-
-@dataclass(frozen=True)
-class Example:
-    """A statement beside a commitment that no rule suggests: its features, and which rows of the answers it meets."""
-
-    features: Mapping[str, float]
-    rows: tuple[tuple[int, Bearing], ...]
-    commitment: str
-    statement: str
-    arguable: bool
+Column = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A case with some of what the rules suggest, and all other pairs as examples."""
+    """One look at a case as numbers: a row a pair; which of them are evidence, and which teach nothing of that."""
 
-    ruled: Sequence[Evidence]
-    examples: Sequence[Example]
-
-
-def read_case(folder: Path) -> Read:
-    """Build a copy of a case by the command line and read what it holds."""
-    with tempfile.TemporaryDirectory() as scratch:
-        build(folder, Path(scratch) / folder.name)
-        with contextlib.closing(Ledger.open(Path(scratch) / folder.name, by="evals", clock=now)) as ledger:
-            case, extractions = ledger.case(), ledger.extractions()
-    gathering = Gathering(case.actors, case.statements, case.origins, case.doubts, case.claims, case.conflicts)
-    figures = [f for extraction in extractions for f in extraction.figures if (f.low, f.high) != (None, None)]
-    answers = json.loads((folder / "gold.json").read_text("utf-8"))
-    export = json.loads(json.dumps(export_json(case)))
-    return Read(folder.name, gathering, figures, case.documents, case.instruments, Answers(export, answers))
+    features: Floats
+    evidence: NDArray[np.bool_]
+    told: NDArray[np.bool_]
 
 
-def lessons(case: Read, draws: int = DRAWS) -> list[Lesson]:
-    """The case with all that the rules suggest, and so many times with half of it."""
-    made = []
-    seen = list(as_seen(case.gathering, case.figures, case.documents, case.instruments))
-    ruled = [by_rule(one) for one in seen]
-    for draw in range(draws + 1):
-        chance = random.Random(draw)  # noqa: S311 - a sample, not a secret
-        kept = [[row for row in rows if not draw or chance.random() < HALF] for rows in ruled]
-        examples = [e for one, rows in zip(seen, kept, strict=True) for e in _examples(case, one, rows)]
-        made.append(Lesson([row for rows in kept for row in rows], examples))
-    return made
+def lesson(one: Judged, features: Floats, *, ruled: bool) -> Lesson:
+    """A look at a case as a lesson: what is arguable teaches nothing; what a rule suggests only where asked."""
+    answers, pairs = one.read.answers, one.look.pairs
+    evidence = np.array([bool(answers.rows.get(pair.key)) for pair in pairs], np.bool_)
+    plain = np.array([pair.key not in answers.arguable for pair in pairs], np.bool_)
+    free = np.array([ruled or pair.key not in one.known for pair in pairs], np.bool_)
+    return Lesson(features, evidence, (evidence | plain) & free)
 
 
-def _examples(case: Read, seen: Seen, ruled: Sequence[Evidence]) -> Iterator[Example]:
-    restated = [one for one, _ in restatements(seen.clauses, seen.cast, seen.duties, case.gathering)]
-    for pair in pairs(seen, ruled, restated, case.gathering):
-        of = pair.saying.statement.id, pair.duty.commitment.id
-        yield Example(pair.features, tuple(case.answers.rows.get(of, ())), of[1], of[0], of in case.answers.arguable)
+def matrix(features: Iterable[Mapping[str, float]], names: Sequence[str]) -> Floats:
+    """Features as numbers, a row each, in the order of their names."""
+    return np.array([[one[name] for name in names] for one in features]).reshape(-1, len(names))
 
 
-def learn(taught: Iterable[Sequence[Lesson]]) -> Weights:
-    """Weights from the lessons of some cases: what is arguable teaches nothing."""
-    examples, heavy = [], []
-    bearings: list[tuple[Example, Bearing]] = []
-    for of_case in taught:
-        for draw, lesson in enumerate(of_case):
-            told = [one for one in lesson.examples if one.rows or not one.arguable]
-            examples += told
-            heavy += [1 / (len(of_case) - 1) if draw else 1.0] * len(told)
-            bearings += [(one, bearing) for one in told for bearing in {b for _, b in one.rows}]
-    return read(written({**_evidence(examples, heavy), **_bearings(bearings)}))
+def learn(names: Sequence[str], lessons: Iterable[Lesson]) -> Column:
+    """The weights by which evidence is told."""
+    some = list(lessons)
+    given = np.concatenate([one.features[one.told] for one in some])
+    wanted = np.concatenate([one.evidence[one.told] for one in some])
+    return logistic(names, given, wanted)
 
 
-def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Floats:
-    return np.array([[one.features[name] for name in names] for one in examples])
-
-
-def _names(examples: Sequence[Example], *, bearing: bool) -> list[str]:
-    """The features that tell what is evidence, or those that tell its bearing; in a pair these stand together."""
-    names = list(examples[0].features)
-    told = names[names.index(f"rules would say {BEARINGS[0]}") : names.index("asks to act, a bare count") + 1]
-    return [*told, *ALSO] if bearing else [name for name in names if name not in told]
-
-
-def _evidence(examples: Sequence[Example], heavy: Sequence[float]) -> dict[str, dict[str, float]]:
-    names = _names(examples, bearing=False)
-    wanted = np.array([bool(one.rows) for one in examples])
-    # What no feature is allowed to mean is left out: a sign against all sense was learned from chance.
-    while True:
-        found = _logistic(examples, names, wanted, np.array(heavy))
-        senseless = [name for name in names if (name in AGAINST) == (found[name] > 0)]
-        if not senseless:
-            return {EVIDENCE: found}
-        names = [name for name in names if name not in senseless]
-
-
-# What speaks against evidence; all else speaks for it.
-AGAINST = frozenset(
-    {
-        "no shared word", "shares more with another", "another party acts", "another owes the same and is meant",
-        "number of another commitment", "restates", "instrument speaks", "uncertain", "heading", "list", "short",
-        "quotation of no party", "like evidence for another", "evidence for another",
-        "evidence for the same owed by another", "nobody is said to act", "nearer to another",
-        "means what evidence for another means",
-    }
-)  # fmt: skip
-
-
-def _bearings(told: Sequence[tuple[Example, Bearing]]) -> dict[str, dict[str, float]]:
-    names = _names([one for one, _ in told], bearing=True)
-    examples, heavy = [one for one, _ in told], np.ones(len(told))
-    return {
-        bearing: _logistic(examples, names, np.array([found == bearing for _, found in told]), heavy)
-        for bearing in BEARINGS
-    }
-
-
-def _logistic(examples: Sequence[Example], names: Sequence[str], wanted: Floats, heavy: Floats) -> dict[str, float]:
+def logistic(names: Sequence[str], given: Floats, wanted: NDArray[np.bool_]) -> Column:
     """Logistic regression with a ridge, by Newton's method (Hastie et al., Elements of Statistical Learning, 4.4.1)."""
-    given = np.column_stack([np.ones(len(examples)), _matrix(examples, names)])
+    given = np.column_stack([np.ones(len(given)), given])
     ridge = np.diag([0.0, *[RIDGE] * len(names)])
     weights = np.zeros(len(names) + 1)
     while True:
-        likely = 1 / (1 + np.exp(-np.clip(given @ weights, -30, 30)))
-        slope = given.T @ (heavy * (wanted - likely)) - ridge @ weights
-        bend = (given * (heavy * likely * (1 - likely))[:, None]).T @ given + ridge
+        likely = _likely(given @ weights)
+        slope = given.T @ (wanted - likely) - ridge @ weights
+        bend = (given * (likely * (1 - likely))[:, None]).T @ given + ridge
         step = np.linalg.solve(bend, slope)
         weights = weights + step
         if np.abs(step).max() < _AT_REST:
             return dict(zip([ALWAYS, *names], map(float, weights), strict=True))
 
 
-@dataclass(frozen=True)
-class Found:
-    """What is found in a case at one cut: shares of the answers and of the suggestions."""
-
-    found: float
-    right: float
-    precision: float
-    weak: tuple[int, int]
-    first: float
-    five: float
+def _likely(sums: Floats) -> Floats:
+    found: Floats = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+    return found
 
 
-def measure(lesson: Lesson, answers: Answers, weights: Weights, cut: float) -> Found:
-    """What the rules and these weights find: the share of the answers, of right bearings, of true suggestions.
-
-    `first` and `five` are the shares of true ones among the best suggestion, and the best five, for each commitment.
-    """
-    ranked: dict[str, list[tuple[float, str, Bearing]]] = defaultdict(list)
-    for row in lesson.ruled:
-        ranked[row.commitment].append((row.score, row.statement, row.bearing))
-    likely = sorted(((weights.likely(one.features), one) for one in lesson.examples), key=lambda p: -p[0])
-    taken: dict[str, int] = defaultdict(int)
-    for chance, one in likely:
-        if chance >= cut and taken[one.commitment] < MOST:
-            taken[one.commitment] += 1
-            ranked[one.commitment].append((chance * STRONG, one.statement, weights.bearing(one.features)))
-    met: dict[int, set[bool]] = defaultdict(set)
-    judged: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for commitment, rows in ranked.items():
-        for value, statement, bearing in rows:
-            answer = answers.rows.get((statement, commitment), [])
-            for at, wanted in answer:
-                met[at].add(bearing == wanted)
-            if answers.judged(statement, commitment):
-                judged[commitment].append((value, bool(answer)))
-    every = [one for rows in judged.values() for one in rows]
-    weak = [true for value, true in every if value < STRONG]
-    return Found(
-        len(met) / max(answers.count, 1),
-        sum(any(one) for one in met.values()) / max(len(met), 1),
-        _share(true for _, true in every),
-        (sum(weak), len(weak)),
-        _share(t for rows in judged.values() for _, t in sorted(rows, key=lambda one: -one[0])[:1]),
-        _share(t for rows in judged.values() for _, t in sorted(rows, key=lambda one: -one[0])[:5]),
-    )
+def likely(names: Sequence[str], weights: Column, features: Floats) -> Floats:
+    """How likely each row is evidence by these weights."""
+    return _likely(weights[ALWAYS] + features @ np.array([weights.get(name, 0.0) for name in names]))
 
 
-def _share(of: Iterable[bool]) -> float:
-    many = list(of)
-    return sum(many) / max(len(many), 1)
+class School:
+    """All cases with both looks at them, each taught by the others."""
+
+    def __init__(self, cases: Mapping[str, Read]) -> None:
+        self.cases = [one for case in cases.values() for one in judged(case)]
+        bearing = bearing_names(self.cases[0].look.pairs[0])
+        self.alone = [name for name in self.cases[0].look.pairs[0].features if name not in bearing]
+        first = [matrix((pair.features for pair in one.look.pairs), self.alone) for one in self.cases]
+        self.first = [lesson(one, found, ruled=True) for one, found in zip(self.cases, first, strict=True)]
+        self.second: list[Lesson] = []
+        self.around: list[str] = []
+        for one, found in zip(self.cases, self.first, strict=True):
+            by_itself = likely(self.alone, learn(self.alone, self.without(one, self.first)), found.features)
+            again = list(one.look.again([float(chance) for chance in by_itself], one.known))
+            self.around = [name for name in again[0] if name not in bearing]
+            self.second.append(lesson(one, matrix(again, self.around), ruled=False))
+
+    def without(self, left: Judged, lessons: Sequence[Lesson]) -> list[Lesson]:
+        """The lessons of all cases but one."""
+        pairs = zip(self.cases, lessons, strict=True)
+        return [one for case, one in pairs if case.read.name != left.read.name]
+
+    def weights(self, left: Judged | None = None) -> Weights:
+        """The weights that all cases, or all but one, teach."""
+        first, second = (self.without(left, some) if left else some for some in (self.first, self.second))
+        taught = [one for one in self.cases if left is None or one.read.name != left.read.name]
+        columns = {ALONE: learn(self.alone, first), EVIDENCE: learn(self.around, second), **_bearings(taught)}
+        return read(written(columns))
+
+    def suggestions(self, one: Judged, found: Lesson, weights: Weights, cut: float) -> list[Row]:
+        """What the rules suggest of a case, and what the weights find likely beyond a cut."""
+        rows: list[Row] = [(row.statement, row.commitment, row.bearing, row.score) for row in one.ruled]
+        chances = likely(self.around, weights.columns[EVIDENCE], found.features)
+        taken = Counter[str]()
+        for chance, pair in sorted(zip(map(float, chances), one.look.pairs, strict=True), key=lambda two: -two[0]):
+            if chance >= cut and pair.key not in one.known and taken[pair.key[1]] < MOST:
+                taken[pair.key[1]] += 1
+                rows.append((*pair.key, weights.bearing(pair.features), chance * STRONG))
+        return rows
 
 
-def left_out(taught: Mapping[str, Sequence[Lesson]], name: str) -> Weights:
-    """The weights that all cases but one teach."""
-    return learn(lessons for other, lessons in taught.items() if other != name)
+def bearing_names(pair: Pair) -> list[str]:
+    """The features by which only the bearing is told; in a pair these stand together."""
+    names = list(pair.features)
+    return names[names.index(f"rules would say {BEARINGS[0]}") : names.index("asks to act, a bare count") + 1]
+
+
+def _bearings(cases: Sequence[Judged]) -> dict[str, Column]:
+    names = [*bearing_names(cases[0].look.pairs[0]), *ALSO]
+    rows: list[Mapping[str, float]] = []
+    bearings: list[Bearing] = []
+    for one in cases:
+        for pair in one.look.pairs:
+            for bearing in {bearing for _, bearing in one.read.answers.rows.get(pair.key, ())}:
+                rows.append(pair.features)
+                bearings.append(bearing)
+    given = matrix(rows, names)
+    return {one: logistic(names, given, np.array([found == one for found in bearings])) for one in BEARINGS}
+
+
+def report(school: School) -> None:
+    """Print the figures of each case by the weights of the others."""
+    by_cut: dict[float, dict[str, Found]] = defaultdict(dict)
+    rows: dict[tuple[str, float], list[Row]] = defaultdict(list)
+    for one, found in zip(school.cases, school.second, strict=True):
+        weights, name = school.weights(one), one.read.name
+        print(f"{name}, {len(one.look.pairs)} pairs")
+        for cut in CUTS:
+            rows[name, cut] += school.suggestions(one, found, weights, cut)
+            by_cut[cut][name] = measure(rows[name, cut], one.read.answers)
+            print(f"{cut:8}", told(by_cut[cut][name]), flush=True)
+    for cut, many in by_cut.items():
+        print(f"mean of {len(many)} cases at {cut}: {mean(many)}")
 
 
 def main() -> None:
     """Measure each case by the weights of the others, and write those of all where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="+", type=Path)
+    parser.add_argument("--kept", type=Path, help="a folder for what is built, so that it is built once")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    cases = {folder.name: read_case(folder) for folder in arguments.cases}
-    report(cases, arguments.output)
-
-
-def report(cases: Mapping[str, Read], output: Path | None = None) -> None:
-    """Print the figures of each case, and write the weights of all."""
-    taught = {name: lessons(case) for name, case in cases.items()}
-    print("found / bearing / precision (true of weak), and precision of the first and of the first five a commitment")
-    for name, of_case in taught.items():
-        weights = left_out(taught, name)
-        for at, label in ((0, name), (1, "  half the rules")):
-            print(f"{label:16}", "rules", _told(measure(of_case[at], cases[name].answers, weights, 2.0)))
-            for cut in CUTS:
-                print(f"{'':16}", f"{cut:5}", _told(measure(of_case[at], cases[name].answers, weights, cut)))
-    if output is not None:
-        weights = learn(taught.values())
-        output.write_text(written(weights.columns), "utf-8")
-
-
-def _told(found: Found) -> str:
-    true, of = found.weak
-    shares = f"{found.found:.2f} / {found.right:.2f} / {found.precision:.2f}"
-    return f"{shares} ({true} of {of}), {found.first:.2f}, {found.five:.2f}"
+    school = School({folder.name: read_case(folder, arguments.kept) for folder in arguments.cases})
+    report(school)
+    if arguments.output is not None:
+        arguments.output.write_text(written(school.weights().columns), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,116 +1,153 @@
-"""The company that a statement keeps: what stands beside it that the rules took as evidence for a commitment."""
+"""The company that a statement keeps: how likely what stands around it, and what is like it, is evidence.
+
+A first look tells how likely each statement is evidence for each commitment by itself; what the rules suggest is held
+for likely. A second look asks its neighbours, its claim, and the statements nearest in meaning (stacked learning in two
+rounds, Cohen and Carvalho 2005). A sentence that says only "the second is still missing" is told by those around it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from tallystick.instruments.weak.sayings import Saying, Sayings
-from tallystick.records import Claim, Conflict, Evidence
+import numpy as np
 
-# A stem that more suggested statements hold says little of which commitment is meant, and costs much to compare.
-_TOO_COMMON = 400
+from tallystick.instruments.weak.nearness import Features, Nearness, greatest_of_others
+from tallystick.instruments.weak.sayings import Sayings
+from tallystick.meaning import Vectors
+from tallystick.records import Gathering
 
-Features = dict[str, float]
-Number = tuple[float | None, float | None]
+# How likely a statement is evidence that a rule suggests.
+RULED = 0.9
+# So many of the nearest statements are asked, those nearer by the square of their nearness.
+_ASKED = 5
+# So many statements are compared with all others at once.
+_AT_ONCE = 1_000
+_STEPS = (-2, -1, 1, 2)
+
+Groups = Sequence[Sequence[int]]
 
 
 class Company:
-    """What the rules suggested in a case, by commitment, with claims, conflicts and likeness around it.
+    """How likely each statement is evidence for each commitment of one instrument, and what that says of the others.
 
-    `same` tells which commitments have the same words, as those of two parties that owe the same.
+    `likely` is a table of statements by commitments with numbers from 0 to 1, `ruled` among them.
     """
 
-    def __init__(
-        self, sayings: Sayings, suggested: Iterable[Evidence], claims: Sequence[Claim], conflicts: Sequence[Conflict],
-        same: Mapping[str, str],
-    ) -> None:  # fmt: skip
-        self._sayings, self._same = sayings, same
-        self._of: dict[str, set[int]] = defaultdict(set)
-        self._at: dict[int, set[str]] = defaultdict(set)
-        for row in suggested:
-            if row.statement in sayings.at:
-                self._of[row.commitment].add(sayings.at[row.statement])
-                self._at[sayings.at[row.statement]].add(row.commitment)
-        self._saying_the_same = _pairs(sayings, ([claim.statements] for claim in claims))
-        self._against = _pairs(sayings, (conflict.sides for conflict in conflicts), across=True)
-        self._of_document, self._in_document = Counter[str](), Counter[tuple[str, str]]()
-        self._in_paragraph, self._giving = Counter[tuple[tuple[str, int], str]](), Counter[tuple[Number, str]]()
-        for at, commitments in self._at.items():
-            saying = sayings.all[at]
-            self._of_document[saying.statement.document] += len(commitments)
-            for commitment in commitments:
-                self._in_document[saying.statement.document, commitment] += 1
-                self._in_paragraph[saying.paragraph, commitment] += 1
-                self._giving.update((number, commitment) for number in saying.numbers)
-        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for at in self._at:
-            for key, value in sayings.vector(sayings.all[at]).items():
-                self._holding[key].append((at, value))
+    def __init__(self, sayings: Sayings, near: Nearness, gathering: Gathering, likely: Vectors) -> None:
+        self._sayings, self._likely, self._column = sayings, likely, near.column
+        documents, paragraphs = defaultdict[str, list[int]](list), defaultdict[tuple[str, int], list[int]](list)
+        for saying in sayings.all:
+            documents[saying.statement.document].append(saying.at)
+            paragraphs[saying.paragraph].append(saying.at)
+        claims = _groups(sayings, (claim.statements for claim in gathering.claims))
+        self._steps = {step: self._shifted(step) for step in _STEPS}
+        self._paragraph = self._greatest(_facing(list(paragraphs.values())))
+        self._claim = self._greatest(_facing(claims))
+        self._against = self._greatest(_across(sayings, gathering))
+        self._document = self._means(list(documents.values()))
+        self._alike = self._of_the_nearest(near.sentences)
+        self._top = likely.max(axis=1, initial=0.0)
+        self._others = np.maximum(greatest_of_others(likely, near.wordings), 0.0)
+        total = likely.sum(axis=1)
+        self._share = likely / np.maximum(total, 1e-9)[:, None]
+        order = (-likely).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+        self._behind = order / max(len(likely), 1)
 
-    def near(self, commitment: str) -> set[int]:
-        """The places of statements around those that are suggested: beside them, of one claim, or in conflict."""
-        found = set()
-        for at in self._of.get(commitment, ()):
-            beside = (self._sayings.beside(self._sayings.all[at], step) for step in (-2, -1, 1, 2))
-            found |= {one.at for one in beside if one} | self._saying_the_same[at] | self._against[at]
-        return found
-
-    def likeness(self, saying: Saying) -> Mapping[str, float]:
-        """How alike a statement is to the most alike one that is suggested, by commitment: cosines, 0 to 1."""
-        cosines: dict[int, float] = defaultdict(float)
-        for key, value in self._sayings.vector(saying).items():
-            holding = self._holding.get(key, ())
-            if len(holding) <= _TOO_COMMON:
-                for at, other in holding:
-                    cosines[at] += value * other
-        found: dict[str, float] = defaultdict(float)
-        for at, cosine in cosines.items():
-            if at != saying.at:
-                for commitment in self._at[at]:
-                    found[commitment] = max(found[commitment], cosine)
-        return found
-
-    def features(self, saying: Saying, commitment: str, likeness: Mapping[str, float]) -> Features:
-        """What stands around a statement, for one commitment: numbers from 0 to 1 by name."""
-        of, all_, document = self._of.get(commitment, set()), self._sayings, saying.statement.document
-
-        def suggested(step: int) -> float:
-            beside = all_.beside(saying, step)
-            return float(beside is not None and beside.at in of)
-
-        own = saying.at in of
-        rows = self._of_document[document] - len(self._at.get(saying.at, ()))
-        elsewhere = {one for one in self._at.get(saying.at, ()) if one != commitment}
-        twins = {one for one in elsewhere if self._same[one] == self._same[commitment]}
-        unlike = [value for one, value in likeness.items() if self._same[one] != self._same[commitment]]
+    def features(self, at: int, commitment: str) -> Features:
+        """What stands around a statement, and what it is by itself, for one commitment."""
+        column = self._column[commitment]
+        own, top = float(self._likely[at, column]), float(self._top[at])
+        before, after = float(self._steps[-1][at, column]), float(self._steps[1][at, column])
         return {
-            "just after evidence": suggested(-1),
-            "two after evidence": suggested(-2),
-            "just before evidence": suggested(1),
-            "in a paragraph with evidence": float(self._in_paragraph[saying.paragraph, commitment] > own),
-            "share of the document's evidence": (self._in_document[document, commitment] - own) / (rows or 1),
-            "of one claim with evidence": float(bool(self._saying_the_same.get(saying.at, set()) & of)),
-            "in conflict with evidence": float(bool(self._against.get(saying.at, set()) & of)),
-            "gives a number of the evidence": float(
-                any(self._giving[number, commitment] > own for number in saying.numbers)
-            ),
-            "like evidence": likeness.get(commitment, 0.0),
-            "like evidence for another": max(unlike, default=0.0),
-            "evidence for another": float(bool(elsewhere - twins)),
-            "evidence for the same owed by another": float(bool(twins)),
+            "likely by itself": _log_odds(own) / 4,
+            "likeliest for this": float(own >= top),
+            "share among commitments": float(self._share[at, column]),
+            "likely for another": float(self._others[at, column]),
+            "likely for any": top,
+            "less likely than others": float(self._behind[at, column]),
+            "just after evidence": before,
+            "two after evidence": float(self._steps[-2][at, column]),
+            "just before evidence": after,
+            "two before evidence": float(self._steps[2][at, column]),
+            "between evidence": before * after,
+            "just after evidence, and tells little": before * (1 - top),
+            "just before evidence, and tells little": after * (1 - top),
+            "in a paragraph with evidence": float(self._paragraph[at, column]),
+            "in a document of evidence": float(self._document[at, column]),
+            "of one claim with evidence": float(self._claim[at, column]),
+            "in conflict with evidence": float(self._against[at, column]),
+            "like evidence": float(self._alike[at, column]),
         }
 
+    def _shifted(self, step: int) -> Vectors:
+        """The table, each row that of the statement so many places on in the same document."""
+        found = np.zeros_like(self._likely)
+        for saying in self._sayings.all:
+            beside = self._sayings.beside(saying, step)
+            if beside is not None:
+                found[saying.at] = self._likely[beside.at]
+        return found
 
-def _pairs(
-    sayings: Sayings, groups: Iterable[Sequence[Sequence[str]]], *, across: bool = False
-) -> defaultdict[int, set[int]]:
-    """The places of statements that stand in one group: of one another, or across its sides only."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for sides in groups:
-        places = [{sayings.at[one] for one in side if one in sayings.at} for side in sides]
-        for number, side in enumerate(places):
-            facing = set[int]().union(*(other for n, other in enumerate(places) if (n != number) or not across))
+    def _greatest(self, facing: Mapping[int, set[int]]) -> Vectors:
+        """For each statement the greatest values among those that it stands with."""
+        found = np.zeros_like(self._likely)
+        for at, others in facing.items():
+            if others:
+                found[at] = self._likely[sorted(others)].max(axis=0)
+        return found
+
+    def _means(self, groups: Groups) -> Vectors:
+        """For each statement the mean of the other statements of its group."""
+        found = np.zeros_like(self._likely)
+        for group in groups:
+            if len(group) > 1:
+                found[group] = (self._likely[group].sum(axis=0) - self._likely[group]) / (len(group) - 1)
+        return found
+
+    def _of_the_nearest(self, meanings: Vectors) -> Vectors:
+        """For each statement the weighed mean of those nearest in meaning, less where even the nearest is far."""
+        found, count = np.zeros_like(self._likely), min(_ASKED, len(meanings) - 1)
+        if count < 1:
+            return found
+        for begin in range(0, len(meanings), _AT_ONCE):
+            near = np.maximum(meanings[begin : begin + _AT_ONCE] @ meanings.T, 0.0)
+            rows = np.arange(len(near))
+            near[rows, begin + rows] = 0.0
+            asked = np.argpartition(-near, count - 1, axis=1)[:, :count]
+            weights = np.take_along_axis(near, asked, axis=1)
+            closest = np.minimum(1.0, 1.5 * weights.max(axis=1))
+            heavy = weights**2 / np.maximum((weights**2).sum(axis=1, keepdims=True), 1e-9)
+            found[begin : begin + _AT_ONCE] = np.einsum("nk,nkm->nm", heavy, self._likely[asked]) * closest[:, None]
+        return found
+
+
+def _log_odds(likely: float) -> float:
+    held = min(max(likely, 1e-4), 1 - 1e-4)
+    return math.log(held / (1 - held))
+
+
+def _groups(sayings: Sayings, groups: Iterable[Sequence[str]]) -> list[list[int]]:
+    return [[sayings.at[one] for one in group if one in sayings.at] for group in groups]
+
+
+def _facing(groups: Groups) -> Mapping[int, set[int]]:
+    """For each statement the others of its groups."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for group in groups:
+        for at in group:
+            found[at].update(other for other in group if other != at)
+    return found
+
+
+def _across(sayings: Sayings, gathering: Gathering) -> Mapping[int, set[int]]:
+    """For each statement those that stand on other sides of its conflicts."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for conflict in gathering.conflicts:
+        sides = _groups(sayings, conflict.sides)
+        for number, side in enumerate(sides):
+            facing = {at for n, other in enumerate(sides) if n != number for at in other}
             for at in side:
-                found[at] |= facing - {at}
+                found[at] |= facing
     return found

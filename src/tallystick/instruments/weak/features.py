@@ -17,8 +17,8 @@ from tallystick.instruments.conduct import HEADINGS, Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.measures import of_another
 from tallystick.instruments.roles import Roles
-from tallystick.instruments.weak.company import Features
 from tallystick.instruments.weak.how import Assumed, how_it_stands
+from tallystick.instruments.weak.nearness import Features
 from tallystick.instruments.weak.sayings import Saying, Sayings
 from tallystick.instruments.wording import NAMED
 
@@ -27,7 +27,7 @@ _FITTING = 1.6
 _SHORT = 7
 
 
-class Beside:
+class SharedWords:
     """The commitments of one instrument, for saying what a statement shows beside each."""
 
     def __init__(self, duties: Sequence[Duty], sayings: Sayings) -> None:

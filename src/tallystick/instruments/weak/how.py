@@ -12,7 +12,7 @@ from tallystick.instruments.conduct import Clause
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.lexicon import act_words, cue_words, state_words
 from tallystick.instruments.measures import unit_key
-from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.nearness import Features
 from tallystick.instruments.weak.sayings import Saying
 from tallystick.records import BEARINGS, Figure
 from tallystick.text import stem_of as stem
@@ -88,9 +88,9 @@ CUES = {
     "to come": _TO_COME,
     "says not": _SAYS_NOT,
 }
-# Beside these, what is learned of the bearing is learned of how the actors and the company of a statement stand too.
+# Beside these, what is learned of the bearing is learned of how the actors stand too.
 ALSO = (
-    "party speaks", "party acts", "another party acts", "contrary act", "act", "figure", "in conflict with evidence",
+    "party speaks", "party acts", "another party acts", "contrary act", "act", "figure",
 )  # fmt: skip
 
 

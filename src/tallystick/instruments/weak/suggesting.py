@@ -1,25 +1,27 @@
 """The weak suggestions of a case: statements that no rule takes as evidence, and that the learned weights find likely.
 
-Which statements are looked at beside which commitment is asked of an index: those around what the rules suggest, those
-that share a seldom word with the commitment, and the nearest in meaning. So the work grows with the statements and not
+Which statements are looked at beside which commitment is asked of an index: those that share a seldom word with the
+commitment, and the nearest in meaning. So the work grows with the statements and not
 with statements times commitments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from tallystick.instruments.chance import Chance
 from tallystick.instruments.duties import Duty
 from tallystick.instruments.measures import figure_for
 from tallystick.instruments.seen import Seen
-from tallystick.instruments.weak.company import Company, Features
-from tallystick.instruments.weak.features import Beside, assumed, out_of_question
+from tallystick.instruments.weak.company import RULED, Company
+from tallystick.instruments.weak.features import SharedWords, assumed, out_of_question
 from tallystick.instruments.weak.how import Assumed
-from tallystick.instruments.weak.nearness import Nearness
+from tallystick.instruments.weak.nearness import Features, Nearness
 from tallystick.instruments.weak.sayings import Saying, Sayings
-from tallystick.instruments.weak.weights import Weights, weights
+from tallystick.instruments.weak.weights import ALONE, EVIDENCE, Weights, weights
 from tallystick.records import STRONG, Evidence, Gathering, Restatement, make_id
 
 # What is less likely than this is not worth a person's time. Chosen by `evals.learn_evidence`, each case left out in
@@ -37,12 +39,17 @@ _SELDOM = 150
 
 @dataclass(frozen=True)
 class Pair:
-    """A statement beside a commitment, with all its features and what the rules would find on assumptions."""
+    """A statement beside a commitment, with its features and what the rules would find on assumptions."""
 
     duty: Duty
     saying: Saying
     features: Features
     assumed: tuple[Assumed | None, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the statement and the commitment."""
+        return self.saying.statement.id, self.duty.commitment.id
 
 
 def weak_suggestions(
@@ -57,10 +64,13 @@ def weak_suggestions(
     statements = len({clause.statement.id for clause in seen.clauses})
     if statements > _LARGEST:
         return found
+    look = Look(seen, restated, gathering)
+    by_itself = [table.likely(pair.features, ALONE) for pair in look.pairs]
+    known = {(one.statement, one.commitment) for one in ruled}
     of: dict[str, list[tuple[float, Pair]]] = {duty.commitment.id: [] for duty in seen.duties}
-    for pair in pairs(seen, ruled, restated, gathering):
-        likely = _in_a_case_of(statements, table.likely(pair.features))
-        if likely >= CUT:
+    for pair, around in zip(look.pairs, look.again(by_itself, known), strict=True):
+        likely = _in_a_case_of(statements, table.likely(around, EVIDENCE))
+        if likely >= CUT and pair.key not in known:
             of[pair.duty.commitment.id].append((likely, pair))
     for ranked in of.values():
         ranked.sort(key=lambda one: (-one[0], one[1].saying.at))
@@ -73,29 +83,44 @@ def _in_a_case_of(statements: int, likely: float) -> float:
     return likely / (likely + (1 - likely) * max(1.0, statements / _LEARNED_FROM))
 
 
-def pairs(
-    seen: Seen, ruled: Sequence[Evidence], restated: Sequence[Restatement], gathering: Gathering
-) -> Iterator[Pair]:
-    """Every statement that is looked at beside a commitment, and is neither suggested for it nor restates it."""
-    sayings = Sayings(seen.clauses, seen.cast, seen.instrument)
-    same = {duty.commitment.id: duty.commitment.text for duty in seen.duties}
-    company = Company(sayings, ruled, gathering.claims, gathering.conflicts, same)
-    beside, index = Beside(seen.duties, sayings), _Index(sayings, seen.chance)
-    nearness = Nearness(sayings, seen.duties, ruled)
-    known = {(one.statement, one.commitment) for one in ruled} | {(one.statement, one.commitment) for one in restated}
-    likeness = dict[int, Mapping[str, float]]()
-    for duty in seen.duties:
-        commitment = duty.commitment.id
-        for at in sorted(index.of(duty) | company.near(commitment) | nearness.nearest(commitment)):
-            saying = sayings.all[at]
-            if (saying.statement.id, commitment) in known or out_of_question(saying, duty):
-                continue
-            if at not in likeness:
-                likeness[at] = company.likeness(saying)
-            guesses = assumed(saying, duty)
-            around = company.features(saying, commitment, likeness[at])
-            own = beside.features(saying, duty, guesses)
-            yield Pair(duty, saying, {**own, **around, **nearness.features(saying, commitment)}, guesses)
+class Look:
+    """A case looked at for evidence under one instrument: each statement by itself first, then in its company.
+
+    `pairs` are all statements beside all commitments that they can be about, but for what only restates them.
+    """
+
+    def __init__(self, seen: Seen, restated: Sequence[Restatement], gathering: Gathering) -> None:
+        self._sayings, self._gathering = Sayings(seen.clauses, seen.cast, seen.instrument), gathering
+        self._near = Nearness(self._sayings, seen.duties)
+        self.pairs = list(self._found(seen, {(one.statement, one.commitment) for one in restated}))
+
+    def _found(self, seen: Seen, restated: Container[tuple[str, str]]) -> Iterator[Pair]:
+        shared, index = SharedWords(seen.duties, self._sayings), _Index(self._sayings, seen.chance)
+        for duty in seen.duties:
+            commitment = duty.commitment.id
+            for at in sorted(index.of(duty) | self._near.nearest(commitment)):
+                saying = self._sayings.all[at]
+                if (saying.statement.id, commitment) in restated or out_of_question(saying, duty):
+                    continue
+                guesses = assumed(saying, duty)
+                own = shared.features(saying, duty, guesses)
+                yield Pair(duty, saying, {**own, **self._near.features(saying, commitment)}, guesses)
+
+    def again(self, likely: Sequence[float], ruled: Collection[tuple[str, str]]) -> Iterator[Features]:
+        """The features of each pair in its company; `likely` is how likely each is evidence by itself.
+
+        What is `ruled`, by the ids of statement and commitment, is held for likely.
+        """
+        table = np.zeros((len(self._sayings.all), len(self._near.column)), np.float32)
+        for pair, chance in zip(self.pairs, likely, strict=True):
+            table[pair.saying.at, self._near.column[pair.duty.commitment.id]] = chance
+        for statement, commitment in ruled:
+            if statement in self._sayings.at:
+                cell = self._sayings.at[statement], self._near.column[commitment]
+                table[cell] = max(RULED, table[cell])
+        company = Company(self._sayings, self._near, self._gathering, table)
+        for pair in self.pairs:
+            yield {**pair.features, **company.features(pair.saying.at, pair.duty.commitment.id)}
 
 
 class _Index:

@@ -16,7 +16,8 @@ from tallystick.records import BEARINGS, Bearing
 
 # The row of what is added whatever a statement shows.
 ALWAYS = "always"
-EVIDENCE = "evidence"
+# The first look, at a statement by itself, and the second, at its company too.
+ALONE, EVIDENCE = "alone", "evidence"
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Weights:
 
     columns: Mapping[str, Mapping[str, float]]
 
-    def likely(self, features: Mapping[str, float]) -> float:
-        """How likely a statement with these features is evidence, 0 to 1."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self._sum(EVIDENCE, features)))))
+    def likely(self, features: Mapping[str, float], column: str) -> float:
+        """How likely a statement with these features is evidence, 0 to 1, on the first look or the second."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self._sum(column, features)))))
 
     def bearing(self, features: Mapping[str, float]) -> Bearing:
         """The likeliest bearing of a statement with these features."""

@@ -35,6 +35,13 @@ def record() -> Record:
     made.say("Meridia returned two of the seized fishing vessels to their owners on Monday.", "returned", by="Meridia")
     made.say("Trawlers of the fishermen lie at the quay of Port Callan, guarded by soldiers of Meridia.", "lie")
     made.say("The choir of the Salt Valley sang in the square until nightfall.", "sang")
+    for told, verb in (
+        ("Rain fell on the hills for the third day in a row.", "fell"),
+        ("The price of bread rose again in the markets of the north.", "rose"),
+        ("A new stadium opened with a match that nobody won.", "opened"),
+        ("Doctors warned of a fever that spreads in summer.", "warned"),
+    ):
+        made.say(told, verb)
     return made
 
 
@@ -57,7 +64,7 @@ def test_what_another_party_does_is_not_suggested_even_weakly() -> None:
     said = record()
     said.say("The Front returned seven fishing vessels seized at Port Callan to their owners.", "returned",
              by="Highland Free Front")  # fmt: skip
-    assert said.statements[3].id not in {row.statement for row in matched(said).evidence}
+    assert said.statements[-1].id not in {row.statement for row in matched(said).evidence}
 
 
 def test_a_weak_suggestion_scores_lower_than_any_rule_and_is_of_a_pair_that_no_rule_suggests() -> None:
@@ -71,6 +78,20 @@ def test_a_weak_suggestion_scores_lower_than_any_rule_and_is_of_a_pair_that_no_r
 
 def test_no_more_are_suggested_than_a_person_reads_and_the_likeliest_come_first() -> None:
     said = record()
+    for where in ("north", "south", "east", "west", "hills", "valley", "capital", "islands"):
+        for told in (
+            "Rain fell in",
+            "Bread was dear in",
+            "A fever spread in",
+            "Schools opened in",
+            "Songs were sung in",
+            "The harvest failed in",
+            "A train was late in",
+            "Snow lay in",
+            "Judges met in",
+            "Bees died in",
+        ):
+            said.say(f"{told} the {where} of the country this spring.", told.split()[1])
     for boats in ("Trawlers", "Boats", "Ships", "Vessels", "Hulls", "Cutters", "Smacks", "Luggers"):
         for lie in ("lie at the quay", "rust at the mole", "wait in the basin", "stand on the slip", "rot by the pier"):
             said.say(f"{boats} of the fishermen {lie} of Port Callan, guarded by soldiers.", lie.split()[0])

@@ -37,16 +37,14 @@ class Company:
 
     def __init__(self, sayings: Sayings, near: Nearness, gathering: Gathering, likely: Vectors) -> None:
         self._sayings, self._likely, self._column = sayings, likely, near.column
-        documents, paragraphs = defaultdict[str, list[int]](list), defaultdict[tuple[str, int], list[int]](list)
+        paragraphs = defaultdict[tuple[str, int], list[int]](list)
         for saying in sayings.all:
-            documents[saying.statement.document].append(saying.at)
             paragraphs[saying.paragraph].append(saying.at)
         claims = _groups(sayings, (claim.statements for claim in gathering.claims))
         self._steps = {step: self._shifted(step) for step in _STEPS}
         self._paragraph = self._greatest(_facing(list(paragraphs.values())))
         self._claim = self._greatest(_facing(claims))
         self._against = self._greatest(_across(sayings, gathering))
-        self._document = self._means(list(documents.values()))
         self._alike = self._of_the_nearest(near.sentences)
         self._top = likely.max(axis=1, initial=0.0)
         self._others = np.maximum(greatest_of_others(likely, near.wordings), 0.0)
@@ -75,7 +73,6 @@ class Company:
             "just after evidence, and tells little": before * (1 - top),
             "just before evidence, and tells little": after * (1 - top),
             "in a paragraph with evidence": float(self._paragraph[at, column]),
-            "in a document of evidence": float(self._document[at, column]),
             "of one claim with evidence": float(self._claim[at, column]),
             "in conflict with evidence": float(self._against[at, column]),
             "like evidence": float(self._alike[at, column]),
@@ -96,14 +93,6 @@ class Company:
         for at, others in facing.items():
             if others:
                 found[at] = self._likely[sorted(others)].max(axis=0)
-        return found
-
-    def _means(self, groups: Groups) -> Vectors:
-        """For each statement the mean of the other statements of its group."""
-        found = np.zeros_like(self._likely)
-        for group in groups:
-            if len(group) > 1:
-                found[group] = (self._likely[group].sum(axis=0) - self._likely[group]) / (len(group) - 1)
         return found
 
     def _of_the_nearest(self, meanings: Vectors) -> Vectors:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.learn_evidence import Read, read_case
+from evals.judged_cases import Read, read_case
 from tallystick.instruments.denials import finding
 from tallystick.instruments.denials.denying import denying
 from tallystick.instruments.denials.finding import DENIAL, Denial, Near, compared_with, denial
@@ -27,7 +27,7 @@ from tallystick.instruments.denials.told import Told
 from tallystick.instruments.denials.weights import CONFLICT, DENIED, DENIES, Table, chance, read, weighed
 from tallystick.instruments.matching import evidence_under
 from tallystick.instruments.seen import as_seen
-from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.nearness import Features
 from tallystick.instruments.weak.sayings import Sayings
 from tallystick.instruments.weak.weights import ALWAYS, written
 from tallystick.records import Conflict

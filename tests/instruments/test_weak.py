@@ -92,9 +92,9 @@ def test_no_more_are_suggested_than_a_person_reads_and_the_likeliest_come_first(
             "Bees died in",
         ):
             said.say(f"{told} the {where} of the country this spring.", told.split()[1])
-    for boats in ("Trawlers", "Boats", "Ships", "Vessels", "Hulls", "Cutters", "Smacks", "Luggers"):
+    for boats in ("Trawlers", "Boats", "Ships", "Vessels", "Hulls"):
         for lie in ("lie at the quay", "rust at the mole", "wait in the basin", "stand on the slip", "rot by the pier"):
-            said.say(f"{boats} of the fishermen {lie} of Port Callan, guarded by soldiers.", lie.split()[0])
+            said.say(f"{boats} of the fishermen {lie} of Port Callan, guarded by soldiers of Meridia.", lie.split()[0])
     scores = [row.score for row in weak(said) if row.commitment == "C1"]
     assert 1 < len(scores) <= MOST
     assert scores == sorted(scores, reverse=True)

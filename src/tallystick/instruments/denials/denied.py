@@ -7,7 +7,7 @@ from math import sqrt
 
 from tallystick.instruments.conduct import HEADINGS
 from tallystick.instruments.denials.told import Told
-from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.nearness import Features
 
 _SHORT, _LONG = 50, 200
 # So far before a denial, in sentences, the charge that it answers mostly stands.

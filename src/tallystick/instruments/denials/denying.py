@@ -6,7 +6,7 @@ from tallystick.instruments.conduct import HEADINGS
 from tallystick.instruments.denials import cues
 from tallystick.instruments.denials.told import Told
 from tallystick.instruments.lexicon import cue_words
-from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.nearness import Features
 
 _SHORT, _LONG = 60, 200
 

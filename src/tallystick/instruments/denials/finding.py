@@ -17,7 +17,7 @@ from tallystick.instruments.denials.denying import denying
 from tallystick.instruments.denials.told import Told
 from tallystick.instruments.denials.weights import CONFLICT, DENIED, DENIES, Table, chance, odds, shares, table, weighed
 from tallystick.instruments.seen import Seen
-from tallystick.instruments.weak.company import Features
+from tallystick.instruments.weak.nearness import Features
 from tallystick.instruments.weak.sayings import Sayings
 from tallystick.records import Conflict, Evidence, Gathering, make_id
 

@@ -26,7 +26,7 @@ from tallystick.records import STRONG, Evidence, Gathering, Restatement, make_id
 
 # What is less likely than this is not worth a person's time. Chosen by `evals.learn_evidence`, each case left out in
 # turn: lower finds little more, and most of that is wrong.
-CUT = 0.1
+CUT = 0.13
 # Of hundreds of likely statements a person reads the first few: so many for one commitment, at most.
 MOST = 20
 # The weights were learned on cases of some hundred statements. In one of more the same likeness says less, since what

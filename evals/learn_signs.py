@@ -29,7 +29,6 @@ from evals.cases import build
 from evals.ranked import SCORER
 from tallystick import pipeline
 from tallystick.gather import gather, grouping
-from tallystick.gather.apart import said_alike
 from tallystick.gather.clauses import Clause
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.pairs import Pairs, compared
@@ -40,6 +39,8 @@ from tallystick.settings import Settings
 # How often the likeliest pair of clauses of two statements is looked for anew, and what a statement of no claim counts.
 ROUNDS = 5
 OF_NO_CLAIM = 0.6
+# How freely weights leave nothing: signs that tell the same share what they weigh between them.
+RESTRAINT = 0.3
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def rows_of(case: Path) -> list[Row]:
 class _Compared:
     """The clauses of a case as gather compared them."""
 
-    pairs: Pairs
+    pairs: Sequence[tuple[int, int]]
     clauses: Sequence[Clause]
     likeness: Likeness
 
@@ -78,9 +79,9 @@ def _gathered(ledger: Ledger) -> _Compared:
     kept: list[_Compared] = []
 
     def looked_at(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-        found = compared(likely, clauses, likeness)
-        kept.append(_Compared(found, clauses, likeness))
-        return found
+        pairs = list(likely)
+        kept.append(_Compared(pairs, clauses, likeness))
+        return compared(pairs, clauses, likeness)
 
     vars(grouping)["compared"] = looked_at
     gather(ledger.documents(), ledger.comparison(), ledger.extractions(), ledger.instruments(), Settings())
@@ -103,7 +104,7 @@ def _claims_of(case: Path, exported: Mapping[str, object]) -> Mapping[str, set[i
 
 def _rows(kept: _Compared, claims: Mapping[str, set[int]]) -> Iterator[Row]:
     clauses = kept.clauses
-    pairs = [(a, b) for a, b, _ in kept.pairs.listed() if said_alike(clauses[a], clauses[b])]
+    pairs = [(a, b) for a, b in kept.pairs if kept.likeness.may_be_same(a, b)]
     for (first, second), signs in zip(pairs, kept.likeness.signs(pairs), strict=True):
         a, b = clauses[first].statement.id, clauses[second].statement.id
         ours, theirs = claims.get(a, set()), claims.get(b, set())
@@ -131,7 +132,7 @@ def learned(cases: Sequence[Sequence[Row]]) -> LogisticRegression:
             table += [row.signs for _, row in likeliest.values()]
             same += [1] * len(likeliest)
             weights += [1.0] * len(likeliest)
-        model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(table), same, sample_weight=weights)
+        model = LogisticRegression(C=RESTRAINT, max_iter=1000).fit(np.array(table), same, sample_weight=weights)
     assert model is not None
     return model
 

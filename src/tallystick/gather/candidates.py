@@ -8,10 +8,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather.features import I64, Features, tells
+from tallystick.gather.features import I64, Features, steps, tells
 
 # A feature that more clauses than this share finds no candidates; it still counts once two clauses are compared.
 _TOO_COMMON = 100
+# A feature that so few clauses share, or a number, makes candidates alone: two that say one thing in wholly other words
+# mostly have a number or a name in common.
+_RARE = 4
 # So many pairs of clauses are worth comparing in any case, and so many for each clause of a large one.
 _PAIRS, _PAIRS_EACH = 400_000, 40
 
@@ -37,13 +40,16 @@ def finding(spread: Mapping[str, int], clauses: int) -> frozenset[str]:
 def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Pairs of clauses that share a feature which finds, and two telling ones or a telling one and the predicate.
 
+    Of a number or a rare word one is enough.
+
     `found` says of each feature, by its id, whether it finds, `asked` of each clause whether its pairs are asked for:
     one of two is enough. The lower index comes first; the pairs come in the order of the second. Of most candidates one
     word is all they share, so the words that find are counted for all pairs at once, and only what is left is looked at
     one by one.
     """
     telling = np.fromiter((tells(name) for name in features.names), np.bool_, len(features.names))
-    first, second, hits = _sharing(features, found, telling, asked)
+    alone = telling & (_numbers(features) | (steps(features.spread()) <= _RARE))
+    first, second, hits = _sharing(features, found, telling.astype(np.int64) + alone, asked)
     deeds = features.deeds
     sure = (hits > 1) | ((deeds[first] == deeds[second]) & (deeds[first] >= 0))
     # The telling features of each clause that find nothing.
@@ -73,10 +79,14 @@ def _marks(ids: I64, ends: I64) -> NDArray[np.uint64]:
     return marks
 
 
+def _numbers(features: Features) -> NDArray[np.bool_]:
+    return np.fromiter((name[:1].isdigit() for name in features.names), np.bool_, len(features.names))
+
+
 def _sharing(
-    features: Features, found: NDArray[np.bool_], telling: NDArray[np.bool_], asked: NDArray[np.bool_]
+    features: Features, found: NDArray[np.bool_], worth: I64, asked: NDArray[np.bool_]
 ) -> tuple[I64, I64, I64]:
-    """The pairs that share any feature which finds, and how many telling ones of these."""
+    """The pairs that share any feature which finds, and what those that they share are worth, each 0 to 2."""
     count = len(features)
     kept = found[features.ids]
     clauses, ids = np.repeat(np.arange(count), np.diff(features.bounds))[kept], features.ids[kept]
@@ -94,9 +104,9 @@ def _sharing(
         same = np.flatnonzero(sizes == size)
         one, other = np.triu_indices(size, 1)
         table = clauses[starts[same][:, None] + np.arange(size)]
-        pairs = (table[:, other] * count + table[:, one]) << 1 | telling[feature[same]][:, None]
+        pairs = (table[:, other] * count + table[:, one]) << 2 | worth[feature[same]][:, None]
         keys.append(pairs.ravel() if every else pairs[asked[table[:, other]] | asked[table[:, one]]])
     marked = np.sort(np.concatenate(keys))
-    pair, begins = np.unique(marked >> 1, return_index=True)
-    hits = np.add.reduceat(marked & 1, begins) if len(pair) else pair
+    pair, begins = np.unique(marked >> 2, return_index=True)
+    hits = np.add.reduceat(marked & 3, begins) if len(pair) else pair
     return pair % max(1, count), pair // max(1, count), hits

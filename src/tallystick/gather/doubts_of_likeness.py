@@ -11,7 +11,7 @@ from tallystick.gather.pairs import Pairs
 from tallystick.gather.paths import Path, Root
 
 # The chance from which two clauses say the same beyond doubt.
-_SURE = 0.9
+_SURE = 0.94
 
 # Two origins and the statements in which they may say the same.
 Unsure = tuple[Root, Root, tuple[str, ...]]

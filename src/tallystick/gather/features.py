@@ -106,3 +106,11 @@ class Features:
         """Which clauses have any of some features, that are given by their ids."""
         hits = np.concatenate([[0], np.cumsum(wanted[self.ids])])
         return np.asarray(hits[self.bounds[1:]] > hits[self.bounds[:-1]])
+
+
+def steps(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The powers of two that are nearest to some counts by ratio, 1 for none.
+
+    Rarity goes by these: one document more leaves nearly all of them as they were, and with them what was compared.
+    """
+    return np.asarray(1 << (np.frexp(counts.astype(np.float64) ** 2)[1] // 2))

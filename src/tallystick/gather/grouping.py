@@ -18,9 +18,9 @@ from tallystick.gather.candidates import finding, likely_pairs
 from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
 from tallystick.gather.clusters import cluster, copied, labels, repeated, spoken
-from tallystick.gather.features import I64, Features
+from tallystick.gather.features import I64, Features, steps
 from tallystick.gather.groups import Groups
-from tallystick.gather.likeness import Likeness, steps
+from tallystick.gather.likeness import Likeness
 from tallystick.gather.memory import Memory
 from tallystick.gather.pairs import COLUMNS, Pairs, compared, together
 from tallystick.gather.traits import traits_of

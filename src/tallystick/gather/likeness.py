@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tallystick.gather import lexicon, signs
 from tallystick.gather.apart import one_figure, said_alike
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import is_number, is_particular
-from tallystick.gather.features import Features, actor_feature, features_of, tells
+from tallystick.gather.features import Features, actor_feature, features_of, steps, tells
 from tallystick.gather.nearness import Nearness
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
@@ -36,7 +35,7 @@ _NUMBERS = 2
 _AROUND = 0.5
 # The chances from which two clauses say the same: in general, where two papers would confirm one another, and where two
 # sources that are named would; and the chance below which they do not, however many words they share.
-_LIKELY, _LIKELY_OF_TWO, _LIKELY_OF_NAMED = 0.4, 0.5, 0.78
+_LIKELY, _LIKELY_OF_TWO, _LIKELY_OF_NAMED = 0.3, 0.4, 0.65
 _UNLIKELY = 0.1
 
 
@@ -88,6 +87,8 @@ class Likeness:
             name: _worth(name) * math.log(1 + total / (0.5 + count))
             for name, count in zip(features.names, steps(features.spread()).tolist(), strict=True)
         }
+        # What a word weighs that two clauses share, and no other.
+        self._rarest = math.log(1 + total / 2.5)
         self._tells = {name: tells(name) for name in features.names}
         self._known = _Knowing(clauses, self._weights)
         self._near = Nearness(clauses)
@@ -125,9 +126,19 @@ class Likeness:
             return
         table = np.array([sorted(pair) for pair in pairs], np.int64)
         near = self._near.of(table[:, 0], table[:, 1])
-        for (first, second), *row in zip(pairs, *(column.tolist() for column in near), strict=True):
-            shared, cosine, _ = self._measure(first, second)
-            yield signs.signs(self._clauses[first], self._clauses[second], shared, cosine, *row)
+        columns = (near.aligned.tolist(), near.ahead.tolist())
+        for (first, second), *row in zip(pairs, *columns, strict=True):
+            a, b = self._clauses[first], self._clauses[second]
+            yield signs.signs(a, b, self._shared(first, second), (row[0], row[1]), self._fixed)
+
+    def _shared(self, first: int, second: int) -> signs.Shared:
+        """What two clauses share, however little it is."""
+        common = self._known[first].features & self._known[second].features
+        measured = self._measure(first, second)
+        if measured is _UNLIKE:
+            measured = self._compare(first, second, common)
+        rarest = max((self._weights[f] for f in common if self._tells[f]), default=0.0)
+        return signs.Shared(measured.cosine, rarest / self._rarest)
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Work out the chances of pairs all at once, which takes a fraction of the time of one after the other."""
@@ -284,14 +295,6 @@ class Likeness:
         if a.days & b.days:
             return True
         return bool(a.predicate) and a.predicate == b.predicate and len(self._shared_at_all(first, second)) >= 3
-
-
-def steps(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The powers of two that are nearest to some counts by ratio, 1 for none.
-
-    Rarity goes by these: one document more leaves nearly all of them as they were, and with them what was compared.
-    """
-    return np.asarray(1 << (np.frexp(counts.astype(np.float64) ** 2)[1] // 2))
 
 
 def _other_deeds(a: Clause, b: Clause) -> bool:

@@ -61,15 +61,16 @@ def together(parts: Iterable[Pairs]) -> Pairs:
 
 
 def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-    """Those of likely pairs that are alike enough, measured."""
-    alike = [(a, b, score) for a, b in likely if (score := likeness.score(a, b)) >= ALIKE]
-    fitting = [(a, b) for a, b, _ in alike if _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
+    """Those of likely pairs that are alike enough, or likely enough to say the same, measured."""
+    scored = [(a, b, likeness.score(a, b)) for a, b in likely]
+    fitting = [(a, b) for a, b, _ in scored if _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
     likeness.expect(fitting)
     same = {pair for pair in fitting if likeness.is_likely(*pair)}
-    ranks = [(2 if likeness.corroborate(a, b) else 1) if (a, b) in same else 0 for a, b, _ in alike]
-    chances = [likeness.chance(a, b) if (a, b) in same else 0.0 for a, b, _ in alike]
-    first, second = (np.array([row[end] for row in alike], np.int64) for end in (0, 1))
-    scores = np.array([row[2] for row in alike], np.float64)
+    kept = [(a, b, score) for a, b, score in scored if score >= ALIKE or (a, b) in same]
+    ranks = [(2 if likeness.corroborate(a, b) else 1) if (a, b) in same else 0 for a, b, _ in kept]
+    chances = [likeness.chance(a, b) if (a, b) in same else 0.0 for a, b, _ in kept]
+    first, second = (np.array([row[end] for row in kept], np.int64) for end in (0, 1))
+    scores = np.array([row[2] for row in kept], np.float64)
     return Pairs(first, second, scores, np.array(ranks, np.int64), np.array(chances, np.float64))
 
 

@@ -7,54 +7,62 @@ reach on each case when that one is left out. They hold no word of any case: onl
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import is_particular
 
 # What each sign weighs. A sign is a number from about 0 to about 1.
 WEIGHTS: Mapping[str, float] = {
-    "shared": 2.01,
-    "cosine": 1.29,
-    "near": 0.08,
-    "aligned": 0.89,
+    "cosine": 3.21,
+    "rarest": 1.77,
+    "aligned": 1.82,
     "ahead": 1.41,
-    "nearest": 0.50,
-    "deed": 0.22,
-    "actors": -0.32,
-    "number": 2.22,
-    "small number": 1.07,
-    "number in one only": -0.97,
-    "day": 1.06,
-    "aside in one only": -0.36,
-    "one document": -1.97,
-    "longer": 1.05,
-    "long": 0.65,
-    "other actors": 0.23,
+    "nearest": 0.40,
+    "actors": 0.47,
+    "number": 3.04,
+    "small number": 0.57,
+    "known number": 1.03,
+    "number in one only": -0.46,
+    "day": 2.08,
+    "aside in one only": -0.18,
+    "one document": -1.96,
+    "longer": 0.83,
+    "long": 0.58,
+    "other actors": 0.07,
 }
-BEGIN = -4.90
+BEGIN = -6.61
 
 
-def signs(a: Clause, b: Clause, shared: float, cosine: float, near: float, aligned: float, ahead: float) -> list[float]:
+class Shared(NamedTuple):
+    """How alike two clauses are by the words and actors that they share, and how rare the rarest of them is, 0 to 1."""
+
+    cosine: float
+    rarest: float
+
+
+def signs(a: Clause, b: Clause, shared: Shared, near: tuple[float, float], fixed: Set[str]) -> list[float]:
     """The signs of a pair of clauses, in the order of `WEIGHTS`.
 
-    `shared` and `cosine` are how alike they are by words and actors that they share, `near` and `aligned` by word
-    vectors, and `ahead` by how much they are nearer to one another than each is to anything else in the other's
-    document.
+    `near` is by word vectors how far the words of each are said by the other one, and by how much the two are nearer to
+    one another than each is to anything else in the other's document. `fixed` are the numbers that an instrument sets.
     """
-    particular = {n for n in a.counts & b.counts if n not in _FRACTIONS and is_particular(n)}
+    aligned, ahead = near
+    common = a.counts & b.counts
+    known = common & (fixed | a.wholes | b.wholes)
+    particular = {n for n in common - known if n not in _FRACTIONS and is_particular(n)}
     sizes = sorted((len(a.rows), len(b.rows)))
     return [
-        shared,
-        cosine,
-        near,
+        shared.cosine,
+        shared.rarest,
         aligned,
-        ahead,
+        min(ahead, _AHEAD),
         float(ahead > 0),
-        float(bool(a.predicate) and a.predicate == b.predicate),
         min(1.0, len(a.actors & b.actors) / 2),
         float(bool(particular)),
-        float(bool((a.counts & b.counts) - particular)),
+        float(bool(common - known - particular)),
+        float(bool(known)),
         float(bool(a.counts) != bool(b.counts)),
         float(bool(a.days & b.days)),
         float(a.aside != b.aside),
@@ -65,6 +73,8 @@ def signs(a: Clause, b: Clause, shared: float, cosine: float, near: float, align
     ]
 
 
+# By more than this a clause is ahead only where its document says little else.
+_AHEAD = 0.4
 # What halves, thirds and quarters are in percent: they stand for many things.
 _FRACTIONS = frozenset({"50", "33.33", "66.67", "25", "75", "100"})
 

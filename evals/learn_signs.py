@@ -40,7 +40,7 @@ from tallystick.settings import Settings
 ROUNDS = 5
 OF_NO_CLAIM = 0.6
 # How freely weights leave nothing: signs that tell the same share what they weigh between them.
-RESTRAINT = 0.3
+RESTRAINT = 1.0
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 15"
+VERSION = "gather 16"
 # How what is held is laid out: what was held in another way is not read.
 _LAYOUT = 4
 

@@ -14,6 +14,7 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import is_number, is_particular
 from tallystick.gather.features import Features, actor_feature, features_of, steps, tells
 from tallystick.gather.nearness import Nearness
+from tallystick.gather.signs import Shared
 
 # Scores from which two clauses say the same. Two that are given to one source need least; two that are given to
 # different ones would corroborate one another, so most is asked of them, and neither may be a mere part of the other.
@@ -131,14 +132,14 @@ class Likeness:
             a, b = self._clauses[first], self._clauses[second]
             yield signs.signs(a, b, self._shared(first, second), (row[0], row[1]), self._fixed)
 
-    def _shared(self, first: int, second: int) -> signs.Shared:
+    def _shared(self, first: int, second: int) -> Shared:
         """What two clauses share, however little it is."""
         common = self._known[first].features & self._known[second].features
         measured = self._measure(first, second)
         if measured is _UNLIKE:
             measured = self._compare(first, second, common)
         rarest = max((self._weights[f] for f in common if self._tells[f]), default=0.0)
-        return signs.Shared(measured.cosine, rarest / self._rarest)
+        return Shared(measured.cosine, rarest / self._rarest)
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Work out the chances of pairs all at once, which takes a fraction of the time of one after the other."""

@@ -20,6 +20,8 @@ class Bodies:
         self.by_id = {actor.id: actor for actor in actors}
         self._wholes: dict[str, frozenset[str]] = {}
         self._employers: dict[str, frozenset[str]] = {}
+        # By the ids of origins, what these may be called by for short: kept here since it follows from the bodies.
+        self.called: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._named: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for actor in self.by_id.values():
             if actor.kind not in ("person", "report"):

@@ -225,12 +225,24 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
 
 def speaks_of(said: str, root: Root, bodies: Bodies) -> bool:
     """Whether words speak of an origin by a common noun: "the monitors' 704, the federation's 520"."""
-    actor = bodies.by_id.get(root.actor or "")
-    known = _known(actor, bodies) if actor is not None else frozenset(names.tokens(root.name))
-    return any(
-        (t in names.HEADS and t in known) or (root.party is None and (t in _NICKNAMES or _acts_for(t, known)))
-        for t in names.tokens(said)
-    )
+    heads, known = _called(root, bodies)
+    tokens = names.tokens(said)
+    if not heads.isdisjoint(tokens):
+        return True
+    return root.party is None and any(t in _NICKNAMES or _acts_for(t, known) for t in tokens if t.endswith(_AGENTS))
+
+
+def _called(root: Root, bodies: Bodies) -> tuple[frozenset[str], frozenset[str]]:
+    """The common nouns that an origin may be called by, and all the words of its names."""
+    if root.id not in bodies.called:
+        actor = bodies.by_id.get(root.actor or "")
+        known = _known(actor, bodies) if actor is not None else frozenset(names.tokens(root.name))
+        bodies.called[root.id] = names.HEADS & known, known
+    return bodies.called[root.id]
+
+
+# How the names of those end who are called by what they do.
+_AGENTS = ("er", "or", "ers", "ors", "experts", "watchdog", "watchdogs")
 
 
 # Those who speak for an office without a name, and where they are: "an interior ministry official in Callan".
@@ -247,15 +259,13 @@ def _office_in(words_: str) -> str:
 # Agents whose names say nothing about what a body is sent to do.
 _ANY = ("offic", "minist", "govern", "gover", "report")
 _LEAST = 5
-_AGENTS = ("er", "ers", "or", "ors")
 
 
 def _acts_for(head: str, known: frozenset[str]) -> bool:
     """Whether people are called by what a body of this name does: the reviewers of a review mission."""
-    if not head.endswith(_AGENTS):
-        return False
-    stem = re.sub(r"(?:ers?|ors?)$", "", head)
-    return len(stem) >= _LEAST and stem not in _ANY and any(t.startswith(stem) for t in known)
+    stem = head.removesuffix("s")
+    stem = stem[:-2] if stem.endswith(("er", "or")) else head
+    return stem != head and len(stem) >= _LEAST and stem not in _ANY and any(t.startswith(stem) for t in known)
 
 
 def _known(actor: Actor, bodies: Bodies) -> frozenset[str]:

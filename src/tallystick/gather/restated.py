@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clauses import Clause
@@ -56,18 +56,29 @@ def restated(
             by_then = sources.by(documents[clause.document])
             named = [r for r in by_then if named_in.may_hold(clause.index, r) and _names(clause, r, bodies)]
             fitting = named or [
-                root
-                for root in by_then
-                if not cited[clause.document].isdisjoint(whose := _whose(root, bodies) | {root.id})
-                and (not leading[clause.document].isdisjoint(whose) or sources.has_number_of(clause, root))
+                root for root in by_then if _is_told_of(clause, root, sources, cited, leading, documents, bodies)
             ]
-            if not fitting:
-                said = documents[clause.document].text[clause.start : clause.end]
-                # In this order: the text lies at hand, the numbers of clauses that are held must be read.
-                fitting = [r for r in by_then if speaks_of(said, r, bodies) and sources.has_number_of(clause, r)]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
     return found
+
+
+def _is_told_of(
+    clause: Clause,
+    root: Root,
+    sources: _Sources,
+    cited: Mapping[str, Set[str]],
+    leading: Mapping[str, Set[str]],
+    documents: Mapping[str, Document],
+    bodies: Bodies,
+) -> bool:
+    """Whether a document tells of a source where a clause stands: it begins with it, or has its particular number."""
+    whose = _whose(root, bodies) | {root.id}
+    if not cited[clause.document].isdisjoint(whose):
+        return not leading[clause.document].isdisjoint(whose) or sources.has_number_of(clause, root)
+    # In this order: the text lies at hand, the numbers of clauses that are held must be read.
+    said = documents[clause.document].text[clause.start : clause.end]
+    return speaks_of(said, root, bodies) and sources.has_number_of(clause, root)
 
 
 class _Sources:
@@ -78,7 +89,7 @@ class _Sources:
     ) -> None:
         self._of: dict[str, Root] = {}
         self._since: dict[str, str] = defaultdict(lambda: "9999")
-        self._clauses: dict[str, list[Clause]] = defaultdict(list)
+        self._told: dict[str, list[Clause]] = defaultdict(list)
         for clause in sorted(clauses, key=lambda c: paths[c.index].way != "issuer"):
             root = paths[clause.index].root
             body = min(_whose(root, bodies), default=root.id)
@@ -86,7 +97,7 @@ class _Sources:
             day = (documents[clause.document].published.date or "")[:10]
             # Who speaks in a paper of another has spoken before.
             self._since[kept.id] = min(self._since[kept.id], day if paths[clause.index].way == "issuer" else "")
-            self._clauses[kept.id].append(clause)
+            self._told[kept.id].append(clause)
 
     def by(self, document: Document) -> list[Root]:
         """Those who had spoken by the day of a document."""
@@ -95,7 +106,10 @@ class _Sources:
 
     def has_number_of(self, clause: Clause, root: Root) -> bool:
         """Whether a clause tells a particular number of a source that judges the parties, not of a party."""
-        return root.party is None and any(_particular(clause) & _particular(own) for own in self._clauses[root.id])
+        if root.party is not None:
+            return False
+        numbers = _particular(clause)
+        return bool(numbers) and any(not numbers.isdisjoint(_particular(told)) for told in self._told[root.id])
 
 
 # Numbers up to this one stand for many things.

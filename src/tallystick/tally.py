@@ -75,7 +75,11 @@ def _left_out(origin: Origin, place: int) -> str:
     name = running(origin.name, origin.kind)
     party = "it speaks for a party and " if origin.party else ""
     nth = _PLACES.get(place, "further")
-    return f"{capital(name)} is a {nth} origin, but {party}its independence is not established: {_lower(origin.why)}"
+    why = _lower(origin.why)
+    if origin.kind == "person":
+        party = "who speaks for a party and " if origin.party else ""
+        return f"{capital(name)} is a {nth} origin, but one {party}whose independence is not established: {why}"
+    return f"{capital(name)} is a {nth} origin, but {party}its independence is not established: {why}"
 
 
 _PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}

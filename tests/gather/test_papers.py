@@ -73,3 +73,28 @@ def test_somebody_who_speaks_for_a_body_is_no_origin_beside_it() -> None:
         " Harrow Monitoring Mission."
     )
     assert len(claim_of(REPORT, spoken).origins) == 1
+
+
+def test_a_last_name_alone_is_the_person_of_that_name_in_the_other_paper() -> None:
+    full = told("88 heavy weapons stood under seal at Sorrel at the end of June, Colonel Brandt Ullis said.")
+    short = document(
+        "short.txt",
+        "88 heavy weapons stood under seal at Sorrel when June ended, Colonel Ullis told us.",
+        publisher="Lowland Herald",
+        published="2031-07-08",
+    )
+    assert names_of(claim_of(full, short)) == {"Brandt Ullis"}
+
+
+def test_what_a_paper_tells_of_its_own_people_is_not_of_the_source_before_it() -> None:
+    own = told(
+        "The yard at Sorrel is guarded well, the Harrow Monitoring Mission said on Friday."
+        " Our correspondent counted 88 heavy weapons under seal in the yard at Sorrel at the end of June."
+    )
+    assert "Callan Courier" in names_of(claim_of(REPORT, own))
+
+
+def test_a_person_who_is_not_counted_is_told_of_as_a_person() -> None:
+    spoken = told("88 heavy weapons stood under seal in the yard at Sorrel at the end of June, Orrin Welk said.")
+    why = claim_of(REPORT, spoken).tally.why
+    assert "Orrin Welk is a second origin, but one whose independence is not established" in why

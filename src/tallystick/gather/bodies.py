@@ -92,6 +92,27 @@ class Bodies:
         own = {t for name in all_names(self.by_id[body]) for t in names.tokens(name) if len(t) > 3}
         return {stem_of(token) for token in own - of_wholes}
 
+    def of_last_name(self, said: str, document: str) -> str | None:
+        """The one person of a document who is called by a last name alone there, or None."""
+        here = {i for i in self._by_last_name.get(names.tokens(said), ()) if document in self._documents_of(i)}
+        return next(iter(here)) if len(here) == 1 else None
+
+    def is_last_name(self, name: str) -> bool:
+        """Whether some person of the case has a name of several words that ends with this one."""
+        return names.tokens(name) in self._by_last_name
+
+    def _documents_of(self, actor: str) -> set[str]:
+        return {document for document, _, _ in self.by_id[actor].mentions}
+
+    @cached_property
+    def _by_last_name(self) -> dict[tuple[str, ...], list[str]]:
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for actor in self.by_id.values():
+            called = names.person(actor.name) if actor.kind == "person" else ()
+            if len(called) > 1:
+                found[called[-1:]].append(actor.id)
+        return found
+
     def employers(self, person: str) -> frozenset[str]:
         """The bodies that a person's descriptions place them in."""
         if person not in self._employers:

@@ -232,14 +232,19 @@ def with_unnamed_sources(clusters: Iterable[Sequence[tuple[Statement, Path]]], d
             doubts.add(
                 a.root,
                 b.root,
-                f"{run(a.root)} rests on an unnamed source (“{a.detail}”), and so does {run(b.root)} "
-                f"(“{b.detail}”); the two sources may be the same.",
+                f"{run(a.root)} rests on an unnamed source{_called(a)}, and so does {run(b.root)}"
+                f"{_called(b)}; the two sources may be the same.",
                 _ids(ways),
             )
         for path in unnamed.values():
             for other in others.values():
-                why = f"the source that {run(path.root)} does not name (“{path.detail}”) may be {run(other)}"
+                why = f"the source that {run(path.root)} does not name{_called(path)} may be {run(other)}"
                 doubts.add(other, path.root, f"{why}, or draw on {run(other)}.", _ids(ways))
+
+
+def _called(path: Path) -> str:
+    """The words for a source without a name, in brackets; nothing where a pronoun is all that the document has."""
+    return f" (“{path.detail}”)" if path.detail else ""
 
 
 def _is_unnamed(path: Path) -> bool:

@@ -305,8 +305,8 @@ def _settled(
         meant = settle(ways, tracer.bodies, issued, days)
         if not meant:
             break
-        paths = {s.id: settled(paths[s.id], s.document, meant) for s in statements}
-        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant) for c in clauses}
+        paths = {s.id: settled(paths[s.id], s.document, meant, tracer.bodies) for s in statements}
+        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant, tracer.bodies) for c in clauses}
     judged.settle(paths, clause_paths)
     return (
         {statement: judged.path(path) for statement, path in paths.items()},

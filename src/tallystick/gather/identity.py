@@ -100,7 +100,7 @@ def settle(
     alone: dict[_Short, Root] = {}
     of_papers = frozenset(root.id for root in issued.values())
     for claim in ways:
-        told = [(way, _is_short(way[1]) and not _is_of_its_paper(way[1], of_papers)) for way in claim]
+        told = [(way, _is_short(way[1], bodies) and not _is_of_its_paper(way[1], of_papers)) for way in claim]
         full = {path.root.id: path.root for (_, path), is_short in told if not is_short}
         for (statement, path), is_short in told:
             if not is_short:
@@ -157,10 +157,10 @@ def _is_bare(root: Root, bodies: Bodies) -> bool:
     return parties.is_bare_office(issuer.name if issuer is not None else root.name)
 
 
-def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root]) -> Path:
+def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root], bodies: Bodies) -> Path:
     """The way of a statement to its origin with the body that its document names for short."""
     root = meant.get((document, path.root.id, _words_of(path)))
-    return Path(root, "same", _words_of(path)) if root is not None and _is_short(path) else path
+    return Path(root, "same", _words_of(path)) if root is not None and _is_short(path, bodies) else path
 
 
 def _is_of_its_paper(path: Path, papers: frozenset[str]) -> bool:
@@ -168,8 +168,10 @@ def _is_of_its_paper(path: Path, papers: frozenset[str]) -> bool:
     return path.root.id in papers and path.way not in ("unnamed", "relayed") and path.root.unplaced is None
 
 
-def _is_short(path: Path) -> bool:
+def _is_short(path: Path, bodies: Bodies) -> bool:
     root = path.root
+    if root.kind not in ("outlet", "report") and " " not in root.name and bodies.is_last_name(root.name):
+        return True
     if names.fold(root.name) in _SEATS or path.way == "unnamed" or _is_relayed(path):
         return True
     if root.kind in ("person", "place", "outlet"):
@@ -202,6 +204,9 @@ def _fits(words_: str, root: Root, bodies: Bodies, issued: frozenset[str]) -> bo
     if actor is not None and any(_is_within(name, words_) for name in all_names(actor) if " " in name):
         return True
     if actor is not None and actor.kind == "person":
+        called = names.person(actor.name)
+        if len(called) > 1 and names.tokens(words_) == called[-1:]:
+            return True
         return any(_is_office_of(words_, description) for description in actor.descriptions)
     seat = _SEATS.get(names.fold(words_))
     if seat is not None:

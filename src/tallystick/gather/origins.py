@@ -13,23 +13,22 @@ from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.cited import CitedReports
 from tallystick.gather.described import described
-from tallystick.gather.identity import is_nickname
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.scopes import account_of, finder_of, scopes_of
 from tallystick.gather.tellers import teller_of
+from tallystick.gather.telling import binds, is_told_by_others, of_its_writer, reports_events
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement
 
-# What a report does and an agreement does not.
-_ADDS = frozenset({"add", "added", "adds", "find", "found", "finds", "note", "noted", "report", "reported", "said"})
-_TELLS = frozenset({"says", "states", "notes", "tells", "records", "shows"})
 # Unnamed monitors who have counted something, at the beginning of a clause.
 COUNTED = re.compile(
     r"(?:the )?(monitors|observers|inspectors)\s+(?:(?:have|had|also)\s+)*"
     r"(?:counted|recorded|verified|found|registered|documented|confirmed|observed)\b",
     re.IGNORECASE,
 )
+# Words that name nobody by themselves.
+_PRONOUNS = names.table("he her his it its she that their they this which who")
 # The part of a statement that a copied passage must cover for the statement to be copied.
 _COVERED = 0.6
 
@@ -192,10 +191,11 @@ class Tracer:
                 self._documents[statement.document]
             )
             unnamed = statement.anonymous or (speaker.text if speaker else "")
+            unnamed = "" if unnamed.lower() in _PRONOUNS else unnamed
             task = described(unnamed)
             return Path(task, "relayed", unnamed) if task else Path(own.root, "unnamed", unnamed)
         end = self._actors[links[-1]]
-        if names.is_agreement(end.name) and _reports(statement) and not _binds(statement):
+        if names.is_agreement(end.name) and reports_events(statement) and not binds(statement):
             return self._copied(statement) or self._before(statement) or self._leading_to(end, statement)
         return self._leading_to(end, statement)
 
@@ -228,7 +228,7 @@ class Tracer:
                 return Path(own.root, "body", end.name)
         if self._is_its_publisher(end, document):
             return Path(self._outlets.own(document).root, "named")
-        report = self._reports.report_of(end, statement) if not _is_told_by_others(end, statement) else None
+        report = self._reports.report_of(end, statement) if not is_told_by_others(end, statement) else None
         if report is not None:
             return Path(self._outlets.root_of(report), "body", end.name)
         known = self._reports.known_as(end, statement)
@@ -270,6 +270,9 @@ class Tracer:
         speaker = statement.speaker
         if speaker is None:
             return None
+        person = self.bodies.of_last_name(speaker.text, statement.document)
+        if person is not None:
+            return self._leading_to(self._actors[person], replace(statement, anonymous=None))
         text = self._documents[statement.document].text
         account = account_of(speaker, statement.document, self._mentions_in, text)
         if account is not None and account in self._actors:
@@ -321,15 +324,15 @@ class Tracer:
 
     def _continued(self, statement: Statement) -> Path | None:
         """The source of the attributed statement before it, where extract found evidence that the text goes on."""
-        if statement.continues is None:
+        if statement.continues is None or of_its_writer(statement, self._text_of(statement)):
             return None
         given = self._attributed_in[statement.document]
         at = bisect_left(given, statement.start, key=lambda s: s.start)
-        binds = _binds(statement)
+        duty = binds(statement)
         for before in reversed(given[max(0, at - 3) : at]):
             root = self.path(before).root
             # An agreement says what shall be; who tells what came to pass is somebody else.
-            if binds or not names.is_agreement(root.name):
+            if duty or not names.is_agreement(root.name):
                 return Path(root, "continues", statement.continues)
         return None
 
@@ -337,22 +340,6 @@ class Tracer:
         """The source of the attributed statement in the same document that says the same."""
         source = self._by_id.get(self._summaries.get(statement.id, ""))
         return Path(self.path(source).root, "summary") if source is not None and source.id not in self._open else None
-
-
-def _binds(statement: Statement) -> bool:
-    """Whether a statement says what shall be."""
-    return any(p.modality in ("duty", "plan") for p in statement.propositions)
-
-
-def _is_told_by_others(end: Actor, statement: Statement) -> bool:
-    """Whether a party hands on what "the inspectors" say: they are nobody of its own."""
-    return end.party is not None and statement.anonymous is not None and is_nickname(statement.anonymous)
-
-
-def _reports(statement: Statement) -> bool:
-    """Whether somebody tells what came to pass: "it adds", where "it" may be a report that was named before."""
-    told = statement.speaker is not None and statement.speaker.text.lower() == "it"
-    return statement.cue in _ADDS or (told and statement.cue in _TELLS)
 
 
 def _called(document: Document) -> str:

@@ -85,7 +85,7 @@ from tallystick.records import (
 )
 from tallystick.settings import Settings
 
-VERSION = "gather 16"
+VERSION = "gather 17"
 # How what is held is laid out: what was held in another way is not read.
 _LAYOUT = 4
 

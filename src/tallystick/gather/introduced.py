@@ -38,6 +38,8 @@ _DIRECTLY = re.compile(rf"(?:^|[.,;:”\"—–]|\b[a-z]+)\s+((?:[A-Z]{{2,6}}\s+
 _OF = re.compile(r"\s+(of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[A-Z][\w’'-]+(?:\s+(?:of\s+)?[A-Z][\w’'-]+)*)")
 # A verb of saying that stands before an office: "says our analyst, Lena Voss".
 _SPEAKS = re.compile(rf"^{_SAID}\s+(?:an?|the|its|their|our)?\s*", re.IGNORECASE)
+_COMMA = re.compile(rf",\s+{_TITLE}$", re.IGNORECASE)
+_OFFICE_SET = frozenset(_OFFICES.split())
 # So many characters before a name can hold what introduces it.
 _REACH = 120
 
@@ -62,8 +64,16 @@ def _introductions(actor: Actor, documents: Mapping[str, Document]) -> list[str]
     for document, start, end in actor.mentions:
         text = documents[document].text if document in documents else ""
         before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-        matches = (_AFTER.match(text, end), _BEFORE.search(before), _DIRECTLY.search(before), _OF.match(text, end))
+        matches = (_AFTER.match(text, end), *_leading_to_name(before), _OF.match(text, end))
         for match in matches:
             if match is not None:
                 found.append(_SPEAKS.sub("", " ".join(match[1].split())))
+    return found
+
+
+def _leading_to_name(before: str) -> list[re.Match[str] | None]:
+    """What introduces a person before the name. Most names have neither a comma nor an office right before them."""
+    found = [_BEFORE.search(before)] if _COMMA.search(before) else []
+    if not _OFFICE_SET.isdisjoint(before.split()[-2:]):
+        found.append(_DIRECTLY.search(before))
     return found

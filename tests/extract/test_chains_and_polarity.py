@@ -140,6 +140,13 @@ def test_who_puts_a_number_at_something_says_so() -> None:
     assert got.chain(statement) == ["Joint Monitoring Mission report"]
 
 
+def test_who_speaks_of_a_number_gives_it_and_who_speaks_of_a_matter_does_not() -> None:
+    got = read("The Meridian government speaks of 29 closed posts. Ada Venn spoke of the weather.")
+    counted, weather = got.extraction.statements
+    assert (counted.cue, got.chain(counted)) == ("speaks", ["The Meridian government"])
+    assert weather.speaker is None
+
+
 def test_a_paper_that_tells_of_a_count_has_it_from_the_body_that_counted() -> None:
     got = read("Callan Wire reported on Monday that a UN panel had found more than 230 guns in the valley.")
     (statement,) = got.extraction.statements

@@ -216,6 +216,8 @@ def _told(token: Word, kind: cues.Family, subject: Word) -> Word | None:
         return child_of(token, {"dobj", "prep", "advcl", "xcomp"})
     if puts_at_number(token):
         return child_of(token, {"dobj"})  # "the study puts the number of camps at nine"
+    if speaks_of_number(token):
+        return child_of(token, {"prep"}, _is_of_number)
     if lemma in cues.COUNTING and subject.lemma in cues.BODIES | cues.WITHHELD and _is_reported(token):
         return child_of(token, {"dobj"}, _has_number)
     if lemma in cues.PASSIVE_RECEIVERS:
@@ -258,6 +260,11 @@ def puts_at_number(verb: Word) -> bool:
     return verb.lemma in cues.PUTTING and child_of(verb, {"prep"}, _is_at_number) is not None
 
 
+def speaks_of_number(verb: Word) -> bool:
+    """Whether somebody tells how many there are by this verb: "speaks of 29 closed posts", "talk of forty lorries"."""
+    return verb.lemma in cues.SPEAKING and child_of(verb, {"prep"}, _is_of_number) is not None
+
+
 def _has_number(phrase: Word) -> bool:
     return any(word.like_num or word.pos == "NUM" for word in phrase.subtree())
 
@@ -269,3 +276,8 @@ def _is_counted(thing: Word) -> bool:
 
 def _is_at_number(preposition: Word) -> bool:
     return preposition.lower == "at" and _has_number(preposition)
+
+
+def _is_of_number(preposition: Word) -> bool:
+    things = [child for child in preposition.children if child.dep == "pobj"]
+    return preposition.lower == "of" and any(map(_is_counted, things))

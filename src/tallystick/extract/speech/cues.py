@@ -39,6 +39,8 @@ FINDING = _table(
 )
 # Verbs by which somebody gives a number: "puts it at nine", and those by which a body comes to one.
 PUTTING = _table("put place set peg")
+# Verbs that report how many there are where "of" and a number follow.
+SPEAKING = _table("speak talk")
 COUNTING = _table("find count identify record register document verify estimate")
 # Those who are there to watch, in the last word of their name or by what they do, and by which verbs they count.
 WATCHERS = _table(

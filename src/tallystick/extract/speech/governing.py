@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallystick.extract.parser.words import Word, is_denied
 from tallystick.extract.speech import cues
 from tallystick.extract.speech.attribution import Found, Sentence
-from tallystick.extract.speech.complements import Content, content_of, gives_number, puts_at_number
+from tallystick.extract.speech.complements import Content, content_of, gives_number, puts_at_number, speaks_of_number
 from tallystick.extract.speech.continued import said_before
 from tallystick.extract.speech.nouns import noun, provision, stance, under
 from tallystick.extract.speech.passives import by_agent, cited, hearsay, told
@@ -122,7 +122,9 @@ def _stands_apart(sentence: Sentence, preposition: Word) -> bool:
 
 def _verb(sentence: Sentence, token: Word, lemma: str) -> Found | None:
     put = lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in token.children)
-    kind: cues.Family | None = "speech" if put else "finding" if puts_at_number(token) else cues.family(lemma)
+    kind: cues.Family | None = "finding" if puts_at_number(token) else cues.family(lemma)
+    if put or speaks_of_number(token):
+        kind = "speech"
     if rules_out(token):
         kind = "speech" if any(c.dep == "neg" for c in token.children) else "denial"
     subject = _quoted_as(token) or subject_of(said_before(token) or token) or _apposed(token)

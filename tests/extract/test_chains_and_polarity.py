@@ -141,9 +141,10 @@ def test_who_puts_a_number_at_something_says_so() -> None:
 
 
 def test_who_speaks_of_a_number_gives_it_and_who_speaks_of_a_matter_does_not() -> None:
-    got = read("The Meridian government speaks of 29 closed posts. Ada Venn spoke of the weather.")
-    counted, weather = got.extraction.statements
+    got = read("The Meridian government speaks of 29 closed posts.")
+    (counted,) = got.extraction.statements
     assert (counted.cue, got.chain(counted)) == ("speaks", ["The Meridian government"])
+    (weather,) = read("Ada Venn spoke of the weather.").extraction.statements
     assert weather.speaker is None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.judged_cases import Found, Judged, Read, Row, judged, mean, measure, read_case, told
-from tallystick.instruments.weak.how import ALSO
+from tallystick.instruments.weak.how import ALSO, spoken
 from tallystick.instruments.weak.suggesting import CUT, MOST, Pair
 from tallystick.instruments.weak.weights import ALONE, ALWAYS, EVIDENCE, Weights, read, written
 from tallystick.records import BEARINGS, STRONG, Bearing
 
 # How strongly weights are held towards nothing.
 RIDGE = 1.0
+# Of bearings there are as many words as examples, so theirs are held tighter; and only words of so many cases are
+# learned from, which are nobody's names and of no one matter.
+TIGHT, COMMON = 8.0, 8
 CUTS = (0.3, 0.2, 0.15, CUT, 0.08, 0.06)
 # Newton's method has come to rest when no weight moves further than this.
 _AT_REST = 1e-5
@@ -74,10 +77,10 @@ def learn(names: Sequence[str], lessons: Iterable[Lesson]) -> Column:
         kept = [name for name in kept if name not in senseless]
 
 
-def logistic(names: Sequence[str], given: Floats, wanted: NDArray[np.bool_]) -> Column:
+def logistic(names: Sequence[str], given: Floats, wanted: NDArray[np.bool_], tight: Container[str] = ()) -> Column:
     """Logistic regression with a ridge, by Newton's method (Hastie et al., Elements of Statistical Learning, 4.4.1)."""
     given = np.column_stack([np.ones(len(given)), given])
-    ridge = np.diag([0.0, *[RIDGE] * len(names)])
+    ridge = np.diag([0.0, *(TIGHT if name in tight else RIDGE for name in names)])
     weights = np.zeros(len(names) + 1)
     while True:
         likely = _likely(given @ weights)
@@ -136,7 +139,9 @@ class School:
         for chance, pair in sorted(zip(map(float, chances), one.look.pairs, strict=True), key=lambda two: -two[0]):
             if chance >= cut and pair.key not in one.known and taken[pair.key[1]] < MOST:
                 taken[pair.key[1]] += 1
-                rows.append((*pair.key, weights.bearing(pair.features), chance * STRONG))
+                rows.append(
+                    (*pair.key, weights.bearing({**pair.features, **spoken(pair.saying.text)}), chance * STRONG)
+                )
         return rows
 
 
@@ -150,13 +155,20 @@ def _bearings(cases: Sequence[Judged]) -> dict[str, Column]:
     names = [*bearing_names(cases[0].look.pairs[0]), *ALSO]
     rows: list[Mapping[str, float]] = []
     bearings: list[Bearing] = []
+    saying: dict[str, set[str]] = defaultdict(set)
     for one in cases:
         for pair in one.look.pairs:
             for bearing in {bearing for _, bearing in one.read.answers.rows.get(pair.key, ())}:
-                rows.append(pair.features)
+                said = spoken(pair.saying.text)
+                rows.append({**pair.features, **said})
                 bearings.append(bearing)
-    given = matrix(rows, names)
-    return {one: logistic(names, given, np.array([found == one for found in bearings])) for one in BEARINGS}
+                for word in said:
+                    saying[word].add(one.read.name)
+    common = [word for word, of in saying.items() if len(of) >= COMMON]
+    names += common
+    given = np.array([[one.get(name, 0.0) for name in names] for one in rows])
+    tight = frozenset(common)
+    return {one: logistic(names, given, np.array([found == one for found in bearings]), tight) for one in BEARINGS}
 
 
 def report(school: School) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tallystick.instruments.bearings import Finding
 from tallystick.instruments.conduct import Clause
@@ -92,6 +93,15 @@ CUES = {
 ALSO = (
     "party speaks", "party acts", "another party acts", "contrary act", "act", "figure",
 )  # fmt: skip
+
+
+_SPOKEN = re.compile(r"[a-z]+(?:n['’]t)?|\d+")
+
+
+def spoken(text: str) -> Features:
+    """The words of a statement and its pairs of words, numbers as one: by which its bearing is told too."""
+    told = ["number" if word.isdigit() else word for word in _SPOKEN.findall(text.casefold())]
+    return dict.fromkeys([f"says: {' '.join(run)}" for run in [*((word,) for word in told), *pairwise(told)]], 1.0)
 
 
 @dataclass(frozen=True)

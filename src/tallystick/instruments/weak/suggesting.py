@@ -18,7 +18,7 @@ from tallystick.instruments.measures import figure_for
 from tallystick.instruments.seen import Seen
 from tallystick.instruments.weak.company import RULED, Company
 from tallystick.instruments.weak.features import SharedWords, assumed, out_of_question
-from tallystick.instruments.weak.how import Assumed
+from tallystick.instruments.weak.how import Assumed, spoken
 from tallystick.instruments.weak.nearness import Features, Nearness
 from tallystick.instruments.weak.sayings import Saying, Sayings
 from tallystick.instruments.weak.weights import ALONE, EVIDENCE, Weights, weights
@@ -140,7 +140,7 @@ class _Index:
 
 
 def _row(pair: Pair, likely: float, table: Weights) -> Evidence:
-    bearing = table.bearing(pair.features)
+    bearing = table.bearing({**pair.features, **spoken(pair.saying.text)})
     guess = next((one for one in pair.assumed if one is not None), None)
     instrument, commitment = pair.duty.instrument.title, pair.duty.commitment.id
     clauses = [guess.clause] if guess else [clause for clause, _ in pair.saying.clauses]

@@ -36,7 +36,9 @@ class Weights:
 
     def _sum(self, column: str, features: Mapping[str, float]) -> float:
         weights = self.columns[column]
-        return weights[ALWAYS] + sum(weight * features[name] for name, weight in weights.items() if name != ALWAYS)
+        return weights[ALWAYS] + sum(
+            weight * features.get(name, 0.0) for name, weight in weights.items() if name != ALWAYS
+        )
 
 
 @cache

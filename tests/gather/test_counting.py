@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tallystick.gather.counting import is_particular
+
 from .cases import claim_with, document, gathered
 
 FIRST = "The Highland Free Front released {} prisoners from the camp at Sorrel in May, the Harrow Institute said."
@@ -44,3 +46,20 @@ def test_a_number_that_begins_a_sentence_counts_what_the_sentence_before_counted
         published="2031-06-11",
     )
     assert claim_with(gathered(a, b), (a, b), "had been sealed").documents == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "particular"), [("612", True), ("6.4", True), ("4.8.1.14.10", True), ("5²", True), ("7", False)]
+)
+def test_a_number_is_particular_where_few_other_things_have_it_however_it_is_written(
+    number: str, *, particular: bool
+) -> None:
+    assert is_particular(number) == particular
+
+
+def test_the_number_of_an_article_is_told_again_like_any_other() -> None:
+    said = "Under article 4.8.1.14.10 the guns were handed over, 40 of 120."
+    report = document("report.txt", f"The Mission counted. {said}", publisher="Joint Monitoring Mission",
+                      published="2031-07-03", kind="official report")  # fmt: skip
+    paper = document("paper.txt", f"Guns were handed over. {said}", publisher="Callan Courier", published="2031-07-04")
+    assert claim_with(gathered(report, paper), (report, paper), "4.8.1.14.10").documents == 2

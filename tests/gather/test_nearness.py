@@ -8,6 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from tallystick.gather.clauses import Clause, clauses_of
+from tallystick.gather.features import Features
+from tallystick.gather.likeness import Likeness
 from tallystick.gather.nearness import Near, Nearness
 
 from .cases import document, extractor
@@ -70,3 +72,13 @@ def test_a_clause_without_a_known_word_is_near_to_nothing() -> None:
     near = _near(Nearness(clauses), [(0, len(clauses) - 1)])
     assert (near.cosine[0], near.aligned[0]) == (0.0, 0.0)
     assert near.ahead[0] <= 0
+
+
+def test_a_clause_that_says_nothing_is_held_against_others_like_any() -> None:
+    nothing, cleared = _clauses("Nobody came.", "Soldiers cleared 612 mines on the coast road.")
+    none = frozenset[str]()
+    clauses = [replace(nothing, predicate="", meanings=none, counts=none, actors=none), cleared]
+    features = Features()
+    features.add(clauses)
+    likeness = Likeness(clauses, features)
+    assert likeness.chance(0, 1) < likeness.wanted(0, 1)

@@ -122,7 +122,7 @@ def counts_of(kept: Iterable[str], figures: Sequence[Figure], text: str) -> froz
     values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
     loose = {stem for stem in kept if is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
     # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
-    parts = {str(part) for value in values if value.isdigit() for part in _parts(int(value))}
+    parts = {str(part) for value in values if value.isdecimal() for part in _parts(int(value))}
     return frozenset(values | (loose - parts))
 
 
@@ -200,4 +200,4 @@ def is_number(stem: str) -> bool:
 
 def is_particular(number: str) -> bool:
     """Whether a number in digits is one that few other things have."""
-    return not number.isdigit() or int(number) > _FEW
+    return not number.isdecimal() or int(number) > _FEW

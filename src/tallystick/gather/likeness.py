@@ -241,7 +241,9 @@ class Likeness:
         together += _AROUND * self._shared_around(first, second)
         one, other = self._known[first].mass, self._known[second].mass
         cosine = together / math.sqrt(max(1e-9, one * other))
-        value = 0.5 * cosine + 0.5 * together / min(one, other)
+        # A clause may have nothing but features that every clause has: it holds no part of another.
+        shorter = min(one, other)
+        value = 0.5 * cosine + (0.5 * together / shorter if shorter else 0.0)
         if a.predicate and a.predicate == b.predicate:
             value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
         if a.counts & b.counts:
@@ -306,7 +308,7 @@ def _other_deeds(a: Clause, b: Clause) -> bool:
 def _is_singular(number: str) -> bool:
     """Whether a number is so particular that two of one unit are hardly of two things: 612, 6.4 or 14.2 million."""
     digits = number.rstrip("0") if "." not in number else number
-    year = number.isdigit() and 1900 <= int(number) < 2100
+    year = number.isdecimal() and 1900 <= int(number) < 2100
     return not year and ("." in digits or len(digits) > 2)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import is_particular
 from tallystick.gather.features import Features
 from tallystick.gather.identity import speaks_of
 from tallystick.gather.paths import Path, Root
@@ -112,12 +113,8 @@ class _Sources:
         return bool(numbers) and any(not numbers.isdisjoint(_particular(told)) for told in self._told[root.id])
 
 
-# Numbers up to this one stand for many things.
-_FEW = 10
-
-
 def _particular(clause: Clause) -> set[str]:
-    return {number for number in clause.counts if not number.replace(".", "").isdigit() or float(number) > _FEW}
+    return {number for number in clause.counts if is_particular(number)}
 
 
 def _cited(

@@ -97,10 +97,13 @@ def _said(statement: Statement, document: Document) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How statements name those whose word they are, by the ids of statements, as far as doubts follow from it."""
+    """How statements name those whose word they are, by the ids of statements, as far as doubts follow from it.
+
+    `unnamed` has, with their places among all statements, those that rest on somebody unnamed, as written.
+    """
 
     pronouns: Mapping[str, str]
-    unnamed: Mapping[str, str]
+    unnamed: tuple[tuple[int, str], ...]
     saying_we: frozenset[str]
 
 
@@ -109,6 +112,6 @@ def wording_of(briefs: Iterable[Brief]) -> Wording:
     said = [one for brief in briefs for one in brief.said]
     return Wording(
         {one.id: one.pronoun for one in said if one.pronoun is not None},
-        {one.id: one.anonymous for one in said if one.anonymous},
+        tuple((place, one.anonymous) for place, one in enumerate(said) if one.anonymous),
         frozenset(one.id for one in said if one.says_we),
     )

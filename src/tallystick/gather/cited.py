@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.given import ClustersOf
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.records import Actor, Document, Statement
 from tallystick.text import stem_of
@@ -25,7 +26,7 @@ class CitedReports:
         reports: Sequence[Actor],
         statements: Iterable[Statement],
         documents: Mapping[str, Document],
-        clusters_of: Mapping[str, frozenset[int]],
+        clusters_of: ClustersOf,
         issuers: Mapping[str, frozenset[str]],
         bodies: Bodies,
         outlets: Outlets,
@@ -44,7 +45,7 @@ class CitedReports:
         here = self._here(body, statement)
         if here is not None or body.kind in SPEECHLESS:
             return here
-        for cluster in sorted(self._clusters_of.get(statement.id, ())):
+        for cluster in sorted(self._clusters_of.of(statement.document, statement.id)):
             for report in self._cited_for.get(cluster, ()):
                 if self._speaks_by(body, report):
                     return report
@@ -56,7 +57,7 @@ class CitedReports:
             return None
         alike = {
             report.id: report
-            for cluster in self._clusters_of.get(statement.id, ())
+            for cluster in self._clusters_of.of(statement.document, statement.id)
             for report in self._cited_for.get(cluster, ())
             if report.issuer and (not end.dated or not report.dated or end.dated[:7] == report.dated[:7])
         }
@@ -77,7 +78,7 @@ class CitedReports:
         for statement in statements:
             report = self._behind(statement)
             if report is not None:
-                for cluster in self._clusters_of.get(statement.id, ()):
+                for cluster in self._clusters_of.of(statement.document, statement.id):
                     found[cluster][report.id] = report
         return {cluster: list(ends.values()) for cluster, ends in found.items()}
 
@@ -127,9 +128,13 @@ class CitedReports:
 
     def cited_beside(self, statement: Statement) -> Iterator[str]:
         """The reports that stand behind anything that says the same as a statement, by id."""
-        for cluster in sorted(self._clusters_of.get(statement.id, ())):
+        for cluster in sorted(self._clusters_of.of(statement.document, statement.id)):
             for report in self._cited_for.get(cluster, ()):
                 yield report.id
+
+    def cited_clusters(self) -> frozenset[int]:
+        """The clusters of clauses for which any document cites a report."""
+        return frozenset(self._cited_for)
 
     def issued_by(self, report: Actor) -> list[Actor]:
         """Those whom documents name as the issuers of a report, in the order of their ids."""

@@ -32,7 +32,7 @@ class Claims:
 def make_claims(
     clauses: Sequence[Clause],
     clusters: Sequence[Sequence[int]],
-    paths: Mapping[int, Path],
+    paths: Sequence[Path],
     doubts: Sequence[Doubt],
     documents: Mapping[str, Document],
     voices: Voices,
@@ -75,7 +75,7 @@ def _by_weight(claims: Iterable[Claim]) -> list[Claim]:
 
 def _claim(
     members: Sequence[Clause],
-    paths: Mapping[int, Path],
+    paths: Sequence[Path],
     doubts: Mapping[str, Mapping[str, Sequence[Doubt]]],
     documents: Mapping[str, Document],
     order: Mapping[str, tuple[str, str]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -25,6 +25,7 @@ class ClauseList:
 
     `digests` tell of each document what its clauses were made from, `places` where its clauses begin and end in the
     list. `fresh` says of each clause whether it is new; `numbers` has for each held clause its index now, -1 for none.
+    `said` has of each clause the number of its statement in its document, `starts` and `ends` where it stands there.
     """
 
     clauses: list[Clause]
@@ -32,10 +33,17 @@ class ClauseList:
     places: Mapping[str, tuple[int, int]]
     fresh: NDArray[np.bool_]
     numbers: I64
+    said: I64
+    starts: I64
+    ends: I64
 
     def by_document(self) -> dict[str, list[Clause]]:
         """The clauses of each document."""
         return {document: self.of(document) for document in self.places}
+
+    def document(self, index: int) -> str:
+        """The document of a clause, by its index."""
+        return self.clauses[index].document
 
     def of(self, document: str) -> list[Clause]:
         """The clauses of a document, in order."""
@@ -71,15 +79,9 @@ class ClauseList:
         ]
         return {"documents": rows}
 
-    def arrays(self, told: Told) -> dict[str, NDArray[Any]]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """The columns to hold: where each clause stands, and the number of its statement in its document."""
-        number = {one.id: place for brief in told.briefs.values() for place, one in enumerate(brief.said)}
-        columns = (
-            ("statement", (number[clause.statement.id] for clause in self.clauses)),
-            ("start", (clause.start for clause in self.clauses)),
-            ("end", (clause.end for clause in self.clauses)),
-        )
-        return {name: np.fromiter(column, np.int64, len(self.clauses)) for name, column in columns}
+        return {"statement": self.said, "start": self.starts, "end": self.ends}
 
     def pages(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows of the documents whose clauses are new, one document after the other."""
@@ -105,7 +107,8 @@ def listed(
     fresh: list[bool] = []
     held_count = max((end for _, _, end in memory.documents.values()), default=0)
     numbers = np.full(held_count, -1, np.int64)
-    columns = [memory.array(name).tolist() for name in ("statement", "start", "end")] if memory else []
+    held_columns = [memory.array(name) for name in ("statement", "start", "end")] if memory else []
+    columns = [column.tolist() for column in held_columns]
     for extraction in told.order:
         document, at = extraction.document, len(clauses)
         held = memory.documents.get(document)
@@ -121,7 +124,26 @@ def listed(
             clauses += made(document, at)
             fresh += [True] * (len(clauses) - at)
         places[document] = at, len(clauses)
-    return ClauseList(clauses, digests, places, np.array(fresh, np.bool_), numbers)
+    new = np.array(fresh, np.bool_)
+    where = _standing(told, clauses, new)
+    for column, held_column in zip(where, held_columns, strict=False):
+        column[numbers[numbers >= 0]] = held_column[numbers >= 0]
+    return ClauseList(clauses, digests, places, new, numbers, *where)
+
+
+def _standing(told: Told, clauses: Sequence[Clause], fresh: NDArray[np.bool_]) -> tuple[I64, I64, I64]:
+    """For new clauses the numbers of their statements, and where they begin and end; 0 for others."""
+    where = np.zeros(len(clauses), np.int64), np.zeros(len(clauses), np.int64), np.zeros(len(clauses), np.int64)
+    numbers: dict[str, dict[str, int]] = {}
+    for index in np.flatnonzero(fresh).tolist():
+        clause = clauses[index]
+        own = numbers.get(clause.document)
+        if own is None:
+            said = told.briefs[clause.document].said
+            own = numbers[clause.document] = {one.id: place for place, one in enumerate(said)}
+        for column, value in zip(where, (own[clause.statement.id], clause.start, clause.end), strict=True):
+            column[index] = value
+    return where
 
 
 class _Page:

@@ -92,12 +92,20 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     return reached >= (_LEAVE_ANCHORED if anchored else _LEAVE) * asked
 
 
-def labels(clusters: Iterable[Sequence[int]], count: int) -> I64:
+def labels(clusters: Sequence[Sequence[int]], count: int) -> I64:
     """For each of so many clauses the first one of its cluster."""
-    label = np.empty(count, np.int64)
-    for members in clusters:
-        label[list(members)] = members[0]
-    return label
+    return _laid(clusters, np.array([members[0] for members in clusters], np.int64), count)
+
+
+def numbered(clusters: Sequence[Sequence[int]], count: int) -> I64:
+    """For each of so many clauses the number of its cluster."""
+    return _laid(clusters, np.arange(len(clusters)), count)
+
+
+def _laid(clusters: Sequence[Sequence[int]], values: I64, count: int) -> I64:
+    column = np.empty(count, np.int64)
+    column[[index for members in clusters for index in members]] = np.repeat(values, [len(one) for one in clusters])
+    return column
 
 
 # ---- repeated and copied passages ----

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from tallystick.gather.paths import Root
 from tallystick.records import Doubt
@@ -14,13 +14,15 @@ class Doubts:
     """Collects doubts: of each pair of origins the first reason that holds everywhere, else the local ones in order."""
 
     def __init__(self) -> None:
+        # The pairs of origins that are asked about; None for all.
+        self.only: Set[frozenset[str]] | None = None
         self._everywhere: dict[frozenset[str], Doubt] = {}
         self._local: dict[tuple[frozenset[str], str], Doubt] = {}
 
     def add(self, first: Root, second: Root, why: str, statements: Iterable[str] = ()) -> None:
         """Note that two origins may not be independent: where some statements are counted, or anywhere."""
         pair = frozenset((first.id, second.id))
-        if len(pair) < 2 or pair in self._everywhere:
+        if len(pair) < 2 or pair in self._everywhere or (self.only is not None and pair not in self.only):
             return
         why, scope = capital(why), tuple(statements)
         if not scope:
@@ -34,6 +36,11 @@ class Doubts:
     def holds_everywhere(self, first: Root, second: Root) -> bool:
         """Whether a reason was found already that holds everywhere: then no other is asked for."""
         return first.id == second.id or frozenset((first.id, second.id)) in self._everywhere
+
+    @property
+    def everywhere(self) -> Set[frozenset[str]]:
+        """The pairs of origins of which a reason was found that holds everywhere."""
+        return self._everywhere.keys()
 
     def all(self) -> tuple[Doubt, ...]:
         """All doubts, in the order of their origins; of one pair those first that hold everywhere, then as found."""

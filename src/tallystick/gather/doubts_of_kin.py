@@ -95,15 +95,15 @@ def of_like_names(roots: Sequence[Root], doubts: Doubts) -> None:
 
 
 def resting_on_states(
-    paths: Mapping[str, Path], unnamed_in: Mapping[str, str], roots: Sequence[Root], bodies: Bodies, doubts: Doubts
+    unnamed_in: Iterable[tuple[str, Path]], roots: Sequence[Root], bodies: Bodies, doubts: Doubts
 ) -> None:
     """A body or report that rests on unnamed states or officials, and those who may be one or speak for one.
 
-    `unnamed_in` has the unnamed sources of statements as written, by the ids of the statements.
+    `unnamed_in` has the unnamed sources of statements as written, with the ways of these, in their order.
     """
     resting: dict[str, tuple[Root, str]] = {}
-    for statement, unnamed in unnamed_in.items():
-        root = paths[statement].root
+    for unnamed, path in unnamed_in:
+        root = path.root
         if root.kind != "outlet" and _may_be_states(unnamed):
             resting.setdefault(root.id, (root, unnamed))
     if not resting:

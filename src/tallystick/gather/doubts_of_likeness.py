@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+
+import numpy as np
 
 from tallystick.gather.clauses import Clause
 from tallystick.gather.doubted import Doubts, run
@@ -18,14 +20,16 @@ Unsure = tuple[Root, Root, tuple[str, ...]]
 
 
 def unsure(
-    clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], paths: Mapping[int, Path], pairs: Pairs
+    clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], paths: Sequence[Path], pairs: Pairs
 ) -> Iterator[Unsure]:
-    """The origins of each set of clauses of which no two clauses say the same beyond doubt.
+    """The origins of each of some sets of clauses of which no two clauses say the same beyond doubt.
 
     To bring two statements together is one thing, to count one as confirming the other is more: what is likely is
     shown in one claim, what is sure is counted. `paths` lead from the indexes of clauses to their origins.
     """
-    sure = pairs.where(pairs.chance >= _SURE)
+    among = np.zeros(len(clauses), np.bool_)
+    among[[index for members in clusters for index in members]] = True
+    sure = pairs.where((pairs.chance >= _SURE) & among[pairs.first])
     said_by_both = {
         (min(one, other), max(one, other), first)
         for first, second in zip(sure.first.tolist(), sure.second.tolist(), strict=True)

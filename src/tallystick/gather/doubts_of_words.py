@@ -19,17 +19,19 @@ from tallystick.records import Statement
 _SUPPORTED = re.compile(r"\w-(?:backed|supported|funded|led|sponsored|mandated|friendly|aligned)\b", re.I)
 
 
-def beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Statement], doubts: Doubts) -> None:
-    """An outlet that names no source for what it says, and the sources that it names in the same document."""
+def beside_their_sources(resting: Iterable[tuple[Statement, Path]], doubts: Doubts) -> None:
+    """An outlet that names no source for what it says, and the sources that it names in the same document.
+
+    `resting` are the statements of whole documents in order, with their ways to their origins.
+    """
     own: dict[str, Root] = {}
     cited: dict[str, dict[str, Root]] = defaultdict(dict)
     said: dict[str, list[str]] = defaultdict(list)
-    for statement in statements:
-        path = paths[statement.id]
-        if path.way in ("own", "credit"):
+    for statement, path in resting:
+        if path.way in OWN:
             own[statement.document] = path.root
             said[statement.document].append(statement.id)
-        elif path.way in ("named", "body", "relayed", "same"):
+        elif path.way in CITED:
             cited[statement.document][path.root.id] = path.root
     for document, outlet in own.items():
         for source in cited[document].values():
@@ -37,34 +39,36 @@ def beside_their_sources(paths: Mapping[str, Path], statements: Sequence[Stateme
             doubts.add(source, outlet, f"{why}; {run(outlet)} may have these from {run(source)}.", said[document])
 
 
-def in_one_chain(paths: Mapping[str, Path], links: Mapping[str, Sequence[Root]], doubts: Doubts) -> None:
-    """Two sources to whom one sentence gives what it says: one of them may have it from the other."""
-    for statement, named in links.items():
-        for link in named:
-            end = paths[statement].root
-            doubts.add(
-                link, end, f"one sentence names {run(link)} and {run(end)} as its sources, one through the other."
-            )
+# Ways on which an outlet says something without a source, and on which it has one.
+OWN = frozenset({"own", "credit"})
+CITED = frozenset({"named", "body", "relayed", "same"})
+
+
+def in_one_chain(named: Iterable[tuple[Root, Root]], doubts: Doubts) -> None:
+    """Two sources to whom one sentence gives what it says: one of them may have it from the other.
+
+    `named` are links of chains with the origins of their statements, in the order of the statements.
+    """
+    for link, end in named:
+        doubts.add(link, end, f"one sentence names {run(link)} and {run(end)} as its sources, one through the other.")
 
 
 def drawing_on_one_another(
-    paths: Mapping[str, Path],
-    statements: Sequence[Statement],
+    resting: Iterable[tuple[Statement, Path]],
     roots: Sequence[Root],
     bodies: Bodies,
     doubts: Doubts,
 ) -> None:
     """A source that speaks of a report which is an origin, or whose issuer is one, may have from it what it says.
 
-    `statements` are those of documents that speak of any report.
+    `resting` are the statements of documents that speak of any report, with their ways to their origins.
     """
     of_actor = {root.actor: root for root in roots if root.actor and not names.is_agreement(root.name)}
     reports = {i: root for i, root in of_actor.items() if root.kind == "report"}
     for known in bodies.by_id.values():
         if known.kind == "report" and known.issuer in of_actor and not names.is_agreement(known.name):
             reports.setdefault(known.id, of_actor[known.issuer])
-    for statement in statements:
-        path = paths[statement.id]
+    for statement, path in resting:
         if path.way == "own":
             continue
         spoken_of = {a for p in statement.propositions for a in (*p.agents, *p.patients, *p.others)}
@@ -81,7 +85,7 @@ def in_answer(
     `outlets` has the outlet of each document. A body or report that the paper names for short may be any of those that
     say the same and are no party.
     """
-    spoken_of: dict[str, frozenset[str | None]] = {}
+    named_by: dict[str, frozenset[str | None]] = {}
     for ways in clusters:
         roots = {path.root.id: path.root for _, path in ways}
         if len(roots) < 2:
@@ -90,9 +94,9 @@ def in_answer(
             own = outlets[statement.document]
             if own.kind == "outlet" or own.id != path.root.id:
                 continue
-            if statement.document not in spoken_of:
-                spoken_of[statement.document] = _spoken_of(statement.document, bodies)
-            named = spoken_of[statement.document]
+            if statement.document not in named_by:
+                named_by[statement.document] = spoken_of(statement.document, bodies)
+            named = named_by[statement.document]
             for other in roots.values():
                 found = other.actor in named or (None in named and not other.party and other.kind in _FINDING)
                 if found and not doubts.holds_everywhere(other, own):
@@ -103,7 +107,7 @@ def in_answer(
 _FINDING = frozenset({"organisation", "report"})
 
 
-def _spoken_of(document: str, bodies: Bodies) -> frozenset[str | None]:
+def spoken_of(document: str, bodies: Bodies) -> frozenset[str | None]:
     """Those of whom a document speaks, with their reports; None where it names a body or a report for short."""
     found: set[str | None] = set()
     for *_, mentioned in bodies.mentions.get(document, ()):

@@ -29,16 +29,18 @@ doubts of the whole case, short ones for each but growing with it (`evals.bench_
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 
+import numpy as np
+
 from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.briefs import wording_of
-from tallystick.gather.claims import make_claims, origins_of
+from tallystick.gather.casting import cast
+from tallystick.gather.claims import make_claims
 from tallystick.gather.clause_list import ClauseList, digest_of
 from tallystick.gather.clause_list import listed as clauses_listed
 from tallystick.gather.clauses import Clause, clauses_of
@@ -46,53 +48,47 @@ from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing
-from tallystick.gather.doubts import find_doubts
-from tallystick.gather.doubts_of_likeness import unsure
-from tallystick.gather.general import general_claims
-from tallystick.gather.given import cited_for, clusters_by_statement, sources_of
-from tallystick.gather.grouping import grouped
-from tallystick.gather.identity import settle, settled
+from tallystick.gather.doubts import Case, find_doubts
+from tallystick.gather.general import Relations, general_claims
+from tallystick.gather.given import ClustersOf, cited_for, sources_of
+from tallystick.gather.grouping import Grouping, grouped
 from tallystick.gather.judgements import Judgements
 from tallystick.gather.looked import Looked
 from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.origins import Tracer
 from tallystick.gather.parties import assign_parties, place_spokesmen
-from tallystick.gather.paths import Path
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.recall import recalled, resting
 from tallystick.gather.renaming import Renaming, all_renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
+from tallystick.gather.resting import all_origins
 from tallystick.gather.rows import of_statement
 from tallystick.gather.scopes import mentions_by_document
+from tallystick.gather.short_names import as_judged, with_names_settled
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
+from tallystick.gather.taken import Taken
 from tallystick.gather.told import Told
 from tallystick.gather.traced import Traced, traced
 from tallystick.gather.unchanged import Unchanged
 from tallystick.gather.uncollected import uncollected
 from tallystick.gather.voices import Voices
+from tallystick.gather.ways import Given
 from tallystick.records import (
     Comparison,
-    Correction,
     Document,
     Extraction,
     Gathering,
     Instrument,
     Judgement,
     Publisher,
-    Statement,
 )
 from tallystick.settings import Settings
 
 VERSION = "gather 17"
 # How what is held is laid out: what was held in another way is not read.
-_LAYOUT = 4
-
-# Who is meant by a short name in one claim may say who is meant by another one in a second claim.
-_ROUNDS = 2
-# What was gathered before where nothing was.
-NOTHING = Gathering((), (), (), (), (), ())
+_LAYOUT = 5
 
 
 def gather(
@@ -151,29 +147,32 @@ def _gather(
     listed = _listed(told, by_id, silent, sources, renaming, memory)
     clauses = listed.clauses
     grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
-    likeness = grouping.likeness
     judged = Judgements(judgements)
     clusters = judged.regrouped(grouping.clusters, clauses)
-    clusters_of = clusters_by_statement(clauses, clusters)
+    unchanged = Unchanged(clusters, listed, memory)
+    clusters_of = ClustersOf(listed, unchanged.number)
 
     reports, reports_renamed = merge_reports(
         found,
         bodies,
         by_id,
-        cited_for(told.briefs, ids, found, clusters_of),
+        cited_for(told, ids, found, clusters_of),
         settings.number("report_window_days"),
         instruments,
         judgements,
     )
-    statements, named = all_renamed(told, renaming, reports_renamed, memory)
-    current = {statement.id: statement for statement in statements}
-    clauses = [of_statement(clause, current[clause.statement.id]) for clause in clauses]
+    casting = cast({d: (a.id for a in brief.actors) for d, brief in told.briefs.items()}, ids | reports_renamed)
+    calm = casting.as_before(memory, "cast")
+    statements = all_renamed(told, renaming, reports_renamed, calm, memory)
+    clauses[:] = [
+        of_statement(clause, statements[at]) for clause, at in zip(clauses, _owners(told, listed), strict=True)
+    ]
 
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
     regrouped = any(judgement.kind in ("merge", "split") for judgement in judgements)
     known = memory.value("summaries", None) if not regrouped else None
-    summaries = find_summaries(listed.by_document(), clusters, by_id, likeness, grouping.same(listed), known)
+    summaries = find_summaries(listed, unchanged.number, by_id, grouping.likeness, grouping.same(listed), known)
     tracer = Tracer(
         statements,
         actors,
@@ -182,83 +181,128 @@ def _gather(
         comparison,
         instruments,
         clusters_of,
-        {said: meant for own in summaries.values() for said, meant in own.items()},
+        summaries,
         issuers,
         Publishers(publishers),
-        told.reporting,
+        told,
     )
-    traces = traced(
-        tracer, told, statements, clauses, listed, comparison.reuse, summaries, ids | reports_renamed, memory
-    )
-    paths, clause_paths = _settled(traces, tracer, judged, statements, clauses, clusters, by_id)
-    clause_paths |= {
-        index: judged.path(path)
-        for index, path in restated(clauses, clusters, clause_paths, by_id, tracer.bodies, grouping.features).items()
-    }
+    traces = traced(tracer, told, statements, listed, comparison.reuse, summaries, casting, calm, clusters, memory)
+    settled = with_names_settled(traces.given, tracer, listed, statements, clusters, unchanged.number, by_id)
+    settled = as_judged(settled, judged)
+    given = _restated(settled, traces, tracer, judged, listed, clusters, by_id, grouping, unchanged, memory)
+    clause_paths = given.paths()
     corrections = find_corrections(documents, comparison.lineage, judgements)
-    general = judged.apart(general_claims(clauses, clusters, tracer.bodies, grouping.traits), clauses)
+    relations = Relations(listed, tracer.bodies, grouping.traits, traces.same, memory)
+    general = judged.apart(general_claims(listed, clusters, unchanged.number, relations), clauses)
     party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
     doubts = find_doubts(
-        paths,
-        statements,
-        comparison.lineage,
-        {document: tracer.outlet(document) for document in by_id},
-        tracer.bodies,
-        party_names,
-        [
-            [(clauses[index].statement, clause_paths[index]) for index in members]
-            for members in (*clusters, *(each.members for each in general))
-        ],
-        traces.links,
-        wording_of(told.briefs.values()),
-        told.reporting,
-        unsure(clauses, clusters, clause_paths, grouping.pairs),
+        Case(
+            told,
+            by_id,
+            statements,
+            listed,
+            given,
+            clusters,
+            [each.members for each in general],
+            traces,
+            tracer,
+            comparison.lineage,
+            wording_of(told.briefs.values()),
+            party_names,
+            grouping.pairs,
+        ),
+        unchanged,
+        unchanged.same_ways(given, "way", traces.same, traces.changed),
+        grouping.changed,
+        judged.own_doubts(),
+        judged.pairs,
+        memory,
     )
-    unchanged = Unchanged(memory)
-    earlier = memory.earlier if memory else NOTHING
-    doubts = unchanged.taken("doubts", judged.doubts(doubts), earlier.doubts)
-    rests = resting(clause_paths, tracer.bodies)
-    recall = recalled(clusters, listed, rests, doubts, corrections, memory)
+    rests = resting(given, tracer.bodies)
+    recall = recalled(clusters, listed, unchanged, rests, doubts.otherwise, corrections, memory)
     voices = Voices(tracer.bodies, party_names)
-    claims = make_claims(clauses, clusters, clause_paths, doubts, by_id, voices, general, corrections, recall)
+    claims = make_claims(clauses, clusters, clause_paths, doubts.doubts, by_id, voices, general, corrections, recall)
     looked = Looked(grouping.pairs, grouping.asked, listed, memory)
     case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
-    all_actors = unchanged.taken("actors", (*actors, *reports), earlier.actors)
-    origins = unchanged.taken(
-        "origins", origins_of(_resting(statements, clauses, paths, clause_paths, corrections)), earlier.origins
-    )
+    taken = Taken(memory)
+    all_actors = taken.taken("actors", (*actors, *reports), memory.earlier.actors if memory else ())
+    origins = all_origins(told, listed, statements, given, corrections, memory)
     reworded = judged.reworded(claims.made)
-    memory.keep(
-        {
-            "reworded": [new.id for old, new in zip(claims.made, reworded, strict=True) if new is not old],
-            **listed.values(memory),
-            "names": named,
-            "summaries": summaries,
-            **looked.values(),
-            **traces.values(),
-            **grouping.values(),
-            **rests.values(clusters, claims.of_clusters),
-        },
-        {
-            **listed.arrays(told),
-            **traces.arrays(),
-            **grouping.arrays(),
-            **rests.arrays(clusters),
-            **unchanged.arrays(),
-        },
-        chain(listed.pages(), told.pages()),
-        [*listed.places, *told.page_names()],
-    )
+    if memory.is_kept:
+        ways, columns = given.compact(settled.clauses, traces.given.statements, traces.given.clauses, traces.links)
+        memory.keep(
+            {
+                "reworded": [new.id for old, new in zip(claims.made, reworded, strict=True) if new is not old],
+                **listed.values(memory),
+                **casting.values("cast"),
+                "summaries": summaries,
+                "ways": ways.plain(),
+                **looked.values(),
+                **traces.values(),
+                **grouping.values(),
+                **doubts.values(),
+                **relations.values(),
+                **rests.values(clusters, claims.of_clusters),
+            },
+            {
+                **listed.arrays(),
+                **casting.arrays("cast"),
+                "way_of_statement": columns[0],
+                "way": columns[1],
+                "way_settled": columns[2],
+                **traces.arrays(*columns[3:]),
+                **grouping.arrays(),
+                **unchanged.arrays(),
+                **doubts.arrays(),
+                **taken.arrays(),
+            },
+            chain(listed.pages(), told.pages()),
+            [*listed.places, *told.page_names()],
+        )
     return Gathering(
         actors=all_actors,
         statements=tuple(statements),
         origins=origins,
-        doubts=doubts,
+        doubts=doubts.doubts,
         claims=reworded,
         conflicts=conflicts,
         corrections=corrections,
     )
+
+
+def _owners(told: Told, listed: ClauseList) -> list[int]:
+    """For each clause the place of its statement in the case."""
+    first = np.array([told.places[name][0] for name in listed.places], np.int64)
+    counts = np.array([end - start for start, end in listed.places.values()], np.int64)
+    owners: list[int] = (listed.said + np.repeat(first, counts)).tolist()
+    return owners
+
+
+def _restated(
+    settled: Given,
+    traces: Traced,
+    tracer: Tracer,
+    judged: Judgements,
+    listed: ClauseList,
+    clusters: Sequence[Sequence[int]],
+    documents: Mapping[str, Document],
+    grouping: Grouping,
+    unchanged: Unchanged,
+    memory: Memory,
+) -> Given:
+    """The ways with those in place of some by which an outlet only says again what a source says elsewhere."""
+    same = unchanged.same_ways(settled, "way_settled", traces.same, traces.changed)
+    anew, found = restated(
+        listed, clusters, settled, documents, tracer.bodies, grouping.features, grouping.traits, unchanged, same
+    )
+    column = settled.clauses.copy()
+    if memory:
+        was = listed.renumbered(memory.array("way"), -1)
+        column[~anew] = was[~anew]
+    for index, path in found.items():
+        column[index] = settled.ways.number(judged.path(path))
+    return Given(settled.ways, settled.statements, column)
 
 
 def _listed(
@@ -285,49 +329,3 @@ def _listed(
         return clauses_of(renaming.of(document), own.dates, alone, silent, sources, figures, mentions, first)
 
     return clauses_listed(told, digests, memory, made)
-
-
-def _settled(
-    traces: Traced,
-    tracer: Tracer,
-    judged: Judgements,
-    statements: Sequence[Statement],
-    clauses: Sequence[Clause],
-    clusters: Sequence[Sequence[int]],
-    documents: Mapping[str, Document],
-) -> tuple[dict[str, Path], dict[int, Path]]:
-    """The ways of statements and clauses where it is settled who is meant by short names, and by what was judged."""
-    paths, clause_paths = traces.paths, traces.clause_paths
-    days = {document: (known.published.date or "")[:10] for document, known in documents.items()}
-    issued = {document: root for document in documents if (root := tracer.outlet(document)).kind != "outlet"}
-    for _ in range(_ROUNDS):
-        ways = [[(clauses[index].statement, clause_paths[index]) for index in members] for members in clusters]
-        meant = settle(ways, tracer.bodies, issued, days)
-        if not meant:
-            break
-        paths = {s.id: settled(paths[s.id], s.document, meant, tracer.bodies) for s in statements}
-        clause_paths = {c.index: settled(clause_paths[c.index], c.document, meant, tracer.bodies) for c in clauses}
-    judged.settle(paths, clause_paths)
-    return (
-        {statement: judged.path(path) for statement, path in paths.items()},
-        {index: judged.path(path) for index, path in clause_paths.items()},
-    )
-
-
-def _resting(
-    statements: Sequence[Statement],
-    clauses: Sequence[Clause],
-    paths: Mapping[str, Path],
-    clause_paths: Mapping[int, Path],
-    corrections: Iterable[Correction],
-) -> list[tuple[Statement, Path]]:
-    """What each statement rests on: the origin of each of its clauses, or its own where it has none to compare.
-
-    What stands in a document that was retracted is left out.
-    """
-    retracted = {correction.document for correction in corrections if correction.kind == "retracted"}
-    by_clause: dict[str, list[Path]] = defaultdict(list)
-    for clause in clauses:
-        by_clause[clause.statement.id].append(clause_paths[clause.index])
-    standing = (statement for statement in statements if statement.document not in retracted)
-    return [(s, path) for s in standing for path in by_clause.get(s.id, [paths[s.id]])]

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tallystick.gather import lexicon
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
+from tallystick.gather.memory import Memory
 from tallystick.gather.traits import RELATES
 
 # A claim that is told of a whole set of clauses that say the same when this part of them tells it.
@@ -32,28 +35,47 @@ class General:
 _Key = tuple[str, str, str, bool]
 
 
+class Relations:
+    """The relations of which each clause tells: read anew in documents in which anything is otherwise than before."""
+
+    def __init__(self, listed: ClauseList, bodies: Bodies, traits: I64, same: frozenset[str], memory: Memory) -> None:
+        """`traits` has a row for every clause; `same` are documents in which nobody who is named is otherwise."""
+        held = {int(listed.numbers[index]): rows for index, rows in memory.value("relations", [])}
+        self.of: dict[int, list[tuple[_Key, str | None]]] = {}
+        for index in np.flatnonzero(traits & RELATES).tolist():
+            if memory and not listed.fresh[index] and listed.document(index) in same:
+                found = [((family, one, other, holds), part) for family, one, other, holds, part in held.get(index, ())]
+            else:
+                found = list(_relations(listed.clauses[index], bodies))
+            if found:
+                self.of[index] = found
+
+    def values(self) -> dict[str, Any]:
+        """The plain values to hold."""
+        return {"relations": [[index, [[*key, part] for key, part in rows]] for index, rows in self.of.items()]}
+
+
 def general_claims(
-    clauses: Sequence[Clause], clusters: Sequence[Sequence[int]], bodies: Bodies, traits: NDArray[np.int64]
+    listed: ClauseList, clusters: Sequence[Sequence[int]], cluster_of: I64, relations: Relations
 ) -> list[General]:
     """The relations that clauses of at least two clusters and two documents tell of, in different words.
 
-    `traits` has a row for every clause. A clause of an actor's part or affiliate, by its name, counts for the actor,
-    and `note` says so.
+    `cluster_of` has for each clause the number of its cluster. A clause of an actor's part or affiliate, by its name,
+    counts for the actor, and `note` says so.
     """
     told: dict[_Key, dict[int, str | None]] = defaultdict(dict)
-    for index in np.flatnonzero(traits & RELATES).tolist():
-        for key, part in _relations(clauses[index], bodies):
+    for index, rows in relations.of.items():
+        for key, part in rows:
             told[key].setdefault(index, part)
-    cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
     found: dict[tuple[int, ...], General] = {}
     for key in sorted(told):
         telling = told[key]
-        numbers = {cluster_of[index] for index in telling}
+        numbers = set(cluster_of[list(telling)].tolist())
         members = set(telling)
-        for number in numbers:
+        for number in numbers if len(numbers) > 1 else ():
             if sum(index in telling for index in clusters[number]) >= _MOST * len(clusters[number]):
                 members.update(clusters[number])
-        if len(numbers) < 2 or len({clauses[index].document for index in members}) < 2:
+        if len(numbers) < 2 or len({listed.document(index) for index in members}) < 2:
             continue
         parts = sorted({part for part in telling.values() if part})
         note = f"Part of it is told of {', '.join(parts)}." if parts else None

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.briefs import Brief
-from tallystick.gather.clauses import Clause
+from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.features import I64
+from tallystick.gather.told import Told
 from tallystick.records import Actor
 
 
@@ -25,30 +27,41 @@ def sources_of(
     return found
 
 
-def clusters_by_statement(clauses: Sequence[Clause], clusters: Sequence[Sequence[int]]) -> dict[str, frozenset[int]]:
-    """The clusters in which the clauses of each statement stand."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, members in enumerate(clusters):
-        for index in members:
-            found[clauses[index].statement.id].add(number)
-    return {statement: frozenset(numbers) for statement, numbers in found.items()}
+class ClustersOf:
+    """The clusters in which the clauses of a statement stand, found where somebody asks."""
+
+    def __init__(self, listed: ClauseList, numbers: I64) -> None:
+        """`numbers` has for each clause the number of its cluster."""
+        self._listed = listed
+        self._numbers = numbers
+        self._of: dict[str, dict[str, set[int]]] = {}
+
+    def of(self, document: str, statement: str) -> frozenset[int]:
+        """Those of a statement of a document, by its id."""
+        known = self._of.get(document)
+        if known is None:
+            known = self._of[document] = defaultdict(set)
+            start, end = self._listed.places.get(document, (0, 0))
+            own = self._numbers[start:end].tolist()
+            for clause, number in zip(self._listed.clauses[start:end], own, strict=True):
+                known[clause.statement.id].add(number)
+        return frozenset(known.get(statement, ()))
 
 
 def cited_for(
-    briefs: Mapping[str, Brief],
-    ids: Mapping[str, str],
-    reports: Sequence[Actor],
-    clusters_of: Mapping[str, frozenset[int]],
+    told: Told, ids: Mapping[str, str], reports: Sequence[Actor], clusters_of: ClustersOf
 ) -> dict[str, frozenset[int]]:
     """For every report of one document, the clusters of what that document gives to it or to its issuer."""
     issued = {(r.mentions[0][0], r.issuer): r.id for r in reports if r.mentions and r.issuer}
     cited = {report.id for report in reports}
     found: dict[str, frozenset[int]] = defaultdict(frozenset)
-    for document, brief in briefs.items() if cited else ():
-        for said in brief.said:
+    for document in told.briefs if cited else ():
+        if document not in told.reporting:
+            continue
+        for said in told.briefs[document].said:
             for link in said.chain:
                 known = ids.get(link, link)
                 report = issued.get((document, known), known)
                 if report in cited:
-                    found[report] |= clusters_of.get(said.id, frozenset())
+                    found[report] |= clusters_of.of(document, said.id)
     return found

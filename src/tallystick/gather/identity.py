@@ -100,10 +100,10 @@ def settle(
     alone: dict[_Short, Root] = {}
     of_papers = frozenset(root.id for root in issued.values())
     for claim in ways:
-        told = [(way, _is_short(way[1], bodies) and not _is_of_its_paper(way[1], of_papers)) for way in claim]
-        full = {path.root.id: path.root for (_, path), is_short in told if not is_short}
-        for (statement, path), is_short in told:
-            if not is_short:
+        told = [(way, is_short(way[1], bodies) and not _is_of_its_paper(way[1], of_papers)) for way in claim]
+        full = {path.root.id: path.root for (_, path), short in told if not short}
+        for (statement, path), is_named_short in told:
+            if not is_named_short:
                 continue
             short = _Short(statement.document, path.root.id, _words_of(path))
             own = issued.get(statement.document)
@@ -160,7 +160,7 @@ def _is_bare(root: Root, bodies: Bodies) -> bool:
 def settled(path: Path, document: str, meant: Mapping[tuple[str, str, str], Root], bodies: Bodies) -> Path:
     """The way of a statement to its origin with the body that its document names for short."""
     root = meant.get((document, path.root.id, _words_of(path)))
-    return Path(root, "same", _words_of(path)) if root is not None and _is_short(path, bodies) else path
+    return Path(root, "same", _words_of(path)) if root is not None and is_short(path, bodies) else path
 
 
 def _is_of_its_paper(path: Path, papers: frozenset[str]) -> bool:
@@ -168,7 +168,8 @@ def _is_of_its_paper(path: Path, papers: frozenset[str]) -> bool:
     return path.root.id in papers and path.way not in ("unnamed", "relayed") and path.root.unplaced is None
 
 
-def _is_short(path: Path, bodies: Bodies) -> bool:
+def is_short(path: Path, bodies: Bodies) -> bool:
+    """Whether a way leads to somebody who is named for short, or not at all."""
     root = path.root
     if root.kind not in ("outlet", "report") and " " not in root.name and bodies.is_last_name(root.name):
         return True

@@ -67,24 +67,31 @@ class Judgements:
                     path = Path(root, "judged", judgement.by)
         return path
 
-    def settle(self, paths: Mapping[str, Path], clause_paths: Mapping[int, Path]) -> None:
-        """Learn the origins of the case, so that one can stand for another."""
-        self._roots = {p.root.id: p.root for p in (*paths.values(), *clause_paths.values())}
+    @property
+    def on_origins(self) -> bool:
+        """Whether anything was decided of origins."""
+        return bool(self._of_origins)
 
-    def doubts(self, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
-        """The doubts without those that an analyst settled, and with those that an analyst has."""
-        said = self._of_origins
-        kept = [doubt for doubt in doubts if frozenset((doubt.first, doubt.second)) not in said]
-        own = [
+    def settle(self, paths: Iterable[Path]) -> None:
+        """Learn the origins of the case, so that one can stand for another."""
+        self._roots = {path.root.id: path.root for path in paths}
+
+    @property
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of origins of which an analyst said anything: no doubt that the rules find holds between them."""
+        return frozenset(self._of_origins)
+
+    def own_doubts(self) -> list[Doubt]:
+        """The doubts that analysts have."""
+        return [
             Doubt(
                 j.first or "",
                 j.second or "",
                 f"{j.by} found that {' and '.join(j.names)} are not independent: {j.note}",
             )
-            for j in said.values()
+            for j in self._of_origins.values()
             if j.kind == "not independent"
         ]
-        return tuple(sorted((*own, *kept), key=lambda doubt: (doubt.first, doubt.second)))
 
     def _independent(self) -> frozenset[str]:
         """The ids of origins that an analyst found independent of another: they are known well enough to count."""

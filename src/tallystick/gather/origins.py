@@ -13,12 +13,14 @@ from tallystick.gather.actors import all_names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.cited import CitedReports
 from tallystick.gather.described import described
+from tallystick.gather.given import ClustersOf
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.scopes import account_of, finder_of, scopes_of
 from tallystick.gather.tellers import teller_of
 from tallystick.gather.telling import binds, is_told_by_others, of_its_writer, reports_events
+from tallystick.gather.told import Told
 from tallystick.records import Actor, Comparison, Document, Instrument, Reuse, Statement
 
 # Unnamed monitors who have counted something, at the beginning of a clause.
@@ -44,24 +46,21 @@ class Tracer:
         documents: Mapping[str, Document],
         comparison: Comparison,
         instruments: Sequence[Instrument],
-        clusters_of: Mapping[str, frozenset[int]],
-        summaries: Mapping[str, str],
+        clusters_of: ClustersOf,
+        summaries: Mapping[str, Mapping[str, str]],
         issuers: Mapping[str, frozenset[str]],
         publishers: Publishers,
-        reporting: frozenset[str],
+        told: Told,
     ) -> None:
-        """`reporting` are the documents that speak of any report."""
+        """`summaries` lead, by document, from statements to those that they sum up."""
         self.bodies = Bodies((*actors, *reports))
         self._actors = self.bodies.by_id
         self._documents = documents
         self._summaries = summaries
-        self._by_id = {statement.id: statement for statement in statements}
-        self._in_document: dict[str, list[Statement]] = defaultdict(list)
-        for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
-            self._in_document[statement.document].append(statement)
-        self._attributed_in = {
-            document: [s for s in inside if s.mode != "unattributed"] for document, inside in self._in_document.items()
-        }
+        self._statements = statements
+        self._places = told.places
+        self._inside: dict[str, list[Statement]] = {}
+        self._attributed: dict[str, list[Statement]] = {}
         self._reuse: dict[str, list[Reuse]] = defaultdict(list)
         for passage in comparison.reuse:
             self._reuse[passage.document].append(passage)
@@ -71,10 +70,10 @@ class Tracer:
         self._open: set[str] = set()
         self._outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers)
         # Only a document that speaks of a report, or is one, can give anything to a report.
-        giving = {document for document in self._in_document if document in reporting or self._is_report(document)}
+        giving = (d for d in told.places if d in told.reporting or self._is_report(d))
         self._reports = CitedReports(
             reports,
-            [statement for statement in statements if statement.document in giving],
+            [statement for document in giving for statement in statements[slice(*told.places[document])]],
             documents,
             clusters_of,
             issuers,
@@ -85,6 +84,21 @@ class Tracer:
     def _is_report(self, document: str) -> bool:
         own = self._actors.get(self.outlet(document).actor or "")
         return own is not None and own.kind == "report"
+
+    def _in_document(self, document: str) -> list[Statement]:
+        """The statements of a document by their places in it."""
+        known = self._inside.get(document)
+        if known is None:
+            own = self._statements[slice(*self._places.get(document, (0, 0)))]
+            known = self._inside[document] = sorted(own, key=lambda s: (s.start, s.end))
+        return known
+
+    def _attributed_in(self, document: str) -> list[Statement]:
+        known = self._attributed.get(document)
+        if known is None:
+            known = [s for s in self._in_document(document) if s.mode != "unattributed"]
+            self._attributed[document] = known
+        return known
 
     def path(self, statement: Statement) -> Path:
         """The origin of a statement, and the way to it."""
@@ -133,7 +147,7 @@ class Tracer:
         of_it = (known.name, known.kind, known.aliases, known.descriptions, known.issuer, known.dated, known.number)
         issuers = self._reports.issued_by(known) if known.kind == "report" else ()
         bodies = [(i.id, i.party, all_names(i), sorted(self.bodies.wholes(i.id))) for i in issuers]
-        wholes = sorted(self.bodies.wholes(actor))
+        wholes = sorted((w, (b := self._actors[w]).name, b.kind, b.party) for w in self.bodies.wholes(actor))
         return repr((of_it, known.party, wholes, bodies, self._outlets.root_of(known).plain()))
 
     def publishing(self, document: str) -> tuple[Path, Path | None]:
@@ -144,6 +158,10 @@ class Tracer:
     def cited_beside(self, statement: Statement) -> Iterator[str]:
         """The reports that any document gives to what a statement says, in the order in which they are asked."""
         return self._reports.cited_beside(statement)
+
+    def cited_clusters(self) -> frozenset[int]:
+        """The clusters of clauses for which any document cites a report."""
+        return self._reports.cited_clusters()
 
     def passages(self, document: str) -> list[tuple[int, int, str, int, int]]:
         """What a document copied: from where to where, and whence."""
@@ -211,7 +229,7 @@ class Tracer:
 
     def _before(self, statement: Statement) -> Path | None:
         """The origin of the statement with a source before this one, where that is no agreement."""
-        given = self._attributed_in[statement.document]
+        given = self._attributed_in(statement.document)
         at = bisect_left(given, statement.start, key=lambda s: s.start)
         for before in reversed(given[max(0, at - 3) : at]):
             root = self.path(before).root if before.id not in self._open else None
@@ -315,7 +333,7 @@ class Tracer:
         scale = (passage.source_end - passage.source_start) / max(1, passage.end - passage.start)
         start = passage.source_start + (max(statement.start, passage.start) - passage.start) * scale
         end = passage.source_start + (min(statement.end, passage.end) - passage.start) * scale
-        there = self._in_document[passage.source_document]
+        there = self._in_document(passage.source_document)
         return max(
             (s for s in there if s.start < end and start < s.end),
             key=lambda s: min(s.end, end) - max(s.start, start),
@@ -326,7 +344,7 @@ class Tracer:
         """The source of the attributed statement before it, where extract found evidence that the text goes on."""
         if statement.continues is None or of_its_writer(statement, self._text_of(statement)):
             return None
-        given = self._attributed_in[statement.document]
+        given = self._attributed_in(statement.document)
         at = bisect_left(given, statement.start, key=lambda s: s.start)
         duty = binds(statement)
         for before in reversed(given[max(0, at - 3) : at]):
@@ -338,7 +356,8 @@ class Tracer:
 
     def _summed_up(self, statement: Statement) -> Path | None:
         """The source of the attributed statement in the same document that says the same."""
-        source = self._by_id.get(self._summaries.get(statement.id, ""))
+        name = self._summaries.get(statement.document, {}).get(statement.id)
+        source = next((s for s in self._in_document(statement.document) if s.id == name), None)
         return Path(self.path(source).root, "summary") if source is not None and source.id not in self._open else None
 
 

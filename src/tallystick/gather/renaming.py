@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tallystick.gather.clause_list import digest_of
 from tallystick.gather.memory import Memory
 from tallystick.gather.told import Told
 from tallystick.records import Attribution, Proposition, Speaker, Statement
@@ -71,22 +70,17 @@ class Renaming:
 
 
 def all_renamed(
-    told: Told, renaming: Renaming, reports: Mapping[str, str], memory: Memory
-) -> tuple[list[Statement], dict[str, str]]:
-    """The statements of a case in order; those of a document in which everybody is who he was are as they were.
+    told: Told, renaming: Renaming, reports: Mapping[str, str], calm: frozenset[str], memory: Memory
+) -> list[Statement]:
+    """The statements of a case in order; those of `calm` documents, in which everybody is who he was, are as they were.
 
-    `reports` lead from the reports of one document, which are merged last, to those of the case. Returns the statements
-    and, to be held, what tells of each document who everybody in it is.
+    `reports` lead from the reports of one document, which are merged last, to those of the case.
     """
-    ids = {**renaming.ids, **reports}
-    before: Mapping[str, str] = memory.value("names", {})
-    names: dict[str, str] = {}
     found: list[Statement] = []
     for document, brief in told.briefs.items():
-        names[document] = digest_of(ids.get(actor.id, "") for actor in brief.actors)
-        if memory.is_marked_as_before(document) and before.get(document) == names[document]:
+        if document in calm:
             found += memory.statements(document, len(brief.said))
         else:
             own = renaming.of(document)
             found += [renamed(statement, reports) for statement in own] if reports else own
-    return found, names
+    return found

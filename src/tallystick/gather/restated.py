@@ -6,12 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+import numpy as np
+
 from tallystick.gather.bodies import Bodies
+from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import is_particular
-from tallystick.gather.features import Features
+from tallystick.gather.features import I64, Features
 from tallystick.gather.identity import speaks_of
 from tallystick.gather.paths import Path, Root
+from tallystick.gather.traits import GIVEN
+from tallystick.gather.unchanged import Flags, Unchanged
+from tallystick.gather.ways import Given
 from tallystick.records import Document
 from tallystick.tally import running
 
@@ -31,54 +37,56 @@ _LEADING = 2
 
 
 def restated(
-    clauses: Sequence[Clause],
+    listed: ClauseList,
     clusters: Sequence[Sequence[int]],
-    paths: Mapping[int, Path],
+    given: Given,
     documents: Mapping[str, Document],
     bodies: Bodies,
     features: Features,
-) -> dict[int, Path]:
+    traits: I64,
+    unchanged: Unchanged,
+    same: Flags,
+) -> tuple[Flags, dict[int, Path]]:
     """The ways of clauses that an outlet says on its own word, where a source that it cites says the same elsewhere.
 
-    `paths` lead from the indexes of clauses to their origins; the result has other ways for some of them. The source
-    is one whom the clause names; or one to whom the document gives something else and of whom it tells: its first
-    paragraphs are given to that source, or the clause has a particular number of the source's. It must be the only one
-    that fits, must have said so by then, and the outlet must not tell it as seen by its own people.
+    `given` leads from clauses to their origins; the result has other ways for some of them, and before these which
+    clauses were looked at. The source is one whom the
+    clause names; or one to whom the document gives something else and of whom it tells: its first paragraphs are given
+    to that source, or the clause has a particular number of the source's. It must be the only one that fits, must have
+    said so by then, and the outlet must not tell it as seen by its own people. Where that is told of a clause by what
+    is the `same` as before, its way is not looked for: only clusters are in which anything is not.
     """
+    bare = given.ways.flags(lambda path: path.way in _OWN)[given.clauses] & (traits & GIVEN == 0)
+    sourced = given.ways.flags(_is_source)[given.clauses]
+    count = len(clusters)
+    number = unchanged.number
+    anew = ~unchanged.same_sets(same)
+    anew[number[bare & ~unchanged.of_whole_documents(same)]] = True
+    looked_at = anew[number]
+    anew &= (np.bincount(number[bare], minlength=count) > 0) & (np.bincount(number[sourced], minlength=count) > 0)
+    clauses, paths = listed.clauses, given.paths()
     named_in = _Naming(bodies, features)
-    cited, leading = _cited(clauses, paths, documents, bodies)
+    cited = _Cited(listed, paths, documents, bodies)
     found: dict[int, Path] = {}
-    for members in clusters:
-        bare = [clauses[i] for i in members if _is_bare(clauses[i], paths[i])]
-        if not bare or len(bare) == len(members):
-            continue
-        sources = _Sources([clauses[i] for i in members if _is_source(paths[i])], paths, documents, bodies)
-        for clause in bare:
+    for members in (clusters[at] for at in np.flatnonzero(anew).tolist()):
+        sources = _Sources([clauses[i] for i in members if sourced[i]], paths, documents, bodies)
+        for clause in (clauses[i] for i in members if bare[i]):
             by_then = sources.by(documents[clause.document])
             named = [r for r in by_then if named_in.may_hold(clause.index, r) and _names(clause, r, bodies)]
-            fitting = named or [
-                root for root in by_then if _is_told_of(clause, root, sources, cited, leading, documents, bodies)
-            ]
+            fitting = named or [root for root in by_then if _is_told_of(clause, root, sources, cited, bodies)]
             if len(fitting) == 1 and not _is_first_hand(clause, documents):
                 found[clause.index] = Path(fitting[0], "restated", running(fitting[0].name, fitting[0].kind))
-    return found
+    return looked_at, found
 
 
-def _is_told_of(
-    clause: Clause,
-    root: Root,
-    sources: _Sources,
-    cited: Mapping[str, Set[str]],
-    leading: Mapping[str, Set[str]],
-    documents: Mapping[str, Document],
-    bodies: Bodies,
-) -> bool:
+def _is_told_of(clause: Clause, root: Root, sources: _Sources, cited: _Cited, bodies: Bodies) -> bool:
     """Whether a document tells of a source where a clause stands: it begins with it, or has its particular number."""
     whose = _whose(root, bodies) | {root.id}
-    if not cited[clause.document].isdisjoint(whose):
-        return not leading[clause.document].isdisjoint(whose) or sources.has_number_of(clause, root)
+    given, leading = cited.by(clause.document)
+    if not given.isdisjoint(whose):
+        return not leading.isdisjoint(whose) or sources.has_number_of(clause, root)
     # In this order: the text lies at hand, the numbers of clauses that are held must be read.
-    said = documents[clause.document].text[clause.start : clause.end]
+    said = cited.documents[clause.document].text[clause.start : clause.end]
     return speaks_of(said, root, bodies) and sources.has_number_of(clause, root)
 
 
@@ -86,7 +94,7 @@ class _Sources:
     """The sources of a claim, each body with its reports as one."""
 
     def __init__(
-        self, clauses: Sequence[Clause], paths: Mapping[int, Path], documents: Mapping[str, Document], bodies: Bodies
+        self, clauses: Sequence[Clause], paths: Sequence[Path], documents: Mapping[str, Document], bodies: Bodies
     ) -> None:
         self._of: dict[str, Root] = {}
         self._since: dict[str, str] = defaultdict(lambda: "9999")
@@ -117,21 +125,36 @@ def _particular(clause: Clause) -> set[str]:
     return {number for number in clause.counts if is_particular(number)}
 
 
-def _cited(
-    clauses: Sequence[Clause], paths: Mapping[int, Path], documents: Mapping[str, Document], bodies: Bodies
-) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
-    """For each document those to whom it gives something, and those to whom it gives its first paragraphs."""
-    cited: dict[str, set[str]] = defaultdict(set)
-    leading: dict[str, set[str]] = defaultdict(set)
-    ends = {name: _end_of_lead(document) for name, document in documents.items()}
-    for clause in clauses:
-        path = paths[clause.index]
-        if clause.statement.mode != "unattributed" and path.way in _SOURCED:
-            whose = _whose(path.root, bodies) | {path.root.id}
-            cited[clause.document] |= whose
-            if clause.start < ends[clause.document]:
-                leading[clause.document] |= whose
-    return cited, leading
+class _Cited:
+    """For a document those to whom it gives something, and those to whom it gives its first paragraphs."""
+
+    def __init__(
+        self, listed: ClauseList, paths: Sequence[Path], documents: Mapping[str, Document], bodies: Bodies
+    ) -> None:
+        self._listed = listed
+        self._paths = paths
+        self.documents = documents
+        self._bodies = bodies
+        self._by: dict[str, tuple[set[str], set[str]]] = {}
+
+    def by(self, document: str) -> tuple[Set[str], Set[str]]:
+        """The bodies, reports and origins by their ids: all of them, and those to whom its beginning is given."""
+        if document not in self._by:
+            self._by[document] = self._find(document)
+        return self._by[document]
+
+    def _find(self, document: str) -> tuple[set[str], set[str]]:
+        cited: set[str] = set()
+        leading: set[str] = set()
+        end = _end_of_lead(self.documents[document])
+        for clause in self._listed.of(document):
+            path = self._paths[clause.index]
+            if clause.statement.mode != "unattributed" and path.way in _SOURCED:
+                whose = _whose(path.root, self._bodies) | {path.root.id}
+                cited |= whose
+                if clause.start < end:
+                    leading |= whose
+        return cited, leading
 
 
 def _end_of_lead(document: Document) -> int:
@@ -142,10 +165,6 @@ def _end_of_lead(document: Document) -> int:
             if len(ends) > _LEADING:
                 break
     return max(list(ends.values())[:_LEADING], default=0)
-
-
-def _is_bare(clause: Clause, path: Path) -> bool:
-    return path.way in _OWN and clause.statement.mode == "unattributed"
 
 
 def _whose(root: Root, bodies: Bodies) -> frozenset[str]:

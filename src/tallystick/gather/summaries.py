@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from tallystick.gather.apart import actors_fit
+from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
+from tallystick.gather.features import I64
 from tallystick.gather.likeness import Likeness
 from tallystick.records import Document, Role
 
@@ -15,8 +17,8 @@ _ROLES: frozenset[Role] = frozenset({"headline", "caption"})
 
 
 def find_summaries(
-    clauses: Mapping[str, Sequence[Clause]],
-    clusters: Sequence[Sequence[int]],
+    listed: ClauseList,
+    cluster_of: I64,
     documents: Mapping[str, Document],
     likeness: Likeness,
     same: Set[str] = frozenset(),
@@ -24,18 +26,19 @@ def find_summaries(
 ) -> dict[str, Mapping[str, str]]:
     """From the ids of unattributed statements to that of the statement with a source which they sum up, by document.
 
-    `clauses` are by document. In documents that are the `same` as before what is `known` still holds.
+    `cluster_of` has for each clause the number of its cluster. In documents that are the `same` as before what is
+    `known` still holds.
 
     Any sentence that stands in one cluster with one that has a source; a headline, caption or lead also where they
     are merely alike.
     """
-    cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
     found: dict[str, Mapping[str, str]] = {}
-    for document, inside in clauses.items():
+    for document in listed.places:
         if known is not None and document in same:
             if document in known:
                 found[document] = known[document]
             continue
+        inside = listed.of(document)
         own: dict[str, str] = {}
         sourced = [clause for clause in inside if clause.statement.mode != "unattributed"]
         leads = _leading(documents[document])
@@ -51,7 +54,7 @@ def find_summaries(
 
 
 def _source(
-    clause: Clause, sourced: Sequence[Clause], cluster_of: Mapping[int, int], likeness: Likeness, lead: bool
+    clause: Clause, sourced: Sequence[Clause], cluster_of: I64, likeness: Likeness, lead: bool
 ) -> Clause | None:
     best: tuple[float, Clause] | None = None
     for other in sourced:

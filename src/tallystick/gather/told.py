@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from tallystick.gather.briefs import Brief, brief_of, held_brief
@@ -32,6 +33,9 @@ class Told(Mapping[str, Extraction]):
         self._new: list[str] = []
         self.briefs = {document: self._brief(document, instruments, memory) for document in self._raw}
         self.reporting = frozenset(document for document, brief in self.briefs.items() if brief.reports)
+        # Where the statements of each document begin and end among those of the case.
+        ends = [0, *accumulate(len(brief.said) for brief in self.briefs.values())]
+        self.places = dict(zip(self.briefs, pairwise(ends), strict=True))
 
     def __getitem__(self, document: str) -> Extraction:
         return self._raw[document]

@@ -7,9 +7,9 @@ import re
 from tallystick.gather import lexicon
 from tallystick.gather.clauses import Clause
 
-# That a clause denies, tells what is, tells it of all, or of a number out of a larger one, binds somebody, or tells of
-# a relation between two.
-DENIES, IS, OF_ALL, OF_PART, BINDS, RELATES = (1 << bit for bit in range(6))
+# That a clause denies, tells what is, tells it of all, or of a number out of a larger one, binds somebody, tells of a
+# relation between two, or stands in a statement that names a source.
+DENIES, IS, OF_ALL, OF_PART, BINDS, RELATES, GIVEN = (1 << bit for bit in range(7))
 
 _ALL = re.compile(r"\b(?:all|every|each)\b(?! (?:but|except|day|week|month|year|time)\b)", re.IGNORECASE)
 
@@ -18,6 +18,7 @@ def traits_of(clause: Clause, text: str) -> int:
     """The traits of a clause, the sum of their bits; `text` are its words on one line."""
     traits = DENIES if clause.denied else 0
     traits |= BINDS if clause.modality == "duty" else 0
+    traits |= GIVEN if clause.statement.mode != "unattributed" else 0
     if clause.standing == "is":
         traits |= IS | (RELATES if _relates(clause) else 0)
         if not clause.denied and not clause.aside:

@@ -24,8 +24,8 @@ def merge_actors(
     """Merge the actors of single documents, reports left out, into the actors of a case.
 
     What analysts decided (`judgements`) stands before what the rules find. Returns the merged actors in the order in
-    which their first member came, and the merged id of every member. Bodies are one where they share a full name, an
-    acronym or the names of a party; persons only where full names agree.
+    which their first member came, with issuers as one document has them, and the merged id of every member. Bodies are
+    one where they share a full name, an acronym or the names of a party; persons only where full names agree.
     """
     plain = _with_persons([actor for actor in actors if actor.kind != "report"])
     by_id = {actor.id: actor for actor in plain}
@@ -52,8 +52,7 @@ def merge_actors(
         for ids in groups.sets()
     ]
     merged = _distinct(merged)
-    renamed = {member: actor.id for actor in merged for member in actor.members}
-    return tuple(replace(a, issuer=renamed.get(a.issuer)) if a.issuer else a for a in merged), renamed
+    return tuple(merged), {member: actor.id for actor in merged for member in actor.members}
 
 
 def _with_persons(actors: Sequence[Actor]) -> list[Actor]:
@@ -116,13 +115,13 @@ def _join_persons(persons: Sequence[Actor], groups: Groups[str]) -> None:
     """Full names that agree without titles, a middle name more or less, or in another transliteration."""
 
     def keys_of(actor: Actor) -> Iterable[str]:
-        return (key for name in all_names(actor) for key in _keys_of_person(name))
+        return (key for name in all_names(actor) for key in keys_of_person(name))
 
     _join_by_names(persons, keys_of, groups, "the same full name")
 
 
 @lru_cache(maxsize=65536)
-def _keys_of_person(name: str) -> tuple[str, ...]:
+def keys_of_person(name: str) -> tuple[str, ...]:
     """By what persons of this name are found to be one; a case writes the same names over and over."""
     full = names.person(name)
     if len(full) < 2:
@@ -141,13 +140,13 @@ _TELLS_A_PERSON, _TELLS_A_BODY = 9, 6
 
 def _join_bodies(bodies: Sequence[Actor], groups: Groups[str]) -> None:
     def keys_of(actor: Actor) -> Iterable[str]:
-        return (key for name in all_names(actor) for key in _keys_of_body(name, name == actor.name))
+        return (key for name in all_names(actor) for key in keys_of_body(name, name == actor.name))
 
     _join_by_names(bodies, keys_of, groups, "the same name")
 
 
 @lru_cache(maxsize=65536)
-def _keys_of_body(name: str, is_first: bool) -> tuple[str, ...]:
+def keys_of_body(name: str, is_first: bool) -> tuple[str, ...]:
     """By what bodies of this name are found to be one; `is_first` where it is no other name but the first of a body."""
     full = names.tokens(name)
     if names.is_common(name) or not (len(full) > 1 or names.is_acronym(name) or is_first):
@@ -157,19 +156,27 @@ def _keys_of_body(name: str, is_first: bool) -> tuple[str, ...]:
 
 
 def _join_parties(bodies: Sequence[Actor], instruments: Sequence[Instrument], groups: Groups[str]) -> None:
+    called = party_names(instruments)
+    keys = {actor.id: parties_named(actor, called) for actor in bodies}
+    _join_by(keys, groups, "names that the instrument gives to one party")
+
+
+def party_names(instruments: Sequence[Instrument]) -> dict[str, str]:
+    """The parties of instruments by their folded names; the first of a name stands."""
     party_of: dict[str, str] = {}
     for instrument in instruments:
         for party in instrument.parties:
             for name in (party.name, *party.aliases):
                 party_of.setdefault(names.fold(name), party.id)
-    keys = {
-        actor.id: {party_of[folded] for name in all_names(actor) if (folded := names.fold(name)) in party_of}
-        for actor in bodies
-    }
-    for actor in bodies:
-        if actor.descriptions:
-            keys[actor.id] |= {party for name, party in party_of.items() if _is_office_of(actor, name)}
-    _join_by(keys, groups, "names that the instrument gives to one party")
+    return party_of
+
+
+def parties_named(actor: Actor, party_of: Mapping[str, str]) -> set[str]:
+    """The parties that are called by a name of an actor, or under which a document places its office."""
+    found = {party_of[folded] for name in all_names(actor) if (folded := names.fold(name)) in party_of}
+    if actor.descriptions:
+        found |= {party for name, party in party_of.items() if _is_office_of(actor, name)}
+    return found
 
 
 def _is_office_of(actor: Actor, party_name: str) -> bool:
@@ -215,12 +222,7 @@ def _join_acronyms(bodies: Sequence[Actor], groups: Groups[str]) -> None:
 
 def _join_spelt_out(bodies: Sequence[Actor], groups: Groups[str]) -> None:
     """A name that begins with an acronym, and the one body of the case whose name begins with the words of it."""
-    short = [
-        (actor, known)
-        for actor in bodies
-        for name in all_names(actor)
-        if len(known := names.tokens(name)) > 1 and names.is_acronym(_ARTICLE.sub("", name).split()[0])
-    ]
+    short = [(actor, names.tokens(name)) for actor in bodies for name in all_names(actor) if begins_with_acronym(name)]
     rests = {known[1:] for _, known in short}
     spelt: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for actor in bodies if short else ():
@@ -236,6 +238,11 @@ def _join_spelt_out(bodies: Sequence[Actor], groups: Groups[str]) -> None:
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
+
+
+def begins_with_acronym(name: str) -> bool:
+    """Whether a name of several words begins with an acronym: "JMM monitors"."""
+    return len(names.tokens(name)) > 1 and names.is_acronym(_ARTICLE.sub("", name).split()[0])
 
 
 def _join_short_names(bodies: Sequence[Actor], groups: Groups[str]) -> None:

@@ -16,7 +16,9 @@ from tallystick.text import stem_of
 class Bodies:
     """The bodies of a case by their names, asked which belongs to which."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], mentions: Mentions | None = None) -> None:
+        """`mentions` has where each document names any of them, found from themselves where it is not given."""
+        self._mentions = mentions
         self.by_id = {actor.id: actor for actor in actors}
         self._wholes: dict[str, frozenset[str]] = {}
         self._employers: dict[str, frozenset[str]] = {}
@@ -32,7 +34,7 @@ class Bodies:
     @cached_property
     def mentions(self) -> Mentions:
         """Where each document names any of them."""
-        return mentions_by_document(self.by_id.values())
+        return self._mentions if self._mentions is not None else mentions_by_document(self.by_id.values())
 
     def reports_of(self, body: str) -> Sequence[str]:
         """The reports that a body issued."""

@@ -6,7 +6,7 @@ It is held from one time to the next, so that what extract found in a document i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -45,10 +45,7 @@ class Brief:
 
     def plain(self) -> list[Any]:
         """The plain values to hold."""
-        actors = [
-            [a.id, a.name, a.kind, a.aliases, a.mentions, a.descriptions, a.issuer, a.dated, a.number, a.party]
-            for a in self.actors
-        ]
+        actors = [plain_actor(actor) for actor in self.actors]
         said = [[s.id, s.start, s.speaker, s.chain, s.is_given, s.anonymous, s.pronoun, s.says_we] for s in self.said]
         return [actors, said]
 
@@ -66,7 +63,17 @@ def brief_of(extraction: Extraction, actors: Iterable[Actor], document: Document
 def held_brief(plain: Any) -> Brief:
     """The brief that was laid down as these plain values. Raises ValueError or TypeError where it is none."""
     actors, said = plain
-    return Brief(tuple([_actor(*row) for row in actors]), tuple([_held(*row) for row in said]))
+    return Brief(tuple([actor_of(row) for row in actors]), tuple([_held(*row) for row in said]))
+
+
+def plain_actor(a: Actor) -> list[Any]:
+    """An actor of a document as plain values."""
+    return [a.id, a.name, a.kind, a.aliases, a.mentions, a.descriptions, a.issuer, a.dated, a.number, a.party]
+
+
+def actor_of(row: Sequence[Any]) -> Actor:
+    """The actor of a document that was laid down as these plain values."""
+    return _actor(*row)
 
 
 def _actor(
@@ -107,11 +114,29 @@ class Wording:
     saying_we: frozenset[str]
 
 
-def wording_of(briefs: Iterable[Brief]) -> Wording:
-    """How the statements of a case name those whose word they are, in the order of the statements."""
-    said = [one for brief in briefs for one in brief.said]
-    return Wording(
-        {one.id: one.pronoun for one in said if one.pronoun is not None},
-        tuple((place, one.anonymous) for place, one in enumerate(said) if one.anonymous),
-        frozenset(one.id for one in said if one.says_we),
-    )
+def wording_of(rows: Iterable[tuple[int, Sequence[Any]]]) -> Wording:
+    """How the statements of a case name those whose word they are, from what is told of each document.
+
+    `rows` have the place of a document's first statement among those of the case, and what `worded` tells of it.
+    """
+    pronouns: dict[str, str] = {}
+    unnamed: list[tuple[int, str]] = []
+    saying_we: list[str] = []
+    for first, own in rows:
+        for place, name, pronoun, anonymous, says_we in own:
+            if pronoun is not None:
+                pronouns[name] = pronoun
+            if anonymous:
+                unnamed.append((first + place, anonymous))
+            if says_we:
+                saying_we.append(name)
+    return Wording(pronouns, tuple(unnamed), frozenset(saying_we))
+
+
+def worded(brief: Brief) -> list[Any]:
+    """The statements of a document that name somebody by a pronoun, rest on somebody unnamed or speak for a group."""
+    return [
+        [place, one.id, one.pronoun, one.anonymous, one.says_we]
+        for place, one in enumerate(brief.said)
+        if one.pronoun is not None or one.anonymous or one.says_we
+    ]

@@ -23,13 +23,12 @@ from tallystick.records import Figure
 class ClauseList:
     """The clauses of a case.
 
-    `digests` tell of each document what its clauses were made from, `places` where its clauses begin and end in the
-    list. `fresh` says of each clause whether it is new; `numbers` has for each held clause its index now, -1 for none.
-    `said` has of each clause the number of its statement in its document, `starts` and `ends` where it stands there.
+    `places` tell of each document where its clauses begin and end in the list. `fresh` says of each clause whether it
+    is new; `numbers` has for each held clause its index now, -1 for none. `said` has of each clause the number of its
+    statement in its document, `starts` and `ends` where it stands there.
     """
 
     clauses: list[Clause]
-    digests: Mapping[str, str]
     places: Mapping[str, tuple[int, int]]
     fresh: NDArray[np.bool_]
     numbers: I64
@@ -72,11 +71,8 @@ class ClauseList:
         return column
 
     def values(self, memory: Memory) -> dict[str, Any]:
-        """The plain values to hold: of each document what its clauses were made from, how many, and its mark."""
-        rows = [
-            [name, self.digests.get(name, ""), end - start, memory.mark(name)]
-            for name, (start, end) in self.places.items()
-        ]
+        """The plain values to hold: of each document how many clauses it has, and its mark."""
+        rows = [[name, end - start, memory.mark(name)] for name, (start, end) in self.places.items()]
         return {"documents": rows}
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -95,27 +91,26 @@ def digest_of(said: Iterable[str]) -> str:
     return blake2b("\x00".join(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def listed(
-    told: Told, digests: Mapping[str, str], memory: Memory, made: Callable[[str, int], list[Clause]]
-) -> ClauseList:
+def listed(told: Told, calm: frozenset[str], memory: Memory, made: Callable[[str, int], list[Clause]]) -> ClauseList:
     """The clauses of all documents in order; `made` makes those of one, numbered from an index on.
 
-    Those that are held have the statements that were gathered last.
+    Those of `calm` documents, where what clauses are made from is as it was, are held, with the statements that were
+    gathered last.
     """
     clauses: list[Clause] = []
     places: dict[str, tuple[int, int]] = {}
     fresh: list[bool] = []
-    held_count = max((end for _, _, end in memory.documents.values()), default=0)
+    held_count = max((end for _, end in memory.documents.values()), default=0)
     numbers = np.full(held_count, -1, np.int64)
     held_columns = [memory.array(name) for name in ("statement", "start", "end")] if memory else []
     columns = [column.tolist() for column in held_columns]
-    for extraction in told.order:
-        document, at = extraction.document, len(clauses)
+    for document, (first, last) in told.places.items():
+        at = len(clauses)
         held = memory.documents.get(document)
-        if held is not None and held[0] == digests.get(document):
+        if held is not None and document in calm:
             page = _Page(document, memory, told)
-            _, start, end = held
-            own = memory.statements(document, len(told.briefs[document].said))
+            start, end = held
+            own = memory.statements(document, last - first)
             for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
                 clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal), page.figures))
             numbers[start:end] = np.arange(at, at + end - start)
@@ -128,7 +123,7 @@ def listed(
     where = _standing(told, clauses, new)
     for column, held_column in zip(where, held_columns, strict=False):
         column[numbers[numbers >= 0]] = held_column[numbers >= 0]
-    return ClauseList(clauses, digests, places, new, numbers, *where)
+    return ClauseList(clauses, places, new, numbers, *where)
 
 
 def _standing(told: Told, clauses: Sequence[Clause], fresh: NDArray[np.bool_]) -> tuple[I64, I64, I64]:

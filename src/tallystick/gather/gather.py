@@ -36,12 +36,10 @@ from itertools import chain
 
 import numpy as np
 
-from tallystick.gather.actors import merge_actors
 from tallystick.gather.bodies import Bodies
-from tallystick.gather.briefs import wording_of
-from tallystick.gather.casting import cast
+from tallystick.gather.casting import Ids, Named, held_casting
 from tallystick.gather.claims import make_claims
-from tallystick.gather.clause_list import ClauseList, digest_of
+from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clause_list import listed as clauses_listed
 from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.conflicts import find_conflicts
@@ -50,13 +48,14 @@ from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing
 from tallystick.gather.doubts import Case, find_doubts
 from tallystick.gather.general import Relations, general_claims
-from tallystick.gather.given import ClustersOf, cited_for, sources_of
+from tallystick.gather.given import ClustersOf, Sources, cited_for, spoken_before
 from tallystick.gather.grouping import Grouping, grouped
 from tallystick.gather.judgements import Judgements
 from tallystick.gather.looked import Looked
 from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.origins import Tracer
 from tallystick.gather.parties import assign_parties, place_spokesmen
+from tallystick.gather.people import people
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.recall import recalled, resting
 from tallystick.gather.renaming import Renaming, all_renamed
@@ -68,7 +67,6 @@ from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.short_names import as_judged, with_names_settled
 from tallystick.gather.states import place_in_states
 from tallystick.gather.summaries import find_summaries
-from tallystick.gather.taken import Taken
 from tallystick.gather.told import Told
 from tallystick.gather.traced import Traced, traced
 from tallystick.gather.unchanged import Unchanged
@@ -135,16 +133,26 @@ def _gather(
 ) -> Gathering:
     by_id = {document.id: document for document in documents}
     told = Told(extractions, by_id, instruments, memory)
-    actors, ids = merge_actors(told.actors, instruments, judgements)
-    actors = assign_parties(place_spokesmen(actors, told.briefs, ids, instruments), instruments)
+    made = people(told, instruments, judgements, memory)
+    ids = Ids(told, made.casting)
+    actors = place_spokesmen(made.actors, lambda some: spoken_before(told, ids, made.casting, some), instruments)
+    actors = assign_parties(actors, instruments)
     actors = place_in_states(actors, by_id, instruments)
-    found = [replace(a, issuer=ids.get(a.issuer or "")) for brief in told.briefs.values() for a in brief.reports]
+    found = [
+        replace(report, issuer=ids.of(document).get(report.issuer or ""))
+        for document in told.places
+        if document in told.reporting
+        for report in told.briefs[document].reports
+    ]
 
     bodies = Bodies(actors)
     silent = frozenset(report.id for report in found)
-    sources = sources_of(told.briefs.values(), ids, {a.id: a for a in (*actors, *found)}, bodies)
+    sources = Sources(told, ids, found, bodies)
     renaming = Renaming(told, ids)
-    listed = _listed(told, by_id, silent, sources, renaming, memory)
+    held = held_casting(memory, "bodies")
+    words_for = sources.words()
+    calm = made.casting.as_before(memory, held) - made.casting.naming(_other(words_for, memory.value("words", {})))
+    listed = _listed(told, by_id, silent, sources, renaming, calm, memory)
     clauses = listed.clauses
     grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
     judged = Judgements(judgements)
@@ -161,8 +169,8 @@ def _gather(
         instruments,
         judgements,
     )
-    casting = cast({d: (a.id for a in brief.actors) for d, brief in told.briefs.items()}, ids | reports_renamed)
-    calm = casting.as_before(memory, "cast")
+    casting = made.casting.with_reports(told, reports_renamed)
+    calm = casting.as_before(memory, held_casting(memory, "cast"))
     statements = all_renamed(told, renaming, reports_renamed, calm, memory)
     clauses[:] = [
         of_statement(clause, statements[at]) for clause, at in zip(clauses, _owners(told, listed), strict=True)
@@ -185,6 +193,7 @@ def _gather(
         issuers,
         Publishers(publishers),
         told,
+        Named(told, casting),
     )
     traces = traced(tracer, told, statements, listed, comparison.reuse, summaries, casting, calm, clusters, memory)
     settled = with_names_settled(traces.given, tracer, listed, statements, clusters, unchanged.number, by_id)
@@ -207,7 +216,7 @@ def _gather(
             traces,
             tracer,
             comparison.lineage,
-            wording_of(told.briefs.values()),
+            told.wording(),
             party_names,
             grouping.pairs,
         ),
@@ -225,8 +234,7 @@ def _gather(
     looked = Looked(grouping.pairs, grouping.asked, listed, memory)
     case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
-    taken = Taken(memory)
-    all_actors = taken.taken("actors", (*actors, *reports), memory.earlier.actors if memory else ())
+    all_actors = (*made.finished(actors, memory), *reports)
     origins = all_origins(told, listed, statements, given, corrections, memory)
     reworded = judged.reworded(claims.made)
     if memory.is_kept:
@@ -236,6 +244,10 @@ def _gather(
                 "reworded": [new.id for old, new in zip(claims.made, reworded, strict=True) if new is not old],
                 **listed.values(memory),
                 **casting.values("cast"),
+                **made.casting.values("bodies"),
+                **made.values(actors),
+                **told.plain(),
+                "words": words_for,
                 "summaries": summaries,
                 "ways": ways.plain(),
                 **looked.values(),
@@ -248,6 +260,7 @@ def _gather(
             {
                 **listed.arrays(),
                 **casting.arrays("cast"),
+                **made.casting.arrays("bodies"),
                 "way_of_statement": columns[0],
                 "way": columns[1],
                 "way_settled": columns[2],
@@ -255,10 +268,9 @@ def _gather(
                 **grouping.arrays(),
                 **unchanged.arrays(),
                 **doubts.arrays(),
-                **taken.arrays(),
             },
-            chain(listed.pages(), told.pages()),
-            [*listed.places, *told.page_names()],
+            chain(listed.pages(), told.pages(), made.pages()),
+            [*listed.places, *told.page_names(), *made.page_names()],
         )
     return Gathering(
         actors=all_actors,
@@ -305,27 +317,29 @@ def _restated(
     return Given(settled.ways, settled.statements, column)
 
 
+def _other(now: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
+    """The keys of which two mappings say another thing, or only one says any."""
+    return {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+
+
 def _listed(
     told: Told,
     documents: Mapping[str, Document],
     silent: frozenset[str],
-    sources: Mapping[str, str],
+    sources: Sources,
     renaming: Renaming,
+    calm: frozenset[str],
     memory: Memory,
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
-    digests, ids = {}, renaming.ids
-    for document, brief in told.briefs.items():
-        mark = memory.mark(document)
-        if mark is not None:
-            actors = (ids.get(actor.id, "") for actor in brief.actors)
-            given = (sources.get(said.id, "") for said in brief.said)
-            digests[document] = digest_of([mark, *actors, *given])
 
     def made(document: str, first: int) -> list[Clause]:
         own, alone = told[document], {document: documents[document]}
-        mentions = mentions_by_document((actor for actor in own.actors if actor.kind != "report"), ids)
+        mentions = mentions_by_document(
+            (actor for actor in own.actors if actor.kind != "report"), renaming.ids.of(document)
+        )
         figures = told.figures(document)
-        return clauses_of(renaming.of(document), own.dates, alone, silent, sources, figures, mentions, first)
+        given = sources.of(document)
+        return clauses_of(renaming.of(document), own.dates, alone, silent, given, figures, mentions, first)
 
-    return clauses_listed(told, digests, memory, made)
+    return clauses_listed(told, calm, memory, made)

@@ -55,9 +55,10 @@ class Memory:
         known = held is not None and held.earlier is not None and values.get("name") == held.since
         self._is_known = known and not forgotten
         rows = self.value("documents", [])
-        ends = np.cumsum([0, *(row[2] for row in rows)]).tolist()
-        self._marks = {row[0]: row[3] for row in rows}
-        self.documents = {row[0]: (str(row[1]), ends[at], ends[at + 1]) for at, row in enumerate(rows)}
+        ends = np.cumsum([0, *(row[1] for row in rows)]).tolist()
+        self._marks = {row[0]: row[2] for row in rows}
+        # Where the clauses of each document began and ended.
+        self.documents = {row[0]: (ends[at], ends[at + 1]) for at, row in enumerate(rows)}
 
     def __bool__(self) -> bool:
         return self._is_known

@@ -17,7 +17,7 @@ from tallystick.gather.given import ClustersOf
 from tallystick.gather.outlets import SPEECHLESS, Outlets
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
-from tallystick.gather.scopes import account_of, finder_of, scopes_of
+from tallystick.gather.scopes import Mentions, account_of, finder_of, scopes_of
 from tallystick.gather.tellers import teller_of
 from tallystick.gather.telling import binds, is_told_by_others, of_its_writer, reports_events
 from tallystick.gather.told import Told
@@ -51,9 +51,13 @@ class Tracer:
         issuers: Mapping[str, frozenset[str]],
         publishers: Publishers,
         told: Told,
+        mentions: Mentions,
     ) -> None:
-        """`summaries` lead, by document, from statements to those that they sum up."""
-        self.bodies = Bodies((*actors, *reports))
+        """`summaries` lead, by document, from statements to those that they sum up.
+
+        `mentions` are those of all actors and reports.
+        """
+        self.bodies = Bodies((*actors, *reports), mentions)
         self._actors = self.bodies.by_id
         self._documents = documents
         self._summaries = summaries

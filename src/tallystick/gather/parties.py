@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tallystick.countries import by_name
 from tallystick.gather import names
 from tallystick.gather.actors import all_names
-from tallystick.gather.briefs import Brief
 from tallystick.records import Actor, Document, Instrument
 
 # Those who act or speak for a state or a group, by the words with which they are described or named.
@@ -89,18 +88,21 @@ def place_offices(
 
 
 def place_spokesmen(
-    actors: Sequence[Actor], briefs: Mapping[str, Brief], ids: Mapping[str, str], instruments: Sequence[Instrument]
+    actors: Sequence[Actor], spoken_before: Callable[[Set[str]], Mapping[str, str]], instruments: Sequence[Instrument]
 ) -> tuple[Actor, ...]:
     """Describe those who are called "spokeswoman" and no more by the body of a party that spoke right before them.
 
-    `briefs` are those of the documents, which have the ids of one document; `ids` has the merged ones in their place.
+    `spoken_before` tells for some actors to whom the statement right before the first of each one's own is given.
     """
+    bare = {a.id for a in actors if a.kind == "person" and a.descriptions and all(map(is_bare_office, a.descriptions))}
+    if not bare:
+        return tuple(actors)
     names_of = {party.id: party.name for instrument in instruments for party in instrument.parties}
     known = {actor.id: actor for actor in assign_parties(actors, instruments)}
-    before = _spoken_before(briefs, ids)
+    before = spoken_before(bare)
     placed = []
     for actor in actors:
-        if actor.kind == "person" and actor.descriptions and all(is_bare_office(d) for d in actor.descriptions):
+        if actor.id in bare:
             body = known.get(before.get(actor.id, ""))
             if body is not None and body.party in names_of and body.kind != "person":
                 said = f"{actor.descriptions[0]} of {names_of[body.party]}"
@@ -158,19 +160,6 @@ def _named_above(actor: Actor, documents: Mapping[str, Document], instruments: S
         if start < _LETTERHEAD and not before.strip() and names.fold(line) in known:
             return known[names.fold(line)]
     return None
-
-
-def _spoken_before(briefs: Mapping[str, Brief], ids: Mapping[str, str]) -> dict[str, str]:
-    """For every speaker, the one to whom the statement right before its first one is given."""
-    before: dict[str, str] = {}
-    for document in sorted(briefs):
-        last = ""
-        for said in sorted(briefs[document].said, key=lambda one: one.start):
-            speaker = ids.get(said.speaker, said.speaker) if said.speaker else None
-            if speaker:
-                before.setdefault(speaker, ids.get(last, last))
-            last = said.speaker or ""
-    return before
 
 
 def _names_of(party: str, known: Sequence[str]) -> _Names:

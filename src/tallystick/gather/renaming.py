@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from tallystick.gather.casting import Ids
 from tallystick.gather.memory import Memory
 from tallystick.gather.told import Told
 from tallystick.records import Attribution, Proposition, Speaker, Statement
@@ -55,7 +56,7 @@ def _named(statement: Statement) -> Iterator[str]:
 class Renaming:
     """The statements of each document with the ids of a case's actors, reports left out, made once for all who ask."""
 
-    def __init__(self, told: Told, ids: Mapping[str, str]) -> None:
+    def __init__(self, told: Told, ids: Ids) -> None:
         """`ids` lead from the actors of one document to those of the case."""
         self.ids = ids
         self._told = told
@@ -65,7 +66,8 @@ class Renaming:
         """The statements of a document, in order."""
         made = self._made.get(document)
         if made is None:
-            made = self._made[document] = [renamed(s, self.ids) for s in self._told[document].statements]
+            ids = self.ids.of(document)
+            made = self._made[document] = [renamed(s, ids) for s in self._told[document].statements]
         return made
 
 
@@ -77,10 +79,10 @@ def all_renamed(
     `reports` lead from the reports of one document, which are merged last, to those of the case.
     """
     found: list[Statement] = []
-    for document, brief in told.briefs.items():
+    for document, (start, end) in told.places.items():
         if document in calm:
-            found += memory.statements(document, len(brief.said))
+            found += memory.statements(document, end - start)
         else:
             own = renaming.of(document)
-            found += [renamed(statement, reports) for statement in own] if reports else own
+            found += [renamed(statement, reports) for statement in own] if document in told.reporting else own
     return found

@@ -104,7 +104,7 @@ def _touched(told: Told, listed: ClauseList, given: Given, retracted: frozenset[
     was_retracted = _retracted(memory.earlier.corrections)
     held: dict[str, tuple[I64, I64]] = {}
     at = 0
-    for (document, (_, start, end)), size in zip(memory.documents.items(), sizes, strict=True):
+    for (document, (start, end)), size in zip(memory.documents.items(), sizes, strict=True):
         held[document] = clauses[start:end], statements[at : at + size]
         at += size
     for document, place in told.places.items():

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from tallystick.gather.briefs import Brief, brief_of, held_brief
+from tallystick.gather.briefs import Brief, Wording, brief_of, held_brief, worded, wording_of
 from tallystick.gather.counting import with_units
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.memory import DamagedError, Memory
 from tallystick.gather.parties import place_offices
-from tallystick.records import Actor, Document, Extraction, Figure, Instrument
+from tallystick.records import Document, Extraction, Figure, Instrument
 
 
 class Told(Mapping[str, Extraction]):
@@ -31,11 +31,31 @@ class Told(Mapping[str, Extraction]):
         self._raw = {extraction.document: extraction for extraction in self.order}
         self._figures: dict[str, tuple[Figure, ...]] = {}
         self._new: list[str] = []
-        self.briefs = {document: self._brief(document, instruments, memory) for document in self._raw}
-        self.reporting = frozenset(document for document, brief in self.briefs.items() if brief.reports)
+        self._instruments = instruments
+        self._memory = memory
+        self._held: dict[str, list[Any]] = {row[0]: row for row in memory.value("told", [])}
+        self._read: dict[str, Brief] = {}
+        self.briefs = _Briefs(self)
+        self._rows = [self._row(document) for document in self._raw]
+        self.reporting = frozenset(name for name, _, reports, _ in self._rows if reports)
         # Where the statements of each document begin and end among those of the case.
-        ends = [0, *accumulate(len(brief.said) for brief in self.briefs.values())]
-        self.places = dict(zip(self.briefs, pairwise(ends), strict=True))
+        ends = [0, *accumulate(row[1] for row in self._rows)]
+        self.places = dict(zip(self._raw, pairwise(ends), strict=True))
+
+    def _row(self, document: str) -> list[Any]:
+        """Of a document how many statements it has, whether it speaks of reports, and how it names who speaks."""
+        if self._memory.is_marked_as_before(document) and document in self._held:
+            return self._held[document]
+        brief = self.brief(document)
+        return [document, len(brief.said), bool(brief.reports), worded(brief)]
+
+    def wording(self) -> Wording:
+        """How the statements of a case name those whose word they are."""
+        return wording_of((self.places[name][0], own) for name, _, _, own in self._rows)
+
+    def plain(self) -> dict[str, Any]:
+        """The plain values to hold."""
+        return {"told": self._rows}
 
     def __getitem__(self, document: str) -> Extraction:
         return self._raw[document]
@@ -57,30 +77,50 @@ class Told(Mapping[str, Extraction]):
     def __len__(self) -> int:
         return len(self._raw)
 
-    @property
-    def actors(self) -> list[Actor]:
-        """All actors with the descriptions by which the texts introduce them, and the ids of one document."""
-        return [actor for brief in self.briefs.values() for actor in brief.actors]
-
     def pages(self) -> Iterator[tuple[str, Any]]:
         """The briefs to hold of the documents that were not held before."""
-        return ((_page_of(document), self.briefs[document].plain()) for document in self._new)
+        return ((_page_of(document), self.brief(document).plain()) for document in self._new)
 
     def page_names(self) -> list[str]:
         """The names of all pages on which briefs are held."""
         return [_page_of(document) for document in self._raw]
 
-    def _brief(self, document: str, instruments: Sequence[Instrument], memory: Memory) -> Brief:
-        if memory.is_marked_as_before(document):
+    def brief(self, document: str) -> Brief:
+        """A document in brief. Raises DamagedError where what is held of it cannot be read."""
+        known = self._read.get(document)
+        if known is None:
+            known = self._read[document] = self._brief(document)
+        return known
+
+    def _brief(self, document: str) -> Brief:
+        if self._memory.is_marked_as_before(document):
             try:
-                return held_brief(memory.page(_page_of(document)))
+                return held_brief(self._memory.page(_page_of(document)))
             except (TypeError, ValueError) as error:
                 raise DamagedError(document) from error
         self._new.append(document)
         extraction = self._raw[document]
         introduced = place_introduced(extraction.actors, self._documents)
-        placed = place_offices(introduced, self._documents, instruments)
+        placed = place_offices(introduced, self._documents, self._instruments)
         return brief_of(extraction, placed, self._documents[document])
+
+
+class _Briefs(Mapping[str, Brief]):
+    """All documents in brief, read where somebody asks."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def __getitem__(self, document: str) -> Brief:
+        if document not in self._told:
+            raise KeyError(document)
+        return self._told.brief(document)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 def _page_of(document: str) -> str:

@@ -39,17 +39,20 @@ def make_claims(
     general: Sequence[General] = (),
     corrections: Sequence[Correction] = (),
     known: Mapping[int, Claim] | None = None,
+    sizes: Sequence[int] | None = None,
 ) -> Claims:
     """A claim for every cluster of clauses, those of most documents first; after them the general ones.
 
     `paths` lead from the indexes of clauses to their origins. What stands in a retracted document counts for nothing.
-    `known` are claims of which it is known that they come to this, by the number of their cluster.
+    `known` are claims of which it is known that they come to this, by the number of their cluster; `sizes` has for each
+    cluster in how many statements its clauses stand, where that is known.
     """
     known = known or {}
     corrected = {correction.document: correction for correction in corrections}
-    between: dict[str, dict[str, list[Doubt]]] = defaultdict(lambda: defaultdict(list))
-    for doubt in doubts:
-        between[doubt.first][doubt.second].append(doubt)
+    told = [index for number, members in enumerate(clusters) if number not in known for index in members]
+    between = _between(
+        {paths[index].root.id for index in (*told, *(i for one in general for i in one.members))}, doubts
+    )
     order = _order(documents)
     claims = [
         known.get(number) or _claim([clauses[i] for i in members], paths, between, documents, order, voices, corrected)
@@ -61,7 +64,8 @@ def make_claims(
         gist = _shortest([clauses[i] for i in each.telling], documents)
         counted = replace(made.tally, why=f"{made.tally.why} {each.note}") if each.note else made.tally
         wide.append(replace(made, gist=gist, tally=counted))
-    unique = {claim.id: claim for claim in (*_by_weight(claims), *_by_weight(wide))}
+    order_of = _by_weight(claims, sizes or [len(claim.statements) for claim in claims])
+    unique = {claim.id: claim for claim in (*order_of, *_by_weight(wide, [len(claim.statements) for claim in wide]))}
     widened = {claim.id for claim in wide}
     return Claims(
         tuple(unique.values()),
@@ -69,8 +73,22 @@ def make_claims(
     )
 
 
-def _by_weight(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda c: (-c.documents, -len(c.statements), c.id))
+def _by_weight(claims: Sequence[Claim], sizes: Sequence[int]) -> list[Claim]:
+    """The claims, those of most documents and then of most statements first."""
+    rows = [
+        (-claim.documents, -size, claim.id, place)
+        for place, (claim, size) in enumerate(zip(claims, sizes, strict=True))
+    ]
+    return [claims[place] for *_, place in sorted(rows)]
+
+
+def _between(origins: Set[str], doubts: Iterable[Doubt]) -> Mapping[str, Mapping[str, Sequence[Doubt]]]:
+    """The doubts between any of some origins."""
+    found: dict[str, dict[str, list[Doubt]]] = defaultdict(lambda: defaultdict(list))
+    for doubt in doubts:
+        if doubt.first in origins and doubt.second in origins:
+            found[doubt.first][doubt.second].append(doubt)
+    return found
 
 
 def _claim(

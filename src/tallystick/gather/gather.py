@@ -230,7 +230,18 @@ def _gather(
     rests = resting(given, tracer.bodies)
     recall = recalled(clusters, listed, unchanged, rests, doubts.otherwise, corrections, memory)
     voices = Voices(tracer.bodies, party_names)
-    claims = make_claims(clauses, clusters, clause_paths, doubts.doubts, by_id, voices, general, corrections, recall)
+    claims = make_claims(
+        clauses,
+        clusters,
+        clause_paths,
+        doubts.doubts,
+        by_id,
+        voices,
+        general,
+        corrections,
+        recall,
+        unchanged.statements(),
+    )
     looked = Looked(grouping.pairs, grouping.asked, listed, memory)
     case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)

@@ -72,7 +72,7 @@ class Tracer:
         self._scopes: dict[str, Mapping[tuple[int, int], str]] = {}
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
-        self._outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers)
+        self._outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers, told.organ)
         # Only a document that speaks of a report, or is one, can give anything to a report.
         giving = (d for d in told.places if d in told.reporting or self._is_report(d))
         self._reports = CitedReports(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.gather import names
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.bylines import shares_byline
 from tallystick.gather.identity import why_unplaced
-from tallystick.gather.parties import assign_parties, organ_of
+from tallystick.gather.parties import assign_parties
 from tallystick.gather.paths import Path, Root
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.reports import days_of
@@ -64,7 +64,9 @@ class Outlets:
         lineage: Iterable[Lineage],
         instruments: Sequence[Instrument],
         publishers: Publishers,
+        organ: Callable[[Document], str | None],
     ) -> None:
+        """`organ` tells the party whose own paper a document is by its publisher's name or its masthead."""
         self._bodies = bodies
         self._actors = bodies.by_id
         self._documents = documents
@@ -72,6 +74,8 @@ class Outlets:
         self._party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
         self._publishers = publishers
         self._first_print = {line.document: line.origin_document for line in lineage if line.kind == "reprint"}
+        self._organ = organ
+        self._parties: dict[str, str | None] = {}
         self._origins: dict[str, Path] = {}
         self._roots: dict[str, Root] = {}
         self._credits: dict[str, Path | None] = {}
@@ -201,8 +205,9 @@ class Outlets:
     def _publisher(self, document: Document, name: str, kind: str, body: str | None = None) -> Root:
         key = names.fold(document.publisher) if document.publisher else document.id
         seen_as = Actor("", document.publisher or "", "organisation")
-        party = assign_parties((seen_as,), self._instruments)[0].party if document.publisher else None
-        party = party or organ_of(document.publisher or "", document.title or "", self._instruments)
+        if document.publisher and document.publisher not in self._parties:
+            self._parties[document.publisher] = assign_parties((seen_as,), self._instruments)[0].party
+        party = self._parties.get(document.publisher or "") or self._organ(document)
         relation = self._publishers.relation(name, party=party, is_party=False)
         owner = self._publishers.house(name)
         party = self._publishers.party(name, party)

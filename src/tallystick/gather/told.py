@@ -10,7 +10,7 @@ from tallystick.gather.briefs import Brief, Wording, brief_of, held_brief, worde
 from tallystick.gather.counting import with_units
 from tallystick.gather.introduced import place_introduced
 from tallystick.gather.memory import DamagedError, Memory
-from tallystick.gather.parties import place_offices
+from tallystick.gather.parties import organ_of, place_offices
 from tallystick.records import Document, Extraction, Figure, Instrument
 
 
@@ -37,21 +37,30 @@ class Told(Mapping[str, Extraction]):
         self._read: dict[str, Brief] = {}
         self.briefs = _Briefs(self)
         self._rows = [self._row(document) for document in self._raw]
-        self.reporting = frozenset(name for name, _, reports, _ in self._rows if reports)
+        self.reporting = frozenset(row[0] for row in self._rows if row[2])
+        self._organs: Mapping[str, str | None] = {row[0]: row[4] for row in self._rows}
         # Where the statements of each document begin and end among those of the case.
         ends = [0, *accumulate(row[1] for row in self._rows)]
         self.places = dict(zip(self._raw, pairwise(ends), strict=True))
 
     def _row(self, document: str) -> list[Any]:
-        """Of a document how many statements it has, whether it speaks of reports, and how it names who speaks."""
+        """Of a document how many statements it has, whether it speaks of reports, whom it names, whose organ it is."""
         if self._memory.is_marked_as_before(document) and document in self._held:
             return self._held[document]
         brief = self.brief(document)
-        return [document, len(brief.said), bool(brief.reports), worded(brief)]
+        organ = self._organ_of(self._documents[document])
+        return [document, len(brief.said), bool(brief.reports), worded(brief), organ]
+
+    def organ(self, document: Document) -> str | None:
+        """The party whose own paper a document is, by its publisher's name or its masthead."""
+        return self._organs[document.id] if document.id in self._organs else self._organ_of(document)
+
+    def _organ_of(self, document: Document) -> str | None:
+        return organ_of(document.publisher or "", document.title or "", self._instruments)
 
     def wording(self) -> Wording:
         """How the statements of a case name those whose word they are."""
-        return wording_of((self.places[name][0], own) for name, _, _, own in self._rows)
+        return wording_of((self.places[row[0]][0], row[3]) for row in self._rows)
 
     def plain(self) -> dict[str, Any]:
         """The plain values to hold."""

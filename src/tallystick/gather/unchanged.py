@@ -74,6 +74,18 @@ class Unchanged:
         """The clusters of nothing but some clauses."""
         return np.asarray(np.bincount(self.number[~clauses], minlength=self._clusters) == 0)
 
+    def statements(self) -> list[int]:
+        """For each cluster in how many statements its clauses stand."""
+        listed = self._listed
+        counts = [end - start for start, end in listed.places.values()]
+        wide = int(listed.said.max(initial=0)) + 1
+        owners = np.repeat(np.arange(len(counts)), counts) * wide + listed.said
+        many = int(owners.max(initial=0)) + 1
+        found: list[int] = np.bincount(
+            np.unique(self.number * many + owners) // many, minlength=self._clusters
+        ).tolist()
+        return found
+
     def arrays(self) -> dict[str, I64]:
         """The columns to hold: for each clause the first one of its cluster."""
         return {"claim": self._label}

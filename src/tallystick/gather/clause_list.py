@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.clause_rows import Clauses
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 from tallystick.gather.memory import Memory
-from tallystick.gather.rows import HeldClause, ReadRow, Row, row_of
+from tallystick.gather.rows import Row, row_of
 from tallystick.gather.told import Told
-from tallystick.records import Figure
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ClauseList:
     statement in its document, `starts` and `ends` where it stands there.
     """
 
-    clauses: list[Clause]
+    clauses: Clauses
     places: Mapping[str, tuple[int, int]]
     fresh: NDArray[np.bool_]
     numbers: I64
@@ -42,7 +42,7 @@ class ClauseList:
 
     def document(self, index: int) -> str:
         """The document of a clause, by its index."""
-        return self.clauses[index].document
+        return self.clauses.document(index)
 
     def of(self, document: str) -> list[Clause]:
         """The clauses of a document, in order."""
@@ -77,7 +77,7 @@ class ClauseList:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The columns to hold: where each clause stands, and the number of its statement in its document."""
-        return {"statement": self.said, "start": self.starts, "end": self.ends}
+        return dict(zip(_COLUMNS, (self.said, self.starts, self.ends), strict=True))
 
     def pages(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows of the documents whose clauses are new, one document after the other."""
@@ -97,41 +97,40 @@ def listed(told: Told, calm: frozenset[str], memory: Memory, made: Callable[[str
     Those of `calm` documents, where what clauses are made from is as it was, are held, with the statements that were
     gathered last.
     """
-    clauses: list[Clause] = []
+    new: dict[int, Clause] = {}
     places: dict[str, tuple[int, int]] = {}
-    fresh: list[bool] = []
-    held_count = max((end for _, end in memory.documents.values()), default=0)
-    numbers = np.full(held_count, -1, np.int64)
-    held_columns = [memory.array(name) for name in ("statement", "start", "end")] if memory else []
-    columns = [column.tolist() for column in held_columns]
-    for document, (first, last) in told.places.items():
-        at = len(clauses)
+    count = 0
+    runs: list[tuple[int, int, int]] = []
+    for document in told.places:
+        at = count
         held = memory.documents.get(document)
         if held is not None and document in calm:
-            page = _Page(document, memory, told)
-            start, end = held
-            own = memory.statements(document, last - first)
-            for ordinal, (number, begin, until) in enumerate(zip(*(c[start:end] for c in columns), strict=True)):
-                clauses.append(HeldClause(at + ordinal, own[number], begin, until, page.row(ordinal), page.figures))
-            numbers[start:end] = np.arange(at, at + end - start)
-            fresh += [False] * (end - start)
+            runs.append((*held, at))
+            count += held[1] - held[0]
         else:
-            clauses += made(document, at)
-            fresh += [True] * (len(clauses) - at)
-        places[document] = at, len(clauses)
-    new = np.array(fresh, np.bool_)
-    where = _standing(told, clauses, new)
-    for column, held_column in zip(where, held_columns, strict=False):
-        column[numbers[numbers >= 0]] = held_column[numbers >= 0]
-    return ClauseList(clauses, places, new, numbers, *where)
+            own = made(document, at)
+            new.update(enumerate(own, at))
+            count += len(own)
+        places[document] = at, count
+    fresh = np.zeros(count, np.bool_)
+    fresh[list(new)] = True
+    numbers = np.full(max((end for _, end in memory.documents.values()), default=0), -1, np.int64)
+    for start, end, at in runs:
+        numbers[start:end] = np.arange(at, at + end - start)
+    where = _standing(told, new, count)
+    for column, name in zip(where, _COLUMNS if memory else (), strict=False):
+        column[numbers[numbers >= 0]] = memory.array(name)[numbers >= 0]
+    return ClauseList(Clauses(new, places, *where, told, memory), places, fresh, numbers, *where)
 
 
-def _standing(told: Told, clauses: Sequence[Clause], fresh: NDArray[np.bool_]) -> tuple[I64, I64, I64]:
+_COLUMNS = ("statement", "start", "end")
+
+
+def _standing(told: Told, new: Mapping[int, Clause], count: int) -> tuple[I64, I64, I64]:
     """For new clauses the numbers of their statements, and where they begin and end; 0 for others."""
-    where = np.zeros(len(clauses), np.int64), np.zeros(len(clauses), np.int64), np.zeros(len(clauses), np.int64)
+    where = np.zeros(count, np.int64), np.zeros(count, np.int64), np.zeros(count, np.int64)
     numbers: dict[str, dict[str, int]] = {}
-    for index in np.flatnonzero(fresh).tolist():
-        clause = clauses[index]
+    for index, clause in new.items():
         own = numbers.get(clause.document)
         if own is None:
             said = told.briefs[clause.document].said
@@ -139,28 +138,3 @@ def _standing(told: Told, clauses: Sequence[Clause], fresh: NDArray[np.bool_]) -
         for column, value in zip(where, (own[clause.statement.id], clause.start, clause.end), strict=True):
             column[index] = value
     return where
-
-
-class _Page:
-    """The rows of the clauses of a document, read where one is asked for, and its figures."""
-
-    def __init__(self, document: str, memory: Memory, told: Told) -> None:
-        self._document = document
-        self._memory = memory
-        self._told = told
-        self._read: list[Row] | None = None
-
-    def row(self, ordinal: int) -> ReadRow:
-        """What reads one row."""
-
-        def read() -> Row:
-            if self._read is None:
-                self._read = self._memory.page(self._document)
-            row: Row = self._read[ordinal]
-            return row
-
-        return read
-
-    def figures(self) -> Mapping[str, Figure]:
-        """The figures by their ids."""
-        return {figure.id: figure for figure in self._told.figures(self._document)}

@@ -18,7 +18,7 @@ from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.likeness import SAME
 from tallystick.gather.questions import polar, uncapital
-from tallystick.gather.traits import BINDS, DENIES, IS
+from tallystick.gather.traits import ASIDE, BINDS, DENIES, IS
 from tallystick.gather.values import ABOUT, unit_of
 from tallystick.records import Actor, Commitment, Comparison, Conflict, Figure, Instrument
 from tallystick.text import stem_of, words
@@ -217,25 +217,26 @@ _ONE_OF_SEVERAL = frozenset(
 
 def _opposites(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """Clauses whose verbs are opposites, by the same actor on the same actor or thing."""
-    by_actor: dict[int, list[tuple[str, Clause]]] = defaultdict(list)
-    with_opposite = ((deed, c) for deed in case.deeds() if lexicon.has_opposite(deed) for c in case.of_deed(deed, IS))
-    for deed, clause in sorted(with_opposite, key=lambda row: row[1].index):
-        for actor in case.features.actors(clause.index):
-            by_actor[actor].append((deed, clause))
-    for clauses in by_actor.values():
-        for at, (deed, a) in enumerate(clauses):
-            for other, b in clauses[max(0, at - _NEAR) : at]:
-                if a.statement.id == b.statement.id or not lexicon.opposed(deed, other):
-                    continue
-                if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b):
-                    yield b, a
+    features, clauses = case.features, case.clauses
+    wanted = case.having_traits(IS) & case.of_deeds(lexicon.has_opposite)
+    rows = case.looked.rows(
+        "opposite", wanted, lambda index: [features.names[actor] for actor in features.actors(index)]
+    )
+    deeds = features.deeds
+    for (second, place), (first, own) in case.looked.near("opposite", rows, _NEAR):
+        if not lexicon.opposed(features.names[deeds[first]][1:], features.names[deeds[second]][1:]):
+            continue
+        a, b = clauses[first], clauses[second]
+        if a.statement.id == b.statement.id:
+            continue
+        if a.denied == b.denied and days_fit(a, b) and _same_matter(a, b):
+            case.looked.found_near("opposite", (second, place), (first, own))
+            yield b, a
 
 
 def _open_and_shut(case: Differing) -> Iterator[tuple[Clause, Clause]]:
     """What one document says is open, and another says is closed or was refused: a road, barracks."""
-    closed, refused, opened = (
-        [c for c in case.of_deed(deed, IS) if not c.denied and not c.aside] for deed in (_CLOSED, _REFUSED, _OPEN)
-    )
+    closed, refused, opened = (case.of_deed(deed, IS, DENIES | ASIDE) for deed in (_CLOSED, _REFUSED, _OPEN))
     shut = sorted((*closed, *(c for c in refused if _ACCESS in c.object)), key=lambda clause: clause.index)
     if not shut:
         return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
-from tallystick.gather.features import Features
+from tallystick.gather.features import I64, Features
 from tallystick.gather.looked import Looked
 from tallystick.gather.told import Told
 from tallystick.records import Conflict, ConflictKind, DateMention, Document, Figure, make_id
@@ -20,7 +21,8 @@ class Differing:
 
     def __init__(
         self,
-        clauses: Sequence[Clause],
+        listed: ClauseList,
+        cluster_of: I64,
         clusters: Sequence[Sequence[int]],
         told: Told,
         documents: Mapping[str, Document],
@@ -28,14 +30,18 @@ class Differing:
         traits: NDArray[np.int64],
         looked: Looked,
     ) -> None:
-        """`features` and `traits` have a row for every clause; `looked` tells which pairs to look at."""
-        self.clauses = clauses
+        """`features` and `traits` have a row for every clause; `looked` tells which pairs to look at.
+
+        `clusters` are the sets of clauses that say the same, `cluster_of` has for each clause the number of its own.
+        """
+        self.listed = listed
+        self.clauses = listed.clauses
         self.features = features
         self.looked = looked
         self._traits = traits
         self.members = clusters
         self.documents = documents
-        self.cluster_of = {index: number for number, members in enumerate(clusters) for index in members}
+        self.cluster_of = cluster_of
         self._told = told
         self._figures: dict[str, list[Figure]] = {}
         self._longest: dict[str, int] = {}
@@ -53,17 +59,19 @@ class Differing:
         wanted[[place for word in words if (place := self.features.place(word)) >= 0]] = True
         return [self.clauses[index] for index in np.flatnonzero(self.features.having(wanted)).tolist()]
 
-    def indexes(self, traits: int, without: int) -> list[int]:
-        """The indexes of the clauses that have all of some traits and none of some others, in order."""
-        return np.flatnonzero(self._traits & (traits | without) == traits).tolist()
+    def having_traits(self, traits: int, without: int = 0) -> NDArray[np.bool_]:
+        """The clauses that have all of some traits and none of some others."""
+        return np.asarray(self._traits & (traits | without) == traits)
 
-    def of_deed(self, deed: str, traits: int = 0) -> list[Clause]:
-        """The clauses of a predicate that have all of some traits, in order."""
-        return [self.clauses[i] for i in self._of_deed(deed) if self._traits[i] & traits == traits]
+    def of_deed(self, deed: str, traits: int = 0, without: int = 0) -> list[Clause]:
+        """The clauses of a predicate that have all of some traits and none of some others, in order."""
+        wanted = traits | without
+        return [self.clauses[i] for i in self._of_deed(deed) if self._traits[i] & wanted == traits]
 
-    def deeds(self) -> list[str]:
-        """All predicates."""
-        return [name[1:] for name in self.features.names if name.startswith("=")]
+    def of_deeds(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """The clauses of predicates of which something holds."""
+        wanted = [place for place, name in enumerate(self.features.names) if name[:1] == "=" and holds(name[1:])]
+        return np.isin(self.features.deeds, wanted)
 
     def _of_deed(self, deed: str) -> list[int]:
         if self._deeds is None:

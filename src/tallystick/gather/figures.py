@@ -79,8 +79,10 @@ def _repeated(case: Differing, figures: Mapping[str, Figure]) -> Iterator[tuple[
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures.values():
         by_document[figure.document].append(figure)
-    for clause in case.clauses:
-        for figure in by_document.get(clause.document, ()):
+    for clause in (
+        clause for document in case.listed.places if document in by_document for clause in case.listed.of(document)
+    ):
+        for figure in by_document[clause.document]:
             if figure.start < clause.end and clause.start < figure.end:
                 for index in case.members[case.cluster_of[clause.index]]:
                     other = case.clauses[index]
@@ -212,14 +214,9 @@ def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
     def row_of(place: Place) -> _Row:
         return rows.get(place) or read(place[0])[place[1]]
 
-    by_unit: dict[str, list[Place]] = defaultdict(list)
-    for index in case.indexes(IS, without=DENIES):
-        units = case.looked.told(index)
-        units = [unit_of(row.figure) or "" for row in read(index)] if units is None else units
-        if units:
-            case.looked.units[index] = units
-        for which, unit in enumerate(units):
-            by_unit[unit].append((index, which))
+    by_unit = case.looked.rows(
+        "thing", case.having_traits(IS, DENIES), lambda index: [unit_of(row.figure) or "" for row in read(index)]
+    )
     for theirs, ours in case.looked.near("thing", by_unit, _NEAR):
         one, other = row_of(theirs), row_of(ours)
         if _may_differ(one, other) and _is_of_one_thing(one, other, case):

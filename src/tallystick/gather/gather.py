@@ -34,8 +34,6 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 
-import numpy as np
-
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.casting import Ids, Named, held_casting
 from tallystick.gather.claims import make_claims
@@ -62,7 +60,6 @@ from tallystick.gather.renaming import Renaming, all_renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.restated import restated
 from tallystick.gather.resting import all_origins
-from tallystick.gather.rows import of_statement
 from tallystick.gather.scopes import mentions_by_document
 from tallystick.gather.short_names import as_judged, with_names_settled
 from tallystick.gather.states import place_in_states
@@ -172,9 +169,7 @@ def _gather(
     casting = made.casting.with_reports(told, reports_renamed)
     calm = casting.as_before(memory, held_casting(memory, "cast"))
     statements = all_renamed(told, renaming, reports_renamed, calm, memory)
-    clauses[:] = [
-        of_statement(clause, statements[at]) for clause, at in zip(clauses, _owners(told, listed), strict=True)
-    ]
+    clauses.say(statements)
 
     issuer_of = {report.id: report.issuer for report in found}
     issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
@@ -243,7 +238,7 @@ def _gather(
         unchanged.statements(),
     )
     looked = Looked(grouping.pairs, grouping.asked, listed, memory)
-    case = Differing(clauses, clusters, told, by_id, grouping.features, grouping.traits, looked)
+    case = Differing(listed, unchanged.number, clusters, told, by_id, grouping.features, grouping.traits, looked)
     conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
     all_actors = (*made.finished(actors, memory), *reports)
     origins = all_origins(told, listed, statements, given, corrections, memory)
@@ -278,6 +273,7 @@ def _gather(
                 **traces.arrays(*columns[3:]),
                 **grouping.arrays(),
                 **unchanged.arrays(),
+                **looked.arrays(),
                 **doubts.arrays(),
             },
             chain(listed.pages(), told.pages(), made.pages()),
@@ -292,14 +288,6 @@ def _gather(
         conflicts=conflicts,
         corrections=corrections,
     )
-
-
-def _owners(told: Told, listed: ClauseList) -> list[int]:
-    """For each clause the place of its statement in the case."""
-    first = np.array([told.places[name][0] for name in listed.places], np.int64)
-    counts = np.array([end - start for start, end in listed.places.values()], np.int64)
-    owners: list[int] = (listed.said + np.repeat(first, counts)).tolist()
-    return owners
 
 
 def _restated(

@@ -108,7 +108,7 @@ def _features(listed: ClauseList, memory: Memory) -> Features:
         return features
     held = Features(list(memory.value("features", [])), *(memory.array(name) for name in ("ids", "bounds", "deeds")))
     runs = listed.runs()
-    new = [clause for clause in listed.clauses if listed.fresh[clause.index]]
+    new = [listed.clauses[index] for index in np.flatnonzero(listed.fresh).tolist()]
     count = len(held)
     held.add(new)
     stretches, taken, at = [], 0, 0

@@ -28,7 +28,7 @@ class Judgements:
 
     def regrouped(self, clusters: Sequence[Sequence[int]], clauses: Sequence[Clause]) -> list[list[int]]:
         """The clusters after claims were merged and split, in the order in which that was decided."""
-        index_of = _index_of(clauses)
+        index_of = self._index_of(clauses)
         current = [list(cluster) for cluster in clusters]
         for judgement in self._all:
             first, second = (_indexes(spans, index_of) for spans in (judgement.clauses, judgement.others))
@@ -43,7 +43,7 @@ class Judgements:
 
     def apart(self, general: Iterable[General], clauses: Sequence[Clause]) -> list[General]:
         """General claims without what an analyst split from the rest of them."""
-        index_of = _index_of(clauses)
+        index_of = self._index_of(clauses)
         splits = [(_indexes(j.clauses, index_of), _indexes(j.others, index_of)) for j in self._all if j.kind == "split"]
         found = []
         for each in general:
@@ -93,6 +93,10 @@ class Judgements:
             if j.kind == "not independent"
         ]
 
+    def _index_of(self, clauses: Iterable[Clause]) -> dict[tuple[str, int, int], int]:
+        regrouping = any(judgement.kind in ("merge", "split") for judgement in self._all)
+        return {(c.statement.id, c.start, c.end): c.index for c in (clauses if regrouping else ())}
+
     def _independent(self) -> frozenset[str]:
         """The ids of origins that an analyst found independent of another: they are known well enough to count."""
         said = self._of_origins.values()
@@ -125,10 +129,6 @@ def _last_words(judgements: Iterable[Judgement]) -> dict[frozenset[str], Judgeme
 
 def _within(indexes: Iterable[int], kept: set[int]) -> tuple[int, ...]:
     return tuple(index for index in indexes if index in kept)
-
-
-def _index_of(clauses: Iterable[Clause]) -> dict[tuple[str, int, int], int]:
-    return {(c.statement.id, c.start, c.end): c.index for c in clauses}
 
 
 def _indexes(spans: Spans, index_of: Mapping[tuple[str, int, int], int]) -> set[int]:

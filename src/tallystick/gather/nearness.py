@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick import meaning
+from tallystick.gather.clause_rows import owners
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 
@@ -43,8 +44,9 @@ class Nearness:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         """The clauses of a document, and in it those of a statement, follow one another."""
         self._clauses = clauses
-        self._document, self._begins = _numbered([clause.document for clause in clauses])
-        self._statement, _ = _numbered([clause.statement.id for clause in clauses])
+        documents, statements = owners(clauses)
+        self._document, self._begins = _numbered(documents)
+        self._statement, _ = _numbered(statements)
         width = meaning.directions().shape[1]
         self._vectors = np.empty((len(clauses), width), np.float32)
         self._is_read = np.zeros(len(self._begins), np.bool_)
@@ -119,7 +121,7 @@ def _mean(values: F32, worths: F32) -> F64:
     return np.asarray((values * worths).sum(1, dtype=np.float64) / worths.sum(1, dtype=np.float64))
 
 
-def _numbered(names: Sequence[str]) -> tuple[I64, I64]:
+def _numbered(names: Sequence[object]) -> tuple[I64, I64]:
     """The number of the run of equal names in which each stands, and where the runs begin, with the end of the last."""
     begins = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
     edges = np.array([*begins, len(names)], np.int64)

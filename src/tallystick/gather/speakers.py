@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tallystick.gather import names
 from tallystick.gather.differing import Differing, conflict
+from tallystick.gather.traits import QUOTED
 from tallystick.records import Actor, Conflict, Statement
 from tallystick.text import words
 
@@ -22,10 +23,8 @@ def conflicts(case: Differing, actors: Mapping[str, Actor]) -> Iterator[Conflict
     person of that name.
     """
     said: dict[tuple[str, ...], dict[str, Statement]] = defaultdict(dict)
-    for clause in case.clauses:
-        statement = clause.statement
-        if statement.mode == "direct" and statement.quote:
-            said[_quoted(statement, case)].setdefault(statement.id, statement)
+    for clause in case.those(QUOTED):
+        said[_quoted(clause.statement, case)].setdefault(clause.statement.id, clause.statement)
     for spoken, statements in said.items():
         by_name: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements.values():

@@ -10,9 +10,10 @@ is near is worth comparing, and nothing more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,9 +59,24 @@ def directions() -> Vectors:
     return found
 
 
+def letters_in(text: str) -> list[str]:
+    """The words of a text in lower case, of plain letters alone, in order; what else stands in a word parts it."""
+    return _LETTERS.findall(text.lower())
+
+
 def pieces_in(text: str) -> list[int]:
     """The rows of the pieces of a text's words that say something by themselves, each as often as it stands there."""
-    return [piece for word in _LETTERS.findall(text.lower()) if word not in _SMALL for piece in pieces_of(word)]
+    return pieces_of_all(letters_in(text))
+
+
+def pieces_of_all(words: Iterable[str]) -> list[int]:
+    """The rows of the pieces of those of some words, as `letters_in` has them, that say something by themselves."""
+    return list(chain.from_iterable(map(_telling, words)))
+
+
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> tuple[int, ...]:
+    return () if word in _SMALL else pieces_of(word)
 
 
 @cache

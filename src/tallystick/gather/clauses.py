@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from tallystick import meaning
@@ -12,7 +13,6 @@ from tallystick.gather import lexicon
 from tallystick.gather.counting import (
     Size,
     counts_of,
-    is_number,
     measured_by,
     sizes_of,
     stem_of_value,
@@ -100,13 +100,13 @@ def clauses_of(
         near, counted = dated.touching(statement), measured.touching(statement)
         if not counted and _is_label(statement, text):
             continue
-        full = any(_is_full(p, silent) for p in statement.propositions)
         own: list[dict[str, Any]] = []
-        told = [p for p in statement.propositions or (_whole(statement, text),) if not full or _is_full(p, silent)]
+        full = [p for p in statement.propositions if _is_full(p, silent)]
+        told = full or statement.propositions or (_whole(statement, text),)
         for said in (*told, *_left_over(statement, told, counted, text)):
             if said.words or said.predicate:
                 own.append(_compared_by(statement, said, near, counted, text, silent))
-        named = frozenset(a for *_, a in inside(mentions or {}, statement.document, statement.start, statement.end))
+        named = frozenset(row[2] for row in inside(mentions or {}, statement.document, statement.start, statement.end))
         source = sources.get(statement.id)
         made += _with_surroundings(own, named - silent, statement, first + len(made), source)
     return made
@@ -138,8 +138,9 @@ def _with_surroundings(
 
 def _is_full(said: Proposition, silent: frozenset[str]) -> bool:
     """Whether a proposition says something by itself: beside one that does, "in a report of Friday" says nothing."""
-    named = {*said.agents, *said.patients, *said.others} - silent
-    return bool(said.predicate or said.subject) and (bool(named) or len(said.words) > 1)
+    if not (said.predicate or said.subject):
+        return False
+    return len(said.words) > 1 or not silent.issuperset((*said.agents, *said.patients, *said.others))
 
 
 def _says_nothing(document: Document) -> frozenset[int]:
@@ -194,65 +195,72 @@ def _compared_by(
     of_dates = {form for key in dated for form in (key, stem_of(key))}
     kept = [stem for stem in said.words if stem not in of_dates] if of_dates else said.words
     words_said = text[said.start : said.end]
+    letters = meaning.letters_in(words_said)
+    spoken = frozenset(letters)
     agents = frozenset(said.agents) - silent
     # Most clauses name few, and one set stands for all that are equal.
     core = agents | (frozenset(said.patients) - silent) if said.patients else agents
     own = [f for f in counted if said.start <= f.start < said.end]
     predicate = lexicon.meaning(said.predicate)
-    meanings = frozenset([lexicon.meaning(stem) for stem in kept if not is_number(stem)]) | _counted_things(own)
+    meanings = lexicon.meanings(kept).union(*[_counted_thing(f.about) for f in own if f.about])
     found_out = lexicon.perceives(predicate)
     if found_out:  # whether they saw or counted it is told in any of these words
         meanings, predicate = meanings - {predicate} | {lexicon.FOUND}, lexicon.FOUND
-    for meant, replaced in lexicon.phrases(words_said):
+    for meant, replaced in lexicon.phrases(words_said, spoken):
         meanings = meanings - replaced | {meant}
         predicate = meant if predicate in replaced or not predicate else predicate
+    denied = said.negated or (words_said[:1] in _BEGINS_NONE and _NONE.match(text, said.start) is not None)
+    before = [f for f in counted if f.end <= said.end]
     return {
         "start": said.start,
         "end": said.end,
         "predicate": predicate,
         "meanings": meanings,
-        "object": frozenset(lexicon.meaning(stem) for stem in said.object if not is_number(stem)),
+        "object": lexicon.meanings(said.object),
         "counts": counts_of(kept, own, text),
-        "measured": frozenset(m for f in own for m in measured_by(f)),
-        "days": frozenset(d.day for d in inside if d.day),
+        "measured": frozenset([m for f in own for m in measured_by(f)]),
+        "days": frozenset([d.day for d in inside if d.day]),
         "core": core,
         "agents": agents,
         "finders": agents if found_out else frozenset(),
         "actors": core | (frozenset(said.others) - silent) if said.others else core,
-        "denied": (said.negated or _NONE.match(text, said.start) is not None) != (statement.certainty == "denied"),
+        "denied": denied != (statement.certainty == "denied"),
         "standing": _standing(said, predicate, text),
         "modality": said.modality,
-        "subject": frozenset(lexicon.meaning(stem) for stem in said.subject if not is_number(stem)),
-        "aside": _ASIDE.search(text[max(0, said.start - _REACH) : said.start] + _opening(said, text)) is not None,
+        "subject": lexicon.meanings(said.subject),
+        "aside": _is_aside(said, text),
         "sizes": sizes_of(own, text),
-        "wholes": frozenset(stem_of_value(f) for f in wholes_of([f for f in counted if f.end <= said.end], text)),
-        "ours": _OURS.search(text, said.start, said.end) is not None,
-        "rows": tuple(sorted(set(meaning.pieces_in(words_said)))),
+        "wholes": frozenset([stem_of_value(f) for f in wholes_of(before, text)]),
+        "ours": not _OF_US.isdisjoint(spoken) and _OURS.search(text, said.start, said.end) is not None,
+        "rows": tuple(sorted(set(meaning.pieces_of_all(letters)))),
     }
 
 
-def _counted_things(counted: Sequence[Figure]) -> frozenset[str]:
-    """What the figures of a clause count, also where only the sentence before says it: "23 had been sealed"."""
-    told = [word.key for f in counted for word in words(f.about or "") if len(word.key) > _SHORT]
-    return frozenset([lexicon.meaning(stem_of(word)) for word in told if not word[:1].isdigit()])
+@lru_cache(maxsize=65536)
+def _counted_thing(about: str) -> frozenset[str]:
+    """What a figure counts, also where only the sentence before says it: "23 had been sealed"."""
+    return lexicon.meanings([stem_of(word.key) for word in words(about) if len(word.key) > _SHORT])
 
 
 _SHORT = 3
+_OF_US = frozenset({"we", "our", "ours", "us"})
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|ours|us)\b")
-# How a clause opens that says of nobody what its verb says.
+# How a clause opens that says of nobody what its verb says; and its first letter, by which most are passed over.
 _NONE = re.compile(r"(?:not (?:a single|one|any)|none of|no one|nobody|not even)\b", re.IGNORECASE)
+_BEGINS_NONE = frozenset("nN")
 # The word before, or at the beginning of, a clause that only dates another one.
-_ASIDE = re.compile(r"\b(?:after|before|since|when|once|until)\s*$", re.IGNORECASE)
+_TIMES = ("after", "before", "since", "when", "once", "until")
+_ASIDE = re.compile(rf"\b(?:{'|'.join(_TIMES)})\s*$", re.IGNORECASE)
 _REACH = 8
+_TIMING = re.compile(rf"(?:even |just |only |shortly |soon )?(?:{'|'.join(_TIMES)}) ", re.IGNORECASE)
 
 
-def _opening(said: Proposition, text: str) -> str:
-    """The words up to the one that makes a clause a clause of time, where it holds that word itself."""
-    found = _TIMING.match(text, said.start, said.end)
-    return found[0] if found else ""
-
-
-_TIMING = re.compile(r"(?:even |just |only |shortly |soon )?(?:after|before|since|when|once|until) ", re.IGNORECASE)
+def _is_aside(said: Proposition, text: str) -> bool:
+    """Whether a clause only dates another one: by the word before it, or where it holds that word itself."""
+    opening = _TIMING.match(text, said.start, said.end)
+    before = text[max(0, said.start - _REACH) : said.start] + (opening[0] if opening else "")
+    # Before most clauses stands another word, and they are passed over at once.
+    return before.rstrip().lower().endswith(_TIMES) and _ASIDE.search(before) is not None
 
 
 # "Claims to have lifted" tells what is over, and no plan.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from tallystick.gather import lexicon
+from tallystick.gather import lexicon, names
 from tallystick.gather.values import exclude, unit_of
 from tallystick.records import Document, Figure, Instrument
 from tallystick.text import stem_of, words
@@ -26,6 +26,8 @@ class Size:
 
 def sizes_of(counted: Sequence[Figure], text: str) -> tuple[Size, ...]:
     """The figures of a clause that have a unit; those that it tells, and those with which it compares."""
+    if not counted:
+        return ()
     main = {f.id for f in told(counted, text)}
     found = ((unit_of(f), f) for f in counted)
     return tuple(Size(unit, f, _bounds(f), f.id in main) for unit, f in found if unit is not None)
@@ -36,24 +38,33 @@ def told(counted: Sequence[Figure], text: str) -> list[Figure]:
     wholes = wholes_of(counted, text)
     beside = {i for f in counted for i in (f.whole, f.before) if i is not None}
     kept = [f for f in counted if f not in wholes and f.id not in beside and not f.difference and f.reason is None]
-    return [f for f in kept if not _BASELINE.search(text, max(0, f.start - _NEAR_BY), f.start)]
+    return [f for f in kept if not _is_baseline(f, text)]
 
 
-# What stands before a number with which another one is compared: "up from 80", "double the 80".
+def _is_baseline(figure: Figure, text: str) -> bool:
+    """Whether another number is compared with this one. Before most numbers stands no word that could say so."""
+    first = max(0, figure.start - _NEAR_BY)
+    before = text[first : figure.start].rsplit(None, 1)[-1:]
+    return bool(before) and before[0].lower() in _COMPARES and _BASELINE.search(text, first, figure.start) is not None
+
+
+# What stands before a number with which another one is compared: "up from 80", "double the 80"; and its last words.
 _BASELINE = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|double|twice|half|than) (?:(?:the|its|only|some|about) )?$",
     re.IGNORECASE,
 )
+_COMPARES = names.table("from against with to versus double twice half than the its only some about")
 _NEAR_BY = 24
 
 
 def exclusive(ours: Sequence[Size], theirs: Sequence[Size]) -> bool:
     """Whether two clauses tell figures of one unit none of which fits any of the other's."""
-    units = {s.unit for s in ours if s.told} & {s.unit for s in theirs if s.told}
-    return any(
-        all(exclude(a.figure, b.figure) for a in ours for b in theirs if a.told and b.told and a.unit == b.unit == unit)
-        for unit in units
-    )
+    excluding: dict[str, bool] = {}
+    for a in ours:
+        for b in theirs:
+            if a.told and b.told and a.unit == b.unit:
+                excluding[a.unit] = excluding.get(a.unit, True) and exclude(a.figure, b.figure)
+    return any(excluding.values())
 
 
 def fitting(ours: Sequence[Size], theirs: Sequence[Size]) -> frozenset[str]:
@@ -85,7 +96,7 @@ def _is_loose(a: Size, b: Size) -> bool:
 
 
 def _bounds(figure: Figure) -> frozenset[str]:
-    return frozenset(f"{bound:.15g}" for bound in (figure.low, figure.high) if bound is not None)
+    return frozenset([as_written(bound) for bound in {figure.low, figure.high} if bound is not None])
 
 
 # Between a number that begins a sentence and the last thing that was counted before it, in characters at most.
@@ -118,12 +129,20 @@ def _up_to(figure: Figure) -> Figure:
 
 def counts_of(kept: Iterable[str], figures: Sequence[Figure], text: str) -> frozenset[str]:
     """The numbers of a clause: the values of its figures, and what else is written in digits and is no time of day."""
-    spelt = {stem for f in figures for stem in _stems_of(text[f.start : f.end])}
-    values = {f"{bound:.15g}" for f in figures for bound in (f.low, f.high) if bound is not None}
-    loose = {stem for stem in kept if is_number(stem) and stem not in spelt and not _CLOCK.fullmatch(stem)}
-    # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
-    parts = {str(part) for value in values if value.isdecimal() for part in _parts(int(value))}
-    return frozenset(values | (loose - parts))
+    values = {as_written(bound) for f in figures for bound in {f.low, f.high} if bound is not None}
+    loose = {stem for stem in kept if is_number(stem)}
+    if loose:
+        loose.difference_update(*[_stems_of(text[f.start : f.end]) for f in figures])
+        # Numbers in words come as digits in the stems: "twenty-three" as 20 and 3.
+        parts = {str(part) for value in values if value.isdecimal() for part in _parts(int(value))}
+        values |= {stem for stem in loose - parts if not _CLOCK.fullmatch(stem)}
+    return frozenset(values)
+
+
+@lru_cache(maxsize=65536)
+def as_written(value: float) -> str:
+    """A number as `Clause.counts` writes it."""
+    return f"{value:.15g}"
 
 
 def _parts(value: int) -> tuple[int, ...]:
@@ -161,7 +180,7 @@ def _is_small_beside(part: Figure, whole: Figure) -> bool:
 
 def stem_of_value(figure: Figure) -> str:
     """The lower bound of a figure as `Clause.counts` writes it."""
-    return f"{figure.low:.15g}" if figure.low is not None else ""
+    return as_written(figure.low) if figure.low is not None else ""
 
 
 def measured_by(figure: Figure) -> Iterator[str]:
@@ -169,7 +188,7 @@ def measured_by(figure: Figure) -> Iterator[str]:
     for bound in {figure.low, figure.high} - {None}:
         if bound is not None and figure.unit and (bound != int(bound) or abs(bound) > _FEW):
             for stem in _stems_of(figure.unit):
-                yield f"{bound:.15g} {lexicon.meaning(stem)}"
+                yield f"{as_written(bound)} {lexicon.meaning(stem)}"
 
 
 @lru_cache(maxsize=65536)

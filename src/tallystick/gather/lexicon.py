@@ -7,6 +7,7 @@ subject. The first word of a row names its meaning.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 
 from tallystick.text import stem_of
 
@@ -317,19 +318,24 @@ def meaning(stem: str) -> str:
     return _MEANING.get(stem, stem)
 
 
-def _phrasal() -> list[tuple[re.Pattern[str], str]]:
+def meanings(stems: Iterable[str]) -> frozenset[str]:
+    """The meanings of some stems, without numbers in digits."""
+    return frozenset([_MEANING.get(stem, stem) for stem in stems if not stem[:1].isdigit()])
+
+
+def _phrasal() -> list[tuple[re.Pattern[str], frozenset[str], str]]:
+    """What each verb of the table means with the words after it: a pattern for both, these words, the meaning."""
     found = []
     for row in _PHRASAL.strip().splitlines():
         (meant, verb), parts = row.split(" | ")[0].split(" ", 1), row.split(" | ")[1].split()
         pattern = rf"\b(?P<verb>{verb})\s+(?:[\w’'-]+\s+){{0,3}}?(?P<part>{'|'.join(parts)})\b"
-        found.append((re.compile(pattern, re.IGNORECASE), meaning(stem_of(meant))))
+        found.append((re.compile(pattern, re.IGNORECASE), frozenset(parts), meaning(stem_of(meant))))
     return found
 
 
 _PHRASES = _phrasal()
 # Most clauses hold none of the words that go with such verbs, and are passed over at once.
-_PARTICLES = sorted({part for row in _PHRASAL.strip().splitlines() for part in row.split(" | ")[1].split()})
-_PARTS = re.compile(rf"\b(?:{'|'.join(_PARTICLES)})\b", re.IGNORECASE)
+_PARTICLES = frozenset(part for _, parts, _ in _PHRASES for part in parts)
 
 
 # What the verbs of these phrases are in the present, where their stems differ.
@@ -339,13 +345,16 @@ _BASES = {
 }  # fmt: skip
 
 
-def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
-    """What the verbs of a clause mean together with the words that go with them, with the stems that this replaces."""
+def phrases(text: str, said: Set[str]) -> list[tuple[str, frozenset[str]]]:
+    """What the verbs of a clause mean together with the words that go with them, with the stems that this replaces.
+
+    `said` are the words of its text in lower case.
+    """
     found: list[tuple[str, frozenset[str]]] = []
-    if _PARTS.search(text) is None:
+    if _PARTICLES.isdisjoint(said):
         return found
-    for pattern, meant in _PHRASES:
-        for match in pattern.finditer(text):
+    for pattern, parts, meant in _PHRASES:
+        for match in () if parts.isdisjoint(said) else pattern.finditer(text):
             verb = match["verb"].lower()
             words = (verb, _BASES.get(verb, verb), match["part"].lower())
             found.append((meant, frozenset(meaning(stem_of(word)) for word in words)))
@@ -355,7 +364,11 @@ def phrases(text: str) -> list[tuple[str, frozenset[str]]]:
 _OPPOSED = frozenset(
     frozenset(meaning(stem_of(word)) for word in row.split()) for row in _OPPOSITE.strip().splitlines()
 )
-_WITH_OPPOSITE = frozenset(word for pair in _OPPOSED for word in pair)
+_OPPOSITES: dict[str, frozenset[str]] = {
+    word: frozenset(other for pair in _OPPOSED if word in pair for other in pair - {word})
+    for pair in _OPPOSED
+    for word in pair
+}
 _GOING_ON = frozenset(meaning(stem_of(word)) for word in _GOES_ON.split())
 _ENDING = frozenset(meaning(stem_of(word)) for word in _ENDS.split())
 _FAMILY: dict[str, str] = {}
@@ -372,12 +385,12 @@ _DULL = frozenset(stem_of(word) for word in _EVERYDAY.split())
 
 def opposed(first: str, second: str) -> bool:
     """Whether two meanings are opposites."""
-    return frozenset((first, second)) in _OPPOSED
+    return first in _OPPOSITES and second in _OPPOSITES[first]
 
 
 def has_opposite(meant: str) -> bool:
     """Whether the table knows an opposite of this meaning."""
-    return meant in _WITH_OPPOSITE
+    return meant in _OPPOSITES
 
 
 def family(meant: str) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from tallystick.gather.casting import Ids
 from tallystick.gather.memory import Memory
@@ -17,29 +18,41 @@ def renamed(statement: Statement, ids: Mapping[str, str]) -> Statement:
         return statement
 
     def new(own: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([ids.get(i, i) for i in own])) if own else own
+        if len(own) < 2:
+            return (ids.get(own[0], own[0]),) if own else own
+        return tuple(dict.fromkeys([ids.get(i, i) for i in own]))
 
     def said(p: Proposition) -> Proposition:
         if not (p.agents or p.patients or p.others):
             return p
-        return replace(p, agents=new(p.agents), patients=new(p.patients), others=new(p.others))
+        named = new(p.agents), new(p.patients), new(p.others)
+        return Proposition(p.start, p.end, p.predicate, p.words, p.subject, p.object, *named, p.negated, p.modality)
 
     def whose(speaker: Speaker | None) -> Speaker | None:
         if speaker is None or speaker.actor is None:
             return speaker
-        return replace(speaker, actor=ids.get(speaker.actor, speaker.actor), also=new(speaker.also))
+        actor = ids.get(speaker.actor, speaker.actor)
+        return Speaker(speaker.text, speaker.start, speaker.end, actor, new(speaker.also))
 
     def given(attribution: Attribution) -> Attribution:
         source = whose(attribution.source)
         return attribution if source is attribution.source else replace(attribution, source=source)
 
-    return replace(
-        statement,
+    kept = dict(zip(_AS_THEY_ARE, _VALUES(statement), strict=True))
+    return Statement(
+        **kept,
         speaker=whose(statement.speaker),
         chain=new(statement.chain),
         propositions=tuple([said(p) for p in statement.propositions]),
         attributions=tuple([given(a) for a in statement.attributions]),
     )
+
+
+# What names nobody. To lay it over by its names takes half the time of `replace`, which asks for each field by itself.
+_AS_THEY_ARE = tuple(
+    f.name for f in fields(Statement) if f.name not in {"speaker", "chain", "propositions", "attributions"}
+)
+_VALUES = attrgetter(*_AS_THEY_ARE)
 
 
 def _named(statement: Statement) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     corroborating = failing = 0
     for a in first.members[:_WITNESSES]:
         for b in second.members[:_WITNESSES]:
-            if contradict(clauses[a], clauses[b]):
+            if not likeness.may_be_same(a, b) and contradict(clauses[a], clauses[b]):
                 return False
             anchored = anchored or likeness.anchored(a, b)
             if likeness.corroborate(a, b):

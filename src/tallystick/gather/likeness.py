@@ -72,7 +72,7 @@ class _Knowing(dict[int, _Known]):
         own, around = features_of(clause), clause.around
         if clause.around_actors:
             around = around.union([actor_feature(actor) for actor in clause.around_actors])
-        known = self[index] = _Known(own, around, math.fsum([self._weights[f] for f in own]))
+        known = self[index] = _Known(own, around, math.fsum(map(self._weights.__getitem__, own)))
         return known
 
 
@@ -90,18 +90,20 @@ class Likeness:
         }
         # What a word weighs that two clauses share, and no other.
         self._rarest = math.log(1 + total / 2.5)
-        self._tells = {name: tells(name) for name in features.names}
+        self._telling = frozenset(filter(tells, features.names))
         self._known = _Knowing(clauses, self._weights)
         self._near = Nearness(clauses)
         # By one number for a pair: a case has some hundred thousand of them.
         self._measured: dict[int, _Measured] = {}
         self._chances: dict[int, float] = {}
+        self._fitting: set[int] = set()
 
     def forget(self) -> None:
         """Let go what was worked out for single clauses and pairs; it is worked out anew where it is asked for."""
         self._known.clear()
         self._measured.clear()
         self._chances.clear()
+        self._fitting.clear()
         self._near = Nearness(self._clauses)
 
     def _pair(self, first: int, second: int) -> int:
@@ -138,13 +140,13 @@ class Likeness:
         measured = self._measure(first, second)
         if measured is _UNLIKE:
             measured = self._compare(first, second, common)
-        rarest = max((self._weights[f] for f in common if self._tells[f]), default=0.0)
+        rarest = max([self._weights[f] for f in common & self._telling], default=0.0)
         return Shared(measured.cosine, rarest / self._rarest)
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Work out the chances of pairs all at once, which takes a fraction of the time of one after the other."""
-        for pair, values in zip(pairs, self.signs(pairs), strict=True):
-            self._chances[self._pair(*pair)] = signs.chance(values)
+        for (first, second), values in zip(pairs, self.signs(pairs), strict=True):
+            self._chances[self._pair(first, second)] = signs.chance(values)
 
     def chance(self, first: int, second: int) -> float:
         """How likely two clauses say the same, by all signs, 0 to 1."""
@@ -159,7 +161,13 @@ class Likeness:
 
     def may_be_same(self, first: int, second: int) -> bool:
         """Whether nothing keeps two clauses apart, however likely they say the same."""
-        return said_alike(self._clauses[first], self._clauses[second]) and not self._figure_alone(first, second)
+        key = self._pair(first, second)
+        if key in self._fitting:
+            return True
+        fits = said_alike(self._clauses[first], self._clauses[second]) and not self._figure_alone(first, second)
+        if fits:
+            self._fitting.add(key)
+        return fits
 
     def is_likely(self, first: int, second: int, leave: float = 1.0) -> bool:
         """Whether two clauses that may be the same are likely to be."""
@@ -177,7 +185,7 @@ class Likeness:
     def _figure_alone(self, first: int, second: int) -> bool:
         """Whether two that would confirm one another tell of different deeds and share a figure only: 47 mortars."""
         a, b = self._clauses[first], self._clauses[second]
-        if not (a.measured & b.measured and self.corroborate(first, second) and _other_deeds(a, b)):
+        if a.measured.isdisjoint(b.measured) or not (self.corroborate(first, second) and _other_deeds(a, b)):
             return False
         said = {part for m in a.measured & b.measured for part in m.split(" ", 1)}
         return not self._shared_at_all(first, second) - said
@@ -203,7 +211,7 @@ class Likeness:
         None where both have a source of their own: they would corroborate one another on the figure alone.
         """
         a, b = self._clauses[first], self._clauses[second]
-        if not a.measured & b.measured or (a.source and b.source and a.source != b.source):
+        if a.measured.isdisjoint(b.measured) or (a.source and b.source and a.source != b.source):
             return 0.0
         return _MEASURED if len(self._known[first].features & self._known[second].features) > _UNIT_AND_NUMBER else 0.0
 
@@ -237,7 +245,7 @@ class Likeness:
     def _compare(self, first: int, second: int, common: frozenset[str]) -> _Measured:
         a, b = self._clauses[first], self._clauses[second]
         weights = self._weights
-        together = math.fsum([weights[f] for f in common])
+        together = math.fsum(map(weights.__getitem__, common))
         together += _AROUND * self._shared_around(first, second)
         one, other = self._known[first].mass, self._known[second].mass
         cosine = together / math.sqrt(max(1e-9, one * other))
@@ -245,10 +253,10 @@ class Likeness:
         shorter = min(one, other)
         value = 0.5 * cosine + (0.5 * together / shorter if shorter else 0.0)
         if a.predicate and a.predicate == b.predicate:
-            value += 0.08 + (0.08 if a.agents & b.agents else 0.0)
-        if a.counts & b.counts:
+            value += 0.08 + (0.0 if a.agents.isdisjoint(b.agents) else 0.08)
+        if not a.counts.isdisjoint(b.counts):
             value += 0.05
-        if a.days & b.days:
+        if not a.days.isdisjoint(b.days):
             value += 0.05
         anchored = self._anchored(first, second)
         if anchored:
@@ -258,6 +266,8 @@ class Likeness:
     def _anchored(self, first: int, second: int) -> bool:
         """Whether two clauses give one particular figure of the same thing, and share something beside it."""
         a, b = self._clauses[first], self._clauses[second]
+        if a.counts.isdisjoint(b.counts) and a.measured.isdisjoint(b.measured):
+            return False
         figures = {m for m in one_figure(a, b) if m.split(" ", 1)[0] not in self._fixed}
         if any(_is_singular(m.split(" ", 1)[0]) for m in figures):
             return True
@@ -289,7 +299,7 @@ class Likeness:
 
     def _enough(self, first: int, second: int, common: frozenset[str]) -> bool:
         """Whether two clauses with such common features share more than the subject of the case."""
-        shared = sum(self._tells[f] for f in common)
+        shared = len(common & self._telling)
         if shared != 1:
             return shared > 1
         a, b = self._clauses[first], self._clauses[second]

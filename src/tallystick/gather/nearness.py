@@ -76,14 +76,16 @@ class Nearness:
         """Pairs of clauses of so and so many words are compared at once: a small table of words for each."""
         found = np.zeros(len(first))
         vectors, worths = meaning.directions(), meaning.worths()
-        sizes = np.array([[len(self._clauses[i].rows) for i in indexes.tolist()] for indexes in (first, second)])
+        asked, places = np.unique(np.concatenate([first, second]), return_inverse=True)
+        words, begins = _laid_out([self._clauses[i].rows for i in asked.tolist()])
+        begin, sizes = (column[places].reshape(2, -1) for column in (begins[:-1], np.diff(begins)))
         for group in _alike(sizes[0] * (1 + sizes.max(initial=0)) + sizes[1]):
-            for part in _parts(len(group), vectors.shape[1] * int(sizes[:, group[0]].sum())):
-                pairs = group[part]
-                ours, theirs = (
-                    np.array([self._clauses[i].rows for i in end[pairs].tolist()], np.int64) for end in (first, second)
-                )
-                if ours.size and theirs.size:
+            own, other = sizes[:, group[0]].tolist()
+            if own and other:
+                for part in _parts(len(group), vectors.shape[1] * (own + other)):
+                    pairs = group[part]
+                    ours = words[begin[0, pairs, None] + np.arange(own)]
+                    theirs = words[begin[1, pairs, None] + np.arange(other)]
                     near = np.clip(vectors[ours] @ vectors[theirs].swapaxes(1, 2), 0.0, 1.0)
                     said, told = _mean(near.max(2), worths[ours]), _mean(near.max(1), worths[theirs])
                     found[pairs] = np.sqrt(said * told)
@@ -134,11 +136,16 @@ def _means(rows: Sequence[tuple[int, ...]]) -> F32:
     Each is summed by itself, so that equal words make equal vectors.
     """
     found = np.zeros((len(rows), meaning.directions().shape[1]), np.float32)
-    sizes = np.array([len(own) for own in rows], np.int64)
-    (full,) = np.nonzero(sizes)
+    words, begins = _laid_out(rows)
+    (full,) = np.nonzero(np.diff(begins))
     if len(full):
-        words = np.fromiter(chain.from_iterable(rows), np.int64, sizes.sum())
         weighed = meaning.directions()[words] * meaning.worths()[words, None]
-        means = np.add.reduceat(weighed, (np.cumsum(sizes) - sizes)[full], axis=0)
+        means = np.add.reduceat(weighed, begins[full], axis=0)
         found[full] = means / np.maximum(1e-9, np.linalg.norm(means, axis=1, keepdims=True))
     return found
+
+
+def _laid_out(rows: Sequence[tuple[int, ...]]) -> tuple[I64, I64]:
+    """All rows one behind the other, and where each begins, with the end of the last."""
+    begins = np.cumsum([0, *(len(own) for own in rows)], dtype=np.int64)
+    return np.fromiter(chain.from_iterable(rows), np.int64, int(begins[-1])), begins

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence, Set
+from operator import mul
 from typing import NamedTuple
 
 from tallystick.gather.clauses import Clause
@@ -33,6 +34,7 @@ WEIGHTS: Mapping[str, float] = {
     "other actors": 0.07,
 }
 BEGIN = -6.61
+_WEIGHTS = tuple(WEIGHTS.values())
 
 
 class Shared(NamedTuple):
@@ -50,8 +52,8 @@ def signs(a: Clause, b: Clause, shared: Shared, near: tuple[float, float], fixed
     """
     aligned, ahead = near
     common = a.counts & b.counts
-    known = common & (fixed | a.wholes | b.wholes)
-    particular = {n for n in common - known if n not in _FRACTIONS and is_particular(n)}
+    known = common & (fixed | a.wholes | b.wholes) if common else common
+    particular = {n for n in common - known if n not in _FRACTIONS and is_particular(n)} if common else common
     sizes = sorted((len(a.rows), len(b.rows)))
     return [
         shared.cosine,
@@ -64,7 +66,7 @@ def signs(a: Clause, b: Clause, shared: Shared, near: tuple[float, float], fixed
         float(bool(common - known - particular)),
         float(bool(known)),
         float(bool(a.counts) != bool(b.counts)),
-        float(bool(a.days & b.days)),
+        float(not a.days.isdisjoint(b.days)),
         float(a.aside != b.aside),
         float(a.document == b.document),
         math.log((1 + sizes[1]) / (1 + sizes[0])),
@@ -86,4 +88,4 @@ def _others(a: Clause, b: Clause) -> bool:
 
 def chance(values: Sequence[float]) -> float:
     """How likely two clauses with these signs say the same, 0 to 1."""
-    return 1 / (1 + math.exp(-BEGIN - math.fsum(w * v for w, v in zip(WEIGHTS.values(), values, strict=True))))
+    return 1 / (1 + math.exp(-BEGIN - math.fsum(map(mul, _WEIGHTS, values))))

@@ -108,7 +108,7 @@ def _claim(
     standing = carried - {d for d in carried if d in instead or (d in corrected and corrected[d].kind == "retracted")}
     counting = [clause for clause in members if clause.document in standing]
     found = origins_of(voices.as_one([(clause.statement, paths[clause.index]) for clause in counting]))
-    own = dict.fromkeys(origin.id for origin in found)
+    own = dict.fromkeys([origin.id for origin in found])
     # Few origins of a claim, many doubts of an origin: only those are looked at that are between two of the claim.
     between = [
         d for i in own if i in doubts for other in sorted(doubts[i].keys() & own.keys()) for d in doubts[i][other]
@@ -192,7 +192,7 @@ def origins_of(resting: Iterable[tuple[Statement, Path]]) -> list[Origin]:
 def _why(ways: Sequence[Path]) -> str:
     """The sentence that says what makes an origin of it."""
     spoken = [_way(path) for path in ways]
-    one = len(set(spoken)) == 1
+    one = len(spoken) == 1 or len(set(spoken)) == 1
     text = spoken[0] if one else "; ".join(phrase for phrase, _ in Counter(spoken).most_common(3))
     return f"{text[:1].upper()}{text[1:]}."
 

@@ -284,10 +284,11 @@ def _dates(case: Differing) -> Iterator[Conflict]:
         a, b = case.clauses[first], case.clauses[second]
         if score < _SAME_EVENT or a.document == b.document or a.denied or b.denied or a.standing != "is":
             continue
+        if not len(a.days) == len(b.days) == 1 or a.days & b.days:
+            continue
         same = a.standing == b.standing and a.predicate == b.predicate and actors_fit(a, b) and counts_fit(a, b)
         # The same words in two papers give each paper's own "Monday"; that is no other day.
-        same = same and case.text(a) != case.text(b)
-        if same and len(a.days) == len(b.days) == 1 and not a.days & b.days:
+        if same and case.text(a) != case.text(b):
             case.looked.found("date", first, second)
             about = f"The day on which {uncapital(case.text(a))}"
             yield conflict("date", about, [[a.statement.id], [b.statement.id]])

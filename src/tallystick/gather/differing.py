@@ -46,6 +46,7 @@ class Differing:
         self._figures: dict[str, list[Figure]] = {}
         self._longest: dict[str, int] = {}
         self._in_clause: dict[int, list[Figure]] = {}
+        self._told_in_clause: dict[int, list[Figure]] = {}
         self._dates: dict[str, list[DateMention]] = {}
         self._deeds: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
@@ -109,6 +110,15 @@ class Differing:
         known = self._in_clause.get(clause.index)
         if known is None:
             known = self._in_clause[clause.index] = self.figures_in(clause.document, clause.start, clause.end)
+        return known
+
+    def figures_told(self, clause: Clause) -> list[Figure]:
+        """The figures that a clause tells, in order, without those with which it only compares."""
+        known = self._told_in_clause.get(clause.index)
+        if known is None:
+            main = {size.figure.id for size in clause.sizes if size.told}
+            known = [f for f in self.figures_of(clause) if f.id in main] if main else []
+            self._told_in_clause[clause.index] = known
         return known
 
     def dates_in(self, document: str, start: int, end: int) -> list[DateMention]:

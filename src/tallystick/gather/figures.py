@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tallystick.gather import lexicon, names
 from tallystick.gather.apart import actors_fit
 from tallystick.gather.clauses import Clause
+from tallystick.gather.counting import as_written
 from tallystick.gather.differing import Differing, conflict
 from tallystick.gather.figure_times import explained, other_time, told_for
 from tallystick.gather.groups import Groups
@@ -172,16 +173,15 @@ _OTHER_DEED = 0.7
 
 
 def _figures(a: Clause, b: Clause, case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
-    ours, theirs = (_told(clause, case) for clause in (a, b))
+    ours, theirs = case.figures_told(a), case.figures_told(b)
     for f in ours:
         for g in theirs:
+            if not exclude(f, g) or unit_of(f) is None or unit_of(f) != unit_of(g):
+                continue
             # A number that the other clause gives too, of whatever, is no other number.
-            both = any(not exclude(f, h) for h in theirs) or any(not exclude(g, h) for h in ours)
-            if unit_of(f) is None or unit_of(f) != unit_of(g) or both or not exclude(f, g):
+            if not all(exclude(f, h) for h in theirs) or not all(exclude(g, h) for h in ours):
                 continue
-            if _is_set(f, fixed) != _is_set(g, fixed):
-                continue
-            if _is_part(f, case) == _is_part(g, case):
+            if _is_set(f, fixed) == _is_set(g, fixed) and _is_part(f, case) == _is_part(g, case):
                 yield _Pair(f, g, explained(a, b, f, g, case))
                 return
 
@@ -227,7 +227,7 @@ def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
 
 def _rows(clause: Clause, case: Differing, fixed: frozenset[str]) -> Iterator[_Row]:
     """The figures with a unit that a clause tells, without those that an instrument sets."""
-    for figure in _told(clause, case):
+    for figure in case.figures_told(clause):
         if unit_of(figure) is not None and not _is_set(figure, fixed):
             beside = case.figures_of(clause)
             yield _Row(figure, clause, beside, _is_part(figure, case), _words_of(figure.about))
@@ -245,7 +245,7 @@ def _may_differ(one: _Row, other: _Row) -> bool:
 
 def _is_set(figure: Figure, fixed: frozenset[str]) -> bool:
     """Whether a number is one that an instrument sets."""
-    return any(f"{bound:.15g}" in fixed for bound in (figure.low, figure.high) if bound is not None)
+    return bool(fixed) and any(as_written(bound) in fixed for bound in (figure.low, figure.high) if bound is not None)
 
 
 def _is_of_one_thing(one: _Row, other: _Row, case: Differing) -> bool:
@@ -291,12 +291,6 @@ def _words_of(text: str | None) -> frozenset[str]:
 
 
 _SHORT = 3
-
-
-def _told(clause: Clause, case: Differing) -> list[Figure]:
-    """The figures that a clause tells, in order."""
-    main = {size.figure.id for size in clause.sizes if size.told}
-    return [f for f in case.figures_of(clause) if f.id in main] if main else []
 
 
 # Words by which a figure is a part or an addition, and need not equal another.

@@ -28,7 +28,8 @@ _OFFICE = rf"(?:[\w’'-]+\s+){{0,4}}?(?:[\w’'-]+-)?(?:{_OFFICE_WORDS})(?:-gen
 _WHERE = r"(?:\s+(?:of|for|at|in|to|with)\s+(?:the\s+|an?\s+)?[\w’'&-]+(?:\s+[\w’'&-]+){0,6}?)?"
 _SAID = r"(?:said|says|told|added|denied|called|announced|confirmed|rejected|wrote|observed|warned)"
 _MARK = r"(?:^|[.,;:”\"—–]\s+|\b" + _SAID + r"\s+)"
-_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Dame|Sir|Prof|Professor|Colonel|General)\.?\s+)?"
+_TITLES = ("Dr", "Mr", "Mrs", "Ms", "Dame", "Sir", "Prof", "Professor", "Colonel", "General")
+_TITLE = rf"(?:(?:{'|'.join(_TITLES)})\.?\s+)?"
 # The office after the name and its comma, up to the next mark or verb of saying; before the name, between marks; or
 # right before the name, without an article.
 _AFTER = re.compile(rf",\s+(?:an?\s+|the\s+)?({_OFFICE}{_WHERE})(?=[,.;]|\s+{_SAID}\b)", re.IGNORECASE)
@@ -40,6 +41,7 @@ _OF = re.compile(r"\s+(of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[A-Z][\w’'-]+(?:
 _SPEAKS = re.compile(rf"^{_SAID}\s+(?:an?|the|its|their|our)?\s*", re.IGNORECASE)
 _COMMA = re.compile(rf",\s+{_TITLE}$", re.IGNORECASE)
 _OFFICE_SET = frozenset(_OFFICES.split())
+_TITLE_SET = frozenset(title.lower() for title in _TITLES)
 # So many characters before a name can hold what introduces it.
 _REACH = 120
 
@@ -73,7 +75,9 @@ def _introductions(actor: Actor, documents: Mapping[str, Document]) -> list[str]
 
 def _leading_to_name(before: str) -> list[re.Match[str] | None]:
     """What introduces a person before the name. Most names have neither a comma nor an office right before them."""
-    found = [_BEFORE.search(before)] if _COMMA.search(before) else []
-    if not _OFFICE_SET.isdisjoint(before.split()[-2:]):
+    last = before.rsplit(None, 2)[-2:]
+    led = bool(last) and (last[-1].endswith(",") or last[-1].rstrip(".").lower() in _TITLE_SET)
+    found = [_BEFORE.search(before)] if led and _COMMA.search(before) else []
+    if not _OFFICE_SET.isdisjoint(last):
         found.append(_DIRECTLY.search(before))
     return found

@@ -194,6 +194,8 @@ def measured_by(figure: Figure) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def _stems_of(written: str) -> tuple[str, ...]:
     """The stems of a number or a unit as it is written; a case writes the same few over and over."""
+    if written.isascii() and written.isdecimal():
+        return (written,)
     return tuple(stem_of(word.key) for word in words(written))
 
 

@@ -40,6 +40,7 @@ _OF = re.compile(r"\s+(of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?[A-Z][\w’'-]+(?:
 # A verb of saying that stands before an office: "says our analyst, Lena Voss".
 _SPEAKS = re.compile(rf"^{_SAID}\s+(?:an?|the|its|their|our)?\s*", re.IGNORECASE)
 _COMMA = re.compile(rf",\s+{_TITLE}$", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+")
 _OFFICE_SET = frozenset(_OFFICES.split())
 _TITLE_SET = frozenset(title.lower() for title in _TITLES)
 # So many characters before a name can hold what introduces it.
@@ -77,7 +78,8 @@ def _leading_to_name(before: str) -> list[re.Match[str] | None]:
     """What introduces a person before the name. Most names have neither a comma nor an office right before them."""
     last = before.rsplit(None, 2)[-2:]
     led = bool(last) and (last[-1].endswith(",") or last[-1].rstrip(".").lower() in _TITLE_SET)
-    found = [_BEFORE.search(before)] if led and _COMMA.search(before) else []
+    led = led and _COMMA.search(before) is not None and not _OFFICE_SET.isdisjoint(_LETTERS.findall(before.lower()))
+    found = [_BEFORE.search(before)] if led else []
     if not _OFFICE_SET.isdisjoint(last):
         found.append(_DIRECTLY.search(before))
     return found

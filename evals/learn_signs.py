@@ -15,7 +15,7 @@ import json
 import runpy
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from evals.cases import build
 from evals.ranked import SCORER
 from tallystick import pipeline
 from tallystick.gather import gather, grouping
+from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.pairs import Pairs, compared
@@ -78,10 +79,10 @@ def _gathered(ledger: Ledger) -> _Compared:
     """What gather compares when it gathers a case: it hands nothing of this on, so it is looked at on the way."""
     kept: list[_Compared] = []
 
-    def looked_at(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-        pairs = list(likely)
+    def looked_at(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+        pairs = list(zip(likely.first.tolist(), likely.second.tolist(), strict=True))
         kept.append(_Compared(pairs, clauses, likeness))
-        return compared(pairs, clauses, likeness)
+        return compared(likely, clauses, likeness)
 
     vars(grouping)["compared"] = looked_at
     gather(ledger.documents(), ledger.comparison(), ledger.extractions(), ledger.instruments(), Settings())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,19 @@ _TOO_COMMON = 100
 _RARE = 4
 # So many pairs of clauses are worth comparing in any case, and so many for each clause of a large one.
 _PAIRS, _PAIRS_EACH = 400_000, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Pairs of clauses by their indexes, the lower one first, in the order of the second.
+
+    `unlike` says of which it is known that they share too little to be alike (`Likeness.score` 0), though by all signs
+    they may say the same.
+    """
+
+    first: I64
+    second: I64
+    unlike: NDArray[np.bool_]
 
 
 def finding(spread: Mapping[str, int], clauses: int) -> frozenset[str]:
@@ -37,41 +51,45 @@ def finding(spread: Mapping[str, int], clauses: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def likely_pairs(features: Features, found: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Likely:
     """Pairs of clauses that share a feature which finds, and two telling ones or a telling one and the predicate.
 
     Of a number or a rare word one is enough.
 
     `found` says of each feature, by its id, whether it finds, `asked` of each clause whether its pairs are asked for:
-    one of two is enough. The lower index comes first; the pairs come in the order of the second. Of most candidates one
-    word is all they share, so the words that find are counted for all pairs at once, and only what is left is looked at
-    one by one.
+    one of two is enough. Of most candidates one word is all they share, so the words that find are counted for all
+    pairs at once, and only what is left is looked at one by one.
     """
     telling = np.fromiter((tells(name) for name in features.names), np.bool_, len(features.names))
     alone = telling & (_numbers(features) | (steps(features.spread()) <= _RARE))
-    first, second, hits = _sharing(features, found, telling.astype(np.int64) + alone, asked)
+    first, second, hits, shared = _sharing(features, found, telling.astype(np.int64) + alone, asked)
     deeds = features.deeds
-    sure = (hits > 1) | ((deeds[first] == deeds[second]) & (deeds[first] >= 0))
+    one_deed = (deeds[first] == deeds[second]) & (deeds[first] >= 0)
+    sure = (hits > 1) | one_deed
     # The telling features of each clause that find nothing.
     kept = (telling & ~found)[features.ids]
     others = features.ids[kept]
     ends = np.concatenate([[0], np.cumsum(kept)])[features.bounds]
-    marks = _marks(others, ends)
-    likely = sure | (marks[first] & marks[second] != 0)
-    first, second, sure = first[likely], second[likely], sure[likely]
+    more = np.ones(len(first), np.bool_)
+    for bits in (64, 61):
+        marks = _marks(others, ends, bits)
+        more &= marks[first] & marks[second] != 0
+    unlike = ~more & ((shared == 0) | ((shared == 1) & ~one_deed))
     names, places = others.tolist(), ends.tolist()
     rest = cache(lambda clause: frozenset(names[places[clause] : places[clause + 1]]))
-    for a, b, enough in zip(first.tolist(), second.tolist(), sure.tolist(), strict=True):
-        if enough or not rest(a).isdisjoint(rest(b)):
-            yield a, b
+    (asking,) = np.nonzero(more & ~sure)
+    ends_of = zip(first[asking].tolist(), second[asking].tolist(), strict=True)
+    likely = sure
+    likely[asking] = [not rest(a).isdisjoint(rest(b)) for a, b in ends_of]
+    return Likely(first[likely], second[likely], unlike[likely])
 
 
-def _marks(ids: I64, ends: I64) -> NDArray[np.uint64]:
-    """A few bits for the features of each clause: two clauses without a common bit have no common feature.
+def _marks(ids: I64, ends: I64, count: int) -> NDArray[np.uint64]:
+    """So many bits for the features of each clause: two clauses without a common bit have no common feature.
 
     Three of four pairs are told apart by these, without looking at them one by one (Bloom 1970).
     """
-    bits = np.uint64(1) << (ids % 64).astype(np.uint64)
+    bits = np.uint64(1) << (ids % count).astype(np.uint64)
     marks = np.zeros(len(ends) - 1, np.uint64)
     (some,) = np.nonzero(np.diff(ends))
     if len(some):
@@ -85,8 +103,8 @@ def _numbers(features: Features) -> NDArray[np.bool_]:
 
 def _sharing(
     features: Features, found: NDArray[np.bool_], worth: I64, asked: NDArray[np.bool_]
-) -> tuple[I64, I64, I64]:
-    """The pairs that share any feature which finds, and what those that they share are worth, each 0 to 2."""
+) -> tuple[I64, I64, I64, I64]:
+    """The pairs that share any feature which finds; the worth of those that they share, each 0 to 2; how many tell."""
     count = len(features)
     kept = found[features.ids]
     clauses, ids = np.repeat(np.arange(count), np.diff(features.bounds))[kept], features.ids[kept]
@@ -108,5 +126,6 @@ def _sharing(
         keys.append(pairs.ravel() if every else pairs[asked[table[:, other]] | asked[table[:, one]]])
     marked = np.sort(np.concatenate(keys))
     pair, begins = np.unique(marked >> 2, return_index=True)
-    hits = np.add.reduceat(marked & 3, begins) if len(pair) else pair
-    return pair % max(1, count), pair // max(1, count), hits
+    worths = marked & 3
+    hits, shared = (np.add.reduceat(each, begins) if len(pair) else pair for each in (worths, np.minimum(worths, 1)))
+    return pair % max(1, count), pair // max(1, count), hits, shared

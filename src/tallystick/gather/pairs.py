@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.bits import Flags, surely_apart
+from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
 from tallystick.gather.likeness import ALIKE, Likeness
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,17 @@ def together(parts: Iterable[Pairs]) -> Pairs:
     return Pairs(*(getattr(joined, name)[order] for name in COLUMNS))
 
 
-def compared(likely: Iterable[tuple[int, int]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
     """Those of likely pairs that are alike enough, or likely enough to say the same, measured."""
-    scored = [(a, b, likeness.score(a, b)) for a, b in likely]
-    fitting = [(a, b) for a, b, _ in scored if _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
+    apart = surely_apart(likely.first, likely.second, clauses)
+    # Of most pairs of a large case both are known.
+    (asked,) = np.nonzero(~(likely.unlike & apart))
+    rows = zip(*(column[asked].tolist() for column in (likely.first, likely.second, likely.unlike, apart)), strict=True)
+    scored = [(a, b, 0.0 if unlike else likeness.score(a, b), not apart) for a, b, unlike, apart in rows]
+    fitting = [(a, b) for a, b, _, fits in scored if fits and _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
     likeness.expect(fitting)
     same = {pair for pair in fitting if likeness.is_likely(*pair)}
-    kept = [(a, b, score) for a, b, score in scored if score >= ALIKE or (a, b) in same]
+    kept = [(a, b, score) for a, b, score, _ in scored if score >= ALIKE or (a, b) in same]
     ranks = [(2 if likeness.corroborate(a, b) else 1) if (a, b) in same else 0 for a, b, _ in kept]
     chances = [likeness.chance(a, b) if (a, b) in same else 0.0 for a, b, _ in kept]
     first, second = (np.array([row[end] for row in kept], np.int64) for end in (0, 1))

@@ -6,10 +6,10 @@ Rows are numbered with gaps, so that those of one document more find a place bet
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 Record = TypeVar("Record")
 # Positions are 32-bit numbers on a team's server; half of them are left for what is added at the end.
@@ -103,18 +103,27 @@ def _rising(places: Sequence[int]) -> frozenset[int]:
 
 def _filled(places: Sequence[int | None]) -> list[int] | None:
     """The positions with those that are open laid evenly between their neighbours; None where there is no room."""
-    filled: list[int] = []
-    below, waiting = -1, 0
-    for place in places:
-        if place is None:
-            waiting += 1
-            continue
-        if place - below <= waiting:
-            return None
-        filled += [below + (place - below) * nth // (waiting + 1) for nth in range(1, waiting + 1)]
-        filled.append(place)
-        below, waiting = place, 0
+    filled: list[int | None] = list(places)
     step = spacing(len(places))
-    if below + waiting * step > _HIGHEST:
-        return None
-    return filled + [below + step * nth for nth in range(1, waiting + 1)]
+    for start, end in _open(places):
+        below = places[start - 1] if start else -1
+        above = places[end] if end < len(places) else None
+        waiting = end - start
+        if below is None or (above is not None and above - below <= waiting):
+            return None
+        reach = (waiting + 1) * step if above is None else above - below
+        if below + reach - step > _HIGHEST and above is None:
+            return None
+        filled[start:end] = [below + reach * nth // (waiting + 1) for nth in range(1, waiting + 1)]
+    return cast("list[int]", filled)
+
+
+def _open(places: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """The stretches of positions that are open: from where to where."""
+    end = 0
+    for at in [at for at, place in enumerate(places) if place is None]:
+        if at >= end:
+            end = at + 1
+            while end < len(places) and places[end] is None:
+                end += 1
+            yield at, end

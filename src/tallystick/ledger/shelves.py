@@ -7,12 +7,11 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from tallystick.ledger import codec, decided, links, schema
+from tallystick.ledger import codec, decided, links, schema, unread
 from tallystick.ledger.differences import Difference, difference, spacing
 from tallystick.ledger.links import Link, batches
-from tallystick.ledger.unread import unread
 from tallystick.records import (
     Actor,
     Claim,
@@ -49,7 +48,7 @@ class Shelf(Generic[Record]):
         names = [column.name for column in table.columns if column.name not in ("position", "record")]
         self._key: Callable[[Record], Hashable] = attrgetter(*[n for n in _KEYS if n in fields] or names[:1])
         self._columns = {name: computed.get(name) or _field(name, fields) for name in names}
-        self._told = [table.c[name] for name in names if name not in computed]
+        self._told = [table.c.position, *(table.c[name] for name in names if name not in computed)]
 
     def replace(self, connection: Connection, records: Sequence[Record]) -> None:
         """Put these records in place of all that the table held."""
@@ -68,7 +67,7 @@ class Shelf(Generic[Record]):
 
         Returns what differs, or None where all was laid down anew.
         """
-        positions = connection.execute(select(self._table.c.position).order_by(self._table.c.position)).scalars().all()
+        positions = self._positions(connection, held)
         known = list(zip(positions, held, strict=True)) if len(positions) == len(held) else []
         found = difference(known, records, self._key)
         if found is None:
@@ -82,6 +81,14 @@ class Shelf(Generic[Record]):
         for linked in self._linked:
             linked.change(connection, found.dropped, found.added)
         return found
+
+    def _positions(self, connection: Connection, held: Sequence[Record]) -> Sequence[int]:
+        """The positions of all rows; to look them up takes SQLite through all records."""
+        known = unread.positions(held)
+        count = connection.execute(select(func.count()).select_from(self._table)).scalar_one()
+        if known is not None and len(known) == count:
+            return known
+        return connection.execute(select(self._table.c.position).order_by(self._table.c.position)).scalars().all()
 
     def update(self, connection: Connection, record: Record, *key: str) -> None:
         """Put a record in place of the one that has the same values in the columns of `key`."""
@@ -115,7 +122,7 @@ class Shelf(Generic[Record]):
     def unread(self, connection: Connection) -> tuple[Record, ...]:
         """All records of the table in their order, each of which is read when somebody asks what is in it."""
         query = select(self._table).order_by(self._table.c.position)
-        return tuple(unread(connection, self._kind, self._table.c.record, self._told, query))
+        return tuple(unread.unread(connection, self._kind, self._table.c.record, self._told, query))
 
 
 # The fields by which records of one kind are told apart, as far as they have them.

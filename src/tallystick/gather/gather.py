@@ -67,7 +67,7 @@ from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
 from tallystick.gather.traced import Traced, traced
 from tallystick.gather.unchanged import Unchanged
-from tallystick.gather.uncollected import uncollected
+from tallystick.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.gather.ways import Given
 from tallystick.records import (

@@ -47,6 +47,7 @@ from tallystick.records import (
     Standing,
     Stretch,
 )
+from tallystick.uncollected import uncollected
 
 # What a case holds that was never gathered.
 NOTHING_GATHERED = Gathering((), (), (), (), (), ())
@@ -209,7 +210,11 @@ class Work(Acts):
         `earlier` is what the case holds, as `Ledger.gathering` gives it with `counted=False`; with it only what differs
         is written. `obeyed` are the judgements by which it was gathered; those of before unless given.
         """
-        connection, held = self._connection, earlier
+        with uncollected():
+            self._put_gathering(gathering, earlier, obeyed)
+
+    def _put_gathering(self, gathering: Gathering, held: Gathering, obeyed: Iterable[Judgement] | None) -> None:
+        connection = self._connection
         shelves.ACTORS.change(connection, held.actors, gathering.actors)
         shelves.STATEMENTS.change(connection, held.statements, gathering.statements)
         shelves.ORIGINS.change(connection, held.origins, gathering.origins)

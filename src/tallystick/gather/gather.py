@@ -67,7 +67,6 @@ from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
 from tallystick.gather.traced import Traced, traced
 from tallystick.gather.unchanged import Unchanged
-from tallystick.uncollected import uncollected
 from tallystick.gather.voices import Voices
 from tallystick.gather.ways import Given
 from tallystick.records import (
@@ -80,6 +79,7 @@ from tallystick.records import (
     Publisher,
 )
 from tallystick.settings import Settings
+from tallystick.uncollected import uncollected
 
 VERSION = "gather 17"
 # How what is held is laid out: what was held in another way is not read.

@@ -29,48 +29,32 @@ doubts of the whole case, short ones for each but growing with it (`evals.bench_
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 
-from tallystick.gather.bodies import Bodies
-from tallystick.gather.casting import Ids, Named, held_casting
-from tallystick.gather.claims import make_claims
-from tallystick.gather.clause_list import ClauseList
-from tallystick.gather.clause_list import listed as clauses_listed
-from tallystick.gather.clauses import Clause, clauses_of
+from tallystick.gather.asked import Asked
+from tallystick.gather.claims import Claims, make_claims
 from tallystick.gather.conflicts import find_conflicts
 from tallystick.gather.corrections import find_corrections
-from tallystick.gather.counting import numbers_of
 from tallystick.gather.differing import Differing
-from tallystick.gather.doubts import Case, find_doubts
+from tallystick.gather.doubt_case import Case, Found
+from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import Relations, general_claims
-from tallystick.gather.given import ClustersOf, Sources, cited_for, spoken_before
-from tallystick.gather.grouping import Grouping, grouped
-from tallystick.gather.judgements import Judgements
+from tallystick.gather.leading import Leading, leading_to_origins
 from tallystick.gather.looked import Looked
 from tallystick.gather.memory import DamagedError, Held, Memory
-from tallystick.gather.origins import Tracer
-from tallystick.gather.parties import assign_parties, place_spokesmen
-from tallystick.gather.people import people
-from tallystick.gather.publishers import Publishers
-from tallystick.gather.recall import recalled, resting
-from tallystick.gather.renaming import Renaming, all_renamed
-from tallystick.gather.reports import merge_reports
-from tallystick.gather.restated import restated
+from tallystick.gather.recall import Resting, recalled, resting
 from tallystick.gather.resting import all_origins
-from tallystick.gather.scopes import mentions_by_document
-from tallystick.gather.short_names import as_judged, with_names_settled
-from tallystick.gather.states import place_in_states
-from tallystick.gather.summaries import find_summaries
+from tallystick.gather.saying import Saying, what_is_said
 from tallystick.gather.told import Told
-from tallystick.gather.traced import Traced, traced
-from tallystick.gather.unchanged import Unchanged
 from tallystick.gather.voices import Voices
-from tallystick.gather.ways import Given
+from tallystick.gather.who import Who, who_is_who
 from tallystick.records import (
+    Claim,
     Comparison,
+    Correction,
     Document,
     Extraction,
     Gathering,
@@ -104,12 +88,12 @@ def gather(
     what it takes to gather one document more without comparing all others again; what comes of it is the same.
     """
     basis = _basis(instruments, settings, judgements, publishers)
-    by = comparison, extractions, instruments, settings, judgements, publishers
+    asked = Asked(documents, comparison, extractions, instruments, settings, judgements, publishers)
     with uncollected():
         try:
-            return _gather(documents, *by, Memory(held, basis))
+            return _gather(asked, Memory(held, basis))
         except DamagedError:
-            return _gather(documents, *by, Memory(held, basis, forgotten=True))
+            return _gather(asked, Memory(held, basis, forgotten=True))
 
 
 def _basis(*by: object) -> str:
@@ -118,227 +102,100 @@ def _basis(*by: object) -> str:
     return sha256(repr((VERSION, _LAYOUT, *told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _gather(
-    documents: Sequence[Document],
-    comparison: Comparison,
-    extractions: Sequence[Extraction],
-    instruments: Sequence[Instrument],
-    settings: Settings,
-    judgements: Sequence[Judgement],
-    publishers: Sequence[Publisher],
-    memory: Memory,
-) -> Gathering:
-    by_id = {document.id: document for document in documents}
-    told = Told(extractions, by_id, instruments, memory)
-    made = people(told, instruments, judgements, memory)
-    ids = Ids(told, made.casting)
-    actors = place_spokesmen(made.actors, lambda some: spoken_before(told, ids, made.casting, some), instruments)
-    actors = assign_parties(actors, instruments)
-    actors = place_in_states(actors, by_id, instruments)
-    found = [
-        replace(report, issuer=ids.of(document).get(report.issuer or ""))
-        for document in told.places
-        if document in told.reporting
-        for report in told.briefs[document].reports
-    ]
-
-    bodies = Bodies(actors)
-    silent = frozenset(report.id for report in found)
-    sources = Sources(told, ids, found, bodies)
-    renaming = Renaming(told, ids)
-    held = held_casting(memory, "bodies")
-    words_for = sources.words()
-    calm = made.casting.as_before(memory, held) - made.casting.naming(_other(words_for, memory.value("words", {})))
-    listed = _listed(told, by_id, silent, sources, renaming, calm, memory)
-    clauses = listed.clauses
-    grouping = grouped(listed, comparison.reuse, by_id, numbers_of(instruments), memory)
-    judged = Judgements(judgements)
-    clusters = judged.regrouped(grouping.clusters, clauses)
-    unchanged = Unchanged(clusters, listed, memory)
-    clusters_of = ClustersOf(listed, unchanged.number)
-
-    reports, reports_renamed = merge_reports(
-        found,
-        bodies,
-        by_id,
-        cited_for(told, ids, found, clusters_of),
-        settings.number("report_window_days"),
-        instruments,
-        judgements,
-    )
-    casting = made.casting.with_reports(told, reports_renamed)
-    calm = casting.as_before(memory, held_casting(memory, "cast"))
-    statements = all_renamed(told, renaming, reports_renamed, calm, memory)
-    clauses.say(statements)
-
-    issuer_of = {report.id: report.issuer for report in found}
-    issuers = {r.id: frozenset(issuer for m in r.members if (issuer := issuer_of[m])) for r in reports}
-    regrouped = any(judgement.kind in ("merge", "split") for judgement in judgements)
-    known = memory.value("summaries", None) if not regrouped else None
-    summaries = find_summaries(listed, unchanged.number, by_id, grouping.likeness, grouping.same(listed), known)
-    tracer = Tracer(
-        statements,
-        actors,
-        reports,
-        by_id,
-        comparison,
-        instruments,
-        clusters_of,
-        summaries,
-        issuers,
-        Publishers(publishers),
-        told,
-        Named(told, casting),
-    )
-    traces = traced(tracer, told, statements, listed, comparison.reuse, summaries, casting, calm, clusters, memory)
-    settled = with_names_settled(traces.given, tracer, listed, statements, clusters, unchanged.number, by_id)
-    settled = as_judged(settled, judged)
-    given = _restated(settled, traces, tracer, judged, listed, clusters, by_id, grouping, unchanged, memory)
-    clause_paths = given.paths()
-    corrections = find_corrections(documents, comparison.lineage, judgements)
-    relations = Relations(listed, tracer.bodies, grouping.traits, traces.same, memory)
-    general = judged.apart(general_claims(listed, clusters, unchanged.number, relations), clauses)
-    party_names = {party.id: party.name for instrument in instruments for party in instrument.parties}
-    doubts = find_doubts(
-        Case(
-            told,
-            by_id,
-            statements,
-            listed,
-            given,
-            clusters,
-            [each.members for each in general],
-            traces,
-            tracer,
-            comparison.lineage,
-            told.wording(),
-            party_names,
-            grouping.pairs,
-        ),
-        unchanged,
-        unchanged.same_ways(given, "way", traces.same, traces.changed),
-        grouping.changed,
-        judged.own_doubts(),
-        judged.pairs,
-        memory,
-    )
-    rests = resting(given, tracer.bodies)
-    recall = recalled(clusters, listed, unchanged, rests, doubts.otherwise, corrections, memory)
-    voices = Voices(tracer.bodies, party_names)
-    claims = make_claims(
-        clauses,
-        clusters,
-        clause_paths,
-        doubts.doubts,
-        by_id,
-        voices,
-        general,
-        corrections,
-        recall,
-        unchanged.statements(),
-    )
-    looked = Looked(grouping.pairs, grouping.asked, listed, memory)
-    case = Differing(listed, unchanged.number, clusters, told, by_id, grouping.features, grouping.traits, looked)
-    conflicts = find_conflicts(case, comparison, instruments, tracer.bodies.by_id)
-    all_actors = (*made.finished(actors, memory), *reports)
-    origins = all_origins(told, listed, statements, given, corrections, memory)
-    reworded = judged.reworded(claims.made)
-    if memory.is_kept:
-        ways, columns = given.compact(settled.clauses, traces.given.statements, traces.given.clauses, traces.links)
-        memory.keep(
-            {
-                "reworded": [new.id for old, new in zip(claims.made, reworded, strict=True) if new is not old],
-                **listed.values(memory),
-                **casting.values("cast"),
-                **made.casting.values("bodies"),
-                **made.values(actors),
-                **told.plain(),
-                "words": words_for,
-                "summaries": summaries,
-                "ways": ways.plain(),
-                **looked.values(),
-                **traces.values(),
-                **grouping.values(),
-                **doubts.values(),
-                **relations.values(),
-                **rests.values(clusters, claims.of_clusters),
-            },
-            {
-                **listed.arrays(),
-                **casting.arrays("cast"),
-                **made.casting.arrays("bodies"),
-                "way_of_statement": columns[0],
-                "way": columns[1],
-                "way_settled": columns[2],
-                **traces.arrays(*columns[3:]),
-                **grouping.arrays(),
-                **unchanged.arrays(),
-                **looked.arrays(),
-                **doubts.arrays(),
-            },
-            chain(listed.pages(), told.pages(), made.pages()),
-            [*listed.places, *told.page_names(), *made.page_names()],
-        )
-    return Gathering(
-        actors=all_actors,
-        statements=tuple(statements),
-        origins=origins,
-        doubts=doubts.doubts,
-        claims=reworded,
-        conflicts=conflicts,
+def _gather(asked: Asked, memory: Memory) -> Gathering:
+    told = Told(asked.extractions, asked.by_id, asked.instruments, memory)
+    memory.is_asked_of(told.places)
+    who = who_is_who(told, asked, memory)
+    said = what_is_said(told, who, asked, memory)
+    led = leading_to_origins(told, who, said, asked, memory)
+    corrections = find_corrections(asked.documents, asked.comparison.lineage, asked.judgements)
+    claimed = _claimed(told, said, led, corrections, asked, memory)
+    looked = Looked(said.grouping.pairs, said.grouping.asked, said.listed, memory)
+    features, traits, number = said.grouping.features, said.grouping.traits, said.unchanged.number
+    case = Differing(said.listed, number, said.clusters, told, asked.by_id, features, traits, looked)
+    gathering = Gathering(
+        actors=(*who.people.finished(who.actors, memory), *said.reports),
+        statements=tuple(said.statements),
+        origins=all_origins(told, said.listed, said.statements, led.given, corrections, memory),
+        doubts=claimed.doubts.doubts,
+        claims=claimed.reworded,
+        conflicts=find_conflicts(case, asked.comparison, asked.instruments, led.tracer.bodies.by_id),
         corrections=corrections,
     )
+    if memory.is_kept:
+        _keep(told, who, said, led, claimed, looked, memory)
+    return gathering
 
 
-def _restated(
-    settled: Given,
-    traces: Traced,
-    tracer: Tracer,
-    judged: Judgements,
-    listed: ClauseList,
-    clusters: Sequence[Sequence[int]],
-    documents: Mapping[str, Document],
-    grouping: Grouping,
-    unchanged: Unchanged,
-    memory: Memory,
-) -> Given:
-    """The ways with those in place of some by which an outlet only says again what a source says elsewhere."""
-    same = unchanged.same_ways(settled, "way_settled", traces.same, traces.changed)
-    anew, found = restated(
-        listed, clusters, settled, documents, tracer.bodies, grouping.features, grouping.traits, unchanged, same
-    )
-    column = settled.clauses.copy()
-    if memory:
-        was = listed.renumbered(memory.array("way"), -1)
-        column[~anew] = was[~anew]
-    for index, path in found.items():
-        column[index] = settled.ways.number(judged.path(path))
-    return Given(settled.ways, settled.statements, column)
+@dataclass(frozen=True)
+class _Claimed:
+    """The claims of a case, as they were made and as analysts word them, with what they follow from."""
+
+    relations: Relations
+    doubts: Found
+    rests: Resting
+    claims: Claims
+    reworded: tuple[Claim, ...]
 
 
-def _other(now: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
-    """The keys of which two mappings say another thing, or only one says any."""
-    return {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+def _claimed(
+    told: Told, said: Saying, led: Leading, corrections: Sequence[Correction], asked: Asked, memory: Memory
+) -> _Claimed:
+    listed, clusters, unchanged = said.listed, said.clusters, said.unchanged
+    traces, given, bodies = led.traces, led.given, led.tracer.bodies
+    relations = Relations(listed, bodies, said.grouping.traits, traces.same, memory)
+    general = asked.judged.apart(general_claims(listed, clusters, unchanged.number, relations), listed.clauses)
+    wide = [each.members for each in general]
+    case = Case(
+        told, asked.by_id, said.statements, listed, given, clusters, wide, traces, led.tracer,
+        asked.comparison.lineage, told.wording(), asked.party_names, said.grouping.pairs,
+    )  # fmt: skip
+    same = unchanged.same_ways(given, "way", traces.same, traces.changed)
+    own = asked.judged.own_doubts()
+    doubts = find_doubts(case, unchanged, same, said.grouping.changed, own, asked.judged.pairs, memory)
+    rests = resting(given, bodies)
+    known = recalled(clusters, listed, unchanged, rests, doubts.otherwise, corrections, memory)
+    voices = Voices(bodies, asked.party_names)
+    claims = make_claims(
+        listed.clauses, clusters, given.paths(), doubts.doubts, asked.by_id, voices, general, corrections, known,
+        unchanged.statements(),
+    )  # fmt: skip
+    return _Claimed(relations, doubts, rests, claims, asked.judged.reworded(claims.made))
 
 
-def _listed(
-    told: Told,
-    documents: Mapping[str, Document],
-    silent: frozenset[str],
-    sources: Sources,
-    renaming: Renaming,
-    calm: frozenset[str],
-    memory: Memory,
-) -> ClauseList:
-    """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
-
-    def made(document: str, first: int) -> list[Clause]:
-        own, alone = told[document], {document: documents[document]}
-        mentions = mentions_by_document(
-            (actor for actor in own.actors if actor.kind != "report"), renaming.ids.of(document)
-        )
-        figures = told.figures(document)
-        given = sources.of(document)
-        return clauses_of(renaming.of(document), own.dates, alone, silent, given, figures, mentions, first)
-
-    return clauses_listed(told, calm, memory, made)
+def _keep(told: Told, who: Who, said: Saying, led: Leading, claimed: _Claimed, looked: Looked, memory: Memory) -> None:
+    """Hold what it takes to gather one document more."""
+    listed, made, traces = said.listed, who.people, led.traces
+    raw = traces.given
+    ways, columns = led.given.compact(led.settled.clauses, raw.statements, raw.clauses, traces.links)
+    both = zip(claimed.claims.made, claimed.reworded, strict=True)
+    values = {
+        "reworded": [new.id for old, new in both if new is not old],
+        "words": said.words,
+        "summaries": led.summaries,
+        "ways": ways.plain(),
+        **listed.values(memory),
+        **said.casting.values("cast"),
+        **made.casting.values("bodies"),
+        **made.values(who.actors),
+        **told.plain(),
+        **looked.values(),
+        **traces.values(),
+        **said.grouping.values(),
+        **claimed.doubts.values(),
+        **claimed.relations.values(),
+        **claimed.rests.values(said.clusters, claimed.claims.of_clusters),
+    }
+    arrays = {
+        **dict(zip(("way_of_statement", "way", "way_settled"), columns[:3], strict=True)),
+        **traces.arrays(*columns[3:]),
+        **listed.arrays(),
+        **said.casting.arrays("cast"),
+        **made.casting.arrays("bodies"),
+        **said.grouping.arrays(),
+        **said.unchanged.arrays(),
+        **looked.arrays(),
+        **claimed.doubts.arrays(),
+    }
+    staying = [*listed.places, *told.page_names(), *made.page_names()]
+    memory.keep(values, arrays, chain(listed.pages(), told.pages(), made.pages()), staying)

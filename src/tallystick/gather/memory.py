@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,16 @@ class Memory:
         if not self._is_known or self._held is None or self._held.earlier is None:
             raise LookupError("nothing is held")
         return self._held.earlier
+
+    def is_asked_of(self, documents: Iterable[str]) -> None:
+        """Told which documents are gathered, in order. Raises DamagedError where those that are held stand otherwise.
+
+        What is held of clauses and statements goes by their order.
+        """
+        held = [document for document in documents if document in self.documents]
+        order = {document: place for place, document in enumerate(self.documents)}
+        if self._is_known and any(order[a] > order[b] for a, b in pairwise(held)):
+            raise DamagedError("order")
 
     def mark(self, document: str) -> str | None:
         """By what a document is known to be still the same; None where nothing is held."""

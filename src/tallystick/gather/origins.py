@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.gather import names
@@ -72,17 +72,17 @@ class Tracer:
         self._scopes: dict[str, Mapping[tuple[int, int], str]] = {}
         self._paths: dict[str, Path] = {}
         self._open: set[str] = set()
-        self._outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers, told.organ)
+        self.outlets = Outlets(self.bodies, documents, comparison.lineage, instruments, publishers, told.organ)
         # Only a document that speaks of a report, or is one, can give anything to a report.
         giving = (d for d in told.places if d in told.reporting or self._is_report(d))
-        self._reports = CitedReports(
+        self.reports = CitedReports(
             reports,
             [statement for document in giving for statement in statements[slice(*told.places[document])]],
             documents,
             clusters_of,
             issuers,
             self.bodies,
-            self._outlets,
+            self.outlets,
         )
 
     def _is_report(self, document: str) -> bool:
@@ -135,54 +135,28 @@ class Tracer:
         """The origins that the links of a statement's chain would be, its own among them."""
         ends = [self._actors[link] for link in statement.chain if link in self._actors]
         ends = [end for end in ends if not names.is_agreement(end.name)]
-        return tuple(self._outlets.root_of(self._reports.known_as(end, statement) or end) for end in ends)
+        return tuple(self.outlets.root_of(self.reports.known_as(end, statement) or end) for end in ends)
 
     def outlet(self, document: str) -> Root:
         """The origin of what a document says on its own word: its first publisher."""
-        return self._outlets.own(self._documents[document]).root
+        return self.outlets.own(self._documents[document]).root
 
-    # ---- what ways follow from ----
-
-    def card(self, actor: str) -> str:
-        """All of an actor of the case that a way of a statement that names it follows from."""
-        known = self._actors.get(actor)
-        if known is None:
-            return ""
-        of_it = (known.name, known.kind, known.aliases, known.descriptions, known.issuer, known.dated, known.number)
-        issuers = self._reports.issued_by(known) if known.kind == "report" else ()
-        bodies = [(i.id, i.party, all_names(i), sorted(self.bodies.wholes(i.id))) for i in issuers]
-        wholes = sorted((w, (b := self._actors[w]).name, b.kind, b.party) for w in self.bodies.wholes(actor))
-        return repr((of_it, known.party, wholes, bodies, self._outlets.root_of(known).plain()))
-
-    def publishing(self, document: str) -> tuple[Path, Path | None]:
-        """Whose paper a document is, and whom it credits."""
+    def publishing(self, document: str) -> list[Path]:
+        """Whose paper a document is, and whom it credits, if anybody."""
         known = self._documents[document]
-        return self._outlets.own(known), self._outlets.credited(known)
-
-    def cited_beside(self, statement: Statement) -> Iterator[str]:
-        """The reports that any document gives to what a statement says, in the order in which they are asked."""
-        return self._reports.cited_beside(statement)
-
-    def cited_clusters(self) -> frozenset[int]:
-        """The clusters of clauses for which any document cites a report."""
-        return self._reports.cited_clusters()
+        return [path for path in (self.outlets.own(known), self.outlets.credited(known)) if path is not None]
 
     def passages(self, document: str) -> list[tuple[int, int, str, int, int]]:
         """What a document copied: from where to where, and whence."""
         found = self._reuse.get(document, ())
         return [(r.start, r.end, r.source_document, r.source_start, r.source_end) for r in found]
 
-    def counting_reports(self) -> list[str | None]:
-        """For unnamed monitors, observers and inspectors the one report of the case that is theirs."""
-        reports = (self._reports.only_one_of(called) for called in ("monitors", "observers", "inspectors"))
-        return [report.id if report is not None else None for report in reports]
-
     # ---- the rules, in order ----
 
     def _find(self, statement: Statement) -> Path:
         teller = teller_of(statement, self.bodies, self._actors, self._mentions_in, self._text_of(statement))
         if teller is not None:
-            return Path(self._outlets.root_of(self._actors[teller]), "named")
+            return Path(self.outlets.root_of(self._actors[teller]), "named")
         if statement.mode != "unattributed":
             return self._named(statement)
         continued = self._continued(statement)
@@ -193,8 +167,8 @@ class Tracer:
             self._copied(statement)
             or continued
             or self._summed_up(statement)
-            or self._outlets.credited(self._documents[statement.document])
-            or self._outlets.own(self._documents[statement.document])
+            or self.outlets.credited(self._documents[statement.document])
+            or self.outlets.own(self._documents[statement.document])
         )
 
     def _named(self, statement: Statement) -> Path:
@@ -209,7 +183,7 @@ class Tracer:
             meant = self._by_words(statement) or self._by_task(statement) or self._copied(statement)
             if meant is not None:
                 return meant
-            own = self._outlets.credited(self._documents[statement.document]) or self._outlets.own(
+            own = self.outlets.credited(self._documents[statement.document]) or self.outlets.own(
                 self._documents[statement.document]
             )
             unnamed = statement.anonymous or (speaker.text if speaker else "")
@@ -245,27 +219,27 @@ class Tracer:
         """The way to the last identified link: by the report that it speaks by, where there is one."""
         document = self._documents[statement.document]
         if document.publisher and names.fold(document.publisher) in map(names.fold, all_names(end)):
-            own = self._outlets.own(document)
+            own = self.outlets.own(document)
             if own.root.kind == "report":  # the body that speaks is the one whose report this document is
                 return Path(own.root, "body", end.name)
         if self._is_its_publisher(end, document):
-            return Path(self._outlets.own(document).root, "named")
-        report = self._reports.report_of(end, statement) if not is_told_by_others(end, statement) else None
+            return Path(self.outlets.own(document).root, "named")
+        report = self.reports.report_of(end, statement) if not is_told_by_others(end, statement) else None
         if report is not None:
-            return Path(self._outlets.root_of(report), "body", end.name)
-        known = self._reports.known_as(end, statement)
+            return Path(self.outlets.root_of(report), "body", end.name)
+        known = self.reports.known_as(end, statement)
         if known is not None:
-            return Path(self._outlets.root_of(known), "same", statement.speaker.text if statement.speaker else end.name)
+            return Path(self.outlets.root_of(known), "same", statement.speaker.text if statement.speaker else end.name)
         if statement.anonymous:
-            return Path(self._outlets.root_of(end), "relayed", statement.anonymous)
-        return Path(self._outlets.root_of(end), "named")
+            return Path(self.outlets.root_of(end), "relayed", statement.anonymous)
+        return Path(self.outlets.root_of(end), "named")
 
     def _is_its_publisher(self, end: Actor, document: Document) -> bool:
         """Whether a body is called in a paper of its own by a common noun of its name alone: "the Ministry"."""
         called = names.tokens(end.name)
         if len(called) != 1 or end.kind in SPEECHLESS or not names.is_common(end.name):
             return False
-        issuer = self._outlets.own(document).root
+        issuer = self.outlets.own(document).root
         return issuer.kind not in ("outlet", "report") and called[0] in names.tokens(issuer.name)
 
     def _counted_by(self, statement: Statement, start: int, end: int) -> Path | None:
@@ -276,10 +250,10 @@ class Tracer:
         counted = COUNTED.match(self._documents[statement.document].text, start, end)
         if counted is None:
             return None
-        report = self._reports.only_one_of(counted[1])
+        report = self.reports.only_one_of(counted[1])
         if report is not None:
-            return Path(self._outlets.root_of(report), "same", counted[1])
-        return Path(self._outlets.own(self._documents[statement.document]).root, "unnamed", counted[1])
+            return Path(self.outlets.root_of(report), "same", counted[1])
+        return Path(self.outlets.own(self._documents[statement.document]).root, "unnamed", counted[1])
 
     def _scopes_of(self, statement: Statement) -> Mapping[tuple[int, int], str]:
         if statement.id not in self._scopes:
@@ -299,19 +273,17 @@ class Tracer:
         account = account_of(speaker, statement.document, self._mentions_in, text)
         if account is not None and account in self._actors:
             return self._leading_to(self._actors[account], replace(statement, anonymous=None))
-        own = self._outlets.own(self._documents[statement.document]).root.actor
-        reports = [*([self._actors[own]] if own in self._actors else []), *self._reports.cited_in(statement.document)]
+        own = self.outlets.own(self._documents[statement.document]).root.actor
+        reports = [*([self._actors[own]] if own in self._actors else []), *self.reports.cited_in(statement.document)]
         reports = [r for r in reports if r.kind == "report" and not names.is_agreement(r.name)]
-        found = {r.id: r for r in reports if self._reports.are_its_authors(speaker.text, r)}
-        return (
-            Path(self._outlets.root_of(next(iter(found.values()))), "body", speaker.text) if len(found) == 1 else None
-        )
+        found = {r.id: r for r in reports if self.reports.are_its_authors(speaker.text, r)}
+        return Path(self.outlets.root_of(next(iter(found.values()))), "body", speaker.text) if len(found) == 1 else None
 
     def _by_task(self, statement: Statement) -> Path | None:
         """The one report of those whom a text calls by their task alone, for what it says that they counted."""
         counted = COUNTED.match(f"{statement.speaker.text} {statement.cue}") if statement.speaker else None
-        report = self._reports.only_one_of(counted[1]) if counted is not None else None
-        return Path(self._outlets.root_of(report), "same", counted[1]) if counted and report else None
+        report = self.reports.only_one_of(counted[1]) if counted is not None else None
+        return Path(self.outlets.root_of(report), "same", counted[1]) if counted and report else None
 
     def _copied(self, statement: Statement) -> Path | None:
         """The origin of the passage that the statement was copied from."""

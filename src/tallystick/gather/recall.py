@@ -11,7 +11,7 @@ import numpy as np
 
 from tallystick.gather.bodies import Bodies
 from tallystick.gather.clause_list import ClauseList
-from tallystick.gather.doubts import Otherwise
+from tallystick.gather.doubt_case import Otherwise
 from tallystick.gather.features import I64
 from tallystick.gather.memory import Memory
 from tallystick.gather.paths import Root

@@ -7,16 +7,16 @@ all of that is as it was keeps its ways; documents that share passages are trace
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.gather.casting import Casting
-from tallystick.gather.clause_list import ClauseList, digest_of
+from tallystick.gather.clause_list import ClauseList
+from tallystick.gather.contexts import Contexts
 from tallystick.gather.features import I64
 from tallystick.gather.groups import Groups
 from tallystick.gather.memory import Memory
@@ -75,12 +75,12 @@ def traced(
     memory: Memory,
 ) -> Traced:
     """Trace the statements of a case; in `calm` documents everybody is who he was."""
-    context = _Context(tracer, summaries, memory)
+    context = Contexts(tracer, summaries, memory)
     cards = {actor: context.card(actor) for actor in casting.ids}
     before: Mapping[str, str] = memory.value("actor_cards", {})
     changed = frozenset(actor for actor, card in cards.items() if before.get(actor) != card)
     calm -= casting.naming(changed)
-    contexts = _contexts(context, tracer, told, listed, clusters)
+    contexts = context.of_all(told, listed, clusters)
     held = _Held(memory)
     same = {name for name in calm if held.context(name) == contexts[name] and not listed.is_new(name)}
     for together in _sharing(told, reuse):
@@ -108,55 +108,6 @@ def _sharing(told: Told, reuse: Iterable[Reuse]) -> list[list[str]]:
     for one, other in ends:
         groups.join(one, other)
     return groups.sets()
-
-
-# ---- what ways follow from ----
-
-
-def _contexts(
-    context: _Context,
-    tracer: Tracer,
-    told: Told,
-    listed: ClauseList,
-    clusters: Sequence[Sequence[int]],
-) -> dict[str, str]:
-    """What the ways of each document follow from beside those whom it names, as digests."""
-    citing: dict[str, dict[str, Statement]] = {}
-    for cluster in sorted(tracer.cited_clusters()):
-        for index in clusters[cluster]:
-            statement = listed.clauses[index].statement
-            citing.setdefault(statement.document, {})[statement.id] = statement
-    return {
-        document: context.of(document, sorted(citing.get(document, {}).values(), key=lambda one: (one.start, one.id)))
-        for document in told.places
-    }
-
-
-class _Context:
-    """What the ways of a document follow from beside those whom it names, as a digest."""
-
-    def __init__(self, tracer: Tracer, summaries: Mapping[str, Mapping[str, str]], memory: Memory) -> None:
-        self._tracer = tracer
-        self._summaries = summaries
-        self._memory = memory
-        self.card: Callable[[str], str] = cache(lambda actor: digest_of([tracer.card(actor)]))
-        # Any document may speak of unnamed monitors who have counted something.
-        self._counting = [f"{report} {self.card(report or '')}" for report in tracer.counting_reports()]
-
-    def of(self, document: str, citing: Iterable[Statement]) -> str:
-        """The digest of the context of a document; `citing` are statements that reports may stand behind."""
-        if self._memory.mark(document) is None:
-            return ""
-        tracer, card = self._tracer, self.card
-        said = [*self._counting]
-        publishing = [path for path in tracer.publishing(document) if path is not None]
-        said += [repr((path.root.plain(), path.way, path.detail)) for path in publishing]
-        said += [card(path.root.actor) for path in publishing if path.root.actor]
-        for statement in citing:
-            said += [f"{statement.id} {report} {card(report)}" for report in tracer.cited_beside(statement)]
-        said += map(repr, tracer.passages(document))
-        said.append(repr(sorted(self._summaries.get(document, {}).items())))
-        return digest_of(said)
 
 
 # ---- what is held ----

@@ -1,30 +1,35 @@
 """The order in which the parts of this stage work, and what of it one document more asks for again.
 
 One document more can bear on any other, so what the case holds is taken up only where all that it follows from is the
-same. What is gathered with it is what is gathered without.
+same. What is gathered with it is what is gathered without. A document is `calm` where neither it nor who is who in it
+has changed; of calm documents only that is read which somebody asks for.
 
-- Who is who: names of all documents. An acronym or a surname stands for somebody while only one of that name is known,
-  and the name that most documents use makes an actor's id. It is told anew each time, in one pass over the actors of
-  all documents. These, as texts introduce them, and to whom each statement is given are held in brief (`briefs`): what
-  extract found is read again only in the documents in which more is asked (`told`).
-- Clauses: their own document, the ids of its actors, and the bodies to whom sources belong. Held as rows that are read
-  when somebody asks what is in them (`clause_list`, `rows`).
+- Who is who (`who`): names of all documents. An acronym or a surname stands for somebody while only one of that name is
+  known, and the name that most documents use makes an actor's id. Actors whose names bear on one another hang together;
+  a set of these that no document which came or went names is as it was (`people`, `name_keys`, `casting`). What a
+  document says in brief is held beside it (`briefs`, `told`).
+- Clauses (`saying`): their own document, the ids of its actors, and the bodies to whom sources belong. Held as rows
+  that are read when somebody asks what is in them (`clause_list`, `clause_rows`, `rows`).
 - What is rare: how many clauses have a word. It counts in powers of two, so that one document more changes the weight
   of few words. Pairs of clauses none of whose words weighs or finds otherwise are held with their scores (`pairs`).
 - What says the same: clusters grow by the likest pair first, among clauses that hang together by pairs, copies and
   repetitions. A set of these in which nothing changed keeps its clusters (`grouping`).
-- What rests on what: a document, those whom it names, whose paper it is, the reports that others cite for what it says,
-  and the passages it shares. A document in which all this is the same keeps its ways (`traced`). Reports are merged,
-  short names are settled, and doubts are found anew, in passes over ways and clusters that read no clause.
+- What rests on what (`leading`): a document, those whom it names, whose paper it is, the reports that others cite for
+  what it says, and the passages it shares. A document in which all this is the same keeps its ways (`traced`,
+  `contexts`). Ways are numbers in columns (`ways`), so that which of them are others than before is told by comparing
+  columns (`unchanged`): only there it is asked again who is meant by a short name, what an outlet restates, which
+  relations are told, and what rests on an origin (`short_names`, `restated`, `general`, `resting`).
+- Doubts: between two origins. Those that hold everywhere are found anew; others of pairs that a document or a claim has
+  both of, where it changed (`doubts_held`).
 - Claims: their clauses, on what these rest, the doubts between their origins, corrections (`recall`).
 - Conflicts: pairs of clauses. Only those that are new, or in which a rule found something, are looked at (`looked`,
   `traits`).
 
 What can be told for one document is found by its place (`placed`), candidates by the words that find them
-(`candidates`), doubts by the two origins that they are between: the work grows with the statements, not with their
-square. Records that come out no different are the very ones of the last gathering (`unchanged`): the ledger, which
-reads what it holds only where somebody asks, then writes what differs. That leaves passes over the actors, ways and
-doubts of the whole case, short ones for each but growing with it (`evals.bench_more` says how).
+(`candidates`): the work grows with the statements, not with their square. Records that come out no different are the
+very ones of the last gathering: the ledger, which reads what it holds only where somebody asks, then writes what
+differs. What is left that grows with the case are columns that are loaded, compared and laid down, and passes over its
+actors, origins, doubts and documents, of a microsecond or a few for each (`evals.bench_more` says how).
 """
 
 from __future__ import annotations

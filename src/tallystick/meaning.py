@@ -85,6 +85,12 @@ def worths() -> Vectors:
     return np.log(np.arange(2, 2 + len(directions()))).astype(np.float32)
 
 
+@cache
+def weighed() -> Vectors:
+    """The directions of all pieces of words, each as long as it is worth."""
+    return directions() * worths()[:, None]
+
+
 @lru_cache(maxsize=65536)
 def pieces_of(word: str) -> tuple[int, ...]:
     """The rows of the pieces of a word in lower case, none where it cannot be cut into known ones."""

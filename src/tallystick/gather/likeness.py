@@ -49,14 +49,18 @@ class _Known(NamedTuple):
 
 
 class _Measured(NamedTuple):
-    """How alike two clauses are: their score, their cosine, and whether they give one particular figure of a thing."""
+    """How alike two clauses are: their score, their cosine, and whether they give one particular figure of a thing.
+
+    `rarest` is the weight of the rarest telling feature that both have.
+    """
 
     score: float
     cosine: float
     anchored: bool
+    rarest: float
 
 
-_UNLIKE = _Measured(0.0, 0.0, anchored=False)
+_UNLIKE = _Measured(0.0, 0.0, anchored=False, rarest=0.0)
 
 
 class _Knowing(dict[int, _Known]):
@@ -76,12 +80,25 @@ class _Knowing(dict[int, _Known]):
         return known
 
 
+class _Read(dict[int, Clause]):
+    """Clauses by their indexes, those at hand that were compared before: each is asked for ten times and more."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        super().__init__()
+        self._clauses = clauses
+
+    def __missing__(self, index: int) -> Clause:
+        clause = self[index] = self._clauses[index]
+        return clause
+
+
 class Likeness:
     """Compares the clauses of a case."""
 
     def __init__(self, clauses: Sequence[Clause], features: Features, fixed: frozenset[str] = frozenset()) -> None:
         """`fixed` are the numbers that an instrument sets: that two clauses name one says little of what they tell."""
         self._clauses = clauses
+        self._read = _Read(clauses)
         self._fixed = fixed
         (total,) = steps(np.array([len(clauses)])).tolist()
         self._weights = {
@@ -97,9 +114,11 @@ class Likeness:
         self._measured: dict[int, _Measured] = {}
         self._chances: dict[int, float] = {}
         self._fitting: set[int] = set()
+        self._count = len(clauses)
 
     def forget(self) -> None:
         """Let go what was worked out for single clauses and pairs; it is worked out anew where it is asked for."""
+        self._read.clear()
         self._known.clear()
         self._measured.clear()
         self._chances.clear()
@@ -107,18 +126,18 @@ class Likeness:
         self._near = Nearness(self._clauses)
 
     def _pair(self, first: int, second: int) -> int:
-        return (first * len(self._clauses) + second) if first < second else (second * len(self._clauses) + first)
+        return first * self._count + second if first < second else second * self._count + first
 
     def corroborate(self, first: int, second: int) -> bool:
         """Whether these two, said alike, could count as two origins: of different sources, or of different papers."""
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.source is None or b.source is None:
             return a.document != b.document
         return a.source != b.source
 
     def asked(self, first: int, second: int) -> float:
         """The score from which these two say the same."""
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         base = TWO_SOURCES if self.corroborate(first, second) else SAME if a.source != b.source else SAME_SOURCE
         base += _TWICE if a.document == b.document else 0.0
         return base - self._relief(first, second)
@@ -131,17 +150,16 @@ class Likeness:
         near = self._near.of(table[:, 0], table[:, 1])
         columns = (near.aligned.tolist(), near.ahead.tolist())
         for (first, second), *row in zip(pairs, *columns, strict=True):
-            a, b = self._clauses[first], self._clauses[second]
+            a, b = self._read[first], self._read[second]
             yield signs.signs(a, b, self._shared(first, second), (row[0], row[1]), self._fixed)
 
     def _shared(self, first: int, second: int) -> Shared:
         """What two clauses share, however little it is."""
-        common = self._known[first].features & self._known[second].features
         measured = self._measure(first, second)
         if measured is _UNLIKE:
-            measured = self._compare(first, second, common)
-        rarest = max([self._weights[f] for f in common & self._telling], default=0.0)
-        return Shared(measured.cosine, rarest / self._rarest)
+            common = self._known[first].features & self._known[second].features
+            measured = self._compare(first, second, common, common & self._telling)
+        return Shared(measured.cosine, measured.rarest / self._rarest)
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Work out the chances of pairs all at once, which takes a fraction of the time of one after the other."""
@@ -164,7 +182,7 @@ class Likeness:
         key = self._pair(first, second)
         if key in self._fitting:
             return True
-        fits = said_alike(self._clauses[first], self._clauses[second]) and not self._figure_alone(first, second)
+        fits = said_alike(self._read[first], self._read[second]) and not self._figure_alone(first, second)
         if fits:
             self._fitting.add(key)
         return fits
@@ -184,7 +202,7 @@ class Likeness:
 
     def _figure_alone(self, first: int, second: int) -> bool:
         """Whether two that would confirm one another tell of different deeds and share a figure only: 47 mortars."""
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.measured.isdisjoint(b.measured) or not (self.corroborate(first, second) and _other_deeds(a, b)):
             return False
         said = {part for m in a.measured & b.measured for part in m.split(" ", 1)}
@@ -198,7 +216,7 @@ class Likeness:
 
     def wanted(self, first: int, second: int) -> float:
         """The chance from which two clauses are taken to say the same."""
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.document == b.document:
             return _LIKELY
         if a.source and b.source and a.source != b.source:
@@ -210,7 +228,7 @@ class Likeness:
 
         None where both have a source of their own: they would corroborate one another on the figure alone.
         """
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.measured.isdisjoint(b.measured) or (a.source and b.source and a.source != b.source):
             return 0.0
         return _MEASURED if len(self._known[first].features & self._known[second].features) > _UNIT_AND_NUMBER else 0.0
@@ -237,13 +255,14 @@ class Likeness:
         known = self._measured.get(key)
         if known is None:
             common = self._known[first].features & self._known[second].features
-            if not self._enough(first, second, common):
+            telling = common & self._telling
+            if not self._enough(first, second, len(telling)):
                 return _UNLIKE
-            known = self._measured[key] = self._compare(first, second, common)
+            known = self._measured[key] = self._compare(first, second, common, telling)
         return known
 
-    def _compare(self, first: int, second: int, common: frozenset[str]) -> _Measured:
-        a, b = self._clauses[first], self._clauses[second]
+    def _compare(self, first: int, second: int, common: frozenset[str], telling: frozenset[str]) -> _Measured:
+        a, b = self._read[first], self._read[second]
         weights = self._weights
         together = math.fsum(map(weights.__getitem__, common))
         together += _AROUND * self._shared_around(first, second)
@@ -261,11 +280,11 @@ class Likeness:
         anchored = self._anchored(first, second)
         if anchored:
             value, cosine = max(value, _ANCHORED), max(cosine, _TWO_SOURCES_COSINE)
-        return _Measured(min(value, 1.0), cosine, anchored)
+        return _Measured(min(value, 1.0), cosine, anchored, max(map(weights.__getitem__, telling), default=0.0))
 
     def _anchored(self, first: int, second: int) -> bool:
         """Whether two clauses give one particular figure of the same thing, and share something beside it."""
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.counts.isdisjoint(b.counts) and a.measured.isdisjoint(b.measured):
             return False
         figures = {m for m in one_figure(a, b) if m.split(" ", 1)[0] not in self._fixed}
@@ -286,7 +305,7 @@ class Likeness:
     def _shared_at_all(self, first: int, second: int) -> frozenset[str]:
         """The telling words and the actors that both sentences hold, their sources left out."""
         mine, theirs = (known.features | known.around for known in (self._known[first], self._known[second]))
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         return frozenset(f for f in mine & theirs if not lexicon.is_dull(f)) - {f"@{a.source}", f"@{b.source}"}
 
     def _shared_around(self, first: int, second: int) -> float:
@@ -297,12 +316,11 @@ class Likeness:
         across = (ours.features - theirs.features) & theirs.around | (theirs.features - ours.features) & ours.around
         return math.fsum([self._weights[f] for f in across])
 
-    def _enough(self, first: int, second: int, common: frozenset[str]) -> bool:
-        """Whether two clauses with such common features share more than the subject of the case."""
-        shared = len(common & self._telling)
+    def _enough(self, first: int, second: int, shared: int) -> bool:
+        """Whether two clauses that share so many telling features share more than the subject of the case."""
         if shared != 1:
             return shared > 1
-        a, b = self._clauses[first], self._clauses[second]
+        a, b = self._read[first], self._read[second]
         if a.predicate and a.predicate == b.predicate and (len(a.actors & b.actors) >= 2 or a.counts & b.counts):
             return True
         if a.days & b.days:

@@ -139,8 +139,7 @@ def _means(rows: Sequence[tuple[int, ...]]) -> F32:
     words, begins = _laid_out(rows)
     (full,) = np.nonzero(np.diff(begins))
     if len(full):
-        weighed = meaning.directions()[words] * meaning.worths()[words, None]
-        means = np.add.reduceat(weighed, begins[full], axis=0)
+        means = np.add.reduceat(meaning.weighed()[words], begins[full], axis=0)
         found[full] = means / np.maximum(1e-9, np.linalg.norm(means, axis=1, keepdims=True))
     return found
 

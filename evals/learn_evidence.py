@@ -1,6 +1,6 @@
 """Learns which statements are evidence, and of which bearing, for the table of `instruments.weak`, and measures it.
 
-    python -m evals.learn_evidence CASE.. [--kept FOLDER] [-o src/tallystick/instruments/weak/weights.tsv]
+    python -m evals.learn_evidence CASE.. --left-out FILE [--kept FOLDER] [-o src/tallystick/instruments/weak/weights.tsv]
 
 Each CASE is a folder of documents, an agreement and answers that are exhaustive but for those marked arguable. Printed
 is what is found in each case by weights that the other cases taught: found / bearing right / precision. What a case
@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 
 from evals.judged_cases import Found, Judged, Read, Row, judged, mean, measure, read_case, told
 from tallystick.instruments.weak.how import ALSO, spoken
+from tallystick.instruments.weak.nearness import Features
+from tallystick.instruments.weak.reading import READ_AS, as_features
 from tallystick.instruments.weak.suggesting import CUT, MOST, Pair
 from tallystick.instruments.weak.weights import ALONE, ALWAYS, EVIDENCE, Weights, read, written
 from tallystick.records import BEARINGS, STRONG, Bearing
@@ -105,7 +107,8 @@ def likely(names: Sequence[str], weights: Column, features: Floats) -> Floats:
 class School:
     """All cases with both looks at them, each taught by the others."""
 
-    def __init__(self, cases: Mapping[str, Read]) -> None:
+    def __init__(self, cases: Mapping[str, Read], told: Told) -> None:
+        self._told = told
         self.cases = [one for case in cases.values() for one in judged(case)]
         bearing = bearing_names(self.cases[0].look.pairs[0])
         self.alone = [name for name in self.cases[0].look.pairs[0].features if name not in bearing]
@@ -128,21 +131,43 @@ class School:
         """The weights that all cases, or all but one, teach."""
         first, second = (self.without(left, some) if left else some for some in (self.first, self.second))
         taught = [one for one in self.cases if left is None or one.read.name != left.read.name]
-        columns = {ALONE: learn(self.alone, first), EVIDENCE: learn(self.around, second), **_bearings(taught)}
+        columns = {
+            ALONE: learn(self.alone, first),
+            EVIDENCE: learn(self.around, second),
+            **_bearings(taught, self._told),
+        }
         return read(written(columns))
 
     def suggestions(self, one: Judged, found: Lesson, weights: Weights, cut: float) -> list[Row]:
         """What the rules suggest of a case, and what the weights find likely beyond a cut."""
         rows: list[Row] = [(row.statement, row.commitment, row.bearing, row.score) for row in one.ruled]
         chances = likely(self.around, weights.columns[EVIDENCE], found.features)
-        taken = Counter[str]()
+        taken, kept = Counter[str](), list[tuple[float, Pair]]()
         for chance, pair in sorted(zip(map(float, chances), one.look.pairs, strict=True), key=lambda two: -two[0]):
             if chance >= cut and pair.key not in one.known and taken[pair.key[1]] < MOST:
                 taken[pair.key[1]] += 1
-                rows.append(
-                    (*pair.key, weights.bearing({**pair.features, **spoken(pair.saying.text)}), chance * STRONG)
-                )
+                kept.append((chance, pair))
+        for chance, pair in kept:
+            rows.append((*pair.key, weights.bearing(self._told.of(one.read.name, pair)), chance * STRONG))
         return rows
+
+
+class Told:
+    """By what the bearing of a pair is told; what is read in it, by layers that its case did not teach.
+
+    `table` is what `evals.learn_reading` wrote of the cases left out. Of what is no evidence nothing is read: its
+    bearing is not asked.
+    """
+
+    def __init__(self, table: str) -> None:
+        rows = (line.split("\t") for line in table.splitlines())
+        self._read = {tuple(row[:4]): np.array(row[4:], np.float32) for row in rows}
+
+    def of(self, case: str, pair: Pair) -> Features:
+        """All features by which the bearing of a pair of a case is told."""
+        answers = self._read.get((case, pair.duty.instrument.title, *pair.key))
+        read = {} if answers is None else as_features(answers[None])[0]
+        return {**pair.features, **spoken(pair.saying.text), **read}
 
 
 def bearing_names(pair: Pair) -> list[str]:
@@ -151,20 +176,20 @@ def bearing_names(pair: Pair) -> list[str]:
     return names[names.index(f"rules would say {BEARINGS[0]}") : names.index("asks to act, a bare count") + 1]
 
 
-def _bearings(cases: Sequence[Judged]) -> dict[str, Column]:
-    names = [*bearing_names(cases[0].look.pairs[0]), *ALSO]
-    rows: list[Mapping[str, float]] = []
+def _bearings(cases: Sequence[Judged], by: Told) -> dict[str, Column]:
+    names = [*bearing_names(cases[0].look.pairs[0]), *ALSO, *READ_AS]
+    rows: list[Features] = []
     bearings: list[Bearing] = []
     saying: dict[str, set[str]] = defaultdict(set)
     for one in cases:
-        for pair in one.look.pairs:
-            for bearing in {bearing for _, bearing in one.read.answers.rows.get(pair.key, ())}:
-                said = spoken(pair.saying.text)
-                rows.append({**pair.features, **said})
+        pairs = [pair for pair in one.look.pairs if one.read.answers.rows.get(pair.key)]
+        for pair, told in ((pair, by.of(one.read.name, pair)) for pair in pairs):
+            for bearing in sorted({bearing for _, bearing in one.read.answers.rows[pair.key]}):
+                rows.append(told)
                 bearings.append(bearing)
-                for word in said:
+                for word in told.keys() - pair.features.keys() - READ_AS:
                     saying[word].add(one.read.name)
-    common = [word for word, of in saying.items() if len(of) >= COMMON]
+    common = sorted(word for word, of in saying.items() if len(of) >= COMMON)
     names += common
     given = np.array([[one.get(name, 0.0) for name in names] for one in rows])
     tight = frozenset(common)
@@ -191,9 +216,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="+", type=Path)
     parser.add_argument("--kept", type=Path, help="a folder for what is built, so that it is built once")
+    parser.add_argument("--left-out", type=Path, required=True, help="what evals.learn_reading wrote of these cases")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    school = School({folder.name: read_case(folder, arguments.kept) for folder in arguments.cases})
+    cases = {folder.name: read_case(folder, arguments.kept) for folder in arguments.cases}
+    school = School(cases, Told(arguments.left_out.read_text("utf-8")))
     report(school)
     if arguments.output is not None:
         arguments.output.write_text(written(school.weights().columns), "utf-8")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,28 +32,50 @@ def longest() -> int:
     return _LONGEST + 2
 
 
+Spans = Sequence[tuple[int, int]]
+
+
+def spans_of(lengths: Sequence[int]) -> Spans:
+    """Where each of several texts stands among the tokens of all, as rows from and to, the last one exclusive."""
+    ends = [int(end) for end in np.cumsum(lengths)]
+    return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
+
+
 class Encoder:
-    """A BERT encoder (Devlin et al. 2019); `weights` are its tensors by their names."""
+    """A BERT encoder (Devlin et al. 2019); `weights` are its tensors by their names, or those of some of its layers."""
 
     def __init__(self, weights: Mapping[str, Vectors]) -> None:
-        self._weights = weights
-        self.size = weights["embeddings.LayerNorm.bias"].shape[0]
+        self.weights = weights
+
+    @property
+    def size(self) -> int:
+        """How many numbers stand for a token."""
+        return self.weights["embeddings.LayerNorm.bias"].shape[0]
 
     def read(self, texts: Sequence[Sequence[int]]) -> Vectors:
         """The mean of what comes out for the tokens of each text, as rows; tokens are rows of the table of words."""
-        # All tokens stand in one matrix, so that the processor is fed; a text looks at itself alone.
-        ends = np.cumsum([len(text) for text in texts])
-        spans = list(zip([0, *ends[:-1]], ends, strict=True))
-        at = "embeddings."
-        x = self._weights[at + "word_embeddings.weight"][[token for text in texts for token in text]]
-        places = np.concatenate([np.arange(len(text)) for text in texts])
-        x = x + self._weights[at + "position_embeddings.weight"][places]
-        x = self._norm(x + self._weights[at + "token_type_embeddings.weight"][0], at + "LayerNorm")
-        for layer in range(LAYERS):
-            x = self._layer(x, spans, f"encoder.layer.{layer}.")
+        spans = spans_of([len(text) for text in texts])
+        x = self.onward(self.begun(texts), spans, range(LAYERS))
         return np.array([x[start:end].mean(axis=0) for start, end in spans], np.float32)
 
-    def _layer(self, x: Vectors, spans: Sequence[tuple[int, int]], at: str) -> Vectors:
+    def begun(self, texts: Sequence[Sequence[int]]) -> Vectors:
+        """What goes into the first layer for the tokens of each text, a row each, one text after the other."""
+        at = "embeddings."
+        x = self.weights[at + "word_embeddings.weight"][[token for text in texts for token in text]]
+        places = np.concatenate([np.arange(len(text)) for text in texts])
+        x = x + self.weights[at + "position_embeddings.weight"][places]
+        return self._norm(x + self.weights[at + "token_type_embeddings.weight"][0], at + "LayerNorm")
+
+    def onward(self, x: Vectors, spans: Spans, layers: Iterable[int]) -> Vectors:
+        """What comes out of layers for tokens that stand in rows.
+
+        All tokens stand in one matrix, so that the processor is fed; those of a span look at one another alone.
+        """
+        for layer in layers:
+            x = self._layer(x, spans, f"encoder.layer.{layer}.")
+        return x
+
+    def _layer(self, x: Vectors, spans: Spans, at: str) -> Vectors:
         query, key, value = (self._linear(x, f"{at}attention.self.{part}") for part in ("query", "key", "value"))
         seen = np.empty_like(x)
         for start, end in spans:
@@ -64,12 +87,12 @@ class Encoder:
         return self._norm(x + self._linear(wide, at + "output.dense"), at + "output.LayerNorm")
 
     def _linear(self, x: Vectors, name: str) -> Vectors:
-        y: Vectors = x @ self._weights[name + ".weight"].T + self._weights[name + ".bias"]
+        y: Vectors = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
         return y
 
     def _norm(self, x: Vectors, name: str) -> Vectors:
         apart = (x - x.mean(axis=-1, keepdims=True)) / np.sqrt(x.var(axis=-1, keepdims=True) + 1e-12)
-        y: Vectors = apart * self._weights[name + ".weight"] + self._weights[name + ".bias"]
+        y: Vectors = apart * self.weights[name + ".weight"] + self.weights[name + ".bias"]
         return y
 
 
@@ -96,20 +119,26 @@ def held(weights: Mapping[str, Vectors]) -> dict[str, NDArray[np.generic]]:
     return kept
 
 
+def loaded(file: IO[bytes]) -> dict[str, Vectors]:
+    """Tensors by name, of a file in which they are `held`."""
+    kept = np.load(file)
+    scaled = {name: kept[name].astype(np.float32) for name in kept.files if not name.endswith(" scale")}
+    for name in kept.files:
+        if name.endswith(" scale"):
+            scaled[name.removesuffix(" scale")] *= kept[name]
+    return scaled
+
+
 @cache
-def _shipped() -> Encoder:
+def shipped() -> Encoder:
+    """The encoder that is shipped."""
     with (resources.files(__package__) / "encoder.npz").open("rb") as file:
-        kept = np.load(file)
-        scaled = {name: kept[name].astype(np.float32) for name in kept.files if not name.endswith(" scale")}
-        for name in kept.files:
-            if name.endswith(" scale"):
-                scaled[name.removesuffix(" scale")] *= kept[name]
-    return Encoder(scaled)
+        return Encoder(loaded(file))
 
 
 def sentence_meanings(texts: Sequence[str]) -> Vectors:
     """One vector of length 1 for each text, as rows; of a text without a known word nothing but zeros."""
-    encoder = _shipped()
+    encoder = shipped()
     made = np.zeros((len(texts), encoder.size), np.float32)
     rows = {at: pieces for at, text in enumerate(texts) if (pieces := _pieces(text))}
     waiting: list[int] = []

@@ -20,6 +20,7 @@ from tallystick.instruments.weak.company import RULED, Company
 from tallystick.instruments.weak.features import SharedWords, assumed, out_of_question
 from tallystick.instruments.weak.how import Assumed, spoken
 from tallystick.instruments.weak.nearness import Features, Nearness
+from tallystick.instruments.weak.reading import MOST_READ, readings
 from tallystick.instruments.weak.sayings import Saying, Sayings
 from tallystick.instruments.weak.weights import ALONE, EVIDENCE, Weights, weights
 from tallystick.records import STRONG, Evidence, Gathering, Restatement, make_id
@@ -60,10 +61,10 @@ def weak_suggestions(
     `ruled` is what the rules suggest; what is `restated` is no evidence. At most `MOST` for a commitment, best first;
     each has a score below `STRONG`.
     """
-    table, found = weights(), list[Evidence]()
+    table = weights()
     statements = len({clause.statement.id for clause in seen.clauses})
     if statements > _LARGEST:
-        return found
+        return []
     look = Look(seen, restated, gathering)
     by_itself = [table.likely(pair.features, ALONE) for pair in look.pairs]
     known = {(one.statement, one.commitment) for one in ruled}
@@ -72,10 +73,11 @@ def weak_suggestions(
         likely = _in_a_case_of(statements, table.likely(around, EVIDENCE))
         if likely >= CUT and pair.key not in known:
             of[pair.duty.commitment.id].append((likely, pair))
-    for ranked in of.values():
-        ranked.sort(key=lambda one: (-one[0], one[1].saying.at))
-        found += [_row(pair, likely, table) for likely, pair in ranked[:MOST]]
-    return found
+    best = [one for ranked in of.values() for one in sorted(ranked, key=lambda one: (-one[0], one[1].saying.at))[:MOST]]
+    foremost = [pair for _, pair in sorted(best, key=lambda one: -one[0])[:MOST_READ]]
+    read = zip(foremost, readings([(pair.duty, pair.saying.text) for pair in foremost]), strict=True)
+    by_key = {pair.key: features for pair, features in read}
+    return [_row(pair, likely, table, by_key.get(pair.key, {})) for likely, pair in best]
 
 
 def _in_a_case_of(statements: int, likely: float) -> float:
@@ -139,8 +141,8 @@ class _Index:
         return {at for at in found if any(self._chance.excluded(duty, one) for one, _ in self._sayings.all[at].clauses)}
 
 
-def _row(pair: Pair, likely: float, table: Weights) -> Evidence:
-    bearing = table.bearing({**pair.features, **spoken(pair.saying.text)})
+def _row(pair: Pair, likely: float, table: Weights, read: Features) -> Evidence:
+    bearing = table.bearing({**pair.features, **spoken(pair.saying.text), **read})
     guess = next((one for one in pair.assumed if one is not None), None)
     instrument, commitment = pair.duty.instrument.title, pair.duty.commitment.id
     clauses = [guess.clause] if guess else [clause for clause, _ in pair.saying.clauses]

@@ -1,6 +1,7 @@
 """Learns which statements are evidence, and of which bearing, for the table of `instruments.weak`, and measures it.
 
-    python -m evals.learn_evidence CASE.. --left-out FILE [--kept FOLDER] [-o src/tallystick/instruments/weak/weights.tsv]
+    python -m evals.learn_evidence CASE.. --left-out FILE [--kept FOLDER]
+        [-o src/tallystick/instruments/weak/weights.tsv]
 
 Each CASE is a folder of documents, an agreement and answers that are exhaustive but for those marked arguable. Printed
 is what is found in each case by weights that the other cases taught: found / bearing right / precision. What a case
@@ -183,11 +184,11 @@ def _bearings(cases: Sequence[Judged], by: Told) -> dict[str, Column]:
     saying: dict[str, set[str]] = defaultdict(set)
     for one in cases:
         pairs = [pair for pair in one.look.pairs if one.read.answers.rows.get(pair.key)]
-        for pair, told in ((pair, by.of(one.read.name, pair)) for pair in pairs):
+        for pair in pairs:
             for bearing in sorted({bearing for _, bearing in one.read.answers.rows[pair.key]}):
-                rows.append(told)
+                rows.append(by.of(one.read.name, pair))
                 bearings.append(bearing)
-                for word in told.keys() - pair.features.keys() - READ_AS:
+                for word in spoken(pair.saying.text):
                     saying[word].add(one.read.name)
     common = sorted(word for word, of in saying.items() if len(of) >= COMMON)
     names += common

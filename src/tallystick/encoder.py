@@ -50,7 +50,7 @@ class Encoder:
     @property
     def size(self) -> int:
         """How many numbers stand for a token."""
-        return self.weights["embeddings.LayerNorm.bias"].shape[0]
+        return len(self.weights["embeddings.LayerNorm.bias"])
 
     def read(self, texts: Sequence[Sequence[int]]) -> Vectors:
         """The mean of what comes out for the tokens of each text, as rows; tokens are rows of the table of words."""

@@ -61,7 +61,7 @@ def read_alone(texts: Iterable[str], depth: int) -> dict[str, Vectors]:
     """What the encoder's first `depth` layers make of each text by itself: a row for each of its tokens."""
     encoder, lower = shipped(), range(depth)
     tokens = {text: tokens_of(text) for text in texts}
-    order, found = list(tokens), {}
+    order, found = list(tokens), dict[str, Vectors]()
     for some in _in_batches([len(tokens[text]) for text in order]):
         own = [tokens[order[at]] for at in some]
         spans = spans_of([len(one) for one in own])

@@ -166,7 +166,7 @@ def taught(some: Sequence[Example], by: Course, before: Mapping[str, Vectors] | 
             torch.nn.utils.clip_grad_norm_([*old, *new], _STEEPEST)
             moving.step()
             rate.step()
-            lost += float(wrong) * len(batch)
+            lost += float(wrong.detach()) * len(batch)
         print(f"round {round_ + 1}: {lost / len(some):.3f}", flush=True)
     return upper.weights()
 

@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "tallystick"
 GROUND = frozenset(
     {"records", "errors", "settings", "assessments", "outlets", "text", "tally", "touched"}
-    | {"countries", "encoder", "meaning", "transliteration", "uncollected"}
+    | {"countries", "encoder", "meaning", "side_by_side", "transliteration", "uncollected"}
 )
 STAGES = frozenset({"acquire", "canonical", "compare", "extract", "gather", "instruments", "ledger"})
 JOINING = frozenset({"asking", "pipeline", "corpus", "deciding", "doctor", "report", "workspace"})

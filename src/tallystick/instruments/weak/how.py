@@ -144,6 +144,7 @@ def how_it_stands(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None])
         "asks to clear, and negated": float(clears and negated),
         "asks to clear, still there": float(clears and bool(cues["cue: remaining"] or cues["cue: standing"])),
         "asks to clear, a bare count": float(clears and bool(saying.numbers) and not done and not against),
+        "asks to act, not failing": float(not clears and not duty.forbids and kept),
         "asks to act, and negated": float(not clears and not duty.forbids and negated),
         "asks to act, a bare count": float(not clears and not duty.forbids and bool(saying.numbers) and not against),
     }
@@ -152,7 +153,10 @@ def how_it_stands(saying: Saying, duty: Duty, assumed: Sequence[Assumed | None])
 @lru_cache(maxsize=8192)
 def _cues(text: str) -> Features:
     """Which cues a statement has: it is asked beside many commitments."""
-    return {f"cue: {name}": float(bool(pattern.search(text))) for name, pattern in CUES.items()}
+    found = {f"cue: {name}": float(bool(pattern.search(text))) for name, pattern in CUES.items()}
+    # Who has not missed a day is not late.
+    found["cue: late"] = float(bool(_LATE.search(_NOT_FAILING.sub(" ", text))))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,12 @@
 """Learns which statements are evidence, and of which bearing, for the table of `instruments.weak`, and measures it.
 
-    python -m evals.learn_evidence CASE.. --left-out FILE [--kept FOLDER]
+    python -m evals.learn_evidence CASE.. [--dense CASE..] --left-out FILE [--kept FOLDER]
         [-o src/tallystick/instruments/weak/weights.tsv]
 
 Each CASE is a folder of documents, an agreement and answers that are exhaustive but for those marked arguable. Printed
 is what is found in each case by weights that the other cases taught: found / bearing right / precision. What a case
-shows in its company is learned from first looks by weights that the other cases taught.
+shows in its company is learned from first looks by weights that the other cases taught. Cases so dense that most of
+their statements are evidence teach bearings alone: of how seldom evidence is in a record they know nothing.
 """
 
 from __future__ import annotations
@@ -108,8 +109,9 @@ def likely(names: Sequence[str], weights: Column, features: Floats) -> Floats:
 class School:
     """All cases with both looks at them, each taught by the others."""
 
-    def __init__(self, cases: Mapping[str, Read], told: Told) -> None:
+    def __init__(self, cases: Mapping[str, Read], dense: Iterable[Read], told: Told) -> None:
         self._told = told
+        self._dense = [one for case in dense for one in judged(case)]
         self.cases = [one for case in cases.values() for one in judged(case)]
         bearing = bearing_names(self.cases[0].look.pairs[0])
         self.alone = [name for name in self.cases[0].look.pairs[0].features if name not in bearing]
@@ -217,11 +219,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="+", type=Path)
     parser.add_argument("--kept", type=Path, help="a folder for what is built, so that it is built once")
+    parser.add_argument("--dense", nargs="*", type=Path, default=[], help="cases that teach bearings alone")
     parser.add_argument("--left-out", type=Path, required=True, help="what evals.learn_reading wrote of these cases")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
     cases = {folder.name: read_case(folder, arguments.kept) for folder in arguments.cases}
-    school = School(cases, Told(arguments.left_out.read_text("utf-8")))
+    dense = [read_case(folder, arguments.kept) for folder in arguments.dense]
+    school = School(cases, dense, Told(arguments.left_out.read_text("utf-8")))
     report(school)
     if arguments.output is not None:
         arguments.output.write_text(written(school.weights().columns), "utf-8")

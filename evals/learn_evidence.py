@@ -137,7 +137,7 @@ class School:
         columns = {
             ALONE: learn(self.alone, first),
             EVIDENCE: learn(self.around, second),
-            **_bearings(taught, self._told),
+            **_bearings([*taught, *self._dense], self._told),
         }
         return read(written(columns))
 
@@ -145,13 +145,11 @@ class School:
         """What the rules suggest of a case, and what the weights find likely beyond a cut."""
         rows: list[Row] = [(row.statement, row.commitment, row.bearing, row.score) for row in one.ruled]
         chances = likely(self.around, weights.columns[EVIDENCE], found.features)
-        taken, kept = Counter[str](), list[tuple[float, Pair]]()
+        taken = Counter[str]()
         for chance, pair in sorted(zip(map(float, chances), one.look.pairs, strict=True), key=lambda two: -two[0]):
             if chance >= cut and pair.key not in one.known and taken[pair.key[1]] < MOST:
                 taken[pair.key[1]] += 1
-                kept.append((chance, pair))
-        for chance, pair in kept:
-            rows.append((*pair.key, weights.bearing(self._told.of(one.read.name, pair)), chance * STRONG))
+                rows.append((*pair.key, weights.bearing(self._told.of(one.read.name, pair)), chance * STRONG))
         return rows
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import IO
@@ -22,14 +22,16 @@ from tallystick.meaning import Vectors, pieces_of
 LAYERS, HEADS = 6, 12
 # Of a longer text the encoder reads the beginning: so many pieces of words, and the marks of its two ends.
 _LONGEST = 126
-# So many tokens are read at once, of texts of one length: more no longer fit near the processor.
+# The marks of the two ends of a text.
+_ENDS = 2
+# So many tokens are read at once: more no longer fit near the processor.
 _AT_ONCE = 2_048
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def longest() -> int:
     """How many tokens of a text are read at most."""
-    return _LONGEST + 2
+    return _LONGEST + _ENDS
 
 
 Spans = Sequence[tuple[int, int]]
@@ -140,21 +142,30 @@ def sentence_meanings(texts: Sequence[str]) -> Vectors:
     """One vector of length 1 for each text, as rows; of a text without a known word nothing but zeros."""
     encoder = shipped()
     made = np.zeros((len(texts), encoder.size), np.float32)
-    rows = {at: pieces for at, text in enumerate(texts) if (pieces := _pieces(text))}
-    waiting: list[int] = []
-    for at in sorted(rows, key=lambda at: len(rows[at])):
-        waiting.append(at)
-        if len(waiting) * len(rows[at]) >= _AT_ONCE:
-            made[waiting] = encoder.read([rows[one] for one in waiting])
-            waiting = []
-    if waiting:
-        made[waiting] = encoder.read([rows[one] for one in waiting])
+    tokens = [tokens_of(text, _LONGEST) for text in texts]
+    said = [at for at, own in enumerate(tokens) if len(own) > _ENDS]
+    for some in in_batches([len(tokens[at]) for at in said]):
+        places = [said[one] for one in some]
+        made[places] = encoder.read([tokens[at] for at in places])
     lengths = np.linalg.norm(made, axis=1, keepdims=True).astype(np.float32)
     found: Vectors = made / np.maximum(lengths, np.float32(1e-9))
     return found
 
 
-def _pieces(text: str) -> list[int]:
-    """The tokens of a text between the marks of its two ends, which stand last in the table; none without a word."""
-    found = [piece for word in _WORD.findall(text.casefold()) for piece in pieces_of(word)][:_LONGEST]
-    return [-2, *found, -1] if found else []
+def tokens_of(text: str, most: int) -> list[int]:
+    """The tokens of a text, the first `most`, between the marks of its two ends, which stand last in the table."""
+    return [-2, *[piece for word in _WORD.findall(text.casefold()) for piece in pieces_of(word)][:most], -1]
+
+
+def in_batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of texts of these lengths, the short ones first, so many together that they are read at once."""
+    some: list[int] = []
+    tokens = 0
+    for at in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if some and tokens + lengths[at] > _AT_ONCE:
+            yield some
+            some, tokens = [], 0
+        some.append(at)
+        tokens += lengths[at]
+    if some:
+        yield some

@@ -8,19 +8,17 @@ of each is averaged, and a last layer answers. `evals.learn_reading` teaches the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tallystick.encoder import Encoder, shipped, spans_of
-from tallystick.meaning import Vectors, pieces_of
+from tallystick.encoder import Encoder, in_batches, shipped, spans_of
+from tallystick.encoder import tokens_of as encoder_tokens
+from tallystick.meaning import Vectors
 
 # Of a longer text the beginning is read: so many pieces of words, and the marks of its two ends.
 LONGEST = 90
-# So many tokens are read at once: more no longer fit near the processor.
-_AT_ONCE = 2_048
-_WORD = re.compile(r"[a-z0-9]+")
-_NOT = re.compile(r"n['’]t\b")
+_NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
 
 
 class Reader:
@@ -36,7 +34,7 @@ class Reader:
         """How likely each answer is for each pair, a row of natural logarithms each."""
         found = np.zeros((len(pairs), len(self._bias)), np.float32)
         alone = read_alone([text for pair in pairs for text in pair], self._layers[0])
-        for some in _in_batches([sum(len(alone[text]) for text in pair) for pair in pairs]):
+        for some in in_batches([sum(len(alone[text]) for text in pair) for pair in pairs]):
             found[some] = self._together([pairs[one] for one in some], alone)
         return found
 
@@ -62,7 +60,7 @@ def read_alone(texts: Iterable[str], depth: int) -> dict[str, Vectors]:
     encoder, lower = shipped(), range(depth)
     tokens = {text: tokens_of(text) for text in texts}
     order, found = list(tokens), dict[str, Vectors]()
-    for some in _in_batches([len(tokens[text]) for text in order]):
+    for some in in_batches([len(tokens[text]) for text in order]):
         own = [tokens[order[at]] for at in some]
         spans = spans_of([len(one) for one in own])
         x = encoder.onward(encoder.begun(own), spans, lower)
@@ -71,20 +69,5 @@ def read_alone(texts: Iterable[str], depth: int) -> dict[str, Vectors]:
 
 
 def tokens_of(text: str) -> list[int]:
-    """The tokens of a text between the marks of its two ends, as rows of the encoder's table of words."""
-    plain = _NOT.sub(" not", text.casefold())
-    return [-2, *[piece for word in _WORD.findall(plain) for piece in pieces_of(word)][:LONGEST], -1]
-
-
-def _in_batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places by length, the short ones first, so many together that their tokens are read at once."""
-    some: list[int] = []
-    tokens = 0
-    for at in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if some and tokens + lengths[at] > _AT_ONCE:
-            yield some
-            some, tokens = [], 0
-        some.append(at)
-        tokens += lengths[at]
-    if some:
-        yield some
+    """The tokens of a text as it is read here: a shortened "not" is one."""
+    return encoder_tokens(_NOT.sub(" not", text), LONGEST)

@@ -110,4 +110,9 @@ def digest_of_doubt(doubt: Doubt) -> int:
 
 def kinds_of(doubts: Iterable[Doubt]) -> NDArray[np.uint8]:
     """Of each of some doubts whether it holds everywhere."""
-    return np.array([0 if doubt.statements else EVERYWHERE for doubt in doubts], np.uint8)
+    return np.array([kind_of(doubt) for doubt in doubts], np.uint8)
+
+
+def kind_of(doubt: Doubt) -> int:
+    """`EVERYWHERE` for a doubt that holds everywhere, else 0."""
+    return 0 if doubt.statements else EVERYWHERE

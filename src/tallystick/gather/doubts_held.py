@@ -10,7 +10,7 @@ import numpy as np
 
 from tallystick.gather import doubts_of_words as said
 from tallystick.gather.clusters import numbered
-from tallystick.gather.doubt_case import EVERYWHERE, Case, Found, Pair, digest_of_doubt, in_order
+from tallystick.gather.doubt_case import EVERYWHERE, Case, Found, Pair, digest_of_doubt, in_order, kind_of
 from tallystick.gather.doubted import Doubts
 from tallystick.gather.features import I64
 from tallystick.gather.memory import Memory
@@ -179,7 +179,7 @@ def with_those_of_before(
         digest = digest_of_doubt(doubt)
         doubt_ = known.get(digest, doubt)
         now[frozenset((doubt.first, doubt.second))].append((digest, doubt_))
-        held.append((doubt_, digest, 0 if doubt.statements else EVERYWHERE))
+        held.append((doubt_, digest, kind_of(doubt)))
     held.sort(key=lambda row: in_order(row[0]))
     otherwise = {
         pair: ([d for _, d in now[pair]], [d for _, d in was[pair]])

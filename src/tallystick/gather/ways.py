@@ -6,7 +6,7 @@ next is told by comparing numbers: a way that is held keeps its number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,8 +107,3 @@ class Given:
         numbers = np.full(len(self.ways.table), -1, np.int64)
         numbers[used] = np.arange(len(used))
         return Ways(self.ways.of(used)), [numbers[column] for column in columns]
-
-
-def by_statement(paths: Iterable[Path], ids: Iterable[str]) -> Mapping[str, Path]:
-    """Ways by the ids of the statements that have them, in one order."""
-    return dict(zip(ids, paths, strict=True))

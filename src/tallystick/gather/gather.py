@@ -38,6 +38,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
+from typing import NamedTuple
 
 from tallystick.gather.asked import Asked
 from tallystick.gather.claims import Claims, make_claims
@@ -48,17 +49,20 @@ from tallystick.gather.doubt_case import Case, Found
 from tallystick.gather.doubts import find_doubts
 from tallystick.gather.general import Relations, general_claims
 from tallystick.gather.leading import Leading, leading_to_origins
-from tallystick.gather.looked import Looked
+from tallystick.gather.looked import Looked, Noted
 from tallystick.gather.memory import DamagedError, Held, Memory
 from tallystick.gather.recall import Resting, recalled, resting
 from tallystick.gather.resting import all_origins
 from tallystick.gather.saying import Saying, what_is_said
+from tallystick.gather.second import Second
+from tallystick.gather.store import Places
 from tallystick.gather.told import Told
 from tallystick.gather.voices import Voices
 from tallystick.gather.who import Who, who_is_who
 from tallystick.records import (
     Claim,
     Comparison,
+    Conflict,
     Correction,
     Document,
     Extraction,
@@ -96,9 +100,9 @@ def gather(
     asked = Asked(documents, comparison, extractions, instruments, settings, judgements, publishers)
     with uncollected():
         try:
-            return _gather(asked, Memory(held, basis))
+            return _gather(asked, Memory(held, basis), Second(settings))
         except DamagedError:
-            return _gather(asked, Memory(held, basis, forgotten=True))
+            return _gather(asked, Memory(held, basis, forgotten=True), Second(settings))
 
 
 def _basis(*by: object) -> str:
@@ -107,29 +111,46 @@ def _basis(*by: object) -> str:
     return sha256(repr((VERSION, _LAYOUT, *told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _gather(asked: Asked, memory: Memory) -> Gathering:
+def _gather(asked: Asked, memory: Memory, second: Second) -> Gathering:
     told = Told(asked.extractions, asked.by_id, asked.instruments, memory)
     memory.is_asked_of(told.places)
     who = who_is_who(told, asked, memory)
-    said = what_is_said(told, who, asked, memory)
-    led = leading_to_origins(told, who, said, asked, memory)
+    said = what_is_said(told, who, asked, memory, second)
+    led = leading_to_origins(told, who, said, asked, memory, second)
     corrections = find_corrections(asked.documents, asked.comparison.lineage, asked.judgements)
-    claimed = _claimed(told, said, led, corrections, asked, memory)
     looked = Looked(said.grouping.pairs, said.grouping.asked, said.listed, memory)
+    # Neither claims nor what clauses differ in asks for the other.
+    apart = not memory and second.is_worth(len(said.listed.clauses))
+    with second.doing(lambda: _differing(told, said, led, asked, looked, memory), beside=apart) as differing:
+        claimed = _claimed(told, said, led, corrections, asked, memory)
+        gathering = Gathering(
+            actors=(*who.people.finished(who.actors, memory), *said.reports),
+            statements=tuple(said.statements),
+            origins=all_origins(told, said.listed, said.statements, led.given, corrections, memory),
+            doubts=claimed.doubts.doubts,
+            claims=claimed.reworded,
+            conflicts=differing().conflicts,
+            corrections=corrections,
+        )
+    if memory.is_kept:
+        looked.take(differing().noted)
+        _keep(told, who, said, led, claimed, looked, differing().laid, memory)
+    return gathering
+
+
+class _Differing(NamedTuple):
+    """What clauses differ in, with what rules noted of them, and where their rows are laid down to be held."""
+
+    conflicts: tuple[Conflict, ...]
+    noted: Noted
+    laid: Places | None
+
+
+def _differing(told: Told, said: Saying, led: Leading, asked: Asked, looked: Looked, memory: Memory) -> _Differing:
     features, traits, number = said.grouping.features, said.grouping.traits, said.unchanged.number
     case = Differing(said.listed, number, said.clusters, told, asked.by_id, features, traits, looked)
-    gathering = Gathering(
-        actors=(*who.people.finished(who.actors, memory), *said.reports),
-        statements=tuple(said.statements),
-        origins=all_origins(told, said.listed, said.statements, led.given, corrections, memory),
-        doubts=claimed.doubts.doubts,
-        claims=claimed.reworded,
-        conflicts=find_conflicts(case, asked.comparison, asked.instruments, led.tracer.bodies.by_id),
-        corrections=corrections,
-    )
-    if memory.is_kept:
-        _keep(told, who, said, led, claimed, looked, memory)
-    return gathering
+    conflicts = find_conflicts(case, asked.comparison, asked.instruments, led.tracer.bodies.by_id)
+    return _Differing(conflicts, looked.noted(), memory.lay(said.listed.pages()))
 
 
 @dataclass(frozen=True)
@@ -168,7 +189,16 @@ def _claimed(
     return _Claimed(relations, doubts, rests, claims, asked.judged.reworded(claims.made))
 
 
-def _keep(told: Told, who: Who, said: Saying, led: Leading, claimed: _Claimed, looked: Looked, memory: Memory) -> None:
+def _keep(
+    told: Told,
+    who: Who,
+    said: Saying,
+    led: Leading,
+    claimed: _Claimed,
+    looked: Looked,
+    laid: Places | None,
+    memory: Memory,
+) -> None:
     """Hold what it takes to gather one document more."""
     listed, made, traces = said.listed, who.people, led.traces
     raw = traces.given
@@ -203,4 +233,5 @@ def _keep(told: Told, who: Who, said: Saying, led: Leading, claimed: _Claimed, l
         **claimed.doubts.arrays(),
     }
     staying = [*listed.places, *told.page_names(), *made.page_names()]
-    memory.keep(values, arrays, chain(listed.pages(), told.pages(), made.pages()), staying)
+    rows = listed.pages() if laid is None else ()
+    memory.keep(values, arrays, chain(rows, told.pages(), made.pages()), staying, laid)

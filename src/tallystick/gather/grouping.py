@@ -23,6 +23,7 @@ from tallystick.gather.groups import Groups
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.memory import Memory
 from tallystick.gather.pairs import COLUMNS, Pairs, compared, together
+from tallystick.gather.second import Second
 from tallystick.gather.traits import traits_of
 from tallystick.records import Document, Reuse
 
@@ -73,6 +74,7 @@ def grouped(
     documents: Mapping[str, Document],
     fixed: frozenset[str],
     memory: Memory,
+    second: Second,
 ) -> Grouping:
     """Group the clauses of a case. `fixed` are the numbers that an instrument sets."""
     clauses = listed.clauses
@@ -80,7 +82,7 @@ def grouped(
     likeness = Likeness(clauses, features, fixed)
     found = _finding(features)
     asked = listed.fresh | _weighed_anew(features, found, memory)
-    pairs = compared(likely_pairs(features, found, asked), clauses, likeness)
+    pairs = compared(likely_pairs(features, found, asked), clauses, likeness, second)
     kept = _held_pairs(listed, memory)
     if kept is not None:
         pairs = together([kept.where(~asked[kept.first] & ~asked[kept.second]), pairs])

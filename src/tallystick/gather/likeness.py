@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.gather import lexicon, signs
 from tallystick.gather.apart import one_figure, said_alike
+from tallystick.gather.at_hand import Knowing, Read
 from tallystick.gather.clauses import Clause
 from tallystick.gather.counting import is_number, is_particular
-from tallystick.gather.features import Features, actor_feature, features_of, steps, tells
+from tallystick.gather.features import Features, steps, tells
 from tallystick.gather.nearness import Nearness
 from tallystick.gather.signs import Shared
 
@@ -40,14 +42,6 @@ _LIKELY, _LIKELY_OF_TWO, _LIKELY_OF_NAMED = 0.3, 0.4, 0.65
 _UNLIKELY = 0.1
 
 
-class _Known(NamedTuple):
-    """What a clause is compared by: its features, what stands around it, its weight."""
-
-    features: frozenset[str]
-    around: frozenset[str]
-    mass: float
-
-
 class _Measured(NamedTuple):
     """How alike two clauses are: their score, their cosine, and whether they give one particular figure of a thing.
 
@@ -60,36 +54,9 @@ class _Measured(NamedTuple):
     rarest: float
 
 
+# What was measured of pairs, with the chance of each: columns, to be sent.
+Measures = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64]]
 _UNLIKE = _Measured(0.0, 0.0, anchored=False, rarest=0.0)
-
-
-class _Knowing(dict[int, _Known]):
-    """What clauses are compared by, read where one is compared."""
-
-    def __init__(self, clauses: Sequence[Clause], weights: Mapping[str, float]) -> None:
-        super().__init__()
-        self._clauses = clauses
-        self._weights = weights
-
-    def __missing__(self, index: int) -> _Known:
-        clause = self._clauses[index]
-        own, around = features_of(clause), clause.around
-        if clause.around_actors:
-            around = around.union([actor_feature(actor) for actor in clause.around_actors])
-        known = self[index] = _Known(own, around, math.fsum(map(self._weights.__getitem__, own)))
-        return known
-
-
-class _Read(dict[int, Clause]):
-    """Clauses by their indexes, those at hand that were compared before: each is asked for ten times and more."""
-
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        super().__init__()
-        self._clauses = clauses
-
-    def __missing__(self, index: int) -> Clause:
-        clause = self[index] = self._clauses[index]
-        return clause
 
 
 class Likeness:
@@ -98,7 +65,7 @@ class Likeness:
     def __init__(self, clauses: Sequence[Clause], features: Features, fixed: frozenset[str] = frozenset()) -> None:
         """`fixed` are the numbers that an instrument sets: that two clauses name one says little of what they tell."""
         self._clauses = clauses
-        self._read = _Read(clauses)
+        self._read = Read(clauses)
         self._fixed = fixed
         (total,) = steps(np.array([len(clauses)])).tolist()
         self._weights = {
@@ -108,7 +75,7 @@ class Likeness:
         # What a word weighs that two clauses share, and no other.
         self._rarest = math.log(1 + total / 2.5)
         self._telling = frozenset(filter(tells, features.names))
-        self._known = _Knowing(clauses, self._weights)
+        self._known = Knowing(clauses, self._weights)
         self._near = Nearness(clauses)
         # By one number for a pair: a case has some hundred thousand of them.
         self._measured: dict[int, _Measured] = {}
@@ -124,6 +91,23 @@ class Likeness:
         self._chances.clear()
         self._fitting.clear()
         self._near = Nearness(self._clauses)
+
+    def measures(self, pairs: Sequence[tuple[int, int]]) -> Measures:
+        """What is known of pairs that say the same."""
+        known = [self._measure(*pair) for pair in pairs]
+        values = np.array([(one.score, one.cosine, one.rarest) for one in known], np.float64).reshape(-1, 3)
+        anchored = np.array([one.anchored for one in known], np.bool_)
+        return values, anchored, np.array([self.chance(*pair) for pair in pairs], np.float64)
+
+    def take(self, pairs: Sequence[tuple[int, int]], measures: Measures) -> None:
+        """Take over what another one measured of pairs that say the same."""
+        for (first, second), (score, cosine, rarest), anchored, chance in zip(
+            pairs, *(column.tolist() for column in measures), strict=True
+        ):
+            key = self._pair(first, second)
+            self._fitting.add(key)
+            self._chances[key] = chance
+            self._measured[key] = _Measured(score, cosine, anchored, rarest)
 
     def _pair(self, first: int, second: int) -> int:
         return first * self._count + second if first < second else second * self._count + first

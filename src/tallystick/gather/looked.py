@@ -163,6 +163,14 @@ class Looked:
             found.setdefault((ours, other_which), set()).add((theirs, which))
         return found
 
+    def noted(self) -> Noted:
+        """What rules found, and the rows that clauses have for them: what is held."""
+        return self._found, self._rows
+
+    def take(self, noted: Noted) -> None:
+        """Hold what was noted elsewhere."""
+        self._found, self._rows = noted
+
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
         return {"looked": self._found, "rows": {rule: rows.groups for rule, rows in self._rows.items()}}
@@ -172,4 +180,5 @@ class Looked:
         return {f"row_{rule}_{name}": getattr(rows, name) for rule, rows in self._rows.items() for name in _COLUMNS}
 
 
+Noted = tuple[dict[str, list[Any]], dict[str, Rows]]
 _COLUMNS = ("group", "clause", "which")

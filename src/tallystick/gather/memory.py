@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather.store import Store
+from tallystick.gather.store import Places, Store
 from tallystick.records import Gathering, Statement
 
 
@@ -123,16 +123,27 @@ class Memory:
     def _statements(self) -> Mapping[str, list[Statement]]:
         return by_document(self.earlier.statements)
 
+    def lay(self, pages: Iterable[tuple[str, Any]]) -> Places | None:
+        """Lay down pages of a case of which nothing is held, before all else that is to be held is known."""
+        if self._store is None or self._is_known:
+            return None
+        try:
+            return self._store.lay(pages)
+        except OSError:
+            return None
+
     def keep(
         self,
         values: Mapping[str, Any],
         arrays: Mapping[str, NDArray[Any]],
         pages: Iterable[tuple[str, Any]],
         staying: list[str],
+        laid: Places | None = None,
     ) -> None:
-        """Hold this for the next gathering; where it cannot be written, nothing is held."""
+        """Hold this for the next gathering, with pages that were `laid`; nothing is held where it cannot be written."""
         if self._store is not None and self._held is not None:
+            values, stay = {**values, "name": self._held.name}, staying if self._is_known else []
             try:
-                self._store.keep({**values, "name": self._held.name}, arrays, pages, staying if self._is_known else [])
+                self._store.keep(values, arrays, pages, stay, laid)
             except OSError:
                 self._store.empty()

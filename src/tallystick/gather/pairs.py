@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,8 @@ from tallystick.gather.bits import Flags, surely_apart
 from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
-from tallystick.gather.likeness import ALIKE, Likeness
+from tallystick.gather.likeness import ALIKE, Likeness, Measures
+from tallystick.gather.second import Second
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Pairs:
         """The pairs with their scores, one after the other."""
         return list(zip(self.first.tolist(), self.second.tolist(), self.score.tolist(), strict=True))
 
+    def same(self) -> list[tuple[int, int]]:
+        """The pairs that say the same."""
+        same = self.rank > 0
+        return list(zip(self.first[same].tolist(), self.second[same].tolist(), strict=True))
+
     def likest(self) -> list[tuple[int, int]]:
         """The pairs that say the same: first those of one source or document, of these the likest."""
         same = self.where(self.rank > 0)
@@ -60,12 +67,33 @@ def together(parts: Iterable[Pairs]) -> Pairs:
     return Pairs(*(getattr(joined, name)[order] for name in COLUMNS))
 
 
-def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-    """Those of likely pairs that are alike enough, or likely enough to say the same, measured."""
+def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness, second: Second) -> Pairs:
+    """Those of likely pairs that are alike enough, or likely enough to say the same, measured.
+
+    Of a large case the second process measures half of them, and what it measured is at hand here too.
+    """
     apart = surely_apart(likely.first, likely.second, clauses)
     # Of most pairs of a large case both are known.
     (asked,) = np.nonzero(~(likely.unlike & apart))
-    rows = zip(*(column[asked].tolist() for column in (likely.first, likely.second, likely.unlike, apart)), strict=True)
+    columns = [column[asked] for column in (likely.first, likely.second, likely.unlike, apart)]
+    cut = len(asked) // 2 if second.is_worth(len(asked)) else len(asked)
+
+    def measured_later() -> tuple[Pairs, Measures]:
+        later = _measured([column[cut:] for column in columns], clauses, likeness)
+        return later, likeness.measures(later.same())
+
+    with second.doing(measured_later, beside=cut < len(asked)) as come:
+        pairs = _measured([column[:cut] for column in columns], clauses, likeness)
+        if cut < len(asked):
+            later, measures = come()
+            likeness.take(later.same(), measures)
+            pairs = Pairs(*(np.concatenate([getattr(part, name) for part in (pairs, later)]) for name in COLUMNS))
+    return pairs
+
+
+def _measured(columns: Sequence[NDArray[Any]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+    """Those of some pairs that are kept: `columns` are their clauses, whether they are unlike, and whether apart."""
+    rows = zip(*(column.tolist() for column in columns), strict=True)
     scored = [(a, b, 0.0 if unlike else likeness.score(a, b), not apart) for a, b, unlike, apart in rows]
     fitting = [(a, b) for a, b, _, fits in scored if fits and _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
     likeness.expect(fitting)

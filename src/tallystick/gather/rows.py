@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
@@ -12,6 +12,8 @@ from tallystick.gather.counting import Size
 from tallystick.records import Figure, Statement
 
 Row = list[Any]
+# A clause as one process sends it to another: the number of its statement in its document, where it stands, its values.
+Sent = tuple[Any, ...]
 # Reads a row; and the figures of its document by their ids, for which what extract found must be read.
 ReadRow = Callable[[], Row]
 ReadFigures = Callable[[], Mapping[str, Figure]]
@@ -21,6 +23,7 @@ _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
 _TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[int, ...]")
 _SIZES = "sizes"
+_SIZES_AT = _KEPT.index(_SIZES)
 _VALUES = attrgetter(*_KEPT)
 _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 
@@ -36,6 +39,23 @@ def _plain(value: Any) -> Any:
     if value and isinstance(value, tuple) and isinstance(value[0], Size):
         return [[size.unit, size.figure.id, sorted(size.bounds), size.told] for size in value]
     return value
+
+
+def sent(clause: Clause, numbers: Mapping[str, int]) -> Sent:
+    """A clause to be sent, given the numbers of its document's statements by their ids; of figures the ids."""
+    values = list(_VALUES(clause))
+    if clause.sizes:
+        values[_SIZES_AT] = [(size.unit, size.figure.id, size.bounds, size.told) for size in clause.sizes]
+    return numbers[clause.statement.id], clause.start, clause.end, *values
+
+
+def received(row: Sent, index: int, statements: Sequence[Statement], figures: Mapping[str, Figure]) -> Clause:
+    """A clause that was sent, given the statements of its document, and the figures of it by their ids."""
+    number, start, end, *values = row
+    if values[_SIZES_AT]:
+        rows = values[_SIZES_AT]
+        values[_SIZES_AT] = tuple(Size(unit, figures[figure], bounds, told) for unit, figure, bounds, told in rows)
+    return Clause(index, statements[number], start, end, *values)
 
 
 class HeldClause(Clause):

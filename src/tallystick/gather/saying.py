@@ -14,10 +14,12 @@ from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.counting import numbers_of
 from tallystick.gather.given import ClustersOf, Sources, cited_for
 from tallystick.gather.grouping import Grouping, grouped
+from tallystick.gather.making import by_both
 from tallystick.gather.memory import Memory
 from tallystick.gather.renaming import Renaming, all_renamed
 from tallystick.gather.reports import merge_reports
 from tallystick.gather.scopes import mentions_by_document
+from tallystick.gather.second import Second
 from tallystick.gather.told import Told
 from tallystick.gather.unchanged import Unchanged
 from tallystick.gather.who import Who
@@ -44,7 +46,7 @@ class Saying:
     words: Mapping[str, str]
 
 
-def what_is_said(told: Told, who: Who, asked: Asked, memory: Memory) -> Saying:
+def what_is_said(told: Told, who: Who, asked: Asked, memory: Memory, second: Second) -> Saying:
     """Bring together the clauses that say the same, and by these the reports; then all statements are known."""
     bodies, casting = Bodies(who.actors), who.people.casting
     sources = Sources(told, who.ids, who.reports, bodies)
@@ -52,8 +54,9 @@ def what_is_said(told: Told, who: Who, asked: Asked, memory: Memory) -> Saying:
     words = sources.words()
     calm = casting.as_before(memory, held_casting(memory, "bodies"))
     calm -= casting.naming(_other(words, memory.value("words", {})))
-    listed = _listed(told, asked, who, sources, renaming, calm, memory)
-    grouping = grouped(listed, asked.comparison.reuse, asked.by_id, numbers_of(asked.instruments), memory)
+    listed = _listed(told, asked, who, sources, renaming, calm, memory, second)
+    fixed = numbers_of(asked.instruments)
+    grouping = grouped(listed, asked.comparison.reuse, asked.by_id, fixed, memory, second)
     clusters = asked.judged.regrouped(grouping.clusters, listed.clauses)
     unchanged = Unchanged(clusters, listed, memory)
     clusters_of = ClustersOf(listed, unchanged.number)
@@ -86,6 +89,7 @@ def _listed(
     renaming: Renaming,
     calm: frozenset[str],
     memory: Memory,
+    second: Second,
 ) -> ClauseList:
     """The clauses of all documents; those of a document are new where it, or who is who in it, has changed."""
     silent = frozenset(report.id for report in who.reports)
@@ -97,4 +101,6 @@ def _listed(
         figures, given = told.figures(document), sources.of(document)
         return clauses_of(renaming.of(document), own.dates, alone, silent, given, figures, mentions, first)
 
-    return clauses_listed(told, calm, memory, made)
+    anew = [document for document in told.places if document not in memory.documents or document not in calm]
+    with by_both(made, anew, told, renaming, second) as making:
+        return clauses_listed(told, calm, memory, making)

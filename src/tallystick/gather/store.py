@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 Arrays = Mapping[str, NDArray[Any]]
+# Where in the file each page begins and ends.
+Places = dict[str, tuple[int, int]]
 
 _STATE = "state.json"
 # Pages of documents that are gone stay in the file until they are so many times what is in force.
@@ -34,7 +36,7 @@ class Store:
         self._basis = basis
         self.values: dict[str, Any] = {}
         self.arrays: Arrays = {}
-        self._pages: dict[str, tuple[int, int]] = {}
+        self._pages: Places = {}
         self._number = 0
         try:
             state = json.loads((folder / _STATE).read_text("utf-8"))
@@ -63,27 +65,35 @@ class Store:
         except (OSError, ValueError):
             return None
 
+    def lay(self, pages: Iterable[tuple[str, Any]]) -> Places:
+        """Lay pages down before all else is known, where none stay: `keep` is then told where they lie."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._new_file().open("wb") as sink:
+            return _laid(sink, _written(pages))
+
     def keep(
-        self, values: Mapping[str, Any], arrays: Arrays, pages: Iterable[tuple[str, Any]], staying: Iterable[str]
+        self,
+        values: Mapping[str, Any],
+        arrays: Arrays,
+        pages: Iterable[tuple[str, Any]],
+        staying: Iterable[str],
+        laid: Places | None = None,
     ) -> None:
-        """Hold these values, arrays and pages, and of the pages held before those that stay."""
-        number = self._number + 1
+        """Hold these values, arrays and pages, and of the pages held before those that stay, or those `laid` down."""
         kept = {name: self._pages[name] for name in staying if name in self._pages}
         in_force = sum(end - start for start, end in kept.values())
         appended = bool(kept) and self._file.stat().st_size < _WASTE * in_force
-        file = self._file if appended else self._folder / f"pages-{number}.jsonl"
+        file = self._file if appended else self._new_file()
         self._folder.mkdir(parents=True, exist_ok=True)
         moved = () if appended else ((name, self._raw(place)) for name, place in kept.items())
-        said = ((name, json.dumps(page, separators=(",", ":")).encode()) for name, page in pages)
-        with file.open("ab" if appended else "wb") as sink:
-            at = sink.tell()
-            places = dict(kept) if appended else {}
-            for name, page in chain(moved, said):
-                sink.write(page)
-                places[name] = (at, at + len(page))
-                at += len(page)
+        with file.open("ab" if appended or laid else "wb") as sink:
+            places = {**(kept if appended else {}), **(laid or {}), **_laid(sink, chain(moved, _written(pages)))}
+        number = self._number + 1
         self._write(number, file.name, values, arrays, places)
         self._file, self._pages, self._number = file, places, number
+
+    def _new_file(self) -> Path:
+        return self._folder / f"pages-{self._number + 1}.jsonl"
 
     def _raw(self, place: tuple[int, int]) -> bytes:
         with self._file.open("rb") as file:
@@ -117,3 +127,18 @@ class Store:
         """Hold nothing any more."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self.values, self.arrays, self._pages = {}, {}, {}
+
+
+def _written(pages: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, bytes]]:
+    return ((name, json.dumps(page, separators=(",", ":")).encode()) for name, page in pages)
+
+
+def _laid(sink: BinaryIO, pages: Iterable[tuple[str, bytes]]) -> Places:
+    """Write pages behind what is in a file; where each of them lies."""
+    at = sink.tell()
+    places = {}
+    for name, page in pages:
+        sink.write(page)
+        places[name] = (at, at + len(page))
+        at += len(page)
+    return places

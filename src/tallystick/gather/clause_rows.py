@@ -29,10 +29,12 @@ class Clauses(Sequence[Clause]):
 
         Of each the number of its statement in its document is given by `said`, where it stands by `starts` and `ends`.
         """
-        self._made = dict(new)
+        self._made: list[Clause | None] = [None] * max((end for _, end in places.values()), default=0)
+        for index, clause in new.items():
+            self._made[index] = clause
         self._names = [name for name, (start, end) in places.items() if start < end]
         self._begins = [places[name][0] for name in self._names]
-        self._count = max((end for _, end in places.values()), default=0)
+        self._count = len(self._made)
         self._said, self._starts, self._ends = said, starts, ends
         self._told = told
         self._memory = memory
@@ -48,8 +50,9 @@ class Clauses(Sequence[Clause]):
     def __getitem__(self, index: slice) -> list[Clause]: ...
     def __getitem__(self, index: int | slice) -> Clause | list[Clause]:
         if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(self._count))]
-        known = self._made.get(index)
+            own = zip(self._made[index], range(*index.indices(self._count)), strict=True)
+            return [known if known is not None else self._held(at) for known, at in own]
+        known = self._made[index]
         return known if known is not None else self._held(index)
 
     def document(self, index: int) -> str:
@@ -59,9 +62,10 @@ class Clauses(Sequence[Clause]):
     def say(self, statements: Sequence[Statement]) -> None:
         """Stand from now on in these statements, which are those of the case as they read now."""
         self._statements = statements
-        for index, clause in self._made.items():
-            now = statements[self._told.places[clause.document][0] + int(self._said[index])]
-            self._made[index] = of_statement(clause, now)
+        for index, (clause, number) in enumerate(zip(self._made, self._said.tolist(), strict=True)):
+            if clause is not None:
+                now = statements[self._told.places[clause.document][0] + number]
+                self._made[index] = of_statement(clause, now)
 
     def owners(self) -> tuple[list[str], list[int]]:
         """For each clause its document, and the place of its statement among those of the case."""

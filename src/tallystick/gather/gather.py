@@ -38,7 +38,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tallystick.gather.asked import Asked
 from tallystick.gather.claims import Claims, make_claims
@@ -121,7 +121,7 @@ def _gather(asked: Asked, memory: Memory, second: Second) -> Gathering:
     looked = Looked(said.grouping.pairs, said.grouping.asked, said.listed, memory)
     # Neither claims nor what clauses differ in asks for the other.
     apart = not memory and second.is_worth(len(said.listed.clauses))
-    with second.doing(lambda: _differing(told, said, led, asked, looked, memory), beside=apart) as differing:
+    with second.doing(lambda: _differing(told, who, said, led, asked, looked, memory), beside=apart) as differing:
         claimed = _claimed(told, said, led, corrections, asked, memory)
         gathering = Gathering(
             actors=(*who.people.finished(who.actors, memory), *said.reports),
@@ -134,23 +134,29 @@ def _gather(asked: Asked, memory: Memory, second: Second) -> Gathering:
         )
     if memory.is_kept:
         looked.take(differing().noted)
+        who.people.take(*differing().sets)
         _keep(told, who, said, led, claimed, looked, differing().laid, memory)
     return gathering
 
 
 class _Differing(NamedTuple):
-    """What clauses differ in, with what rules noted of them, and where their rows are laid down to be held."""
+    """What clauses differ in, with what rules noted of it; sets of actors, and where pages are laid down to be held."""
 
     conflicts: tuple[Conflict, ...]
     noted: Noted
+    sets: tuple[list[Any], int]
     laid: Places | None
 
 
-def _differing(told: Told, said: Saying, led: Leading, asked: Asked, looked: Looked, memory: Memory) -> _Differing:
+def _differing(
+    told: Told, who: Who, said: Saying, led: Leading, asked: Asked, looked: Looked, memory: Memory
+) -> _Differing:
     features, traits, number = said.grouping.features, said.grouping.traits, said.unchanged.number
     case = Differing(said.listed, number, said.clusters, told, asked.by_id, features, traits, looked)
     conflicts = find_conflicts(case, asked.comparison, asked.instruments, led.tracer.bodies.by_id)
-    return _Differing(conflicts, looked.noted(), memory.lay(said.listed.pages()))
+    sets = who.people.lay()
+    laid = memory.lay(chain(said.listed.pages(), told.pages(), who.people.pages()))
+    return _Differing(conflicts, looked.noted(), sets, laid)
 
 
 @dataclass(frozen=True)
@@ -233,5 +239,5 @@ def _keep(
         **claimed.doubts.arrays(),
     }
     staying = [*listed.places, *told.page_names(), *made.page_names()]
-    rows = listed.pages() if laid is None else ()
-    memory.keep(values, arrays, chain(rows, told.pages(), made.pages()), staying, laid)
+    pages = chain(listed.pages(), told.pages(), made.pages()) if laid is None else ()
+    memory.keep(values, arrays, pages, staying, laid)

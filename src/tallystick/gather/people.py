@@ -8,7 +8,7 @@ whom it names; actors of other sets are as they were, and read where somebody as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from operator import itemgetter
 from typing import Any
@@ -83,7 +83,10 @@ def _set_of(plain: Sequence[Any]) -> _Set:
 
 @dataclass
 class People:
-    """The actors of a case as the documents make them, and who of them each actor of a document is."""
+    """The actors of a case as the documents make them, and who of them each actor of a document is.
+
+    What is only held, the sets of actors that hang together, is laid down when it is asked for.
+    """
 
     actors: tuple[Actor, ...]
     casting: Casting
@@ -91,6 +94,7 @@ class People:
     pages_of: dict[str, list[Any]] = field(default_factory=dict)
     next: int = 0
     _before: Mapping[str, list[Any]] = field(default_factory=dict)
+    unlaid: Callable[[], None] | None = None
 
     def finished(self, actors: Sequence[Actor], memory: Memory) -> tuple[Actor, ...]:
         """These actors, which are those of the case with more told of them, as they were where they are."""
@@ -107,6 +111,17 @@ class People:
         if earlier is not None and same:
             return earlier
         return Actor(*(getattr(actor, each.name) for each in fields(Actor))) if isinstance(actor, HeldActor) else actor
+
+    def lay(self) -> tuple[list[_Set], int]:
+        """Lay down the sets of actors that hang together, where that was put off; they, and the number of the next."""
+        if self.unlaid is not None:
+            self.unlaid()
+            self.unlaid = None
+        return self.sets, self.next
+
+    def take(self, sets: list[_Set], following: int) -> None:
+        """Have the sets that were laid down elsewhere, with their pages."""
+        self.sets, self.next, self.unlaid = sets, following, None
 
     def values(self, actors: Iterable[Actor]) -> dict[str, Any]:
         """The plain values to hold; `actors` are those of the case with all that is told of them."""
@@ -149,7 +164,7 @@ def people(told: Told, instruments: Sequence[Instrument], judgements: Sequence[J
     casting = _cast(sizes, ((document, place, ids[actor.id]) for document, place, actor in rows), None)
     made = People(tuple(replace(a, issuer=ids.get(a.issuer)) if a.issuer else a for a in merged), casting)
     if memory.is_kept and not decided:
-        _lay_sets(made, rows, merged, ids, told, keys)
+        made.unlaid = lambda: _lay_sets(made, rows, merged, ids, told, keys)
     return made
 
 

@@ -33,7 +33,6 @@ from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.likeness import Likeness
 from tallystick.gather.pairs import Pairs, compared
-from tallystick.gather.second import Second
 from tallystick.gather.signs import WEIGHTS
 from tallystick.ledger import Ledger
 from tallystick.settings import Settings
@@ -80,10 +79,10 @@ def _gathered(ledger: Ledger) -> _Compared:
     """What gather compares when it gathers a case: it hands nothing of this on, so it is looked at on the way."""
     kept: list[_Compared] = []
 
-    def looked_at(likely: Likely, clauses: Sequence[Clause], likeness: Likeness, second: Second) -> Pairs:
+    def looked_at(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
         pairs = list(zip(likely.first.tolist(), likely.second.tolist(), strict=True))
         kept.append(_Compared(pairs, clauses, likeness))
-        return compared(likely, clauses, likeness, second)
+        return compared(likely, clauses, likeness)
 
     vars(grouping)["compared"] = looked_at
     gather(ledger.documents(), ledger.comparison(), ledger.extractions(), ledger.instruments(), Settings())

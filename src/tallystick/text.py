@@ -76,6 +76,11 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), key_of(m.group())) for m in _WORD.finditer(text)]
 
 
+def keys(text: str) -> list[str]:
+    """The folded keys of the words of a text in order."""
+    return [key_of(word) for word in _WORD.findall(text)]
+
+
 _STEMMER = Stemmer.Stemmer("english", 0)
 # Nouns in "-ment" that are no deed of the verb they seem to come from.
 _NO_DEEDS = frozenset({"government", "department", "document", "parliament"})

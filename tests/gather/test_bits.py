@@ -16,9 +16,7 @@ from tallystick.gather.counting import Size
 from tallystick.gather.features import Features
 from tallystick.gather.likeness import ALIKE, Likeness
 from tallystick.gather.pairs import compared
-from tallystick.gather.second import Second
 from tallystick.records import Figure, Statement, make_id
-from tallystick.settings import Settings
 
 from .cases import document, extractor
 
@@ -116,8 +114,7 @@ def test_what_shares_too_little_is_known_before_it_is_compared() -> None:
     assert 0 < likely.unlike.sum() < len(scores)
     assert not any(np.array(scores)[likely.unlike])
     alike = [score for score in scores if score >= ALIKE]
-    kept = compared(likely, clauses, likeness, Second(Settings()))
-    assert [score for score in kept.score.tolist() if score >= ALIKE] == alike
+    assert [score for score in compared(likely, clauses, likeness).score.tolist() if score >= ALIKE] == alike
 
 
 def _generated() -> list[Clause]:

@@ -32,6 +32,12 @@ class Likely:
     second: I64
     unlike: NDArray[np.bool_]
 
+    def parted(self, place: int) -> tuple[Likely, Likely]:
+        """The pairs up to a place, and those from there on."""
+        here, there = slice(place), slice(place, None)
+        first, second = (Likely(self.first[part], self.second[part], self.unlike[part]) for part in (here, there))
+        return first, second
+
 
 def finding(spread: Mapping[str, int], clauses: int) -> frozenset[str]:
     """The features that find candidates: from the rarest on, while the pairs that they make stay in proportion.

@@ -92,9 +92,9 @@ def _polarity(sides: tuple[set[int], set[int]], case: Differing) -> Conflict:
 
 
 def _denials(case: Differing) -> Iterator[tuple[Clause, Clause]]:
-    for first, second, score in case.looked.pairs("denial"):
+    for first, second, _ in case.looked.pairs("denial", SAME):
         a, b = case.clauses[first], case.clauses[second]
-        if score >= SAME and a.denied != b.denied and _comparable(a, b) and _meet_on(a, b):
+        if a.denied != b.denied and _comparable(a, b) and _meet_on(a, b):
             case.looked.found("denial", first, second)
             yield a, b
     denied = {(c.predicate, agent) for c in case.those(DENIES) for agent in c.agents if c.predicate}
@@ -280,9 +280,9 @@ def _same_matter(a: Clause, b: Clause) -> bool:
 
 def _dates(case: Differing) -> Iterator[Conflict]:
     """One event on two days: alike in all but the day, the numbers too."""
-    for first, second, score in case.looked.pairs("date"):
+    for first, second, _ in case.looked.pairs("date", _SAME_EVENT):
         a, b = case.clauses[first], case.clauses[second]
-        if score < _SAME_EVENT or a.document == b.document or a.denied or b.denied or a.standing != "is":
+        if a.document == b.document or a.denied or b.denied or a.standing != "is":
             continue
         if not len(a.days) == len(b.days) == 1 or a.days & b.days:
             continue

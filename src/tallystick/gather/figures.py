@@ -153,9 +153,9 @@ _NUMBER_WORDS = names.table(
 
 
 def _between_clauses(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
-    for first, second, score in case.looked.pairs("figure"):
+    for first, second, score in case.looked.pairs("figure", SAME):
         a, b = case.clauses[first], case.clauses[second]
-        if score < SAME or a.document == b.document or a.denied != b.denied:
+        if a.document == b.document or a.denied != b.denied:
             continue
         other_deed = a.predicate != b.predicate and not any(
             lexicon.is_dull(c.predicate) or not c.predicate for c in (a, b)

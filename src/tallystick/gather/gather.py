@@ -116,12 +116,12 @@ def _gather(asked: Asked, memory: Memory, second: Second) -> Gathering:
     memory.is_asked_of(told.places)
     who = who_is_who(told, asked, memory)
     said = what_is_said(told, who, asked, memory, second)
-    led = leading_to_origins(told, who, said, asked, memory, second)
-    corrections = find_corrections(asked.documents, asked.comparison.lineage, asked.judgements)
     looked = Looked(said.grouping.pairs, said.grouping.asked, said.listed, memory)
-    # Neither claims nor what clauses differ in asks for the other.
+    # Neither what clauses rest on nor what they differ in asks for the other.
     apart = not memory and second.is_worth(len(said.listed.clauses))
-    with second.doing(lambda: _differing(told, who, said, led, asked, looked, memory), beside=apart) as differing:
+    with second.doing(lambda: _differing(told, who, said, asked, looked, memory), beside=apart) as differing:
+        led = leading_to_origins(told, who, said, asked, memory)
+        corrections = find_corrections(asked.documents, asked.comparison.lineage, asked.judgements)
         claimed = _claimed(told, said, led, corrections, asked, memory)
         gathering = Gathering(
             actors=(*who.people.finished(who.actors, memory), *said.reports),
@@ -148,12 +148,11 @@ class _Differing(NamedTuple):
     laid: Places | None
 
 
-def _differing(
-    told: Told, who: Who, said: Saying, led: Leading, asked: Asked, looked: Looked, memory: Memory
-) -> _Differing:
+def _differing(told: Told, who: Who, said: Saying, asked: Asked, looked: Looked, memory: Memory) -> _Differing:
     features, traits, number = said.grouping.features, said.grouping.traits, said.unchanged.number
     case = Differing(said.listed, number, said.clusters, told, asked.by_id, features, traits, looked)
-    conflicts = find_conflicts(case, asked.comparison, asked.instruments, led.tracer.bodies.by_id)
+    actors = {actor.id: actor for actor in (*who.actors, *said.reports)}
+    conflicts = find_conflicts(case, asked.comparison, asked.instruments, actors)
     sets = who.people.lay()
     laid = memory.lay(chain(said.listed.pages(), told.pages(), who.people.pages()))
     return _Differing(conflicts, looked.noted(), sets, laid)

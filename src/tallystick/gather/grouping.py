@@ -20,7 +20,7 @@ from tallystick.gather.clauses import Clause
 from tallystick.gather.clusters import cluster, copied, labels, repeated, spoken
 from tallystick.gather.features import I64, Features, steps
 from tallystick.gather.groups import Groups
-from tallystick.gather.likeness import Likeness
+from tallystick.gather.likeness import Likeness, Measures
 from tallystick.gather.memory import Memory
 from tallystick.gather.pairs import COLUMNS, Pairs, compared, together
 from tallystick.gather.second import Second
@@ -28,6 +28,8 @@ from tallystick.gather.traits import traits_of
 from tallystick.records import Document, Reuse
 
 Flags = NDArray[np.bool_]
+# So much of the pairs of a large case is compared here; the second process also lays down the columns of clauses.
+_HERE = 0.54
 # Of each passage the pairs of clauses that were copied by it, as numbers within their two documents.
 Copied = dict[str, list[tuple[int, int]]]
 
@@ -82,11 +84,25 @@ def grouped(
     likeness = Likeness(clauses, features, fixed)
     found = _finding(features)
     asked = listed.fresh | _weighed_anew(features, found, memory)
-    pairs = compared(likely_pairs(features, found, asked), clauses, likeness, second)
+    likely = likely_pairs(features, found, asked)
+    apart = second.is_worth(int(asked.sum()))
+    here, there = likely.parted(int(_HERE * len(likely.first)) if apart else len(likely.first))
+
+    def done_there() -> tuple[Pairs, Measures, NDArray[np.uint64], I64]:
+        same = compared(there, clauses, likeness)
+        said = _column("said", np.uint64, listed, memory, lambda clause: spoken(clause, documents[clause.document]))
+        traits = _column("traits", np.int64, listed, memory, lambda clause: traits_of(clause, _line(clause, documents)))
+        return same, likeness.measures(same.same()), said, traits
+
+    with second.doing(done_there, beside=apart) as come:
+        pairs = compared(here, clauses, likeness)
+        more, measures, said, traits = come()
+    if apart:
+        likeness.take(more.same(), measures)
+        pairs = together([pairs, more])
     kept = _held_pairs(listed, memory)
     if kept is not None:
         pairs = together([kept.where(~asked[kept.first] & ~asked[kept.second]), pairs])
-    said = _column("said", np.uint64, listed, memory, lambda clause: spoken(clause, documents[clause.document]))
     passages = _copied(listed, reuse, documents, memory)
     edges = [edge for passage in reuse for edge in _edges(passage, passages, listed)]
     changed = _changed(listed, asked, [*edges, *repeated(said, np.arange(len(clauses)))], pairs, memory)
@@ -98,7 +114,6 @@ def grouped(
     likeness.forget()
     clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
     sets = _sets(listed, changed, [*joined, *likest], memory)
-    traits = _column("traits", np.int64, listed, memory, lambda clause: traits_of(clause, _line(clause, documents)))
     return Grouping(clusters, likeness, pairs, features, said, traits, asked, sets, changed, passages)
 
 

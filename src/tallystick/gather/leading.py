@@ -12,7 +12,6 @@ from tallystick.gather.origins import Tracer
 from tallystick.gather.publishers import Publishers
 from tallystick.gather.restated import restated
 from tallystick.gather.saying import Saying
-from tallystick.gather.second import Second
 from tallystick.gather.short_names import as_judged, with_names_settled
 from tallystick.gather.summaries import find_summaries
 from tallystick.gather.told import Told
@@ -32,7 +31,7 @@ class Leading:
     given: Given
 
 
-def leading_to_origins(told: Told, who: Who, said: Saying, asked: Asked, memory: Memory, second: Second) -> Leading:
+def leading_to_origins(told: Told, who: Who, said: Saying, asked: Asked, memory: Memory) -> Leading:
     """Find the ways of all statements and clauses to their origins."""
     listed, clusters, number = said.listed, said.clusters, said.unchanged.number
     regrouped = any(judgement.kind in ("merge", "split") for judgement in asked.judgements)
@@ -41,9 +40,7 @@ def leading_to_origins(told: Told, who: Who, said: Saying, asked: Asked, memory:
     summaries = find_summaries(listed, number, asked.by_id, said.grouping.likeness, same, known)
     tracer = _tracer(told, who, said, asked, summaries)
     reuse = asked.comparison.reuse
-    traces = traced(
-        tracer, told, said.statements, listed, reuse, summaries, said.casting, said.calm, clusters, memory, second
-    )
+    traces = traced(tracer, told, said.statements, listed, reuse, summaries, said.casting, said.calm, clusters, memory)
     settled = with_names_settled(traces.given, tracer, listed, said.statements, clusters, number, asked.by_id)
     settled = as_judged(settled, asked.judged)
     given = _with_restated(settled, traces, tracer, said, asked, memory)

@@ -63,8 +63,8 @@ class Looked:
         self._found: dict[str, list[Any]] = {}
         self._rows: dict[str, Rows] = {}
 
-    def pairs(self, rule: str) -> list[tuple[int, int, float]]:
-        """The pairs that a rule looks at, with their scores."""
+    def pairs(self, rule: str, least: float) -> list[tuple[int, int, float]]:
+        """The pairs that a rule looks at, those of a score from the `least` that it asks for on, with their scores."""
         count = len(self._fresh)
         wanted = self._new
         if self._memory:
@@ -72,7 +72,7 @@ class Looked:
             keys = self._pairs.second * count + self._pairs.first
             wanted = wanted | np.isin(keys, held[:, 1] * count + held[:, 0])
         self._found[rule] = []
-        return self._pairs.where(wanted).listed()
+        return self._pairs.where(wanted & (self._pairs.score >= least)).listed()
 
     def found(self, rule: str, first: int, second: int) -> None:
         """Note that a rule found something in a pair of clauses."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from tallystick.text import words
+from tallystick.text import keys
 
 
 def table(text: str) -> frozenset[str]:
@@ -35,15 +35,18 @@ _DAYS = table(
 )
 
 
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
 @lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
     """The folded words of a name, without a leading article or day ("March the Mission") and without a possessive."""
-    keys = [word.key for word in words(re.sub(r"['’]s\b", "", name))]
-    while len(keys) > 2 and keys[0] in _DAYS and keys[1] in ("the", "a", "an"):
-        keys = keys[1:]
-    while keys and keys[0] in ("the", "a", "an"):
-        keys = keys[1:]
-    return tuple(keys)
+    found = keys(_POSSESSIVE.sub("", name))
+    while len(found) > 2 and found[0] in _DAYS and found[1] in ("the", "a", "an"):
+        found = found[1:]
+    while found and found[0] in ("the", "a", "an"):
+        found = found[1:]
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -21,6 +21,8 @@ F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 # So many numbers are multiplied at once: about as many as a processor has beside it.
 _AT_ONCE = 1 << 17
+# The clauses of so many documents are read at once: their words lie side by side meanwhile.
+_READ_AT_ONCE = 16
 # Sums of the same numbers in another order differ behind this place: what is equally near must be so by all of them.
 _PLACES = 9
 
@@ -53,8 +55,10 @@ class Nearness:
 
     def of(self, first: I64, second: I64) -> Near:
         """How near the clauses of some pairs are, that are given by their indexes."""
-        for document in np.unique(self._document[np.concatenate([first, second])]).tolist():
-            self._read(document)
+        asked = np.unique(self._document[np.concatenate([first, second])])
+        unread = asked[~self._is_read[asked]]
+        for at in range(0, len(unread), _READ_AT_ONCE):
+            self._read(unread[at : at + _READ_AT_ONCE].tolist())
         cosine = np.empty(len(first))
         for part in _parts(len(first), self._vectors.shape[1]):
             ours, theirs = (self._vectors[indexes[part]].astype(np.float64) for indexes in (first, second))
@@ -62,12 +66,12 @@ class Nearness:
         others = np.maximum(self._others(first, second), self._others(second, first))
         return Near(cosine, self._aligned(first, second), cosine - others)
 
-    def _read(self, document: int) -> None:
-        """Lay down the vectors of the clauses of a document, of length one or none."""
-        if not self._is_read[document]:
-            inside = self._inside(document)
-            self._is_read[document] = True
-            self._vectors[inside] = _means([clause.rows for clause in self._clauses[inside]])
+    def _read(self, documents: Sequence[int]) -> None:
+        """Lay down the vectors of the clauses of some documents, of length one or none."""
+        inside = [self._inside(document) for document in documents]
+        own = [np.arange(each.start, each.stop) for each in inside]
+        self._vectors[np.concatenate(own)] = _means([c.rows for each in inside for c in self._clauses[each]])
+        self._is_read[documents] = True
 
     def _inside(self, document: int) -> slice:
         return slice(*self._begins[document : document + 2].tolist())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +12,7 @@ from tallystick.gather.bits import Flags, surely_apart
 from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
-from tallystick.gather.likeness import ALIKE, Likeness, Measures
-from tallystick.gather.second import Second
+from tallystick.gather.likeness import ALIKE, Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +65,12 @@ def together(parts: Iterable[Pairs]) -> Pairs:
     return Pairs(*(getattr(joined, name)[order] for name in COLUMNS))
 
 
-def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness, second: Second) -> Pairs:
-    """Those of likely pairs that are alike enough, or likely enough to say the same, measured.
-
-    Of a large case the second process measures half of them, and what it measured is at hand here too.
-    """
+def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+    """Those of likely pairs that are alike enough, or likely enough to say the same, measured."""
     apart = surely_apart(likely.first, likely.second, clauses)
     # Of most pairs of a large case both are known.
     (asked,) = np.nonzero(~(likely.unlike & apart))
-    columns = [column[asked] for column in (likely.first, likely.second, likely.unlike, apart)]
-    cut = len(asked) // 2 if second.is_worth(len(asked)) else len(asked)
-
-    def measured_later() -> tuple[Pairs, Measures]:
-        later = _measured([column[cut:] for column in columns], clauses, likeness)
-        return later, likeness.measures(later.same())
-
-    with second.doing(measured_later, beside=cut < len(asked)) as come:
-        pairs = _measured([column[:cut] for column in columns], clauses, likeness)
-        if cut < len(asked):
-            later, measures = come()
-            likeness.take(later.same(), measures)
-            pairs = Pairs(*(np.concatenate([getattr(part, name) for part in (pairs, later)]) for name in COLUMNS))
-    return pairs
-
-
-def _measured(columns: Sequence[NDArray[Any]], clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-    """Those of some pairs that are kept: `columns` are their clauses, whether they are unlike, and whether apart."""
-    rows = zip(*(column.tolist() for column in columns), strict=True)
+    rows = zip(*(column[asked].tolist() for column in (likely.first, likely.second, likely.unlike, apart)), strict=True)
     scored = [(a, b, 0.0 if unlike else likeness.score(a, b), not apart) for a, b, unlike, apart in rows]
     fitting = [(a, b) for a, b, _, fits in scored if fits and _are_two(a, b, clauses) and likeness.may_be_same(a, b)]
     likeness.expect(fitting)

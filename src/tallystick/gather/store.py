@@ -130,7 +130,8 @@ class Store:
 
 
 def _written(pages: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, bytes]]:
-    return ((name, json.dumps(page, separators=(",", ":")).encode()) for name, page in pages)
+    written = json.JSONEncoder(separators=(",", ":")).encode
+    return ((name, written(page).encode()) for name, page in pages)
 
 
 def _laid(sink: BinaryIO, pages: Iterable[tuple[str, bytes]]) -> Places:

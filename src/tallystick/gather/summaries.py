@@ -39,13 +39,15 @@ def find_summaries(
                 found[document] = known[document]
             continue
         inside = listed.of(document)
+        first = listed.places[document][0]
+        numbers = cluster_of[first : first + len(inside)].tolist()
         own: dict[str, str] = {}
-        sourced = [clause for clause in inside if clause.statement.mode != "unattributed"]
+        sourced = [(c, number) for c, number in zip(inside, numbers, strict=True) if c.statement.mode != "unattributed"]
         leads = _leading(documents[document])
-        for clause in inside:
+        for clause, number in zip(inside, numbers, strict=True):
             if clause.statement.mode == "unattributed" and clause.statement.id not in own:
                 lead = any(start <= clause.start < end for start, end in leads)
-                source = _source(clause, sourced, cluster_of, likeness, lead)
+                source = _source(clause, number, sourced, likeness, lead)
                 if source is not None:
                     own[clause.statement.id] = source.statement.id
         if own:
@@ -54,11 +56,11 @@ def find_summaries(
 
 
 def _source(
-    clause: Clause, sourced: Sequence[Clause], cluster_of: I64, likeness: Likeness, lead: bool
+    clause: Clause, number: int, sourced: Sequence[tuple[Clause, int]], likeness: Likeness, lead: bool
 ) -> Clause | None:
     best: tuple[float, Clause] | None = None
-    for other in sourced:
-        together = cluster_of[other.index] == cluster_of[clause.index]
+    for other, its_number in sourced:
+        together = its_number == number
         if not together and not (lead and _may_sum_up(clause, other)):
             continue
         score = 1.0 if together else likeness.score(*sorted((clause.index, other.index)))

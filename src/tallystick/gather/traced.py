@@ -22,9 +22,8 @@ from tallystick.gather.groups import Groups
 from tallystick.gather.memory import Memory
 from tallystick.gather.origins import Tracer
 from tallystick.gather.paths import Path, Root
-from tallystick.gather.second import Second
 from tallystick.gather.told import Told
-from tallystick.gather.ways import Given, Ways, held_ways
+from tallystick.gather.ways import Given, held_ways
 from tallystick.records import Reuse, Statement
 
 
@@ -74,12 +73,8 @@ def traced(
     calm: frozenset[str],
     clusters: Sequence[Sequence[int]],
     memory: Memory,
-    second: Second,
 ) -> Traced:
-    """Trace the statements of a case; in `calm` documents everybody is who he was.
-
-    Of a large case the second process traces half of those documents that share no passage.
-    """
+    """Trace the statements of a case; in `calm` documents everybody is who he was."""
     context = Contexts(tracer, summaries, memory)
     cards = {actor: context.card(actor) for actor in casting.ids}
     before: Mapping[str, str] = memory.value("actor_cards", {})
@@ -88,53 +83,22 @@ def traced(
     contexts = context.of_all(told, listed, clusters)
     held = _Held(memory)
     same = {name for name in calm if held.context(name) == contexts[name] and not listed.is_new(name)}
-    sharing = _sharing(told, reuse)
-    for together in sharing:
+    for together in _sharing(told, reuse):
         if not same.issuperset(together):
             same.difference_update(together)
     made = _Made(held)
-
-    def anew(name: str) -> _Own:
-        own, (first, last) = statements[slice(*told.places[name])], listed.places[name]
-        return (
-            [tracer.path(statement) for statement in own],
-            [tracer.clause_path(c.statement, c.start, c.end) for c in listed.clauses[first:last]],
-            [tracer.links(statement) for statement in own],
-        )
-
-    bound = same.union(*sharing)
-    alone = [name for name in told.places if name not in bound]
-    sizes = [end - start for start, end in map(told.places.__getitem__, alone)]
-    later = frozenset(alone[second.half(sizes) :])
-    with second.doing(lambda: _sent({name: anew(name) for name in later}), beside=bool(later)) as come:
-        for name in told.places:
-            if name in same:
-                made.take(*held.of(name))
-            elif name in later:
-                made.receive(name, come())
-            else:
-                made.add(*anew(name))
+    for name, (start, end) in told.places.items():
+        if name in same:
+            made.take(*held.of(name))
+        else:
+            first, last = listed.places[name]
+            own = statements[start:end]
+            made.add(
+                [tracer.path(statement) for statement in own],
+                [tracer.clause_path(c.statement, c.start, c.end) for c in listed.clauses[first:last]],
+                [tracer.links(statement) for statement in own],
+            )
     return made.all(contexts, cards, changed, frozenset(same))
-
-
-# The ways of the statements and clauses of a document, and what the chain of each statement names.
-_Own = tuple[Sequence[Path], Sequence[Path], Sequence[tuple[Root, ...]]]
-# The ways of some documents as they are sent: each way once, and columns of places among these.
-_Sent = tuple[list[Path], Mapping[str, tuple[I64, ...]]]
-
-
-def _sent(own: Mapping[str, _Own]) -> _Sent:
-    ways = Ways()
-    return ways.table, {name: _columns(ways, *parts) for name, parts in own.items()}
-
-
-def _columns(
-    ways: Ways, statements: Sequence[Path], clauses: Sequence[Path], links: Sequence[tuple[Root, ...]]
-) -> tuple[I64, ...]:
-    """The numbers of the ways of a document's statements, clauses and links, and how many links each statement has."""
-    named = [Path(root, "named") for own in links for root in own]
-    counts = np.array([len(own) for own in links], np.int64)
-    return *(ways.numbers(paths) for paths in (statements, clauses, named)), counts
 
 
 def _sharing(told: Told, reuse: Iterable[Reuse]) -> list[list[str]]:
@@ -186,13 +150,9 @@ class _Made:
 
     def add(self, ways: Sequence[Path], beside: Sequence[Path], links: Sequence[tuple[Root, ...]]) -> None:
         """Take in the ways of a document that was traced anew."""
-        self.take(*_columns(self._ways, ways, beside, links))
-
-    def receive(self, document: str, sent: _Sent) -> None:
-        """Take in the ways of a document that was traced anew by the second process."""
-        table, columns = sent
-        *ways, counts = columns[document]
-        self.take(*(self._ways.numbers(table[place] for place in column.tolist()) for column in ways), counts)
+        named = [Path(root, "named") for own in links for root in own]
+        counts = np.array([len(own) for own in links], np.int64)
+        self.take(*(self._ways.numbers(paths) for paths in (ways, beside, named)), counts)
 
     def all(
         self, contexts: Mapping[str, str], cards: Mapping[str, str], changed: frozenset[str], same: frozenset[str]

@@ -29,6 +29,7 @@ from evals.cases import build
 from evals.ranked import SCORER
 from tallystick import pipeline
 from tallystick.gather import gather, grouping
+from tallystick.gather.bits import Bits
 from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.likeness import Likeness
@@ -79,10 +80,10 @@ def _gathered(ledger: Ledger) -> _Compared:
     """What gather compares when it gathers a case: it hands nothing of this on, so it is looked at on the way."""
     kept: list[_Compared] = []
 
-    def looked_at(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
+    def looked_at(likely: Likely, clauses: Sequence[Clause], likeness: Likeness, bits: Bits) -> Pairs:
         pairs = list(zip(likely.first.tolist(), likely.second.tolist(), strict=True))
         kept.append(_Compared(pairs, clauses, likeness))
-        return compared(likely, clauses, likeness)
+        return compared(likely, clauses, likeness, bits)
 
     vars(grouping)["compared"] = looked_at
     gather(ledger.documents(), ledger.comparison(), ledger.extractions(), ledger.instruments(), Settings())

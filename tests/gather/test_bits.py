@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.gather.apart import said_alike
-from tallystick.gather.bits import surely_apart
+from tallystick.gather.bits import bits_of, surely_apart
 from tallystick.gather.candidates import likely_pairs
 from tallystick.gather.clauses import Clause, clauses_of
 from tallystick.gather.counting import Size
@@ -72,7 +72,7 @@ def _clause(draw: st.DrawFn) -> Clause:
 @given(st.lists(_clause(), min_size=2, max_size=5))
 def test_what_bits_tell_apart_is_apart(clauses: list[Clause]) -> None:
     first, second = np.triu_indices(len(clauses), 1)
-    for a, b, apart in zip(first, second, surely_apart(first, second, clauses), strict=True):
+    for a, b, apart in zip(first, second, surely_apart(first, second, bits_of(clauses)), strict=True):
         assert not (apart and said_alike(clauses[a], clauses[b]))
 
 
@@ -90,7 +90,7 @@ def test_other_numbers_that_fit_are_not_told_apart(one: str, other: str) -> None
         told = extractor().extract(own)
         statements, figures = told.statements, told.figures
         found += clauses_of(statements, (), {own.id: own}, frozenset(), {}, figures, first=len(found))
-    (apart,) = surely_apart(np.array([0]), np.array([1]), found)
+    (apart,) = surely_apart(np.array([0]), np.array([1]), bits_of(found))
     assert said_alike(*found)
     assert not apart
 
@@ -100,7 +100,7 @@ def test_most_of_what_is_apart_is_told_by_bits() -> None:
     first, second = np.triu_indices(len(clauses), 1)
     pairs = zip(first, second, strict=True)
     apart = np.array([not said_alike(clauses[a], clauses[b]) for a, b in pairs])
-    assert surely_apart(first, second, clauses).sum() > 0.9 * apart.sum()
+    assert surely_apart(first, second, bits_of(clauses)).sum() > 0.9 * apart.sum()
 
 
 def test_what_shares_too_little_is_known_before_it_is_compared() -> None:
@@ -114,7 +114,9 @@ def test_what_shares_too_little_is_known_before_it_is_compared() -> None:
     assert 0 < likely.unlike.sum() < len(scores)
     assert not any(np.array(scores)[likely.unlike])
     alike = [score for score in scores if score >= ALIKE]
-    assert [score for score in compared(likely, clauses, likeness).score.tolist() if score >= ALIKE] == alike
+    assert [
+        score for score in compared(likely, clauses, likeness, bits_of(clauses)).score.tolist() if score >= ALIKE
+    ] == alike
 
 
 def _generated() -> list[Clause]:

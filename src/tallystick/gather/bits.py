@@ -7,7 +7,9 @@ cannot tell is left to whoever reads the clauses: a fifth of the 1,160,000 likel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,27 +21,31 @@ Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
 
-def bits_of(members: Iterable[str]) -> int:
-    """The bits of a set."""
+@lru_cache(maxsize=1 << 17)
+def _bit(member: str) -> int:
+    # The same from one time to the next, unlike `hash`: bits are held.
+    return 1 << (crc32(member.encode("utf-8", "surrogatepass")) & 63)
+
+
+def _bits(members: Iterable[str]) -> int:
     bits = 0
     for member in members:
-        bits |= 1 << (hash(member) & 63)
+        bits |= _bit(member)
     return bits
 
 
-def surely_apart(first: I64, second: I64, clauses: Sequence[Clause]) -> Flags:
+def surely_apart(first: I64, second: I64, bits: Bits) -> Flags:
     """Which pairs of clauses, given by their indexes, cannot say the same: of those `apart.said_alike` holds for none.
 
-    A pair of which this is not told may be apart all the same.
+    `bits` has a row for every clause. A pair of which this is not told may be apart all the same.
     """
-    read, places = np.unique(np.concatenate([first, second]), return_inverse=True)
-    columns = _columns([clauses[index] for index in read.tolist()])
-    ends = places.reshape(2, -1)
-    apart: Flags = columns["kind"][ends[0]] != columns["kind"][ends[1]]
 
     def of(name: str) -> tuple[Bits, Bits]:
-        return columns[name][ends[0]], columns[name][ends[1]]
+        column = bits[:, _NAMES.index(name)]
+        return column[first], column[second]
 
+    kind, their_kind = of("kind")
+    apart: Flags = kind != their_kind
     (core, their_core), (actors, their_actors) = of("core"), of("actors")
     apart |= (core & ~their_actors != 0) & (their_core & ~actors != 0)
     agents, their_agents = of("agents")
@@ -54,16 +60,22 @@ def surely_apart(first: I64, second: I64, clauses: Sequence[Clause]) -> Flags:
     return apart
 
 
-def _columns(clauses: Sequence[Clause]) -> dict[str, Bits]:
-    """What some clauses are told apart by, an entry for each: the bits of sets, and their standing and polarity."""
-    rows = {
-        "kind": (bits_of((f"{clause.standing} {clause.denied}",)) for clause in clauses),
-        "core": (bits_of(clause.core - clause.finders) for clause in clauses),
-        "actors": (bits_of(clause.actors) for clause in clauses),
-        "agents": (bits_of(clause.agents - clause.finders) for clause in clauses),
-        "days": (bits_of(clause.days) for clause in clauses),
-        "counts": (bits_of(clause.counts - clause.wholes) for clause in clauses),
-        "measured": (bits_of(clause.measured) for clause in clauses),
-        "units": (bits_of([size.unit for size in clause.sizes]) for clause in clauses),
-    }
-    return {name: np.fromiter(column, np.uint64, len(clauses)) for name, column in rows.items()}
+_NAMES = ("kind", "core", "actors", "agents", "days", "counts", "measured", "units")
+
+
+def bits_of(clauses: Iterable[Clause]) -> Bits:
+    """What some clauses are told apart by, a row for each: the bits of sets, and their standing and polarity."""
+    rows = [
+        (
+            _bit(f"{clause.standing} {clause.denied}"),
+            _bits(clause.core - clause.finders),
+            _bits(clause.actors),
+            _bits(clause.agents - clause.finders),
+            _bits(clause.days),
+            _bits(clause.counts - clause.wholes),
+            _bits(clause.measured),
+            _bits([size.unit for size in clause.sizes]),
+        )
+        for clause in clauses
+    ]
+    return np.array(rows, np.uint64).reshape(-1, len(_NAMES))

@@ -63,9 +63,9 @@ class ClauseList:
         edges = [0, *breaks.tolist(), len(kept)]
         return [(int(kept[a]), int(kept[b - 1]) + 1, int(self.numbers[kept[a]])) for a, b in pairwise(edges)]
 
-    def renumbered(self, held: NDArray[np.generic], empty: object) -> NDArray[np.generic]:
-        """A column of held clauses in the order of these; `empty` stands for those that are new."""
-        column = np.full(len(self.clauses), empty, held.dtype)
+    def renumbered(self, held: NDArray[Any], empty: object) -> NDArray[Any]:
+        """A column, or a table, of held clauses in the order of these; `empty` stands for those that are new."""
+        column = np.full((len(self.clauses), *held.shape[1:]), empty, held.dtype)
         stay = self.numbers >= 0
         column[self.numbers[stay]] = held[stay]
         return column

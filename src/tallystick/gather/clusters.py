@@ -77,16 +77,17 @@ def _agree(first: _Cluster, second: _Cluster, clauses: Sequence[Clause], likenes
     reached = asked = 0.0
     anchored = False
     corroborating = failing = 0
-    for a in first.members[:_WITNESSES]:
-        for b in second.members[:_WITNESSES]:
-            if not likeness.may_be_same(a, b) and contradict(clauses[a], clauses[b]):
-                return False
-            anchored = anchored or likeness.anchored(a, b)
-            if likeness.corroborate(a, b):
-                corroborating += 1
-                failing += not likeness.same(a, b, _LEAVE)
-            reached += likeness.strength(a, b)
-            asked += 1.0
+    pairs = [(a, b) for a in first.members[:_WITNESSES] for b in second.members[:_WITNESSES]]
+    if any(not likeness.may_be_same(a, b) and contradict(clauses[a], clauses[b]) for a, b in pairs):
+        return False
+    likeness.expect(pairs)
+    for a, b in pairs:
+        anchored = anchored or likeness.anchored(a, b)
+        if likeness.corroborate(a, b):
+            corroborating += 1
+            failing += not likeness.same(a, b, _LEAVE)
+        reached += likeness.strength(a, b)
+        asked += 1.0
     if failing and not (anchored and failing <= corroborating // 2):
         return False
     return reached >= (_LEAVE_ANCHORED if anchored else _LEAVE) * asked

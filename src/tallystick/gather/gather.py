@@ -76,7 +76,7 @@ from tallystick.uncollected import uncollected
 
 VERSION = "gather 17"
 # How what is held is laid out: what was held in another way is not read.
-_LAYOUT = 5
+_LAYOUT = 6
 
 
 def gather(

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.bits import Bits, bits_of
 from tallystick.gather.candidates import finding, likely_pairs
 from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
@@ -46,6 +47,7 @@ class Grouping:
     likeness: Likeness
     pairs: Pairs
     features: Features
+    bits: Bits
     said: NDArray[np.uint64]
     traits: I64
     asked: Flags
@@ -63,7 +65,15 @@ class Grouping:
         label = labels(self.clusters, len(self.sets))
         pairs = {f"pair_{name}": getattr(self.pairs, name) for name in COLUMNS}
         features = {"ids": self.features.ids, "bounds": self.features.bounds, "deeds": self.features.deeds}
-        return {**pairs, **features, "said": self.said, "traits": self.traits, "set": self.sets, "cluster": label}
+        return {
+            **pairs,
+            **features,
+            "bits": self.bits,
+            "said": self.said,
+            "traits": self.traits,
+            "set": self.sets,
+            "cluster": label,
+        }
 
     def values(self) -> dict[str, Any]:
         """The plain values to hold."""
@@ -85,17 +95,18 @@ def grouped(
     found = _finding(features)
     asked = listed.fresh | _weighed_anew(features, found, memory)
     likely = likely_pairs(features, found, asked)
+    bits = _bits(listed, memory)
     apart = second.is_worth(int(asked.sum()))
     here, there = likely.parted(int(_HERE * len(likely.first)) if apart else len(likely.first))
 
     def done_there() -> tuple[Pairs, Measures, NDArray[np.uint64], I64]:
-        same = compared(there, clauses, likeness)
+        same = compared(there, clauses, likeness, bits)
         said = _column("said", np.uint64, listed, memory, lambda clause: spoken(clause, documents[clause.document]))
         traits = _column("traits", np.int64, listed, memory, lambda clause: traits_of(clause, _line(clause, documents)))
         return same, likeness.measures(same.same()), said, traits
 
     with second.doing(done_there, beside=apart) as come:
-        pairs = compared(here, clauses, likeness)
+        pairs = compared(here, clauses, likeness, bits)
         more, measures, said, traits = come()
     if apart:
         likeness.take(more.same(), measures)
@@ -110,11 +121,12 @@ def grouped(
     near = pairs.where(changed[pairs.first] & changed[pairs.second])
     joined = [(a, b) for a, b in edges if changed[a]] + repeated(said, among)
     likest = near.likest()
+    likeness.know(near.same(), near.chance[near.rank > 0])
     made = cluster(among.tolist(), clauses, joined, likest, likeness)
     likeness.forget()
     clusters = sorted([*made, *_held_clusters(listed, changed, memory)], key=lambda members: members[0])
     sets = _sets(listed, changed, [*joined, *likest], memory)
-    return Grouping(clusters, likeness, pairs, features, said, traits, asked, sets, changed, passages)
+    return Grouping(clusters, likeness, pairs, features, bits, said, traits, asked, sets, changed, passages)
 
 
 def _features(listed: ClauseList, memory: Memory) -> Features:
@@ -176,6 +188,16 @@ def _column(
     for index in np.flatnonzero(listed.fresh).tolist():
         column[index] = made(listed.clauses[index])
     return column
+
+
+def _bits(listed: ClauseList, memory: Memory) -> Bits:
+    """The bits of all clauses, as they are held or made of those that are new."""
+    new = bits_of(listed.clauses[index] for index in np.flatnonzero(listed.fresh).tolist())
+    bits = (
+        listed.renumbered(memory.array("bits"), 0) if memory else np.zeros((len(listed.fresh), new.shape[1]), np.uint64)
+    )
+    bits[listed.fresh] = new
+    return bits
 
 
 def _copied(listed: ClauseList, reuse: Sequence[Reuse], documents: Mapping[str, Document], memory: Memory) -> Copied:

@@ -101,12 +101,13 @@ class Likeness:
 
     def take(self, pairs: Sequence[tuple[int, int]], measures: Measures) -> None:
         """Take over what another one measured of pairs that say the same."""
-        for (first, second), (score, cosine, rarest), anchored, chance in zip(
-            pairs, *(column.tolist() for column in measures), strict=True
+        values, anchors, chances = measures
+        self.know(pairs, chances)
+        for (first, second), (score, cosine, rarest), anchored in zip(
+            pairs, values.tolist(), anchors.tolist(), strict=True
         ):
             key = self._pair(first, second)
             self._fitting.add(key)
-            self._chances[key] = chance
             self._measured[key] = _Measured(score, cosine, anchored, rarest)
 
     def _pair(self, first: int, second: int) -> int:
@@ -147,8 +148,13 @@ class Likeness:
 
     def expect(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Work out the chances of pairs all at once, which takes a fraction of the time of one after the other."""
-        for (first, second), values in zip(pairs, self.signs(pairs), strict=True):
+        open_ = [pair for pair in pairs if self._pair(*pair) not in self._chances]
+        for (first, second), values in zip(open_, self.signs(open_), strict=True):
             self._chances[self._pair(first, second)] = signs.chance(values)
+
+    def know(self, pairs: Sequence[tuple[int, int]], chances: NDArray[np.float64]) -> None:
+        """Take over the chances of pairs that were worked out before."""
+        self._chances.update(zip((self._pair(*pair) for pair in pairs), chances.tolist(), strict=True))
 
     def chance(self, first: int, second: int) -> float:
         """How likely two clauses say the same, by all signs, 0 to 1."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.gather.bits import Flags, surely_apart
+from tallystick.gather.bits import Bits, Flags, surely_apart
 from tallystick.gather.candidates import Likely
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64
@@ -65,9 +65,12 @@ def together(parts: Iterable[Pairs]) -> Pairs:
     return Pairs(*(getattr(joined, name)[order] for name in COLUMNS))
 
 
-def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness) -> Pairs:
-    """Those of likely pairs that are alike enough, or likely enough to say the same, measured."""
-    apart = surely_apart(likely.first, likely.second, clauses)
+def compared(likely: Likely, clauses: Sequence[Clause], likeness: Likeness, bits: Bits) -> Pairs:
+    """Those of likely pairs that are alike enough, or likely enough to say the same, measured.
+
+    `bits` are those of all clauses (`bits_of`).
+    """
+    apart = surely_apart(likely.first, likely.second, bits)
     # Of most pairs of a large case both are known.
     (asked,) = np.nonzero(~(likely.unlike & apart))
     rows = zip(*(column[asked].tolist() for column in (likely.first, likely.second, likely.unlike, apart)), strict=True)

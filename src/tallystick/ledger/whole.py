@@ -13,6 +13,7 @@ from tallystick.ledger.folder import CaseFolder
 from tallystick.ledger.schema import analyses
 from tallystick.ledger.unread import unread
 from tallystick.records import Case, Document, Evidence, Extraction, Gathering, Instrument
+from tallystick.uncollected import uncollected
 
 Record = TypeVar("Record")
 
@@ -53,15 +54,16 @@ def gathered(connection: Connection, *, at_once: bool = False) -> Gathering:
     def held(shelf: shelves.Shelf[Record]) -> tuple[Record, ...]:
         return shelf.read(connection) if at_once else shelf.unread(connection)
 
-    return Gathering(
-        actors=held(shelves.ACTORS),
-        statements=held(shelves.STATEMENTS),
-        origins=held(shelves.ORIGINS),
-        doubts=held(shelves.DOUBTS),
-        claims=held(shelves.CLAIMS),
-        conflicts=held(shelves.CONFLICTS),
-        corrections=held(shelves.CORRECTIONS),
-    )
+    with uncollected():
+        return Gathering(
+            actors=held(shelves.ACTORS),
+            statements=held(shelves.STATEMENTS),
+            origins=held(shelves.ORIGINS),
+            doubts=held(shelves.DOUBTS),
+            claims=held(shelves.CLAIMS),
+            conflicts=held(shelves.CONFLICTS),
+            corrections=held(shelves.CORRECTIONS),
+        )
 
 
 def evidence(connection: Connection) -> tuple[Evidence, ...]:

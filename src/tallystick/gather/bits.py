@@ -60,7 +60,13 @@ def surely_apart(first: I64, second: I64, bits: Bits) -> Flags:
     return apart
 
 
-_NAMES = ("kind", "core", "actors", "agents", "days", "counts", "measured", "units")
+def doers_of(bits: Bits) -> list[int]:
+    """Of each clause the bits of all who act in it, finders too: two that have some and none in common share nobody."""
+    found: list[int] = bits[:, _NAMES.index("doers")].tolist()
+    return found
+
+
+_NAMES = ("kind", "core", "actors", "agents", "days", "counts", "measured", "units", "doers")
 
 
 def bits_of(clauses: Iterable[Clause]) -> Bits:
@@ -75,6 +81,7 @@ def bits_of(clauses: Iterable[Clause]) -> Bits:
             _bits(clause.counts - clause.wholes),
             _bits(clause.measured),
             _bits([size.unit for size in clause.sizes]),
+            _bits(clause.agents),
         )
         for clause in clauses
     ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.gather.bits import Bits, doers_of
 from tallystick.gather.clause_list import ClauseList
 from tallystick.gather.clauses import Clause
 from tallystick.gather.features import I64, Features
@@ -29,8 +30,9 @@ class Differing:
         features: Features,
         traits: NDArray[np.int64],
         looked: Looked,
+        bits: Bits,
     ) -> None:
-        """`features` and `traits` have a row for every clause; `looked` tells which pairs to look at.
+        """`features`, `traits` and `bits` have a row for every clause; `looked` tells which pairs to look at.
 
         `clusters` are the sets of clauses that say the same, `cluster_of` has for each clause the number of its own.
         """
@@ -39,6 +41,7 @@ class Differing:
         self.features = features
         self.looked = looked
         self._traits = traits
+        self._doers = doers_of(bits)
         self.members = clusters
         self.documents = documents
         self.cluster_of = cluster_of
@@ -49,6 +52,11 @@ class Differing:
         self._told_in_clause: dict[int, list[Figure]] = {}
         self._dates: dict[str, list[DateMention]] = {}
         self._deeds: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+
+    def are_of_others(self, first: int, second: int) -> bool:
+        """Whether it is known without reading two clauses that others act in the one than in the other."""
+        ours, theirs = self._doers[first], self._doers[second]
+        return bool(ours and theirs and not ours & theirs)
 
     def those(self, traits: int) -> list[Clause]:
         """The clauses that have all of some traits, in order."""

@@ -218,6 +218,8 @@ def _of_one_thing(case: Differing, fixed: frozenset[str]) -> Iterator[_Pair]:
         "thing", case.having_traits(IS, DENIES), lambda index: [unit_of(row.figure) or "" for row in read(index)]
     )
     for theirs, ours in case.looked.near("thing", by_unit, _NEAR):
+        if case.are_of_others(theirs[0], ours[0]):
+            continue
         one, other = row_of(theirs), row_of(ours)
         if _may_differ(one, other) and _is_of_one_thing(one, other, case):
             case.looked.found_near("thing", theirs, ours)

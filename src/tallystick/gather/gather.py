@@ -150,7 +150,9 @@ class _Differing(NamedTuple):
 
 def _differing(told: Told, who: Who, said: Saying, asked: Asked, looked: Looked, memory: Memory) -> _Differing:
     features, traits, number = said.grouping.features, said.grouping.traits, said.unchanged.number
-    case = Differing(said.listed, number, said.clusters, told, asked.by_id, features, traits, looked)
+    case = Differing(
+        said.listed, number, said.clusters, told, asked.by_id, features, traits, looked, said.grouping.bits
+    )
     actors = {actor.id: actor for actor in (*who.actors, *said.reports)}
     conflicts = find_conflicts(case, asked.comparison, asked.instruments, actors)
     sets = who.people.lay()

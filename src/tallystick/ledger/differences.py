@@ -43,12 +43,34 @@ def difference(
 
     `key` tells records apart. None where so much is new, or so little room is left, that all is better laid anew.
     """
+    begin, end = _alike(held, records)
+    return _difference(held[begin : end[0]], records[begin : end[1]], key, len(records))
+
+
+def _alike(held: Sequence[tuple[int, Record]], records: Sequence[Record]) -> tuple[int, tuple[int, int]]:
+    """Where what may differ begins, and where it ends in each: before and behind stand the very records that are held.
+
+    One of these on each side is left in, by which new rows find their place.
+    """
+    both = zip(held, records, strict=False)
+    begin = next((at for at, ((_, was), now) in enumerate(both) if was is not now), min(len(held), len(records)))
+    most = min(len(held), len(records)) - begin
+    back = zip(reversed(held), reversed(records), strict=False)
+    behind = next((at for at, ((_, was), now) in enumerate(back) if was is not now or at == most), most)
+    left_in = max(0, behind - 1)
+    return max(0, begin - 1), (len(held) - left_in, len(records) - left_in)
+
+
+def _difference(
+    held: Sequence[tuple[int, Record]], records: Sequence[Record], key: Callable[[Record], Hashable], count: int
+) -> Difference[Record] | None:
+    """What changes in a stretch of so many records in all."""
     places = _places(held, records, key)
     added = [record for place, record in zip(places, records, strict=True) if place is None]
-    if 2 * len(added) > len(records):
+    if 2 * len(added) > count:
         return None
     staying = _rising([place for place in places if place is not None])
-    positions = _filled([place if place in staying else None for place in places])
+    positions = _filled([place if place in staying else None for place in places], spacing(count))
     if positions is None:
         return None
     matched = {place for place in places if place is not None}
@@ -101,10 +123,12 @@ def _rising(places: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _filled(places: Sequence[int | None]) -> list[int] | None:
-    """The positions with those that are open laid evenly between their neighbours; None where there is no room."""
+def _filled(places: Sequence[int | None], step: int) -> list[int] | None:
+    """The positions with those that are open laid evenly between their neighbours; None where there is no room.
+
+    `step` is how far apart rows are laid behind the last.
+    """
     filled: list[int | None] = list(places)
-    step = spacing(len(places))
     for start, end in _open(places):
         below = places[start - 1] if start else -1
         above = places[end] if end < len(places) else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from tallystick.gather.clauses import Clause
+from tallystick.gather.clauses import Clause, one_for_all
 from tallystick.gather.counting import Size
 from tallystick.records import Figure, Statement
 
@@ -23,7 +25,7 @@ _TOLD = frozenset({"index", "statement", "start", "end"})
 _KEPT = tuple(field.name for field in fields(Clause) if field.init and field.name not in _TOLD)
 _TUPLES = frozenset(field.name for field in fields(Clause) if field.type == "tuple[int, ...]")
 _SIZES = "sizes"
-_SIZES_AT = _KEPT.index(_SIZES)
+_SIZES_AT, _ROWS_AT = _KEPT.index(_SIZES), _KEPT.index("rows")
 _VALUES = attrgetter(*_KEPT)
 _SETS = frozenset(field.name for field in fields(Clause) if str(field.type).startswith("frozenset["))
 
@@ -44,9 +46,16 @@ def _plain(value: Any) -> Any:
 def sent(clause: Clause, numbers: Mapping[str, int]) -> Sent:
     """A clause to be sent, given the numbers of its document's statements by their ids; of figures the ids."""
     values = list(_VALUES(clause))
+    values[_ROWS_AT] = array("I", clause.rows).tobytes()
     if clause.sizes:
         values[_SIZES_AT] = [(size.unit, size.figure.id, size.bounds, size.told) for size in clause.sizes]
     return numbers[clause.statement.id], clause.start, clause.end, *values
+
+
+@cache
+def _number(number: int) -> int:
+    # One object for all that are equal: numbers that are sent are new ones, as large as the rows in which they stand.
+    return number
 
 
 def received(row: Sent, index: int, statements: Sequence[Statement], figures: Mapping[str, Figure]) -> Clause:
@@ -54,7 +63,10 @@ def received(row: Sent, index: int, statements: Sequence[Statement], figures: Ma
     number, start, end, *values = row
     if values[_SIZES_AT]:
         rows = values[_SIZES_AT]
-        values[_SIZES_AT] = tuple(Size(unit, figures[figure], bounds, told) for unit, figure, bounds, told in rows)
+        values[_SIZES_AT] = tuple(
+            Size(unit, figures[figure], one_for_all(bounds), told) for unit, figure, bounds, told in rows
+        )
+    values[_ROWS_AT] = tuple(map(_number, array("I", values[_ROWS_AT])))
     return Clause(index, statements[number], start, end, *values)
 
 

@@ -25,6 +25,9 @@ has changed; of calm documents only that is read which somebody asks for.
 - Conflicts: pairs of clauses. Only those that are new, or in which a rule found something, are looked at (`looked`,
   `traits`).
 
+In a large case a second process makes half of the clauses (`making`), compares half of the pairs (`grouping`), and
+looks for conflicts while ways are traced and claims are made. What is gathered is the same (`second`).
+
 What can be told for one document is found by its place (`placed`), candidates by the words that find them
 (`candidates`): the work grows with the statements, not with their square. Records that come out no different are the
 very ones of the last gathering: the ledger, which reads what it holds only where somebody asks, then writes what
